@@ -1,0 +1,89 @@
+/** The closed list of faults and refusals, with the HTTP status and the sentence each one becomes. */
+
+/** A fault: the input or the system is broken. Thrown as {@link ClarteError}. */
+export type FaultCode = keyof typeof FAULTS;
+
+/** A refusal: the photo was read, yet no honest score can be given. Returned as a value, never thrown. */
+export type RefusalReason = keyof typeof REFUSALS;
+
+type Entry = { readonly status: number; readonly sentence: string };
+
+/** Faults by code. `status` is the HTTP status, `sentence` what a person reads. */
+export const FAULTS = {
+  'photo-empty': { status: 400, sentence: 'The file is empty. Choose a photo and try again.' },
+  'photo-type-unsupported': {
+    status: 415,
+    sentence: 'This is not a photo we can read. Use a JPEG, PNG, WebP or HEIC picture.',
+  },
+  'photo-animated': { status: 415, sentence: 'This picture is animated. Use a still photo.' },
+  'photo-broken': {
+    status: 422,
+    sentence: 'The photo is damaged or cut short. Save or send it again and retry.',
+  },
+  'photo-too-large': { status: 413, sentence: 'The file is larger than 50 MB. Use a smaller photo.' },
+  'photo-too-many-pixels': {
+    status: 413,
+    sentence: 'The photo has more than 64 megapixels. Use a smaller photo.',
+  },
+  'content-type-unsupported': {
+    status: 415,
+    sentence: 'Send the photo as image bytes or as a multipart form with the field “photo”.',
+  },
+  'request-invalid': { status: 400, sentence: 'The request is not of the form this address expects.' },
+  'not-found': { status: 404, sentence: 'There is nothing at this address.' },
+  'method-not-allowed': { status: 405, sentence: 'This address does not take that method.' },
+  'model-missing': { status: 503, sentence: 'The model that was asked for is not installed.' },
+  'model-broken': { status: 500, sentence: 'The installed model does not match its card.' },
+  busy: { status: 503, sentence: 'Too many photos are being assessed just now. Try again in a moment.' },
+  internal: { status: 500, sentence: 'Something went wrong on our side. Your photo was not kept.' },
+} as const satisfies Record<string, Entry>;
+
+/** Refusals by reason; every sentence says what to change. All are HTTP 422. */
+export const REFUSALS = {
+  'too-few-pixels': {
+    status: 422,
+    sentence: 'The photo has too few pixels to see skin. Use the original photo, not a thumbnail.',
+  },
+  'too-blurred': {
+    status: 422,
+    sentence: 'The photo is too blurred to see skin. Hold still, tap the face to focus and try again.',
+  },
+  'too-dark': {
+    status: 422,
+    sentence: 'The face is too dark. Turn towards a window or a lamp and try again.',
+  },
+  'too-bright': {
+    status: 422,
+    sentence: 'The face is over-exposed. Step out of direct sun or switch the flash off.',
+  },
+  'face-too-small': {
+    status: 422,
+    sentence: 'The face is too small in the photo. Come closer so that it fills most of the frame.',
+  },
+  'several-faces': {
+    status: 422,
+    sentence: 'There are several faces of similar size. Take the photo alone or crop it to one face.',
+  },
+  'no-face': {
+    status: 422,
+    sentence: 'No face was found. Hold the phone upright with the whole face in the frame.',
+  },
+} as const satisfies Record<string, Entry>;
+
+/** Thrown for every fault; `code` is from the closed list, `detail` may add figures but never personal data. */
+export class ClarteError extends Error {
+  readonly code: FaultCode;
+  readonly detail: string | undefined;
+
+  constructor(code: FaultCode, detail?: string, options?: { cause?: unknown }) {
+    super(detail ? `${code}: ${detail}` : code, options);
+    this.name = 'ClarteError';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+/** The HTTP status and sentence of a fault or refusal. */
+export function explainCode(code: FaultCode | RefusalReason): Entry {
+  return code in FAULTS ? FAULTS[code as FaultCode] : REFUSALS[code as RefusalReason];
+}

@@ -1,0 +1,72 @@
+/** The card of a model bundle: which networks it is made of, how pixels go in, and what is known of it. */
+import { z } from 'zod';
+
+const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+/** A path below `models/`, without climbing out of it. */
+const ModelPath = z.string().regex(/^(?!.*\.\.)[a-z0-9][a-z0-9./_-]*$/i);
+
+/** A frozen network that turns patches into features. Lives in `models/backbones/<id>/backbone.json`. */
+export const BackboneSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  source: z.string(),
+  licence: z.string(),
+  file: ModelPath,
+  sha256: Sha256,
+  input: z.object({
+    name: z.string(),
+    /** Side of the square patch in pixels. */
+    sizePx: z.int().positive(),
+    layout: z.enum(['NHWC', 'NCHW']),
+    channels: z.enum(['rgb', 'bgr']),
+    /** value = (byte * scale - mean[c]) / std[c], channels in the order of `channels`. */
+    scale: z.number(),
+    mean: z.tuple([z.number(), z.number(), z.number()]),
+    std: z.tuple([z.number(), z.number(), z.number()]),
+  }),
+  /** Outputs that may be used: name, layout of the map, depth and stride in pixels. */
+  layers: z.array(
+    z.object({
+      name: z.string(),
+      layout: z.enum(['NHWC', 'NCHW', 'NC']),
+      depth: z.int().positive(),
+      stride: z.int().positive(),
+    }),
+  ),
+});
+export type Backbone = z.infer<typeof BackboneSchema>;
+
+/** The card of a bundle. Lives in `models/<id>/card.json`. */
+export const ModelCardSchema = z.object({
+  schema: z.literal(1),
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  title: z.string(),
+  summary: z.string(),
+  licence: z.string(),
+  intendedUse: z.string(),
+  limits: z.array(z.string()),
+  /** Id of the frozen backbone and the layers taken from it, each averaged over the map, side by side. */
+  features: z.object({ backbone: z.string(), layers: z.array(z.string()).min(1), pool: z.literal('average') }),
+  head: z.object({ file: ModelPath, sha256: Sha256, input: z.string(), output: z.string(), width: z.int().positive() }),
+  /** How the patches' scores become the photo's. */
+  combine: z.literal('mean'),
+  training: z.object({
+    data: z.array(z.object({ name: z.string(), photos: z.int(), patches: z.int(), hash: z.string(), licence: z.string() })),
+    command: z.string(),
+    commit: z.string(),
+    seeds: z.array(z.int()),
+    settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  }),
+  /** Figures on people the model has not seen, each with mean and spread over seeds where there are several. */
+  metrics: z.array(
+    z.object({
+      name: z.string(),
+      data: z.string(),
+      value: z.number(),
+      spread: z.number().optional(),
+      low: z.number().optional(),
+      high: z.number().optional(),
+    }),
+  ),
+});
+export type ModelCard = z.infer<typeof ModelCardSchema>;
