@@ -1,0 +1,126 @@
+/** Builds an ONNX graph node by node and encodes it as a file. */
+import { ATTRIBUTE, ELEMENT, ModelProto } from './onnx-schema.ts';
+
+/** A value in the graph, by name. */
+export type Value = string;
+/** An attribute: a number is an int unless given as `{ float }`. */
+export type Attribute = number | string | readonly number[] | { readonly float: number };
+/** A dimension: a number, or a name for one that is open. */
+export type Dim = number | string;
+
+type TensorData = Float32Array | Int32Array | BigInt64Array | Uint8Array;
+
+const OPSET = 17;
+const IR_VERSION = 8;
+
+/** The builder's verbs. Every verb that makes a value answers its name. */
+export type GraphBuilder = {
+  /** Declares an input of the graph. */
+  input(name: string, dims: readonly Dim[], type?: keyof typeof ELEMENT): Value;
+  /** Stores a constant (weights) inside the file. */
+  constant(dims: readonly number[], data: TensorData, name?: string): Value;
+  /** A float scalar. */
+  scalar(value: number): Value;
+  /** An int64 vector, for shapes and axes. */
+  ints(values: readonly number[]): Value;
+  /** Adds an operator with one output. */
+  node(op: string, inputs: readonly Value[], attributes?: Record<string, Attribute>, name?: string): Value;
+  /** Adds an operator with several outputs. */
+  nodes(op: string, inputs: readonly Value[], outputs: number, attributes?: Record<string, Attribute>): Value[];
+  /** Declares an output of the graph under a name of its own. */
+  output(name: string, value: Value, dims: readonly Dim[], type?: keyof typeof ELEMENT): void;
+  /** The finished ONNX file. */
+  encode(metadata?: Record<string, string>): Uint8Array;
+};
+
+/** Starts an empty graph (opset 17). */
+export function buildGraph(graphName: string): GraphBuilder {
+  const nodes: object[] = [];
+  const initializers: object[] = [];
+  const inputs: object[] = [];
+  const outputs: object[] = [];
+  const shared = new Map<string, Value>();
+  let counter = 0;
+  const fresh = (stem: string): Value => `${stem}_${counter++}`;
+
+  const addNode = (op: string, ins: readonly Value[], outs: Value[], attributes: Record<string, Attribute>) => {
+    nodes.push({
+      op_type: op,
+      name: `n${nodes.length}_${op}`,
+      input: ins,
+      output: outs,
+      attribute: Object.entries(attributes).map(([name, value]) => encodeAttribute(name, value)),
+    });
+  };
+  const constant = (dims: readonly number[], data: TensorData, name = fresh('c')): Value => {
+    const count = dims.reduce((a, b) => a * b, 1);
+    if (count !== data.length) throw new RangeError(`constant ${name}: ${dims.join('x')} is not ${data.length}`);
+    initializers.push({
+      name,
+      dims,
+      data_type: elementOf(data),
+      raw_data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+    });
+    return name;
+  };
+  const once = (key: string, make: () => Value): Value => {
+    const known = shared.get(key);
+    if (known) return known;
+    const made = make();
+    shared.set(key, made);
+    return made;
+  };
+
+  return {
+    input(name, dims, type = 'float') {
+      inputs.push(valueInfo(name, dims, type));
+      return name;
+    },
+    constant,
+    scalar: (value) => once(`f${value}`, () => constant([], new Float32Array([value]))),
+    ints: (values) =>
+      once(`i${values.join(',')}`, () => constant([values.length], BigInt64Array.from(values, BigInt))),
+    node(op, ins, attributes = {}, name = fresh(op.toLowerCase())) {
+      addNode(op, ins, [name], attributes);
+      return name;
+    },
+    nodes(op, ins, count, attributes = {}) {
+      const outs = Array.from({ length: count }, () => fresh(op.toLowerCase()));
+      addNode(op, ins, outs, attributes);
+      return outs;
+    },
+    output(name, value, dims, type = 'float') {
+      if (value !== name) addNode('Identity', [value], [name], {});
+      outputs.push(valueInfo(name, dims, type));
+    },
+    encode(metadata = {}) {
+      const message = {
+        ir_version: IR_VERSION,
+        producer_name: 'clarte',
+        opset_import: [{ domain: '', version: OPSET }],
+        metadata_props: Object.entries(metadata).map(([key, value]) => ({ key, value })),
+        graph: { name: graphName, node: nodes, initializer: initializers, input: inputs, output: outputs },
+      };
+      return ModelProto.encode(ModelProto.fromObject(message)).finish();
+    },
+  };
+}
+
+function elementOf(data: TensorData): number {
+  if (data instanceof Float32Array) return ELEMENT.float;
+  if (data instanceof Int32Array) return ELEMENT.int32;
+  if (data instanceof BigInt64Array) return ELEMENT.int64;
+  return ELEMENT.uint8;
+}
+
+function valueInfo(name: string, dims: readonly Dim[], type: keyof typeof ELEMENT) {
+  const dim = dims.map((d) => (typeof d === 'number' ? { dim_value: d } : { dim_param: d }));
+  return { name, type: { tensor_type: { elem_type: ELEMENT[type], shape: { dim } } } };
+}
+
+function encodeAttribute(name: string, value: Attribute): object {
+  if (typeof value === 'number') return { name, type: ATTRIBUTE.int, i: value };
+  if (typeof value === 'string') return { name, type: ATTRIBUTE.string, s: new TextEncoder().encode(value) };
+  if ('float' in value) return { name, type: ATTRIBUTE.float, f: value.float };
+  return { name, type: ATTRIBUTE.ints, ints: value };
+}
