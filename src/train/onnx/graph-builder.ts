@@ -26,7 +26,12 @@ export type GraphBuilder = {
   /** Adds an operator with one output. */
   node(op: string, inputs: readonly Value[], attributes?: Record<string, Attribute>, name?: string): Value;
   /** Adds an operator with several outputs. */
-  nodes(op: string, inputs: readonly Value[], outputs: number, attributes?: Record<string, Attribute>): Value[];
+  nodes(
+    op: string,
+    inputs: readonly Value[],
+    outputs: number,
+    attributes?: Record<string, Attribute>,
+  ): Value[];
   /** Declares an output of the graph under a name of its own. */
   output(name: string, value: Value, dims: readonly Dim[], type?: keyof typeof ELEMENT): void;
   /** The finished ONNX file. */
@@ -43,7 +48,12 @@ export function buildGraph(graphName: string): GraphBuilder {
   let counter = 0;
   const fresh = (stem: string): Value => `${stem}_${counter++}`;
 
-  const addNode = (op: string, ins: readonly Value[], outs: Value[], attributes: Record<string, Attribute>) => {
+  const addNode = (
+    op: string,
+    ins: readonly Value[],
+    outs: Value[],
+    attributes: Record<string, Attribute>,
+  ) => {
     nodes.push({
       op_type: op,
       name: `n${nodes.length}_${op}`,
@@ -54,7 +64,8 @@ export function buildGraph(graphName: string): GraphBuilder {
   };
   const constant = (dims: readonly number[], data: TensorData, name = fresh('c')): Value => {
     const count = dims.reduce((a, b) => a * b, 1);
-    if (count !== data.length) throw new RangeError(`constant ${name}: ${dims.join('x')} is not ${data.length}`);
+    if (count !== data.length)
+      throw new RangeError(`constant ${name}: ${dims.join('x')} is not ${data.length}`);
     initializers.push({
       name,
       dims,

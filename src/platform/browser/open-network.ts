@@ -1,0 +1,34 @@
+/** Networks on onnxruntime-web: WASM, threaded where the page is cross-origin isolated. */
+import * as ort from 'onnxruntime-web/wasm';
+import type { OpenNetwork, Tensor } from '#core/ports.ts';
+
+/** Where the runtime's own files are; set once before the first network is opened. */
+export type RuntimeFiles = { readonly wasmUrl: string; readonly mjsUrl: string };
+
+/** Opens ONNX files with onnxruntime-web. */
+export function networkOpener(files: RuntimeFiles): OpenNetwork {
+  ort.env.wasm.wasmPaths = { wasm: files.wasmUrl, mjs: files.mjsUrl };
+  ort.env.wasm.numThreads = globalThis.crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
+  return async (onnx) => {
+    const session = await ort.InferenceSession.create(onnx, {
+      executionProviders: ['wasm'],
+      graphOptimizationLevel: 'all',
+    });
+    return {
+      inputNames: session.inputNames,
+      outputNames: session.outputNames,
+      async run(inputs) {
+        const feeds = Object.fromEntries(
+          Object.entries(inputs).map(([name, t]) => [name, new ort.Tensor('float32', t.data, t.dims)]),
+        );
+        const results = await session.run(feeds);
+        const tensors: Record<string, Tensor> = {};
+        for (const [name, value] of Object.entries(results)) {
+          tensors[name] = { dims: value.dims, data: value.data as Float32Array };
+        }
+        return tensors;
+      },
+      close: () => session.release(),
+    };
+  };
+}

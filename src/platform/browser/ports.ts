@@ -1,0 +1,19 @@
+/** Core's ports in a browser's worker: the browser's decoders, onnxruntime-web, fetch. */
+import { ClarteError } from '#core/errors.ts';
+import type { Ports } from '#core/ports.ts';
+import { networkOpener, type RuntimeFiles } from './open-network.ts';
+import { openPhoto } from './open-photo.ts';
+
+/** Ports that fetch models from below `modelsBaseUrl` (ends in a slash). */
+export function browserPorts(modelsBaseUrl: string, runtime: RuntimeFiles): Ports {
+  return {
+    openPhoto,
+    openNetwork: networkOpener(runtime),
+    async readModelFile(path) {
+      const answer = await fetch(new URL(path, modelsBaseUrl));
+      if (!answer.ok) throw new ClarteError('model-missing', path);
+      return new Uint8Array(await answer.arrayBuffer());
+    },
+    now: () => performance.now(),
+  };
+}
