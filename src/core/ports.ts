@@ -52,6 +52,8 @@ export type Ports = {
   readonly openPhoto: OpenPhoto;
   readonly openNetwork: OpenNetwork;
   readonly readModelFile: ReadModelFile;
+  /** SHA-256 of the bytes, in lower-case hexadecimal. */
+  readonly sha256: (bytes: Uint8Array) => Promise<string>;
   /** Milliseconds from any fixed start. */
   readonly now: () => number;
 };

@@ -14,6 +14,10 @@ export function browserPorts(modelsBaseUrl: string, runtime: RuntimeFiles): Port
       if (!answer.ok) throw new ClarteError('model-missing', path);
       return new Uint8Array(await answer.arrayBuffer());
     },
+    async sha256(bytes) {
+      const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
+      return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+    },
     now: () => performance.now(),
   };
 }

@@ -1,4 +1,5 @@
 /** Core's ports on Node: sharp, onnxruntime-node, files. */
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { ClarteError } from '#core/errors.ts';
 import type { Ports } from '#core/ports.ts';
@@ -20,6 +21,7 @@ export function nodePorts(modelsUrl: URL = PACKAGED_MODELS, network: NetworkOpti
         throw new ClarteError('model-missing', path, { cause });
       }
     },
+    sha256: async (bytes) => createHash('sha256').update(bytes).digest('hex'),
     now: () => performance.now(),
   };
 }

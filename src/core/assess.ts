@@ -1,0 +1,113 @@
+/** The whole road on one screen: photo bytes in, severity out, the same in Node and in the browser. */
+import { REFUSALS, type RefusalReason } from './errors.ts';
+import { extractFeatures } from './features/extract-features.ts';
+import { type GeometryFinder, loadGeometryFinder } from './geometry/find-geometry.ts';
+import type { Geometry } from './geometry/geometry.ts';
+import type { Raster } from './image/raster.ts';
+import { scaleBox } from './image/scale-box.ts';
+import { cutPatches } from './patches/cut-patches.ts';
+import type { Photo, Ports } from './ports.ts';
+import { measureQuality, refusalOf } from './quality/measure-quality.ts';
+import type { Outcome, Quality, Refusal } from './schema/assessment.ts';
+import type { ModelCard } from './schema/model-card.ts';
+import { gradeScore } from './score/grade-score.ts';
+import { type Bundle, loadBundle } from './score/load-bundle.ts';
+import { combineScores, scoreFeatures } from './score/score-patches.ts';
+import { type StageReporter, timeStages } from './time-stages.ts';
+
+/** Longest side of the shrunken copy on which face and quality are looked at, in pixels. */
+export const WORKING_SIDE_PX = 1600;
+
+/** What a caller may ask of one assessment. */
+export type AssessOptions = {
+  /** Score the whole picture where neither a face nor an eye is found, instead of refusing. */
+  readonly wholePicture?: boolean;
+  /** Called as each stage begins. */
+  readonly onStage?: StageReporter;
+};
+
+/** A loaded model with everything it needs. */
+export type Assessor = {
+  readonly card: ModelCard;
+  /** Assesses one photo. Refusals come back as values; throws the faults of `errors.ts`. */
+  assess(bytes: Uint8Array, options?: AssessOptions): Promise<Outcome>;
+  close(): Promise<void>;
+};
+
+/** Loads model bundle `modelId` (the default one when absent) and the face networks. */
+export async function loadAssessor(ports: Ports, modelId?: string): Promise<Assessor> {
+  const [bundle, finder] = await Promise.all([loadBundle(ports, modelId), loadGeometryFinder(ports)]);
+  return {
+    card: bundle.card,
+    assess: (bytes, options = {}) => assessPhoto({ ports, bundle, finder }, bytes, options),
+    async close() {
+      await Promise.all([bundle.backboneNetwork.close(), bundle.headNetwork.close(), finder.close()]);
+    },
+  };
+}
+
+type Parts = { readonly ports: Ports; readonly bundle: Bundle; readonly finder: GeometryFinder };
+
+async function assessPhoto(
+  { ports, bundle, finder }: Parts,
+  bytes: Uint8Array,
+  options: AssessOptions,
+): Promise<Outcome> {
+  const { card, backbone, backboneNetwork, headNetwork } = bundle;
+  const stages = timeStages(ports.now, options.onStage);
+
+  stages.begin('decode');
+  const photo = await ports.openPhoto(bytes);
+  try {
+    const raster = await photo.read({ maxSidePx: WORKING_SIDE_PX });
+
+    stages.begin('geometry');
+    const found = await finder.find(raster);
+    const geometry = found.ok ? found.geometry : options.wholePicture ? wholeGeometry(raster) : null;
+
+    stages.begin('quality');
+    const quality = measureQuality(raster, photo, geometry);
+    const reason = refusalOf(quality) ?? (found.ok || geometry ? null : found.reason);
+    if (reason || !geometry) return refuse(reason ?? 'no-face', quality);
+
+    stages.begin('patches');
+    const patches = await cutPatches(photo, raster, geometry, backbone.input.sizePx);
+
+    stages.begin('features');
+    const rasters = patches.map((patch) => patch.raster);
+    const features = await extractFeatures(backboneNetwork, backbone, card.features.layers, rasters);
+
+    stages.begin('scores');
+    const scores = await scoreFeatures(headNetwork, card.head, features);
+    const inPhoto = geometry.patches.map(({ name, box }) => ({ name, box: scaleBox(box, raster, photo) }));
+    const combined = combineScores(inPhoto, scores);
+
+    return {
+      ok: true,
+      ...combined,
+      grade: gradeScore(combined.score),
+      method: geometry.method,
+      model: card.id,
+      face: geometry.face && scaleBox(geometry.face.box, raster, photo),
+      otherFaces: geometry.otherFaces,
+      photo: describePhoto(photo),
+      quality,
+      timingsMs: stages.end(),
+    };
+  } finally {
+    photo.close();
+  }
+}
+
+function refuse(reason: RefusalReason, quality: Quality): Refusal {
+  return { ok: false, reason, sentence: REFUSALS[reason].sentence, quality };
+}
+
+function wholeGeometry({ widthPx, heightPx }: Raster): Geometry {
+  const box = { x: 0, y: 0, width: widthPx, height: heightPx };
+  return { method: 'whole', patches: [{ name: 'whole', box }], face: null, turns: 0, otherFaces: 0 };
+}
+
+function describePhoto({ widthPx, heightPx, format }: Photo) {
+  return { widthPx, heightPx, format };
+}

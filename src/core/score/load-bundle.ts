@@ -1,0 +1,58 @@
+/** Loads a model bundle: its card, its backbone and its head, each checked against the card. */
+import type { z } from 'zod';
+import { ClarteError } from '../errors.ts';
+import type { Network, Ports } from '../ports.ts';
+import { type Backbone, BackboneSchema, type ModelCard, ModelCardSchema } from '../schema/model-card.ts';
+
+type BundlePorts = Pick<Ports, 'openNetwork' | 'readModelFile' | 'sha256'>;
+
+/** A bundle ready to run. */
+export type Bundle = {
+  readonly card: ModelCard;
+  readonly backbone: Backbone;
+  readonly backboneNetwork: Network;
+  readonly headNetwork: Network;
+};
+
+/** Loads bundle `id`, or the default one. Throws `model-missing` or `model-broken`. */
+export async function loadBundle(ports: BundlePorts, id?: string): Promise<Bundle> {
+  const modelId = id ?? (await readJson(ports, 'default.json')).id;
+  if (typeof modelId !== 'string' || !/^[a-z0-9][a-z0-9-]*$/.test(modelId)) {
+    throw new ClarteError('model-missing', String(modelId));
+  }
+  const card = parse(ModelCardSchema, await readJson(ports, `${modelId}/card.json`), modelId);
+  const { backbone: backboneId } = card.features;
+  const backbone = parse(
+    BackboneSchema,
+    await readJson(ports, `backbones/${backboneId}/backbone.json`),
+    backboneId,
+  );
+  const [backboneNetwork, headNetwork] = await Promise.all([
+    openChecked(ports, backbone.file, backbone.sha256),
+    openChecked(ports, card.head.file, card.head.sha256),
+  ]);
+  return { card, backbone, backboneNetwork, headNetwork };
+}
+
+async function readJson(ports: Pick<Ports, 'readModelFile'>, path: string): Promise<Record<string, unknown>> {
+  const text = new TextDecoder().decode(await ports.readModelFile(path));
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ClarteError('model-broken', `${path} is not JSON`, { cause });
+  }
+}
+
+function parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+  const result = schema.safeParse(value);
+  if (!result.success) throw new ClarteError('model-broken', `${what}: ${result.error.message}`);
+  return result.data;
+}
+
+/** Opens an ONNX file after comparing its SHA-256 with the card's. */
+async function openChecked(ports: BundlePorts, path: string, sha256: string): Promise<Network> {
+  const bytes = await ports.readModelFile(path);
+  if ((await ports.sha256(bytes)) !== sha256)
+    throw new ClarteError('model-broken', `${path} is not what its card names`);
+  return ports.openNetwork(bytes);
+}

@@ -1,0 +1,41 @@
+/** Scores patches with a head, and the photo from its patches. */
+import { ClarteError } from '../errors.ts';
+import type { PatchBox } from '../geometry/geometry.ts';
+import type { Network } from '../ports.ts';
+import type { PatchName, PatchScore } from '../schema/assessment.ts';
+import type { ModelCard } from '../schema/model-card.ts';
+import { gradeScore } from './grade-score.ts';
+
+/** The head's score per row of features, held within 1-5. Throws `model-broken` on a wrong width. */
+export async function scoreFeatures(
+  network: Network,
+  head: ModelCard['head'],
+  features: readonly Float32Array[],
+): Promise<number[]> {
+  const data = new Float32Array(features.length * head.width);
+  for (const [row, values] of features.entries()) {
+    if (values.length !== head.width)
+      throw new ClarteError('model-broken', `head takes ${head.width} features`);
+    data.set(values, row * head.width);
+  }
+  const result = await network.run({ [head.input]: { dims: [features.length, head.width], data } });
+  const scores = result[head.output]?.data;
+  if (scores?.length !== features.length) throw new ClarteError('model-broken', `head has no ${head.output}`);
+  return Array.from(scores, (score) => Math.min(5, Math.max(1, score)));
+}
+
+/** What the patches say together: each with its score, their mean, and the most severe (the first, when equal). */
+export function combineScores(
+  patches: readonly PatchBox[],
+  scores: readonly number[],
+): { readonly score: number; readonly patches: PatchScore[]; readonly mostSevere: PatchName } {
+  const scored = patches.map(({ name, box }, i) => ({
+    name,
+    box,
+    score: scores[i],
+    grade: gradeScore(scores[i]),
+  }));
+  const score = scores.reduce((sum, one) => sum + one, 0) / scores.length;
+  const mostSevere = scored.reduce((worst, one) => (one.score > worst.score ? one : worst)).name;
+  return { score, patches: scored, mostSevere };
+}
