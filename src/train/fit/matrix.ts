@@ -1,0 +1,29 @@
+/** A dense matrix of features: rows are patches or photos, columns are features. */
+
+export type Matrix = {
+  readonly rows: number;
+  readonly columns: number;
+  /** Row by row, `rows * columns` numbers. */
+  readonly data: Float32Array;
+};
+
+/** Stacks equally long rows. Throws RangeError where they differ in length. */
+export function stackRows(rows: readonly Float32Array[]): Matrix {
+  const columns = rows[0]?.length ?? 0;
+  const data = new Float32Array(rows.length * columns);
+  for (const [i, row] of rows.entries()) {
+    if (row.length !== columns) throw new RangeError(`row ${i} has ${row.length} columns, not ${columns}`);
+    data.set(row, i * columns);
+  }
+  return { rows: rows.length, columns, data };
+}
+
+/** The rows at `indices`, in that order. */
+export function takeRows(matrix: Matrix, indices: ArrayLike<number>): Matrix {
+  const { columns } = matrix;
+  const data = new Float32Array(indices.length * columns);
+  for (let i = 0; i < indices.length; i++) {
+    data.set(matrix.data.subarray(indices[i] * columns, (indices[i] + 1) * columns), i * columns);
+  }
+  return { rows: indices.length, columns, data };
+}
