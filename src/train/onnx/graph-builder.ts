@@ -8,7 +8,7 @@ export type Attribute = number | string | readonly number[] | { readonly float: 
 /** A dimension: a number, or a name for one that is open. */
 export type Dim = number | string;
 
-type TensorData = Float32Array | Int32Array | BigInt64Array | Uint8Array;
+type TensorData = Float32Array | Float16Array | Int32Array | BigInt64Array | Uint8Array;
 
 const OPSET = 17;
 const IR_VERSION = 8;
@@ -119,6 +119,7 @@ export function buildGraph(graphName: string): GraphBuilder {
 
 function elementOf(data: TensorData): number {
   if (data instanceof Float32Array) return ELEMENT.float;
+  if (data instanceof Float16Array) return ELEMENT.float16;
   if (data instanceof Int32Array) return ELEMENT.int32;
   if (data instanceof BigInt64Array) return ELEMENT.int64;
   return ELEMENT.uint8;

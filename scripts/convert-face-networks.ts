@@ -1,0 +1,42 @@
+/** Builds models/geometry/{blazeface,facemesh}.onnx from the npm package @vladmandic/human; `--check` compares. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { pathToFileURL } from 'node:url';
+import { convertGraphModel, type GraphModel, type GraphPlan } from '#train/onnx/convert-graph-model.ts';
+
+const SOURCE = new URL('../node_modules/@vladmandic/human/models/', import.meta.url);
+const TARGET = new URL('../models/geometry/', import.meta.url);
+
+const PLANS: readonly GraphPlan[] = [
+  {
+    name: 'blazeface',
+    inputSidePx: 256,
+    outputs: { scores: ['Identity', 'Identity_1'], boxes: ['Identity_2', 'Identity_3'] },
+  },
+  { name: 'facemesh', inputSidePx: 192, outputs: { mesh: ['Identity_2'], face: ['Identity_1'] } },
+];
+
+/** The ONNX files by name. */
+export async function buildFaceNetworks(): Promise<Record<string, Uint8Array>> {
+  const files: Record<string, Uint8Array> = {};
+  for (const plan of PLANS) {
+    const model = JSON.parse(await readFile(new URL(`${plan.name}.json`, SOURCE), 'utf8')) as GraphModel;
+    const weights = await readFile(new URL(`${plan.name}.bin`, SOURCE));
+    files[`${plan.name}.onnx`] = convertGraphModel(model, weights, plan);
+  }
+  return files;
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  await mkdir(TARGET, { recursive: true });
+  for (const [name, bytes] of Object.entries(await buildFaceNetworks())) {
+    const target = new URL(name, TARGET);
+    if (process.argv.includes('--check')) {
+      if (!Buffer.from(bytes).equals(await readFile(target)))
+        throw new Error(`${name} differs from what is committed`);
+      console.log(`${name}: the same, ${bytes.length} bytes`);
+    } else {
+      await writeFile(target, bytes);
+      console.log(`${name}: written, ${bytes.length} bytes`);
+    }
+  }
+}
