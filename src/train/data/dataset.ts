@@ -1,0 +1,34 @@
+/** A dataset: photos with dermatologists' labels, and what is known of each. */
+
+/** One photo. Labels are on Clarté's scale: 1 clear … 5 severe. */
+export type Example = {
+  /** Name that is unique in the dataset. */
+  readonly name: string;
+  /** Absolute path of the picture. */
+  readonly photo: string;
+  /** The label to learn; the mean of the votes where there is no other. */
+  readonly label: number;
+  /** Label by rater, for the photos a rater has read. */
+  readonly votes: Readonly<Record<string, number>>;
+  /** Person, or cluster of persons who might be one; never split between training and test. */
+  readonly subject: string;
+  /** Photos of one group are the same picture; null where the photo stands alone. */
+  readonly duplicateGroup: string | null;
+  /** Where it comes from: camera, clinic, picture kind; for the search for shortcuts. */
+  readonly source: string;
+  /** Published fold, where there is one. */
+  readonly fold: number | null;
+  /** Further facts by name, for slices: skin tone, age, sex, capture data. */
+  readonly facts: Readonly<Record<string, string>>;
+};
+
+/** A photo that was not taken in, and why. */
+export type LeftOut = { readonly name: string; readonly line: number; readonly reason: string };
+
+/** A dataset as read: what is in it, what was left out, and under which licence it stands. */
+export type Dataset = {
+  readonly name: string;
+  readonly licence: string;
+  readonly examples: readonly Example[];
+  readonly leftOut: readonly LeftOut[];
+};

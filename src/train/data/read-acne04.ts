@@ -1,0 +1,72 @@
+/** Reads ACNE04 (Wu et al., ICCV 2019) with the readings of several doctors, from a folder with `labels.csv`. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import type { Dataset, Example, LeftOut } from './dataset.ts';
+
+/** ACNE04's bands 0-3 plus this are Clarté's scale (clinical.md, "Scales"; a mapping of our own). */
+const BAND_TO_SCALE = 2;
+
+const Band = z.coerce.number().int().min(0).max(3);
+const RowSchema = z.object({
+  name: z.string().min(1),
+  subject: z.string().min(1),
+  severity: Band,
+  lesion_count: z.coerce.number().int().nonnegative(),
+  test_fold: z.coerce.number().int().min(0).max(4),
+  dup_group: z.string(),
+  crop: z.string(),
+  crop_kind: z.string(),
+  frame: z.string(),
+  frame_augmented: z.string(),
+});
+
+/** Which of the two pictures of each photo to take: `crops` keep pixels and aspect, `frames` are one pipeline for all. */
+export type Acne04Pictures = 'crops' | 'frames';
+
+/** Reads the dataset; photos without the wanted picture, and broken rows, are listed in `leftOut` with their line. */
+export async function readAcne04(folder: string, pictures: Acne04Pictures): Promise<Dataset> {
+  const text = await readFile(path.join(folder, 'labels.csv'), 'utf8');
+  const rows: Record<string, string>[] = parse(text, { columns: true });
+  const examples: Example[] = [];
+  const leftOut: LeftOut[] = [];
+  for (const [index, raw] of rows.entries()) {
+    const line = index + 2;
+    const parsed = RowSchema.safeParse(raw);
+    const name = raw.name ?? '';
+    if (!parsed.success) {
+      leftOut.push({ name, line, reason: z.prettifyError(parsed.error) });
+      continue;
+    }
+    const row = parsed.data;
+    const file = pictures === 'crops' ? row.crop : row.frame;
+    if (!file) {
+      leftOut.push({ name, line, reason: `has no picture among the ${pictures}` });
+      continue;
+    }
+    examples.push({
+      name,
+      photo: path.join(folder, file),
+      label: row.severity + BAND_TO_SCALE,
+      votes: readVotes(raw),
+      subject: `acne04-${row.subject}`,
+      duplicateGroup: row.dup_group ? `acne04-${row.dup_group}` : null,
+      source:
+        pictures === 'crops' ? row.crop_kind : row.frame_augmented === '1' ? 'frame, augmented' : 'frame',
+      fold: row.test_fold,
+      facts: { lesionCount: String(row.lesion_count), cropKind: row.crop_kind },
+    });
+  }
+  return { name: `acne04-${pictures}`, licence: 'ACNE04: free for academic usage', examples, leftOut };
+}
+
+/** Columns `rater_*` hold a band 0-3, or nothing where the rater has not read the photo. */
+function readVotes(row: Record<string, string>): Record<string, number> {
+  const votes: Record<string, number> = {};
+  for (const [column, value] of Object.entries(row)) {
+    const band = column.startsWith('rater_') && value !== '' ? Band.safeParse(value) : null;
+    if (band?.success) votes[column.slice('rater_'.length)] = band.data + BAND_TO_SCALE;
+  }
+  return votes;
+}
