@@ -4,6 +4,7 @@ import { extractFeatures } from './features/extract-features.ts';
 import { type GeometryFinder, loadGeometryFinder } from './geometry/find-geometry.ts';
 import type { Geometry } from './geometry/geometry.ts';
 import type { Raster } from './image/raster.ts';
+import { resizeRaster } from './image/resize-raster.ts';
 import { scaleBox } from './image/scale-box.ts';
 import { cutPatches } from './patches/cut-patches.ts';
 import type { Photo, Ports } from './ports.ts';
@@ -71,11 +72,12 @@ async function assessPhoto(
     if (reason || !geometry) return refuse(reason ?? 'no-face', quality);
 
     stages.begin('patches');
-    const patches = await cutPatches(photo, raster, geometry, backbone.input.sizePx);
+    const { sizePx } = backbone.input;
+    const patches = await cutPatches(photo, raster, geometry, sizePx);
+    const squares = patches.map((patch) => resizeRaster(patch.raster, sizePx, sizePx));
 
     stages.begin('features');
-    const rasters = patches.map((patch) => patch.raster);
-    const features = await extractFeatures(backboneNetwork, backbone, card.features.layers, rasters);
+    const features = await extractFeatures(backboneNetwork, backbone, card.features.layers, squares);
 
     stages.begin('scores');
     const scores = await scoreFeatures(headNetwork, card.head, features);

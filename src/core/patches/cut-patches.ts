@@ -1,20 +1,19 @@
-/** Cuts the patches of a geometry out of a photo, upright and square, from pixels that are fine enough. */
+/** Cuts the patches of a geometry out of a photo, upright, from pixels that are fine enough. */
 import type { Geometry, PatchBox } from '../geometry/geometry.ts';
 import { cropRaster } from '../image/crop-raster.ts';
 import type { Raster } from '../image/raster.ts';
-import { resizeRaster } from '../image/resize-raster.ts';
 import { scaleBox } from '../image/scale-box.ts';
 import { turnRaster } from '../image/turn-raster.ts';
 import type { Photo } from '../ports.ts';
 import type { PatchName } from '../schema/assessment.ts';
 
-/** A patch's pixels, set upright. */
+/** A patch's pixels, set upright, in the patch's own aspect. */
 export type Patch = { readonly name: PatchName; readonly raster: Raster };
 
 /**
- * The patches of `geometry` (in pixels of `raster`, a shrunken copy of `photo`), each turned upright and resized to
- * `sizePx` x `sizePx` whatever its aspect (method.md, "Features and head"). A patch whose shorter side has fewer
- * than `sizePx` pixels in the raster is read again from the photo where the photo has more.
+ * The patches of `geometry` (in pixels of `raster`, a shrunken copy of `photo`), each turned upright. A patch whose
+ * shorter side has fewer than `sizePx` pixels in the raster is read again from the photo where the photo has more,
+ * so that it can fill a square of `sizePx`.
  */
 export async function cutPatches(
   photo: Photo,
@@ -25,10 +24,7 @@ export async function cutPatches(
   const patches: Patch[] = [];
   for (const patch of geometry.patches) {
     const pixels = await finestPixels(photo, raster, patch, sizePx);
-    patches.push({
-      name: patch.name,
-      raster: resizeRaster(turnRaster(pixels, geometry.turns), sizePx, sizePx),
-    });
+    patches.push({ name: patch.name, raster: turnRaster(pixels, geometry.turns) });
   }
   return patches;
 }
