@@ -9,7 +9,14 @@ import { applyStandard, measureStandard } from './standardise.ts';
 const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 
 /** Loss of a 2-3-1 perceptron in plain arithmetic, as the graph defines it. */
-function plainLoss(kind: string, x: number[][], y: number[], w: number[][][], b: number[][], weight: number[]) {
+function plainLoss(
+  kind: string,
+  x: number[][],
+  y: number[],
+  w: number[][][],
+  b: number[][],
+  weight: number[],
+) {
   let loss = 0;
   for (const [i, row] of x.entries()) {
     const hidden = b[0].map((bias, o) => Math.max(0, bias + row.reduce((s, v, k) => s + v * w[0][k][o], 0)));
@@ -47,7 +54,8 @@ describe('buildTrainingStep', () => {
         ['b1', b[1], [1]],
       ] as const) {
         feeds[name] = tensor(data as number[], dims as unknown as number[]);
-        for (const part of ['.m', '.v']) feeds[name + part] = tensor(data.map(() => 0) as number[], [...dims]);
+        for (const part of ['.m', '.v'])
+          feeds[name + part] = tensor(data.map(() => 0) as number[], [...dims]);
       }
       const results = await session.run(feeds);
       expect(results.loss.data[0]).toBeCloseTo(plainLoss(loss, x, y, w, b, weight), 5);
@@ -73,7 +81,10 @@ describe('fitMlp', () => {
   const rows = 300;
   const data = Float32Array.from({ length: rows * 4 }, () => random.normal() * 3 + 1);
   const features = { rows, columns: 4, data };
-  const targets = Float32Array.from({ length: rows }, (_, i) => 3 + Math.tanh(data[i * 4]) + 0.1 * data[i * 4 + 1]);
+  const targets = Float32Array.from(
+    { length: rows },
+    (_, i) => 3 + Math.tanh(data[i * 4]) + 0.1 * data[i * 4 + 1],
+  );
   const settings = { ...PAPER_MLP, hidden: [16, 8], batch: 50, maxEpochs: 60, learningRate: 0.01, seed: 5 };
 
   it('learns, repeats itself by seed, and its ONNX head says the same as training did', async () => {
