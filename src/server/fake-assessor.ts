@@ -1,0 +1,47 @@
+/** An assessor for tests: answers by what stands in the bytes, without networks. */
+import type { Assessor } from '#core/assess.ts';
+import { ClarteError, REFUSALS } from '#core/errors.ts';
+import type { Assessment, Quality } from '#core/schema/assessment.ts';
+
+const quality: Quality = {
+  verdict: 'good',
+  measures: [{ name: 'sharpness', value: 9, unit: '', warnAt: 3, refuseAt: 1, verdict: 'good' }],
+};
+
+/** What the fake answers for an ordinary photo. */
+export const FAKE_ASSESSMENT: Assessment = {
+  ok: true,
+  score: 2.75,
+  grade: 3,
+  method: 'face',
+  model: 'fake',
+  patches: [
+    { name: 'forehead', box: { x: 10, y: 10, width: 80, height: 20 }, score: 2.5, grade: 3 },
+    { name: 'chin', box: { x: 30, y: 80, width: 40, height: 15 }, score: 3, grade: 3 },
+  ],
+  mostSevere: 'chin',
+  face: { x: 5, y: 5, width: 90, height: 90 },
+  otherFaces: 0,
+  photo: { widthPx: 100, heightPx: 100, format: 'jpeg' },
+  quality,
+  timingsMs: { decode: 1, geometry: 1, quality: 1, patches: 1, features: 1, scores: 1 },
+};
+
+/** Bytes starting with `dark` are refused, with `broken` are damaged, with `crash` hit a bug of ours. */
+export const fakeAssessor = {
+  card: { id: 'fake' } as Assessor['card'],
+  async assess(bytes: Uint8Array, options: Parameters<Assessor['assess']>[1] = {}) {
+    const text = new TextDecoder().decode(bytes.subarray(0, 16));
+    if (text.startsWith('dark'))
+      return {
+        ok: false as const,
+        reason: 'too-dark' as const,
+        sentence: REFUSALS['too-dark'].sentence,
+        quality,
+      };
+    if (text.startsWith('broken')) throw new ClarteError('photo-broken');
+    if (text.startsWith('crash')) throw new Error('secret inner detail');
+    return options.wholePicture ? { ...FAKE_ASSESSMENT, method: 'whole' as const } : FAKE_ASSESSMENT;
+  },
+  async close() {},
+} satisfies Assessor;

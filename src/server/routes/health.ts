@@ -1,0 +1,51 @@
+/** GET /api/health: whether the server is up, what it runs, how much it has to do. */
+import { Hono } from 'hono';
+import { describeRoute, resolver } from 'hono-openapi';
+import { z } from 'zod';
+import type { AppEnvironment } from '../app-environment.ts';
+import type { Limiter } from '../limit-concurrency.ts';
+
+const CountSchema = z.int().nonnegative();
+
+/** What `/api/health` answers. */
+export const HealthSchema = z.object({
+  status: z.literal('ok'),
+  /** Version of Clarté. */
+  version: z.string(),
+  /** Id of the model bundle in use. */
+  model: z.string(),
+  /** Requests just now: photos being assessed, waiting to be assessed, bodies waiting to be read. */
+  queue: z.object({ assessing: CountSchema, waiting: CountSchema, waitingToUpload: CountSchema }),
+});
+export type Health = z.infer<typeof HealthSchema>;
+
+export type HealthDeps = {
+  readonly version: string;
+  readonly modelId: string;
+  readonly assessing: Limiter;
+  readonly uploading: Limiter;
+};
+
+/** The route, to be mounted under `/api`. */
+export function healthRoutes({ version, modelId, assessing, uploading }: HealthDeps) {
+  const description = describeRoute({
+    operationId: 'getHealth',
+    summary: 'Is the server up?',
+    responses: {
+      200: {
+        description: 'It is',
+        content: { 'application/json': { schema: resolver(HealthSchema.meta({ ref: 'Health' })) } },
+      },
+    },
+  });
+  return new Hono<AppEnvironment>().get('/health', description, (c) => {
+    const { running, waiting } = assessing.figures();
+    const health: Health = {
+      status: 'ok',
+      version,
+      model: modelId,
+      queue: { assessing: running, waiting, waitingToUpload: uploading.figures().waiting },
+    };
+    return c.json(health, 200, { 'Cache-Control': 'no-store' });
+  });
+}

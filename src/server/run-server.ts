@@ -1,0 +1,42 @@
+/** Runs the server as a process: settings from the environment, log on standard output, stop on a signal. */
+import { ClarteError, explainCode } from '#core/errors.ts';
+import { parseConfig } from './config.ts';
+import { startServer } from './start-server.ts';
+
+/**
+ * Serves until SIGTERM or SIGINT. Prints the address, then one JSON line per request. The process ends with
+ * 2 where the settings are wrong and 1 where the server cannot start.
+ */
+export async function runServer(environment: Readonly<Record<string, string | undefined>>): Promise<void> {
+  const parsed = parseConfig(environment);
+  if (!parsed.ok) {
+    for (const fault of parsed.faults) console.error(fault);
+    process.exitCode = 2;
+    return;
+  }
+  const server = await startServer(parsed.config, {
+    log: (line) => console.log(JSON.stringify({ at: new Date().toISOString(), ...line })),
+    report: (error, requestId) => console.error(requestId, error),
+  }).catch((error) => {
+    console.error(describeStartFault(error, parsed.config.port));
+    process.exitCode = 1;
+  });
+  if (!server) return;
+  console.log(`Clarté listens on ${server.address}`);
+  const stop = () => {
+    // A second signal ends the process at once, as by default.
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, stop);
+    server.stop().catch((error) => {
+      console.error(error);
+      process.exitCode = 1;
+    });
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, stop);
+}
+
+function describeStartFault(error: Error & { code?: string }, port: number): string {
+  if (error instanceof ClarteError)
+    return `${explainCode(error.code).sentence}${error.detail ? ` (${error.detail})` : ''}`;
+  if (error.code === 'EADDRINUSE') return `Port ${port} is taken; set PORT to another one.`;
+  return `The server cannot start: ${error.message}`;
+}
