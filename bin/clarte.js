@@ -1,0 +1,19 @@
+#!/usr/bin/env node
+/** Runs the command line with the Node it needs: the running one, or the one that comes as the package `node`. */
+import { spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const OLDEST = 24;
+const main = new URL('../src/cli/main.ts', import.meta.url);
+
+if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
+  await import(main.href);
+} else {
+  const node = createRequire(import.meta.url).resolve('node/bin/node');
+  const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code, signal) => {
+    process.exitCode = signal ? 1 : (code ?? 1);
+  });
+}
