@@ -1,0 +1,46 @@
+/** Finds and starts Chromium for tests that need a real browser. */
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+
+/** What to tell a person whose machine has no Chromium. */
+export const CHROMIUM_HINT =
+  'Chromium is missing: install it (apt-get install chromium) or set CHROMIUM_PATH.';
+
+const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+/** Path of Chromium: `CHROMIUM_PATH`, else the first of its names on `PATH`; null where there is none. */
+export function findChromium(): string | null {
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const given = process.env.CHROMIUM_PATH;
+  return (given ? [given] : candidates).find(isExecutable) ?? null;
+}
+
+/** Starts Chromium headless with a profile of its own, quiet on the network. Throws {@link CHROMIUM_HINT}. */
+export async function launchChromium(): Promise<Browser> {
+  const executablePath = findChromium();
+  if (!executablePath) throw new Error(CHROMIUM_HINT);
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
