@@ -1,5 +1,6 @@
 /** Times the stages of the road and tells whoever listens which one runs. */
-import type { Assessment, Stage } from './schema/assessment.ts';
+import type { Assessment } from './schema/assessment.ts';
+import type { Stage } from './schema/stages.ts';
 
 /** Called with each stage as it begins. */
 export type StageReporter = (stage: Stage) => void;

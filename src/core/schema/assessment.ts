@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FAULTS, type FaultCode, REFUSALS, type RefusalReason } from '../errors.ts';
 import { BoxSchema } from './box.ts';
+import { STAGES } from './stages.ts';
 
 export const PATCH_NAMES = ['forehead', 'right-cheek', 'left-cheek', 'chin', 'whole'] as const;
 export const PatchNameSchema = z.enum(PATCH_NAMES);
@@ -26,7 +27,13 @@ export const PatchScoreSchema = z.object({
 });
 export type PatchScore = z.infer<typeof PatchScoreSchema>;
 
-export const QUALITY_NAMES = ['resolution', 'sharpness', 'under-exposure', 'over-exposure', 'face-size'] as const;
+export const QUALITY_NAMES = [
+  'resolution',
+  'sharpness',
+  'under-exposure',
+  'over-exposure',
+  'face-size',
+] as const;
 export const QualityVerdictSchema = z.enum(['good', 'poor', 'refused']);
 export type QualityVerdict = z.infer<typeof QualityVerdictSchema>;
 export const QualityMeasureSchema = z.object({
@@ -47,10 +54,6 @@ export const QualitySchema = z.object({
   measures: z.array(QualityMeasureSchema),
 });
 export type Quality = z.infer<typeof QualitySchema>;
-
-/** The stages of the road, in order; timings and progress go by these names. */
-export const STAGES = ['decode', 'geometry', 'quality', 'patches', 'features', 'scores'] as const;
-export type Stage = (typeof STAGES)[number];
 
 export const AssessmentSchema = z.object({
   ok: z.literal(true),

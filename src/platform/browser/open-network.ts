@@ -1,15 +1,25 @@
 /** Networks on onnxruntime-web: WASM, threaded where the page is cross-origin isolated. */
 import * as ort from 'onnxruntime-web/wasm';
 import type { OpenNetwork, Tensor } from '#core/ports.ts';
+import { fetchBytes } from './fetch-bytes.ts';
 
 /** Where the runtime's own files are; set once before the first network is opened. */
-export type RuntimeFiles = { readonly wasmUrl: string; readonly mjsUrl: string };
+export type RuntimeFiles = {
+  readonly wasmUrl: string;
+  readonly mjsUrl: string;
+  /** Called with the size of each piece of runtime or model as it arrives, in bytes after decompression. */
+  readonly onBytes?: (count: number) => void;
+};
 
 /** Opens ONNX files with onnxruntime-web. */
 export function networkOpener(files: RuntimeFiles): OpenNetwork {
-  ort.env.wasm.wasmPaths = { wasm: files.wasmUrl, mjs: files.mjsUrl };
+  ort.env.wasm.wasmPaths = { mjs: files.mjsUrl };
   ort.env.wasm.numThreads = globalThis.crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
+  // Fetched beside the models rather than after them; a failure surfaces where a network is opened.
+  const wasm = fetchBytes(files.wasmUrl, files.onBytes);
+  wasm.catch(() => {});
   return async (onnx) => {
+    ort.env.wasm.wasmBinary = (await wasm).buffer;
     const session = await ort.InferenceSession.create(onnx, {
       executionProviders: ['wasm'],
       graphOptimizationLevel: 'all',

@@ -1,6 +1,6 @@
 /** Core's ports in a browser's worker: the browser's decoders, onnxruntime-web, fetch. */
-import { ClarteError } from '#core/errors.ts';
 import type { Ports } from '#core/ports.ts';
+import { fetchBytes } from './fetch-bytes.ts';
 import { networkOpener, type RuntimeFiles } from './open-network.ts';
 import { openPhoto } from './open-photo.ts';
 
@@ -9,11 +9,7 @@ export function browserPorts(modelsBaseUrl: string, runtime: RuntimeFiles): Port
   return {
     openPhoto,
     openNetwork: networkOpener(runtime),
-    async readModelFile(path) {
-      const answer = await fetch(new URL(path, modelsBaseUrl));
-      if (!answer.ok) throw new ClarteError('model-missing', path);
-      return new Uint8Array(await answer.arrayBuffer());
-    },
+    readModelFile: (path) => fetchBytes(new URL(path, modelsBaseUrl), runtime.onBytes),
     async sha256(bytes) {
       const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
       return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -1,0 +1,26 @@
+/** Says to screen readers what changed while a photo is assessed. */
+import { useComputed } from '@preact/signals';
+import { texts } from '../texts/texts.ts';
+import { assessorState, screen } from './session.ts';
+
+/** A polite live region; the screens' own headings take the focus besides. */
+export function Announcer() {
+  const said = useComputed(() => {
+    const now = screen.value;
+    if (now.name === 'result') {
+      const { score, grade } = now.assessment;
+      return texts.result.announced(texts.scoreOf(score), texts.grades[grade]);
+    }
+    if (now.name === 'refused') return texts.problem.sentences[now.refusal.reason];
+    if (now.name === 'fault')
+      return now.code === 'load-failed' ? texts.problem.loadSentence : texts.problem.sentences[now.code];
+    if (now.name !== 'working') return '';
+    if (now.stage) return texts.working.stages[now.stage];
+    return assessorState.value.name === 'ready' ? texts.working.title : texts.working.progress;
+  });
+  return (
+    <p class="visually-hidden" role="status" aria-live="polite">
+      {said}
+    </p>
+  );
+}

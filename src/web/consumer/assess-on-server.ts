@@ -1,0 +1,33 @@
+/** Asks the server for a second opinion on the same photo. */
+import type { Assessment } from '#core/schema/assessment.ts';
+import { texts } from '../texts/texts.ts';
+
+/** What came back: an assessment, a sentence why not, or nothing at all. */
+export type ServerAnswer =
+  | { readonly name: 'assessed'; readonly assessment: Assessment }
+  | { readonly name: 'refused'; readonly sentence: string }
+  | { readonly name: 'unreachable' };
+
+/** Sends the photo to the server. Called only after the person switched it on. */
+export async function assessOnServer(
+  photo: Blob,
+  { format, wholePicture }: { format: string; wholePicture: boolean },
+  signal: AbortSignal,
+): Promise<ServerAnswer> {
+  // Loaded on demand: the schemas are heavier than the page before its first photo.
+  const { AssessmentSchema, ProblemSchema } = await import('#core/schema/assessment.ts');
+  try {
+    const answer = await fetch(`/api/assessments${wholePicture ? '?whole=true' : ''}`, {
+      method: 'POST',
+      headers: { 'content-type': `image/${format}` },
+      body: photo,
+      signal,
+    });
+    const body: unknown = await answer.json();
+    if (answer.ok) return { name: 'assessed', assessment: AssessmentSchema.parse(body) };
+    const problem = ProblemSchema.parse(body);
+    return { name: 'refused', sentence: texts.problem.sentences[problem.code] };
+  } catch {
+    return { name: 'unreachable' };
+  }
+}

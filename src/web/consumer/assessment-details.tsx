@@ -1,0 +1,74 @@
+/** How a result was worked out: method, model and its limits, photo figures, time per step. */
+import './assessment-details.css';
+import type { Assessment } from '#core/schema/assessment.ts';
+import type { Stage } from '#core/schema/stages.ts';
+import { texts } from '../texts/texts.ts';
+import { Icon } from '../ui/icon.tsx';
+import { modelCard } from './session.ts';
+
+/** Folded until a person wants to know. */
+export function AssessmentDetails({ assessment }: { assessment: Assessment }) {
+  const { details, quality } = texts;
+  const { photo, method, model, timingsMs } = assessment;
+  const card = modelCard.value?.id === model ? modelCard.value : null;
+  const timings = Object.entries(timingsMs) as [Stage, number][];
+  const totalMs = timings.reduce((sum, [, ms]) => sum + ms, 0);
+  return (
+    <details class="details card">
+      <summary>
+        <h2>{details.title}</h2>
+        <Icon name="chevron" />
+      </summary>
+      <div class="details-body">
+        <section>
+          <h3>{details.method}</h3>
+          <p>{details.methods[method]}</p>
+          <h3>{details.model}</h3>
+          <p>
+            {card && <>{card.summary} </>}
+            <code>{model}</code>
+          </p>
+          {card && card.limits.length > 0 && (
+            <>
+              <h3>{details.limits}</h3>
+              <ul>
+                {card.limits.map((limit) => (
+                  <li key={limit}>{limit}</li>
+                ))}
+              </ul>
+            </>
+          )}
+        </section>
+        <section>
+          <h3>{details.photo}</h3>
+          <p>{details.photoSize(photo.widthPx, photo.heightPx, photo.format)}</p>
+          <dl>
+            {assessment.quality.measures.map(({ name, value, unit, verdict }) => (
+              <div key={name}>
+                <dt>{quality.names[name]}</dt>
+                <dd>
+                  {quality.figure(value, unit)} · {quality.verdicts[verdict]}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+        <section>
+          <h3>{details.timings}</h3>
+          <dl>
+            {timings.map(([stage, ms]) => (
+              <div key={stage}>
+                <dt>{texts.working.stages[stage]}</dt>
+                <dd>{details.ms(ms)}</dd>
+              </div>
+            ))}
+            <div>
+              <dt>{details.total}</dt>
+              <dd>{details.ms(totalMs)}</dd>
+            </div>
+          </dl>
+        </section>
+      </div>
+    </details>
+  );
+}

@@ -1,0 +1,49 @@
+/** Takes photos that are dropped or pasted anywhere on the page. */
+import './drop-and-paste.css';
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import { texts } from '../texts/texts.ts';
+import { assessPhoto } from './assess-photo.ts';
+
+/** Listens on the whole window and shows where to let go. */
+export function DropAndPaste() {
+  const over = useSignal(false);
+  useEffect(() => {
+    const listening = new AbortController();
+    const { signal } = listening;
+    const take = (data: DataTransfer | null) => {
+      const photo = data?.files[0];
+      if (photo) assessPhoto(photo);
+    };
+    const carriesFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
+    window.addEventListener(
+      'dragover',
+      (event) => {
+        if (!carriesFile(event)) return;
+        event.preventDefault();
+        over.value = true;
+      },
+      { signal },
+    );
+    window.addEventListener(
+      'dragleave',
+      (event) => {
+        if (event.relatedTarget === null) over.value = false;
+      },
+      { signal },
+    );
+    window.addEventListener(
+      'drop',
+      (event) => {
+        if (!carriesFile(event)) return;
+        event.preventDefault();
+        over.value = false;
+        take(event.dataTransfer);
+      },
+      { signal },
+    );
+    window.addEventListener('paste', (event) => take(event.clipboardData), { signal });
+    return () => listening.abort();
+  }, [over]);
+  return over.value ? <div class="drop-veil">{texts.start.dropNow}</div> : null;
+}

@@ -1,0 +1,65 @@
+/** A refusal or a fault: what happened and what to do about it. */
+import './problem-screen.css';
+import { type FaultCode, REFUSALS, type RefusalReason } from '#core/errors.ts';
+import { texts } from '../texts/texts.ts';
+import { Button } from '../ui/button.tsx';
+import { PhotoCanvas } from '../ui/photo-canvas.tsx';
+import { useScreenHeading } from '../ui/use-screen-heading.ts';
+import { assessPhoto, startOver } from './assess-photo.ts';
+import { PhotoButtons } from './photo-buttons.tsx';
+import type { Preview } from './session.ts';
+
+type ProblemScreenProps = {
+  readonly code: RefusalReason | FaultCode | 'load-failed';
+  readonly photo: Blob;
+  readonly preview: Preview;
+};
+
+/** Faults worth another try with the same photo. */
+const PASSING: readonly string[] = ['load-failed', 'model-missing', 'model-broken', 'internal', 'busy'];
+
+/** The sentence, then the ways on. */
+export function ProblemScreen({ code, photo, preview }: ProblemScreenProps) {
+  const heading = useScreenHeading();
+  const { problem } = texts;
+  return (
+    <div class="problem" data-photo={preview !== null}>
+      {preview && (
+        <div class="problem-photo">
+          <PhotoCanvas bitmap={preview} label={problem.photoLabel} />
+        </div>
+      )}
+      <div class="problem-words">
+        <h1 ref={heading} tabIndex={-1}>
+          {titleOf(code)}
+        </h1>
+        <p class="problem-sentence" data-testid="problem">
+          {code === 'load-failed' ? problem.loadSentence : problem.sentences[code]}
+        </p>
+        {PASSING.includes(code) && (
+          <Button kind="primary" icon="back" onClick={() => assessPhoto(photo)}>
+            {problem.again}
+          </Button>
+        )}
+        <PhotoButtons chooseText={problem.anotherPhoto} />
+        {code === 'no-face' && (
+          <div class="problem-whole">
+            <Button onClick={() => assessPhoto(photo, { wholePicture: true })}>{problem.wholePicture}</Button>
+            <p class="soft">{problem.wholePictureHint}</p>
+          </div>
+        )}
+        <p class="problem-foot">
+          <Button kind="quiet" icon="close" onClick={startOver}>
+            {problem.startOver}
+          </Button>
+          <small class="soft">{problem.code(code)}</small>
+        </p>
+      </div>
+    </div>
+  );
+}
+
+function titleOf(code: ProblemScreenProps['code']): string {
+  if (code === 'load-failed') return texts.problem.loadTitle;
+  return code in REFUSALS ? texts.problem.refusalTitles[code as RefusalReason] : texts.problem.faultTitle;
+}

@@ -1,0 +1,73 @@
+/** The result: photo with patches, severity on the scale, patch by patch, and what to make of it. */
+import './result-screen.css';
+import { useSignal } from '@preact/signals';
+import type { Assessment, PatchName } from '#core/schema/assessment.ts';
+import { texts } from '../texts/texts.ts';
+import { Button } from '../ui/button.tsx';
+import { useScreenHeading } from '../ui/use-screen-heading.ts';
+import { startOver } from './assess-photo.ts';
+import { AssessmentDetails } from './assessment-details.tsx';
+import { DoctorNote } from './doctor-note.tsx';
+import { PatchList } from './patch-list.tsx';
+import { PatchPhoto } from './patch-photo.tsx';
+import { QualityNotes } from './quality-notes.tsx';
+import { ServerOpinion } from './server-opinion.tsx';
+import type { Preview } from './session.ts';
+import { SeverityScale } from './severity-scale.tsx';
+
+type ResultScreenProps = {
+  readonly photo: Blob;
+  readonly preview: Preview;
+  readonly assessment: Assessment;
+};
+
+/** Photo on one side, numbers on the other where there is room. */
+export function ResultScreen({ photo, preview, assessment }: ResultScreenProps) {
+  const heading = useScreenHeading();
+  const selected = useSignal<PatchName | null>(null);
+  const select = (name: PatchName | null) => {
+    selected.value = name;
+  };
+  const { score, grade, patches } = assessment;
+  const { result } = texts;
+  return (
+    <div class="result">
+      <div class="result-photo">
+        {preview && (
+          <PatchPhoto bitmap={preview} assessment={assessment} selected={selected.value} onSelect={select} />
+        )}
+        <Button icon="back" onClick={startOver}>
+          {result.another}
+        </Button>
+      </div>
+      <section class="result-severity card" data-grade={grade}>
+        <h1 ref={heading} tabIndex={-1}>
+          <span class="result-title">{result.title}</span>
+          <span class="result-score" data-testid="score">
+            {texts.score(score)}
+          </span>{' '}
+          <span class="result-of">{result.of5}</span>
+          <span class="result-grade">{texts.grades[grade]}</span>
+        </h1>
+        <p class="result-meaning">{texts.gradeMeanings[grade]}</p>
+        <SeverityScale score={score} grade={grade} patchScores={patches.map((patch) => patch.score)} />
+        <p class="result-not soft">{texts.notDiagnosis}</p>
+      </section>
+      <section class="result-patches card" aria-labelledby="patches">
+        <h2 id="patches">{result.patchesTitle}</h2>
+        <p class="soft">{result.patchesHint}</p>
+        <PatchList assessment={assessment} bitmap={preview} selected={selected.value} onSelect={select} />
+        <QualityNotes quality={assessment.quality} otherFaces={assessment.otherFaces} />
+      </section>
+      <div class="result-more">
+        <section class="result-number card" aria-labelledby="meaning">
+          <h2 id="meaning">{result.meaningTitle}</h2>
+          <p>{result.meaning}</p>
+        </section>
+        <DoctorNote grade={grade} />
+        <ServerOpinion photo={photo} assessment={assessment} />
+      </div>
+      <AssessmentDetails assessment={assessment} />
+    </div>
+  );
+}

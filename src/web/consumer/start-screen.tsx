@@ -1,0 +1,47 @@
+/** The first screen: what this is, and how to give a photo. */
+import './start-screen.css';
+import { texts } from '../texts/texts.ts';
+import { Icon, type IconName } from '../ui/icon.tsx';
+import { PhotoButtons } from './photo-buttons.tsx';
+import { WindowLight } from './window-light.tsx';
+
+const TIP_ICONS: readonly IconName[] = ['window', 'closer', 'bare'];
+
+/** Title, picture, buttons, tips. */
+export function StartScreen() {
+  const { start } = texts;
+  return (
+    <div class="start">
+      <div class="start-words">
+        <h1>{start.title}</h1>
+        <p class="start-lead">{start.lead}</p>
+      </div>
+      <section class="start-give card" aria-label={start.choosePhoto}>
+        <WindowLight label={start.illustration} />
+        <PhotoButtons />
+        <p class="start-hint soft">
+          <span class="start-drop">{start.dropHint}</span>
+          <span>{start.formats}</span>
+        </p>
+        <p class="start-private">
+          <Icon name="device" />
+          {start.private}
+        </p>
+      </section>
+      <section class="start-tips" aria-labelledby="tips">
+        <h2 id="tips">{start.tipsTitle}</h2>
+        <ul>
+          {start.tips.map((tip, index) => (
+            <li key={tip.title}>
+              <Icon name={TIP_ICONS[index]} size={26} />
+              <p>
+                <strong>{tip.title}</strong>
+                <span class="soft">{tip.text}</span>
+              </p>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  );
+}

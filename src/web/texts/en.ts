@@ -1,0 +1,228 @@
+/** The English texts of the page. Further languages are objects of the same type, {@link Texts}. */
+import { FAULTS, type FaultCode, REFUSALS, type RefusalReason } from '#core/errors.ts';
+import type { Grade, Method, PatchName, QualityMeasure } from '#core/schema/assessment.ts';
+import type { Stage } from '#core/schema/stages.ts';
+
+const oneDecimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const twoDecimals = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+const figure = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+
+const grades: Record<Grade, string> = {
+  1: 'Clear',
+  2: 'Almost clear',
+  3: 'Mild',
+  4: 'Moderate',
+  5: 'Severe',
+};
+
+const gradeMeanings: Record<Grade, string> = {
+  1: 'No spots that the photo shows.',
+  2: 'At most a few small spots.',
+  3: 'Some spots, most of them small.',
+  4: 'Many spots, some of them inflamed.',
+  5: 'Many inflamed spots over much of the skin that was looked at.',
+};
+
+const patches: Record<PatchName, string> = {
+  forehead: 'Forehead',
+  'right-cheek': 'Right cheek',
+  'left-cheek': 'Left cheek',
+  chin: 'Chin',
+  whole: 'Whole picture',
+};
+
+const stages: Record<Stage, string> = {
+  decode: 'Opening the photo',
+  geometry: 'Finding your face',
+  quality: 'Checking light and sharpness',
+  patches: 'Cutting out forehead, cheeks and chin',
+  features: 'Looking closely at the skin',
+  scores: 'Working out the severity',
+};
+
+const methods: Record<Method, string> = {
+  face: 'A whole face was found; its patches come from 68 landmarks.',
+  'one-eye': 'The face is turned away, so the patches were placed from one eye.',
+  whole: 'The whole picture was scored because you asked for it. Hair, clothes and background count too.',
+};
+
+const qualityNames: Record<QualityMeasure['name'], string> = {
+  resolution: 'Pixels in the photo',
+  sharpness: 'Sharpness',
+  'under-exposure': 'Too dark',
+  'over-exposure': 'Too bright',
+  'face-size': 'Size of the face',
+};
+
+const refusalTitles: Record<RefusalReason, string> = {
+  'too-few-pixels': 'The photo is too small',
+  'too-blurred': 'The photo is blurred',
+  'too-dark': 'It is too dark to see skin',
+  'too-bright': 'It is too bright to see skin',
+  'face-too-small': 'Your face is too far away',
+  'several-faces': 'More than one face',
+  'no-face': 'We could not find a face',
+};
+
+export const en = {
+  lang: 'en',
+  brand: 'Clarté',
+  score: (score: number) => oneDecimal.format(score),
+  scoreExact: (score: number) => twoDecimals.format(score),
+  scoreOf: (score: number) => `${oneDecimal.format(score)} of 5`,
+  grades,
+  gradeMeanings,
+  patches,
+  notDiagnosis: 'Estimates the visible severity. It is not a diagnosis and does not replace a doctor.',
+  skipToContent: 'Skip to content',
+
+  start: {
+    title: 'See your skin in a clear light',
+    lead: 'Give Clarté a photo of your face. It looks at forehead, cheeks and chin and estimates how severe your acne is, from 1 (clear) to 5 (severe).',
+    private: 'The photo never leaves this device.',
+    takePhoto: 'Take a photo',
+    choosePhoto: 'Choose a photo',
+    dropHint: 'or drop or paste one anywhere on this page',
+    dropNow: 'Let go to assess this photo',
+    formats: 'JPEG, PNG, WebP or HEIC, up to 50 MB',
+    illustration: 'Drawing of a face with forehead, cheeks and chin marked',
+    tipsTitle: 'For a photo that counts',
+    tips: [
+      { title: 'Face a window', text: 'Daylight from the front, no flash and no lamp from the side.' },
+      { title: 'Come close', text: 'Your face fills most of the frame, hair held back, glasses off.' },
+      { title: 'Show your skin', text: 'No make-up, no filter, no beauty mode, a clean lens.' },
+    ],
+  },
+
+  camera: {
+    title: 'Take a photo',
+    hint: 'Fit your face into the outline and look straight ahead.',
+    shutter: 'Take the photo',
+    close: 'Close the camera',
+    starting: 'Starting the camera …',
+    useApp: 'Use your phone’s camera app',
+    chooseInstead: 'Choose a photo instead',
+    problems: {
+      denied:
+        'Your browser keeps the camera closed for this page. That is fine: choose a photo instead, or allow the camera in the address bar and try again.',
+      missing: 'No camera was found on this device. Choose a photo instead.',
+      busy: 'Another app is using the camera. Close it and try again, or choose a photo instead.',
+      insecure: 'Browsers open the camera only on secure (https) pages. Choose a photo instead.',
+    },
+    retry: 'Try again',
+  },
+
+  working: {
+    title: 'Looking at your photo',
+    loading: 'Getting ready',
+    loadingDetail: (doneMb: number, totalMb: number) =>
+      `${figure.format(doneMb)} of about ${figure.format(totalMb)} MB, only the first time. After that your photo is assessed on this device.`,
+    preparing: 'Almost there: starting the assessor.',
+    progress: 'Getting the assessor',
+    stages,
+    onDevice: 'All of this happens on your device.',
+    cancel: 'Cancel',
+  },
+
+  result: {
+    title: 'Visible severity',
+    announced: (score: string, grade: string) => `Done. Visible severity ${score}, ${grade}.`,
+    of5: 'of 5',
+    scaleLabel: 'Severity scale',
+    photoLabel: 'Your photo with the patches that were assessed',
+    patchesTitle: 'Where it shows',
+    patchesHint: 'Choose a patch to see it on the photo. Right and left are your own.',
+    weighsMost: (patch: string) => `${patch} weighs most`,
+    mostSevere: 'weighs most',
+    patchLabel: (patch: string, score: string, grade: string) => `${patch}: ${score}, ${grade}`,
+    showWhole: 'Whole photo',
+    showClose: 'Close-up',
+    otherFaces: (count: number) =>
+      count === 1
+        ? 'One smaller face in the photo was left out.'
+        : `${count} smaller faces in the photo were left out.`,
+    another: 'Assess another photo',
+    meaningTitle: 'What this number means',
+    meaning:
+      'The mean of the patches, on the scale dermatologists use for how acne looks. Light, make-up and angle move it a little, so compare photos taken the same way. It cannot see pain, lumps under the skin or scars well.',
+  },
+
+  doctor: {
+    title: 'When to see a doctor',
+    severe: 'At this level a doctor or dermatologist can help you best. Ask for an appointment.',
+    always: 'Whatever the number says:',
+    signs: [
+      'deep, painful lumps, or marks and scars that stay',
+      'no change after 12 weeks of treatment from a pharmacy',
+      'it weighs on you or keeps you from living as you want',
+    ],
+    urgent:
+      'The same day: sudden open sores with fever or joint pain. If you think of harming yourself, call your local emergency number now.',
+  },
+
+  quality: {
+    title: 'Photo quality',
+    good: 'Good: light, sharpness and distance are fine.',
+    poor: 'Usable, but another photo would be more reliable:',
+    names: qualityNames,
+    verdicts: { good: 'good', poor: 'poor', refused: 'not usable' },
+    figure: (value: number, unit: string) => `${figure.format(value)} ${unit}`.trim(),
+  },
+
+  server: {
+    title: 'Second opinion',
+    label: 'Also assess on the server and compare',
+    warning: 'Your photo leaves this device for this one assessment. The server does not keep it.',
+    working: 'The server is assessing the same photo …',
+    device: 'This device',
+    server: 'Server',
+    difference: 'Difference',
+    agree: 'Both give the same severity.',
+    differ: 'The two differ more than they should. Trust neither to the decimal.',
+    refused: 'The server did not score it:',
+    unreachable: 'The server could not be reached. The result on this device stands.',
+  },
+
+  details: {
+    title: 'How this was worked out',
+    method: 'Method',
+    methods,
+    model: 'Model',
+    photo: 'Photo',
+    photoSize: (widthPx: number, heightPx: number, format: string) =>
+      `${widthPx} × ${heightPx} pixels, ${format.toUpperCase()}`,
+    limits: 'Known limits',
+    timings: 'Time per step',
+    total: 'Together',
+    ms: (ms: number) => (ms < 1000 ? `${Math.round(ms)} ms` : `${twoDecimals.format(ms / 1000)} s`),
+  },
+
+  problem: {
+    refusalTitles,
+    faultTitle: 'That did not work',
+    sentences: { ...sentencesOf(FAULTS), ...sentencesOf(REFUSALS) } as Record<
+      FaultCode | RefusalReason,
+      string
+    >,
+    loadTitle: 'The assessor did not load',
+    loadSentence: 'Check your connection and try again. Nothing was sent anywhere.',
+    wholePicture: 'Score the whole picture anyway',
+    wholePictureHint:
+      'Then hair, clothes and background count too, so trust the number less. It suits a close-up of skin.',
+    again: 'Try again',
+    anotherPhoto: 'Choose another photo',
+    startOver: 'Start over',
+    photoLabel: 'The photo you gave',
+    code: (code: string) => `Code: ${code}`,
+  },
+
+  footer: 'Clarté estimates how acne looks in a photo. It is not a diagnosis.',
+  home: 'Clarté, start over',
+};
+
+/** What every language holds. */
+export type Texts = typeof en;
+
+function sentencesOf(entries: Record<string, { readonly sentence: string }>): Record<string, string> {
+  return Object.fromEntries(Object.entries(entries).map(([code, { sentence }]) => [code, sentence]));
+}

@@ -1,0 +1,40 @@
+/** Line icons of 24 x 24, drawn for this page; decoration only. */
+
+const PATHS = {
+  camera:
+    'M4 8.5h3.2L9 5.5h6l1.8 3H20a1.5 1.5 0 0 1 1.5 1.5v8a1.5 1.5 0 0 1-1.5 1.5H4A1.5 1.5 0 0 1 2.5 18v-8A1.5 1.5 0 0 1 4 8.5ZM12 17a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7Z',
+  picture:
+    'M4.5 4.5h15a1 1 0 0 1 1 1v13a1 1 0 0 1-1 1h-15a1 1 0 0 1-1-1v-13a1 1 0 0 1 1-1ZM4 17l5-5.5 4 4 2.5-2.5L20 17M15.5 9.6a.6.6 0 1 0 0-1.2.6.6 0 0 0 0 1.2Z',
+  device:
+    'M8 2.5h8A1.5 1.5 0 0 1 17.5 4v16a1.5 1.5 0 0 1-1.5 1.5H8A1.5 1.5 0 0 1 6.5 20V4A1.5 1.5 0 0 1 8 2.5ZM9.5 12l1.8 1.8 3.2-3.6',
+  window: 'M5 3.5h14v17H5zM12 3.5v17M5 12h14',
+  closer:
+    'M3.5 8.5v-5h5M15.5 3.5h5v5M20.5 15.5v5h-5M8.5 20.5h-5v-5M12 16a4 4 0 0 0 4-4v-1a4 4 0 0 0-8 0v1a4 4 0 0 0 4 4Z',
+  bare: 'M12 3.5S6 10 6 14.3a6 6 0 0 0 12 0C18 10 12 3.5 12 3.5ZM9.5 14.5A2.6 2.6 0 0 0 12 17',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  close: 'M6 6l12 12M18 6L6 18',
+  back: 'M4.5 12a7.5 7.5 0 1 0 2.4-5.5M4.5 4v4.5H9',
+  care: 'M12 20s-7.5-4.4-7.5-10A4.3 4.3 0 0 1 12 7.3 4.3 4.3 0 0 1 19.5 10c0 5.6-7.5 10-7.5 10Z',
+  chevron: 'M7 10l5 5 5-5',
+  info: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18ZM12 11v5.5M12 7.6v.2',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+/** An icon in the colour of the text around it; `size` in pixels of a 16 px text. */
+export function Icon({ name, size = 22 }: { name: IconName; size?: number }) {
+  return (
+    <svg
+      aria-hidden="true"
+      viewBox="0 0 24 24"
+      style={{ width: `${size / 16}rem`, height: `${size / 16}rem` }}
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.6"
+      stroke-linecap="round"
+      stroke-linejoin="round"
+    >
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}

@@ -1,0 +1,99 @@
+/** The worker that assesses photos on the device: one at a time, in the order they come. */
+/// <reference lib="webworker" />
+import mjsUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
+import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import { browserPorts } from '#browser/ports.ts';
+import { type Assessor, loadAssessor } from '#core/assess.ts';
+import { ClarteError } from '#core/errors.ts';
+import type { Raster } from '#core/image/raster.ts';
+import type { FromWorker, ToWorker } from './messages.ts';
+import { previewBitmap } from './preview-bitmap.ts';
+import { tapPreview } from './tap-preview.ts';
+
+const scope = self as unknown as DedicatedWorkerGlobalScope;
+let loading: Promise<Assessor> | null = null;
+let queue: Promise<void> = Promise.resolve();
+let onRaster: (raster: Raster) => void = () => {};
+
+scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
+  if (data.type === 'load') load().catch(() => {});
+  else queue = queue.then(() => assess(data.id, data.photo, data.wholePicture));
+};
+
+function load(): Promise<Assessor> {
+  loading ??= start().catch((error) => {
+    loading = null;
+    console.error(error);
+    post({ type: 'load-failed' });
+    throw error;
+  });
+  return loading;
+}
+
+async function start(): Promise<Assessor> {
+  let bytes = 0;
+  const ports = browserPorts(new URL('/models/', scope.location.origin).href, {
+    wasmUrl: new URL(wasmUrl, scope.location.href).href,
+    mjsUrl: new URL(mjsUrl, scope.location.href).href,
+    onBytes(count) {
+      bytes += count;
+      post({ type: 'loading', bytes });
+    },
+  });
+  const assessor = await loadAssessor({
+    ...ports,
+    openPhoto: tapPreview(ports.openPhoto, (raster) => onRaster(raster)),
+  });
+  const { id, title, summary, limits } = assessor.card;
+  post({ type: 'ready', card: { id, title, summary, limits } });
+  return assessor;
+}
+
+async function assess(id: number, photo: Blob, wholePicture: boolean): Promise<void> {
+  let assessor: Assessor;
+  try {
+    assessor = await load();
+  } catch {
+    return;
+  }
+  let preview: Promise<void> = Promise.resolve();
+  onRaster = (raster) => {
+    preview = showPreview(id, raster);
+  };
+  try {
+    const bytes = await readBytes(photo);
+    const outcome = await assessor.assess(bytes, {
+      wholePicture,
+      onStage: (stage) => post({ type: 'stage', id, stage }),
+    });
+    await preview;
+    post({ type: 'outcome', id, outcome });
+  } catch (error) {
+    if (!(error instanceof ClarteError)) console.error(error);
+    post({ type: 'fault', id, code: error instanceof ClarteError ? error.code : 'internal' });
+  }
+}
+
+/** A photo that cannot be shown can still be scored. */
+async function showPreview(id: number, raster: Raster): Promise<void> {
+  try {
+    const bitmap = await previewBitmap(raster);
+    post({ type: 'preview', id, bitmap }, [bitmap]);
+  } catch (error) {
+    console.error(error);
+  }
+}
+
+/** Throws before reading where the file is too large to be a photo. */
+async function readBytes(photo: Blob): Promise<Uint8Array> {
+  if (photo.size > 50e6) throw new ClarteError('photo-too-large');
+  try {
+    return new Uint8Array(await photo.arrayBuffer());
+  } catch (cause) {
+    throw new ClarteError('photo-broken', 'the file could not be read', { cause });
+  }
+}
+
+function post(message: FromWorker, transfer: Transferable[] = []): void {
+  scope.postMessage(message, transfer);
+}
