@@ -6,6 +6,7 @@ import type { Geometry } from './geometry/geometry.ts';
 import type { Raster } from './image/raster.ts';
 import { resizeRaster } from './image/resize-raster.ts';
 import { scaleBox } from './image/scale-box.ts';
+import { WORKING_SIDE_PX } from './image/working-side.ts';
 import { cutPatches } from './patches/cut-patches.ts';
 import type { Photo, Ports } from './ports.ts';
 import { measureQuality, refusalOf } from './quality/measure-quality.ts';
@@ -15,9 +16,6 @@ import { gradeScore } from './score/grade-score.ts';
 import { type Bundle, loadBundle } from './score/load-bundle.ts';
 import { combineScores, scoreFeatures } from './score/score-patches.ts';
 import { type StageReporter, timeStages } from './time-stages.ts';
-
-/** Longest side of the shrunken copy on which face and quality are looked at, in pixels. */
-export const WORKING_SIDE_PX = 1600;
 
 /** What a caller may ask of one assessment. */
 export type AssessOptions = {

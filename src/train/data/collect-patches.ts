@@ -1,8 +1,8 @@
 /** Walks the first half of the road for a photo of a dataset: decode, geometry, patches in their own aspect. */
 import { readFile } from 'node:fs/promises';
-import { WORKING_SIDE_PX } from '#core/assess.ts';
 import { ClarteError } from '#core/errors.ts';
 import type { GeometryFinder } from '#core/geometry/find-geometry.ts';
+import { WORKING_SIDE_PX } from '#core/image/working-side.ts';
 import { cutPatches, type Patch } from '#core/patches/cut-patches.ts';
 import type { Ports } from '#core/ports.ts';
 import type { Method } from '#core/schema/assessment.ts';
