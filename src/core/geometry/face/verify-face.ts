@@ -6,7 +6,7 @@ import type { Box, Point } from '../../schema/box.ts';
 import { disagreement, meanDistance } from './compare-points.ts';
 import { type Detection, detectFaces } from './detect-faces.ts';
 import { type Mesh, readMesh, squareOfDetection, squareOfMesh } from './read-mesh.ts';
-import type { Pyramid } from './sample-square.ts';
+import type { Pyramid, Square } from './sample-square.ts';
 
 /** The two face networks. */
 export type FaceNetworks = { readonly blazeface: Network; readonly facemesh: Network };
@@ -32,8 +32,8 @@ const HOPELESS_MESH = 0.1;
 const CLEAR = {
   detection: 0.7,
   mesh: 0.98,
-  drift: 0.02,
-  disagreement: 0.06,
+  drift: 0.025,
+  disagreement: 0.09,
   skin: 0.3,
   rollRad: Math.PI / 6,
 };
@@ -46,7 +46,7 @@ const MOST_LOOKS = 3;
 const FACE_IN_SQUARE = 1.5;
 
 /**
- * The face under `detection`, or null. A clear face costs two runs of the mesh; a doubtful one is set upright and
+ * The face under `detection`, or null. A clear face costs three runs of the mesh; a doubtful one is set upright and
  * detected again until two looks agree. `viewAngleRad` is the angle of the square it was detected in.
  */
 export async function verifyFace(
@@ -59,27 +59,42 @@ export async function verifyFace(
   const first = await readMesh(networks.facemesh, pyramid, squareOfDetection(detection.square));
   if (first.score < HOPELESS_MESH) return null;
   let mesh = await readMesh(networks.facemesh, pyramid, squareOfMesh(first.points));
-  if (isClear(raster, detection, first, mesh, viewAngleRad)) return describeFace(mesh, detection.score);
+  if (isClear(raster, detection, first, mesh, viewAngleRad)) {
+    return settleFace(networks, pyramid, mesh, detection.score);
+  }
 
   for (let look = 0; look < MOST_LOOKS; look++) {
     const upright = squareOfMesh(mesh.points);
     const facePx = upright.sidePx / FACE_IN_SQUARE;
-    const square = { ...upright, sidePx: facePx * SECOND_LOOK_SIDE };
-    const seen = await detectFaces(networks.blazeface, pyramid, square, SECOND_LOOK.detection);
-    const nearest = closest(seen, mesh, facePx);
-    if (!nearest) return null;
-    const again = await readMesh(networks.facemesh, pyramid, squareOfDetection(nearest.square));
+    const nearest = await lookAgain(networks, pyramid, upright, (seen) => closest(seen, mesh, facePx));
+    // On its head a face is found too, eyes where the chin is, but never as surely as upright.
+    const flipped = { ...upright, angleRad: upright.angleRad + Math.PI };
+    const onHead = await lookAgain(networks, pyramid, flipped, (seen) => seen[0] ?? null);
+    const isOnHead = onHead !== null && onHead.score > (nearest?.score ?? 0);
+    const chosen = isOnHead ? onHead : nearest;
+    if (!chosen) return null;
+    const again = await readMesh(networks.facemesh, pyramid, squareOfDetection(chosen.square));
     if (again.score < HOPELESS_MESH) return null;
     const settled = await readMesh(networks.facemesh, pyramid, squareOfMesh(again.points));
-    const drift = meanDistance(settled.points, mesh.points) / facePx;
     const passes =
+      !isOnHead &&
       settled.score >= SECOND_LOOK.mesh &&
-      drift <= SECOND_LOOK.drift &&
-      disagreement(nearest, settled, facePx) <= SECOND_LOOK.disagreement;
-    if (passes) return describeFace(settled, nearest.score);
+      meanDistance(settled.points, mesh.points) / facePx <= SECOND_LOOK.drift &&
+      disagreement(chosen, settled, facePx) <= SECOND_LOOK.disagreement;
     mesh = settled;
+    if (passes) return settleFace(networks, pyramid, mesh, chosen.score);
   }
   return null;
+}
+
+async function lookAgain(
+  networks: FaceNetworks,
+  pyramid: Pyramid,
+  square: Square,
+  choose: (seen: readonly Detection[]) => Detection | null,
+): Promise<Detection | null> {
+  const sidePx = (square.sidePx / FACE_IN_SQUARE) * SECOND_LOOK_SIDE;
+  return choose(await detectFaces(networks.blazeface, pyramid, { ...square, sidePx }, SECOND_LOOK.detection));
 }
 
 function isClear(
@@ -110,12 +125,19 @@ function closest(seen: readonly Detection[], mesh: Mesh, facePx: number): Detect
   return best;
 }
 
-function describeFace(mesh: Mesh, detectionScore: number): VerifiedFace {
+/** The last look: from the mesh's own square, where the points hardly move any more. */
+async function settleFace(
+  networks: FaceNetworks,
+  pyramid: Pyramid,
+  mesh: Mesh,
+  detectionScore: number,
+): Promise<VerifiedFace> {
+  const last = await readMesh(networks.facemesh, pyramid, squareOfMesh(mesh.points));
   return {
-    points: mesh.points,
-    box: boxOf(mesh.points),
-    rollRad: squareOfMesh(mesh.points).angleRad,
-    confidence: Math.min(mesh.score, detectionScore),
+    points: last.points,
+    box: boxOf(last.points),
+    rollRad: squareOfMesh(last.points).angleRad,
+    confidence: Math.min(last.score, detectionScore),
   };
 }
 
