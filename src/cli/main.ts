@@ -1,0 +1,67 @@
+/** Entry of the command line: picks the command, turns what it throws into a sentence and an exit code. */
+import { readFileSync } from 'node:fs';
+import { defineCommand, renderUsage, runCommand, type SubCommandsDef } from 'citty';
+import { ClarteError, explainCode } from '#core/errors.ts';
+import { UsageError } from './usage-error.ts';
+
+/** citty's command of any arguments. */
+type Command = Awaited<Exclude<SubCommandsDef[string], (...args: never) => unknown>>;
+
+/** Loaded when called, so that `--help` need not load the networks' runtime. */
+const COMMANDS: Record<string, () => Promise<Command>> = {
+  assess: async () => (await import('./assess.ts')).assessCommand,
+  serve: async () => (await import('./serve.ts')).serveCommand,
+};
+
+const main = defineCommand({
+  meta: {
+    name: 'clarte',
+    version: JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version,
+    description: 'Estimates the visible severity of facial acne from photos',
+  },
+  subCommands: COMMANDS,
+});
+
+// npm runs scripts in the package's folder; paths are meant from where the person stands.
+if (process.env.npm_lifecycle_event === 'clarte' && process.env.INIT_CWD) process.chdir(process.env.INIT_CWD);
+// A reader that has seen enough (`| head`) is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit();
+});
+await run(process.argv.slice(2));
+
+async function run([name = '--help', ...rest]: string[]): Promise<void> {
+  const wantsHelp = (arg: string) => arg === '--help' || arg === '-h';
+  if (name === '--version' || name === '-v') {
+    console.log((main.meta as { version: string }).version);
+    return;
+  }
+  if (wantsHelp(name)) {
+    console.log(await renderUsage(main));
+    return;
+  }
+  try {
+    if (!Object.hasOwn(COMMANDS, name))
+      throw new UsageError(`There is no command ${name}. Commands: ${Object.keys(COMMANDS).join(', ')}.`);
+    const command = await COMMANDS[name]();
+    if (rest.some(wantsHelp)) console.log(await renderUsage(command, main));
+    else await runCommand(command, { rawArgs: rest.map(fillBareCsv) });
+  } catch (error) {
+    report(error as Error);
+  }
+}
+
+/** `--csv` may stand alone; its value is taken for one only where it ends in .csv. */
+function fillBareCsv(arg: string, at: number, all: readonly string[]): string {
+  return arg === '--csv' && !all[at + 1]?.endsWith('.csv') ? '--csv=-' : arg;
+}
+
+function report(error: Error): void {
+  const misused = error instanceof UsageError || error.name === 'CLIError';
+  if (misused) console.error(`${error.message} See clarte --help.`);
+  else if (error instanceof ClarteError)
+    console.error(`${explainCode(error.code).sentence}${error.detail ? ` (${error.detail})` : ''}`);
+  else console.error(error);
+  process.exitCode = misused ? 2 : 1;
+}

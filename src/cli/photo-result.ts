@@ -1,0 +1,38 @@
+/** What became of one photo on the command line; also the line `--json` prints of it. */
+import { ClarteError, explainCode, type FaultCode, type RefusalReason } from '#core/errors.ts';
+import type { Grade, Method, Outcome, PatchName } from '#core/schema/assessment.ts';
+import type { Box } from '#core/schema/box.ts';
+
+/** One line of `--json`. Boxes are in pixels of the upright photo. */
+export type PhotoResult =
+  | {
+      readonly photo: string;
+      readonly ok: true;
+      readonly score: number;
+      readonly grade: Grade;
+      readonly method: Method;
+      readonly model: string;
+      readonly patches: readonly { readonly name: PatchName; readonly score: number; readonly box: Box }[];
+    }
+  | {
+      readonly photo: string;
+      readonly ok: false;
+      readonly reason: FaultCode | RefusalReason;
+      readonly sentence: string;
+    };
+
+/** The result of a photo that was assessed or refused. */
+export function resultOfOutcome(photo: string, outcome: Outcome): PhotoResult {
+  if (!outcome.ok) return { photo, ok: false, reason: outcome.reason, sentence: outcome.sentence };
+  const { score, grade, method, model } = outcome;
+  const patches = outcome.patches.map((patch) => ({ name: patch.name, score: patch.score, box: patch.box }));
+  return { photo, ok: true, score, grade, method, model, patches };
+}
+
+/** The result of a photo that could not be read or assessed; a fault outside the closed list is `internal`. */
+export function resultOfError(photo: string, error: unknown): PhotoResult {
+  if (error instanceof ClarteError)
+    return { photo, ok: false, reason: error.code, sentence: explainCode(error.code).sentence };
+  const message = error instanceof Error ? error.message : String(error);
+  return { photo, ok: false, reason: 'internal', sentence: `The photo could not be assessed: ${message}` };
+}

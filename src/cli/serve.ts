@@ -1,0 +1,28 @@
+/** `clarte serve`: the HTTP server with the page. */
+import { type ArgsDef, defineCommand } from 'citty';
+import { runServer } from '../server/run-server.ts';
+import { refuseUnknownOptions } from './refuse-unknown-options.ts';
+import { UsageError } from './usage-error.ts';
+
+const args = {
+  port: { type: 'string', description: 'Port to listen on instead of PORT or 3000' },
+  host: { type: 'string', description: 'Address to listen on instead of HOST or 127.0.0.1' },
+  model: { type: 'string', valueHint: 'id', description: 'Use this model bundle instead of the default one' },
+} as const satisfies ArgsDef;
+
+/** Serves until a signal ends it; settings not given here come from the environment. */
+export const serveCommand = defineCommand({
+  meta: { name: 'serve', description: 'Serve the page and the API' },
+  args,
+  async run({ args: given }) {
+    refuseUnknownOptions(given, args);
+    if (given._.length > 0) throw new UsageError('serve takes options only.');
+    const { PORT, HOST, MODEL } = process.env;
+    await runServer({
+      ...process.env,
+      PORT: given.port ?? PORT,
+      HOST: given.host ?? HOST,
+      MODEL: given.model ?? MODEL,
+    });
+  },
+});
