@@ -3,7 +3,10 @@ import type { Raster } from './raster.ts';
 
 /** A shrink under way. */
 export type RowShrinker = {
-  /** Takes the next row: pixels from `data[at]` on, `channels` bytes each, of which the first three are used. */
+  /**
+   * Takes the next row: pixels from `data[at]` on, `channels` bytes each, of which the first three are used. Pixels of
+   * four bytes must lie on multiples of four in memory.
+   */
   addRow(data: Uint8Array | Uint8ClampedArray, at: number): void;
   /** The shrunken picture, once every row is in. */
   finish(): Raster;
@@ -19,72 +22,59 @@ export type ShrinkPlan = {
 };
 
 /**
- * Starts a shrink: blocks of whole pixels are averaged as long as twice the target remains, then a widened triangle
- * filter does the rest. These are the steps of libvips's `vips_resize` with a linear kernel, so that what Node reads
- * through sharp and what a browser reads through this differ by rounding only.
+ * Starts a shrink: whole pixels are averaged as long as twice the target remains, then a widened triangle filter does
+ * the rest, first down, then across. These are the steps of libvips's `vips_resize` with a linear kernel, so that what
+ * Node reads through sharp and what a browser reads through this differ by rounding only.
  */
 export function startShrink(plan: ShrinkPlan): RowShrinker {
-  const { channels, widthPx, heightPx } = plan;
-  const across = triangleTaps(plan.fromWidthPx, widthPx);
-  const down = triangleTaps(plan.fromHeightPx, heightPx);
-  const stride = widthPx * 3;
-  const out = new Uint8Array(heightPx * stride);
-  const block = new Float32Array(across.cells * 3);
-  const row = new Float32Array(stride);
-  const sums = Array.from({ length: down.overlap }, () => new Float32Array(stride));
+  const { fromWidthPx, fromHeightPx, channels, widthPx, heightPx } = plan;
+  const across = planAxis(fromWidthPx, widthPx);
+  const down = planAxis(fromHeightPx, heightPx);
+  const out = new Uint8Array(widthPx * heightPx * 3);
+  const sums = Array.from({ length: down.taps + 1 }, () => new Int32Array(fromWidthPx * 3));
+  const cells = new Int32Array(across.cells * 3);
+  const add = channels === 4 ? addPixelsOf4 : addPixelsOf3;
   let taken = 0;
-  let cell = 0;
   let oldest = 0;
-  let rowsInBlock = 0;
-
-  function addCellRow(): void {
-    filterRow(block, across, row);
-    for (let y = oldest; y < heightPx && down.first[y] <= cell; y++) {
-      const tap = cell - down.first[y];
-      if (tap >= down.taps) continue;
-      const weight = down.weights[y * down.taps + tap];
-      const sum = sums[y % sums.length];
-      if (tap === 0) sum.fill(0.5);
-      if (weight !== 0) for (let i = 0; i < stride; i++) sum[i] += weight * row[i];
-      if (tap === down.taps - 1) {
-        for (let i = 0, to = y * stride; i < stride; i++, to++) out[to] = Math.min(255, sum[i]);
-        oldest = y + 1;
-      }
-    }
-    cell++;
-  }
 
   return {
     addRow(data, at) {
-      if (rowsInBlock === 0) block.fill(0);
-      addToBlock(block, data, at, plan.fromWidthPx, channels, across.cellPx);
-      rowsInBlock++;
+      const cell = Math.floor(taken / down.cellPx);
+      const rowsInCell = Math.min(down.cellPx, fromHeightPx - cell * down.cellPx);
       taken++;
-      if (rowsInBlock < down.cellPx && taken < plan.fromHeightPx) return;
-      averageBlock(block, plan.fromWidthPx, across.cellPx, rowsInBlock);
-      rowsInBlock = 0;
-      addCellRow();
+      const closesCell = taken === Math.min(fromHeightPx, (cell + 1) * down.cellPx);
+      for (let y = oldest; y < heightPx && down.first[y] <= cell; y++) {
+        const tap = cell - down.first[y];
+        const sum = sums[y % sums.length];
+        const weight = down.weights[y * down.taps + tap] / rowsInCell;
+        if (weight > 0) add(sum, data, at, Math.round(weight * ONE));
+        if (tap < down.taps - 1 || !closesCell) continue;
+        oldest = y + 1;
+        if (across.cellPx > 1) averageAcross(sum, fromWidthPx, across.cellPx, cells);
+        filterAcross(across.cellPx > 1 ? cells : sum, across, out, y * widthPx * 3);
+        sum.fill(0);
+      }
     },
     finish() {
-      if (taken !== plan.fromHeightPx)
-        throw new RangeError(`${taken} of ${plan.fromHeightPx} rows were given`);
+      if (taken !== fromHeightPx) throw new RangeError(`${taken} of ${fromHeightPx} rows were given`);
       return { widthPx, heightPx, data: out };
     },
   };
 }
 
+/** The weight one in the sums down: 255 times it still fits 32 bits, and a weight's rounding never shows. */
+const ONE = 2 ** 22;
+
 /** One axis: cells of `cellPx` averaged pixels, and for every target position the weights of the cells it draws on. */
-type Taps = {
+type Axis = {
   readonly cellPx: number;
   readonly cells: number;
   readonly taps: number;
   readonly first: Int32Array;
   readonly weights: Float32Array;
-  /** How many target positions at most draw on one cell. */
-  readonly overlap: number;
 };
 
-function triangleTaps(fromPx: number, toPx: number): Taps {
+function planAxis(fromPx: number, toPx: number): Axis {
   const cellPx = Math.max(1, Math.floor(fromPx / toPx / 2));
   const cells = Math.ceil(fromPx / cellPx);
   // The last cell may be narrower; the scale is that of the pixels, so that nothing shifts.
@@ -93,65 +83,64 @@ function triangleTaps(fromPx: number, toPx: number): Taps {
   const first = new Int32Array(toPx);
   const weights = new Float32Array(toPx * taps);
   for (let i = 0; i < toPx; i++) {
-    const centre = (i + 0.5) * scale;
-    first[i] = Math.max(0, Math.min(cells - taps, Math.floor(centre - scale + 0.5)));
+    const centre = (i + 0.5) * scale - 0.5;
+    const begin = Math.ceil(centre - scale);
+    first[i] = Math.max(0, Math.min(cells - taps, begin));
     let sum = 0;
-    for (let t = 0; t < taps; t++) {
-      sum += weights[i * taps + t] = Math.max(0, 1 - Math.abs(first[i] + t + 0.5 - centre) / scale);
+    for (let cell = begin; cell < centre + scale; cell++) sum += 1 - Math.abs(cell - centre) / scale;
+    for (let cell = begin; cell < centre + scale; cell++) {
+      // Beyond the edge the outermost cell is repeated.
+      const tap = Math.max(0, Math.min(cells - 1, cell)) - first[i];
+      weights[i * taps + tap] += (1 - Math.abs(cell - centre) / scale) / sum;
     }
-    for (let t = 0; t < taps; t++) weights[i * taps + t] /= sum;
   }
-  return { cellPx, cells, taps, first, weights, overlap: Math.min(toPx, taps + 1) };
+  return { cellPx, cells, taps, first, weights };
 }
 
-function addToBlock(
-  block: Float32Array,
-  data: Uint8Array | Uint8ClampedArray,
-  at: number,
-  widthPx: number,
-  channels: number,
-  cellPx: number,
-): void {
-  for (let x = 0, from = at, to = 0; x < widthPx; to += 3) {
+type Bytes = Uint8Array | Uint8ClampedArray;
+
+function addPixelsOf3(sums: Int32Array, data: Bytes, at: number, weight: number): void {
+  const count = sums.length;
+  for (let i = 0; i < count; i++) sums[i] = (sums[i] + Math.imul(weight, data[at + i])) | 0;
+}
+
+/** Reads a pixel as one number (R lowest: all machines that run this are little-endian), nearly twice as fast. */
+function addPixelsOf4(sums: Int32Array, data: Bytes, at: number, weight: number): void {
+  const count = sums.length;
+  const pixels = new Uint32Array(data.buffer, data.byteOffset + at, count / 3);
+  for (let to = 0, x = 0; to < count; to += 3, x++) {
+    const pixel = pixels[x];
+    sums[to] = (sums[to] + Math.imul(weight, pixel & 255)) | 0;
+    sums[to + 1] = (sums[to + 1] + Math.imul(weight, (pixel >>> 8) & 255)) | 0;
+    sums[to + 2] = (sums[to + 2] + Math.imul(weight, (pixel >>> 16) & 255)) | 0;
+  }
+}
+
+function averageAcross(sums: Int32Array, widthPx: number, cellPx: number, cells: Int32Array): void {
+  for (let to = 0, x = 0; to < cells.length; x += cellPx, to += 3) {
     const end = Math.min(widthPx, x + cellPx);
-    let r = 0;
-    let g = 0;
-    let b = 0;
-    for (; x < end; x++, from += channels) {
-      r += data[from];
-      g += data[from + 1];
-      b += data[from + 2];
+    for (let c = 0; c < 3; c++) {
+      let sum = 0;
+      for (let i = x * 3 + c; i < end * 3; i += 3) sum += sums[i];
+      cells[to + c] = sum / (end - x);
     }
-    block[to] += r;
-    block[to + 1] += g;
-    block[to + 2] += b;
   }
 }
 
-function averageBlock(block: Float32Array, widthPx: number, cellPx: number, rows: number): void {
-  if (cellPx === 1 && rows === 1) return;
-  const cells = block.length / 3;
-  for (let c = 0; c < cells; c++) {
-    const share = 1 / (rows * Math.min(cellPx, widthPx - c * cellPx));
-    for (let i = c * 3; i < c * 3 + 3; i++) block[i] *= share;
-  }
-}
-
-function filterRow(cells: Float32Array, { first, weights, taps }: Taps, row: Float32Array): void {
-  for (let x = 0, to = 0; to < row.length; x++, to += 3) {
+function filterAcross(row: Int32Array, { first, weights, taps }: Axis, out: Uint8Array, at: number): void {
+  for (let x = 0, to = at; x < first.length; x++, to += 3) {
     let r = 0;
     let g = 0;
     let b = 0;
-    let from = first[x] * 3;
-    for (let k = x * taps; k < (x + 1) * taps; k++, from += 3) {
+    const end = (x + 1) * taps;
+    for (let k = x * taps, from = first[x] * 3; k < end; k++, from += 3) {
       const weight = weights[k];
-      if (weight === 0) continue;
-      r += weight * cells[from];
-      g += weight * cells[from + 1];
-      b += weight * cells[from + 2];
+      r += weight * row[from];
+      g += weight * row[from + 1];
+      b += weight * row[from + 2];
     }
-    row[to] = r;
-    row[to + 1] = g;
-    row[to + 2] = b;
+    out[to] = Math.min(255, r / ONE + 0.5);
+    out[to + 1] = Math.min(255, g / ONE + 0.5);
+    out[to + 2] = Math.min(255, b / ONE + 0.5);
   }
 }

@@ -37,6 +37,7 @@ export function sniffJpeg(bytes: Uint8Array): PhotoHeader {
         heightPx: view.getUint16(body + 1),
         orientation: exif?.orientation ?? 1,
         orientationSpan: exif?.span ?? null,
+        cmyk: view.getUint8(body + 5) === 4,
       };
     }
     at = end;

@@ -22,6 +22,8 @@ export type PhotoHeader = {
   readonly orientation: Orientation;
   /** The two bytes that hold the orientation (PNG: the whole eXIf chunk); null where there are none. */
   readonly orientationSpan: Span | null;
+  /** Whether the pixels are stored as printing inks. */
+  readonly cmyk?: boolean;
 };
 
 /** Largest file in bytes. */
