@@ -2,6 +2,7 @@
 import './app.css';
 import { useEffect } from 'preact/hooks';
 import { texts } from '../texts/texts.ts';
+import { Button } from '../ui/button.tsx';
 import { Announcer } from './announcer.tsx';
 import { loadAssessor, startOver } from './assess-photo.ts';
 import { CameraDialog } from './camera-dialog.tsx';
@@ -25,7 +26,11 @@ export function App() {
         <button type="button" class="home" aria-label={texts.home} onClick={startOver}>
           <Wordmark />
         </button>
-        <p class="header-note">{texts.start.private}</p>
+        {screen.value.name === 'result' && (
+          <Button icon="camera" onClick={startOver}>
+            {texts.result.anotherShort}
+          </Button>
+        )}
       </header>
       <main id="content" class="page-main" tabIndex={-1}>
         <CurrentScreen />

@@ -2,8 +2,8 @@
 import type { Box } from '#core/schema/box.ts';
 
 /**
- * The part of a photo (pixels) that shows all `boxes` with some of the head around them, 4 wide to 5 high where
- * the photo allows. The whole photo where little would be gained, so that the picture does not jump for nothing.
+ * The part of a photo (pixels) that shows all `boxes` with some of the head around them, square where the
+ * photo allows. The whole photo where little would be gained, so that the picture does not jump for nothing.
  */
 export function framePatches(boxes: readonly Box[], photo: { widthPx: number; heightPx: number }): Box {
   const whole = { x: 0, y: 0, width: photo.widthPx, height: photo.heightPx };
@@ -11,11 +11,8 @@ export function framePatches(boxes: readonly Box[], photo: { widthPx: number; he
   const yMin = Math.min(...boxes.map((box) => box.y));
   const xMax = Math.max(...boxes.map((box) => box.x + box.width));
   const yMax = Math.max(...boxes.map((box) => box.y + box.height));
-  const height = Math.max((yMax - yMin) * 1.5, (xMax - xMin) * 1.5 * 1.25);
-  const framed = {
-    width: Math.min(photo.widthPx, height * 0.8),
-    height: Math.min(photo.heightPx, height),
-  };
+  const side = 1.5 * Math.max(yMax - yMin, xMax - xMin);
+  const framed = { width: Math.min(photo.widthPx, side), height: Math.min(photo.heightPx, side) };
   if (framed.width * framed.height > 0.8 * whole.width * whole.height) return whole;
   const place = (centre: number, size: number, limit: number) =>
     Math.min(Math.max(0, centre - size / 2), limit - size);

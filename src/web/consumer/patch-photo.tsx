@@ -42,6 +42,7 @@ export function PatchPhoto({ bitmap, assessment, selected, onSelect }: PatchPhot
             type="button"
             class="patch-spot"
             data-name={name}
+            data-edges={edgesNear(box, view)}
             data-grade={grade}
             aria-pressed={selected === name}
             aria-label={texts.result.patchLabel(
@@ -98,6 +99,21 @@ function Outlines({ assessment, view, selected }: OutlinesProps) {
       ))}
     </svg>
   );
+}
+
+/** The edges of the view that a label outside the box would be cut off by. */
+function edgesNear(box: Box, view: Box): string {
+  const margin = 0.07 * Math.min(view.width, view.height);
+  const near = {
+    top: box.y - view.y < margin,
+    bottom: view.y + view.height - box.y - box.height < margin,
+    left: box.x - view.x < margin,
+    right: view.x + view.width - box.x - box.width < margin,
+  };
+  return Object.entries(near)
+    .filter(([, isNear]) => isNear)
+    .map(([edge]) => edge)
+    .join(' ');
 }
 
 /** The box as shares of the view, for absolute placing. */

@@ -3,7 +3,7 @@ import './problem-screen.css';
 import { type FaultCode, REFUSALS, type RefusalReason } from '#core/errors.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
-import { PhotoCanvas } from '../ui/photo-canvas.tsx';
+import { FramedPhoto } from '../ui/framed-photo.tsx';
 import { useScreenHeading } from '../ui/use-screen-heading.ts';
 import { assessPhoto, startOver } from './assess-photo.ts';
 import { PhotoButtons } from './photo-buttons.tsx';
@@ -26,7 +26,7 @@ export function ProblemScreen({ code, photo, preview }: ProblemScreenProps) {
     <div class="problem" data-photo={preview !== null}>
       {preview && (
         <div class="problem-photo">
-          <PhotoCanvas bitmap={preview} label={problem.photoLabel} />
+          <FramedPhoto bitmap={preview} label={problem.photoLabel} />
         </div>
       )}
       <div class="problem-words">

@@ -36,9 +36,6 @@ export function ResultScreen({ photo, preview, assessment }: ResultScreenProps) 
         {preview && (
           <PatchPhoto bitmap={preview} assessment={assessment} selected={selected.value} onSelect={select} />
         )}
-        <Button icon="back" onClick={startOver}>
-          {result.another}
-        </Button>
       </div>
       <section class="result-severity card" data-grade={grade}>
         <h1 ref={heading} tabIndex={-1}>
@@ -57,17 +54,20 @@ export function ResultScreen({ photo, preview, assessment }: ResultScreenProps) 
         <h2 id="patches">{result.patchesTitle}</h2>
         <p class="soft">{result.patchesHint}</p>
         <PatchList assessment={assessment} bitmap={preview} selected={selected.value} onSelect={select} />
-        <QualityNotes quality={assessment.quality} otherFaces={assessment.otherFaces} />
       </section>
-      <div class="result-more">
-        <section class="result-number card" aria-labelledby="meaning">
-          <h2 id="meaning">{result.meaningTitle}</h2>
-          <p>{result.meaning}</p>
-        </section>
-        <DoctorNote grade={grade} />
-        <ServerOpinion photo={photo} assessment={assessment} />
-      </div>
+      <QualityNotes quality={assessment.quality} otherFaces={assessment.otherFaces} />
+      <DoctorNote grade={grade} />
+      <section class="result-number card" aria-labelledby="meaning">
+        <h2 id="meaning">{result.meaningTitle}</h2>
+        <p>{result.meaning}</p>
+      </section>
+      <ServerOpinion photo={photo} assessment={assessment} />
       <AssessmentDetails assessment={assessment} />
+      <p class="result-again">
+        <Button kind="primary" icon="camera" onClick={startOver}>
+          {result.another}
+        </Button>
+      </p>
     </div>
   );
 }

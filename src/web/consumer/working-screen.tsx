@@ -4,8 +4,8 @@ import { STAGES, type Stage } from '#core/schema/stages.ts';
 
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
+import { FramedPhoto } from '../ui/framed-photo.tsx';
 import { Icon } from '../ui/icon.tsx';
-import { PhotoCanvas } from '../ui/photo-canvas.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { useScreenHeading } from '../ui/use-screen-heading.ts';
 import { startOver } from './assess-photo.ts';
@@ -18,8 +18,12 @@ export function WorkingScreen({ preview, stage }: { preview: Preview; stage: Sta
   const loaded = assessorState.value.name === 'ready';
   return (
     <div class="working">
-      <div class="working-photo" data-waiting={preview === null}>
-        {preview && <PhotoCanvas bitmap={preview} />}
+      <div class="working-photo">
+        {preview ? (
+          <FramedPhoto bitmap={preview} label={working.photoLabel} />
+        ) : (
+          <div class="working-wait framed-photo" />
+        )}
       </div>
       <div class="working-words">
         <h1 ref={heading} tabIndex={-1}>

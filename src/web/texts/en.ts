@@ -79,7 +79,7 @@ export const en = {
   start: {
     title: 'See your skin in a clear light',
     lead: 'Give Clarté a photo of your face. It looks at forehead, cheeks and chin and estimates how severe your acne is, from 1 (clear) to 5 (severe).',
-    private: 'The photo never leaves this device.',
+    private: 'Your photo stays on this device.',
     takePhoto: 'Take a photo',
     choosePhoto: 'Choose a photo',
     dropHint: 'or drop or paste one anywhere on this page',
@@ -114,6 +114,7 @@ export const en = {
 
   working: {
     title: 'Looking at your photo',
+    photoLabel: 'The photo you gave',
     loading: 'Getting ready',
     loadingDetail: (doneMb: number, totalMb: number) =>
       `${figure.format(doneMb)} of about ${figure.format(totalMb)} MB, only the first time. After that your photo is assessed on this device.`,
@@ -142,6 +143,7 @@ export const en = {
         ? 'One smaller face in the photo was left out.'
         : `${count} smaller faces in the photo were left out.`,
     another: 'Assess another photo',
+    anotherShort: 'New photo',
     meaningTitle: 'What this number means',
     meaning:
       'The mean of the patches, on the scale dermatologists use for how acne looks. Light, make-up and angle move it a little, so compare photos taken the same way. It cannot see pain, lumps under the skin or scars well.',

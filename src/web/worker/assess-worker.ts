@@ -2,17 +2,21 @@
 /// <reference lib="webworker" />
 import mjsUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
+import { openPhoto } from '#browser/open-photo.ts';
 import { browserPorts } from '#browser/ports.ts';
 import { type Assessor, loadAssessor } from '#core/assess.ts';
 import { ClarteError } from '#core/errors.ts';
 import type { Raster } from '#core/image/raster.ts';
+import { WORKING_SIDE_PX } from '#core/image/working-side.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { previewBitmap } from './preview-bitmap.ts';
 import { tapPreview } from './tap-preview.ts';
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 let loading: Promise<Assessor> | null = null;
+let loaded = false;
 let queue: Promise<void> = Promise.resolve();
+/** Called with each whole photo the assessor decodes. */
 let onRaster: (raster: Raster) => void = () => {};
 
 scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
@@ -46,22 +50,20 @@ async function start(): Promise<Assessor> {
   });
   const { id, title, summary, limits } = assessor.card;
   post({ type: 'ready', card: { id, title, summary, limits } });
+  loaded = true;
   return assessor;
 }
 
 async function assess(id: number, photo: Blob, wholePicture: boolean): Promise<void> {
-  let assessor: Assessor;
-  try {
-    assessor = await load();
-  } catch {
-    return;
-  }
-  let preview: Promise<void> = Promise.resolve();
+  let preview: Promise<void> | null = null;
   onRaster = (raster) => {
-    preview = showPreview(id, raster);
+    preview ??= showPreview(id, raster);
   };
   try {
     const bytes = await readBytes(photo);
+    if (!loaded) await lookAhead(bytes);
+    const assessor = await load().catch(() => null);
+    if (!assessor) return;
     const outcome = await assessor.assess(bytes, {
       wholePicture,
       onStage: (stage) => post({ type: 'stage', id, stage }),
@@ -71,6 +73,16 @@ async function assess(id: number, photo: Blob, wholePicture: boolean): Promise<v
   } catch (error) {
     if (!(error instanceof ClarteError)) console.error(error);
     post({ type: 'fault', id, code: error instanceof ClarteError ? error.code : 'internal' });
+  }
+}
+
+/** While the models still load: show the photo, or say at once that it cannot be read. */
+async function lookAhead(bytes: Uint8Array): Promise<void> {
+  const photo = await openPhoto(bytes);
+  try {
+    onRaster(await photo.read({ maxSidePx: WORKING_SIDE_PX }));
+  } finally {
+    photo.close();
   }
 }
 
