@@ -1,6 +1,6 @@
 /** Reads a PNG's header (W3C PNG, third edition). */
 import { ClarteError } from '../errors.ts';
-import { type FoundOrientation, findExifOrientation, type Span } from './exif-orientation.ts';
+import { type FoundOrientation, findExifOrientation } from './exif-orientation.ts';
 import type { PhotoHeader } from './sniff-photo.ts';
 
 const [IHDR, IDAT, IEND, ACTL, EXIF] = [0x49484452, 0x49444154, 0x49454e44, 0x6163544c, 0x65584966];
@@ -13,7 +13,6 @@ export function sniffPng(bytes: Uint8Array): PhotoHeader {
   const widthPx = view.getUint32(16);
   const heightPx = view.getUint32(20);
   let exif: FoundOrientation | null = null;
-  let exifChunk: Span | null = null;
   let seenPixels = false;
   for (let at = 33; at + 8 <= bytes.length; at += 12 + view.getUint32(at)) {
     const type = view.getUint32(at + 4);
@@ -23,9 +22,7 @@ export function sniffPng(bytes: Uint8Array): PhotoHeader {
       throw new ClarteError('photo-animated', 'APNG');
     }
     if (type === EXIF && exif === null) {
-      const end = at + 8 + view.getUint32(at);
-      exif = findExifOrientation(bytes, { start: at + 8, end });
-      exifChunk = { start: at, end: end + 4 };
+      exif = findExifOrientation(bytes, { start: at + 8, end: at + 8 + view.getUint32(at) });
     }
   }
   return {
@@ -33,6 +30,6 @@ export function sniffPng(bytes: Uint8Array): PhotoHeader {
     widthPx,
     heightPx,
     orientation: exif?.orientation ?? 1,
-    orientationSpan: exif && exifChunk,
+    orientationSpan: exif?.span ?? null,
   };
 }

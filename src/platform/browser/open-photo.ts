@@ -1,12 +1,12 @@
 /** Opens photos in a browser's worker: the browser's own decoders for JPEG, PNG and WebP, libheif for HEIC. */
 import { ClarteError } from '#core/errors.ts';
 import { checkComplete } from '#core/image/check-complete.ts';
-import { hideOrientation } from '#core/image/hide-orientation.ts';
 import { orientRaster } from '#core/image/orient-raster.ts';
 import { planRead, type ReadPlan } from '#core/image/plan-read.ts';
 import type { Raster } from '#core/image/raster.ts';
 import { startShrink } from '#core/image/shrink-rows.ts';
 import { type PhotoHeader, sniffPhoto, uprightSize } from '#core/image/sniff-photo.ts';
+import { stripHints } from '#core/image/strip-hints.ts';
 import type { OpenPhoto } from '#core/ports.ts';
 
 /** Pixels that pass through the canvas at a time: 4 MB, so that a 50-megapixel photo is never copied whole. */
@@ -30,7 +30,7 @@ export const openPhoto: OpenPhoto = async (bytes) => {
 };
 
 async function decode(bytes: Uint8Array, header: PhotoHeader): Promise<ImageBitmap> {
-  const parts = hideOrientation(bytes, header) as Uint8Array<ArrayBuffer>[];
+  const parts = stripHints(bytes, header) as Uint8Array<ArrayBuffer>[];
   let bitmap: ImageBitmap;
   try {
     bitmap = await createImageBitmap(new Blob(parts, { type: `image/${header.format}` }));

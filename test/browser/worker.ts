@@ -1,0 +1,50 @@
+/** The worker under test: opens a photo with the browser's decoder and reads it. */
+import { openPhoto } from '#browser/open-photo.ts';
+import { ClarteError } from '#core/errors.ts';
+import type { ReadRequest } from '#core/ports.ts';
+
+/** The rasters as base64, or the code of the fault. */
+export type BrowserAnswer =
+  | {
+      format: string;
+      widthPx: number;
+      heightPx: number;
+      openMs: number;
+      rasters: { widthPx: number; heightPx: number; base64: string; ms: number }[];
+    }
+  | { code: string };
+
+self.onmessage = async ({ data }: MessageEvent<{ url: string; requests: ReadRequest[] }>) => {
+  const bytes = new Uint8Array(await (await fetch(data.url)).arrayBuffer());
+  try {
+    self.postMessage(await read(bytes, data.requests));
+  } catch (error) {
+    self.postMessage({ code: error instanceof ClarteError ? error.code : String(error) });
+  }
+};
+
+async function read(bytes: Uint8Array, requests: ReadRequest[]): Promise<BrowserAnswer> {
+  const start = performance.now();
+  const photo = await openPhoto(bytes);
+  const openMs = performance.now() - start;
+  try {
+    const rasters = [];
+    for (const request of requests) {
+      const before = performance.now();
+      const { widthPx, heightPx, data } = await photo.read(request);
+      const ms = performance.now() - before;
+      rasters.push({ widthPx, heightPx, ms, base64: toBase64(data) });
+    }
+    return { format: photo.format, widthPx: photo.widthPx, heightPx: photo.heightPx, openMs, rasters };
+  } finally {
+    photo.close();
+  }
+}
+
+function toBase64(data: Uint8Array): string {
+  let binary = '';
+  for (let at = 0; at < data.length; at += 0x8000) {
+    binary += String.fromCharCode(...data.subarray(at, at + 0x8000));
+  }
+  return btoa(binary);
+}
