@@ -1,0 +1,208 @@
+/** Hostile and broken requests against the real server in a process of its own, its memory watched. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { request as httpRequest } from 'node:http';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { crc32, createDeflate } from 'node:zlib';
+import sharp from 'sharp';
+import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { explainCode, type FaultCode, type RefusalReason } from '#core/errors.ts';
+import { AssessmentSchema, ProblemSchema } from '#core/schema/assessment.ts';
+
+const MAX_RSS_BYTES = 1e9;
+const MAIN = fileURLToPath(new URL('../src/server/main.ts', import.meta.url));
+
+let server: ChildProcess;
+let origin: string;
+let good: Uint8Array<ArrayBuffer>;
+
+beforeAll(async () => {
+  good = await drawnPhoto(1600, 1200);
+  server = spawn(process.execPath, [MAIN], {
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1' },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  origin = await new Promise((resolve, reject) => {
+    server.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+    createInterface(server.stdout as NodeJS.ReadableStream).on('line', (line) => {
+      const address = line.match(/http:\S+/)?.[0];
+      if (address) resolve(address);
+    });
+  });
+});
+afterAll(async () => {
+  const peak = await peakRssBytes();
+  if (peak) console.log(`peak memory of the server: ${Math.round(peak / 1e6)} MB`);
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});
+afterEach(async () => {
+  await expectAssessed(await send(good));
+  const peak = await peakRssBytes();
+  if (peak) expect(peak).toBeLessThan(MAX_RSS_BYTES);
+});
+
+const send = (body: NonNullable<RequestInit['body']>, type = 'image/jpeg', query = '?whole=true') =>
+  fetch(`${origin}/api/assessments${query}`, { method: 'POST', body, headers: { 'content-type': type } });
+
+async function expectAssessed(response: Response) {
+  const json = await response.json();
+  expect(response.status, JSON.stringify(json)).toBe(200);
+  return AssessmentSchema.parse(json);
+}
+async function expectProblem(response: Response, code: FaultCode | RefusalReason) {
+  const problem = ProblemSchema.parse(await response.json());
+  const { status, sentence } = explainCode(code);
+  expect(problem).toMatchObject({ code, status, title: sentence });
+  expect(response.status).toBe(status);
+  expect(response.headers.get('content-type')).toBe('application/problem+json');
+}
+
+test('an empty file', async () => expectProblem(await send(new Uint8Array(0)), 'photo-empty'));
+
+test('a text named .jpg', async () => {
+  const form = new FormData();
+  form.set('photo', new File(['Dear diary, my skin today …'], 'me.jpg', { type: 'image/jpeg' }));
+  const response = await fetch(`${origin}/api/assessments`, { method: 'POST', body: form });
+  await expectProblem(response, 'photo-type-unsupported');
+});
+
+test('a JPEG cut in the middle', async () => {
+  for (const share of [0.01, 0.5, 0.95])
+    await expectProblem(await send(good.subarray(0, good.length * share)), 'photo-broken');
+});
+
+test('a picture of one pixel', async () =>
+  expectProblem(await send(await drawnPhoto(1, 1)), 'too-few-pixels'));
+
+test('a PNG bomb of 30,000 x 30,000 pixels', async () => {
+  const bomb = await pngOfZeros(30_000, 30_000);
+  expect(bomb.length).toBeLessThan(5_000_000);
+  await expectProblem(await send(bomb, 'image/png'), 'photo-too-many-pixels');
+});
+
+test('an SVG', async () => {
+  const svg =
+    '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="900"><rect width="900" height="900"/></svg>';
+  await expectProblem(await send(svg, 'image/svg+xml'), 'photo-type-unsupported');
+  await expectProblem(await send(svg, 'image/png'), 'photo-type-unsupported');
+});
+
+test('a PDF', async () => {
+  const pdf = '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF';
+  await expectProblem(await send(pdf, 'application/octet-stream'), 'photo-type-unsupported');
+  await expectProblem(await send(pdf, 'application/pdf'), 'content-type-unsupported');
+});
+
+test('an animated GIF', async () => {
+  const frames = Buffer.concat([Buffer.alloc(300 * 300 * 3, 40), Buffer.alloc(300 * 300 * 3, 200)]);
+  const raw = { width: 300, height: 600, channels: 3, pageHeight: 300 } as const;
+  const gif = await sharp(frames, { raw })
+    .gif({ delay: [100, 100] })
+    .toBuffer();
+  const problem = ProblemSchema.parse(await (await send(new Uint8Array(gif), 'image/gif')).json());
+  expect(['photo-animated', 'photo-type-unsupported']).toContain(problem.code);
+  expect(problem.status).toBe(415);
+});
+
+test('a body of 60 MB, its length told or not', async () => {
+  const body = new Uint8Array(60_000_000);
+  await expectProblem(await send(body), 'photo-too-large');
+  expect(await sendLarge(body, { 'transfer-encoding': 'chunked' })).toBe(413);
+});
+
+test('a wrong content type', async () => {
+  for (const type of ['text/plain', 'application/json', 'video/mp4'])
+    await expectProblem(await send(good, type), 'content-type-unsupported');
+  await expectProblem(await send(good, 'multipart/form-data; boundary=none'), 'request-invalid');
+});
+
+test('a client that hangs up half-way', async () => {
+  const hungUp = new Promise<void>((resolve) => {
+    const request = httpRequest(`${origin}/api/assessments`, {
+      method: 'POST',
+      headers: { 'content-type': 'image/jpeg', 'content-length': good.length },
+    });
+    request.on('error', () => resolve());
+    request.write(good.subarray(0, good.length / 2), () => request.destroy(new Error('gone')));
+  });
+  await hungUp;
+});
+
+test('40 photos at once are all assessed', async () => {
+  const photo = await drawnPhoto(4000, 3000);
+  const answers = await Promise.all(Array.from({ length: 40 }, () => send(photo)));
+  const scores = await Promise.all(answers.map(async (answer) => (await expectAssessed(answer)).score));
+  expect(new Set(scores).size).toBe(1);
+});
+
+test('40 bodies of the largest size at once each get an answer', async () => {
+  const padded = new Uint8Array(50_000_000);
+  padded.set(good);
+  const headers = { 'content-length': padded.length };
+  const statuses = await Promise.all(Array.from({ length: 40 }, () => sendLarge(padded, headers)));
+  expect(statuses).toEqual(Array(40).fill(200));
+});
+
+/** A photo-like drawing: smooth light with grain, bright and sharp enough to be scored as a whole picture. */
+async function drawnPhoto(width: number, height: number): Promise<Uint8Array<ArrayBuffer>> {
+  const pixels = new Uint8Array(width * height * 3);
+  let seed = 1;
+  for (let y = 0, i = 0; y < height; y++)
+    for (let x = 0; x < width; x++) {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) & 0x7fffffff;
+      const checks = (Math.floor((x * 24) / width) + Math.floor((y * 24) / height)) % 2 ? 25 : 0;
+      const light = 120 + checks + (50 * x) / width + ((seed >> 16) % 20);
+      for (const tint of [1.1, 0.9, 0.8]) pixels[i++] = light * tint;
+    }
+  const jpeg = await sharp(pixels, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 90 })
+    .toBuffer();
+  return new Uint8Array(jpeg);
+}
+
+/** A PNG whose pixels are all black and compress to almost nothing. */
+async function pngOfZeros(width: number, height: number): Promise<Uint8Array<ArrayBuffer>> {
+  const chunk = (type: string, data: Uint8Array) => {
+    const body = Buffer.concat([Buffer.from(type, 'latin1'), data]);
+    const out = Buffer.alloc(body.length + 8);
+    out.writeUInt32BE(data.length, 0);
+    body.copy(out, 4);
+    out.writeUInt32BE(crc32(body), body.length + 4);
+    return out;
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 0, 0, 0, 0], 8);
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  const row = Buffer.alloc(width + 1);
+  const rows = await buffer(Readable.from(Array(height).fill(row)).pipe(createDeflate({ level: 1 })));
+  return new Uint8Array(
+    Buffer.concat([signature, chunk('IHDR', header), chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]),
+  );
+}
+
+/** Sends a large body without the copies fetch makes; resolves to the answer's status. */
+function sendLarge(body: Uint8Array, headers: Record<string, string | number>): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const options = { method: 'POST', headers: { 'content-type': 'image/jpeg', ...headers }, agent: false };
+    const request = httpRequest(`${origin}/api/assessments?whole=true`, options, (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode));
+    });
+    request.on('error', reject);
+    request.end(body);
+  });
+}
+
+/** The most memory the server has held so far, in bytes; undefined where there is no /proc to tell. */
+async function peakRssBytes(): Promise<number | undefined> {
+  if (process.platform !== 'linux') return undefined;
+  const status = await readFile(`/proc/${server.pid}/status`, 'utf8');
+  return Number(status.match(/VmHWM:\s+(\d+) kB/)?.[1]) * 1024;
+}
