@@ -19,7 +19,7 @@ const VIEWS = [
 ] as const;
 const LEAST_SCORE = 0.25;
 /** Detections looked at closely in the first view and in each later one. */
-const MOST_CHECKED = { first: 8, later: 3 } as const;
+const MOST_CHECKED = { first: 8, later: 2 } as const;
 /** Faces whose boxes overlap more than this share of the smaller one are one face. */
 const SAME_FACE_FROM = 0.5;
 

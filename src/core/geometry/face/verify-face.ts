@@ -28,7 +28,7 @@ export type VerifiedFace = {
  * square around the face. Measured on ../shared/data/faces, skimage's pictures and every 60th ACNE04 crop: true
  * faces seen again drift up to 0.025 and disagree up to 0.12, false ones drift from 0.036.
  */
-const HOPELESS_MESH = 0.1;
+const HOPELESS_MESH = { first: 0.1, second: 0.3, settled: 0.5 };
 const CLEAR = {
   detection: 0.7,
   mesh: 0.98,
@@ -57,8 +57,9 @@ export async function verifyFace(
   viewAngleRad: number,
 ): Promise<VerifiedFace | null> {
   const first = await readMesh(networks.facemesh, pyramid, squareOfDetection(detection.square));
-  if (first.score < HOPELESS_MESH) return null;
+  if (first.score < HOPELESS_MESH.first) return null;
   let mesh = await readMesh(networks.facemesh, pyramid, squareOfMesh(first.points));
+  if (mesh.score < HOPELESS_MESH.second) return null;
   if (isClear(raster, detection, first, mesh, viewAngleRad)) {
     return settleFace(networks, pyramid, mesh, detection.score);
   }
@@ -74,8 +75,9 @@ export async function verifyFace(
     const chosen = isOnHead ? onHead : nearest;
     if (!chosen) return null;
     const again = await readMesh(networks.facemesh, pyramid, squareOfDetection(chosen.square));
-    if (again.score < HOPELESS_MESH) return null;
+    if (again.score < HOPELESS_MESH.first) return null;
     const settled = await readMesh(networks.facemesh, pyramid, squareOfMesh(again.points));
+    if (settled.score < HOPELESS_MESH.settled) return null;
     const passes =
       !isOnHead &&
       settled.score >= SECOND_LOOK.mesh &&
