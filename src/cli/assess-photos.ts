@@ -3,6 +3,7 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { Assessor } from '#core/assess.ts';
 import { ClarteError } from '#core/errors.ts';
+import { MAX_PHOTO_BYTES } from '#core/image/sniff-photo.ts';
 import type { OpenPhoto } from '#core/ports.ts';
 import type { Assessment } from '#core/schema/assessment.ts';
 import { drawOverlay, OVERLAY_SIDE_PX } from './draw-overlay.ts';
@@ -14,9 +15,6 @@ export type AssessPhotosOptions = {
   /** Folder for pictures with the assessment drawn in; made where it is missing. */
   readonly overlayDir?: string | undefined;
 };
-
-/** The longest file that is read, as on the server. */
-const MAX_PHOTO_BYTES = 50_000_000;
 
 /** Results in the order of `photos`, each as soon as it is there. */
 export async function* assessPhotos(

@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { MAX_PHOTO_BYTES } from '#core/image/sniff-photo.ts';
 import { parseConfig } from './config.ts';
 
 test('without settings: port 3000, this machine only, the packaged models', () => {
   const parsed = parseConfig({});
   expect(parsed).toMatchObject({
     ok: true,
-    config: { port: 3000, host: '127.0.0.1', maxUploadBytes: 50_000_000 },
+    config: { port: 3000, host: '127.0.0.1', maxUploadBytes: MAX_PHOTO_BYTES },
   });
   expect(parsed.ok && parsed.config.modelsUrl.href).toMatch(/^file:.*\/models\/$/);
   expect(parsed.ok && 'modelId' in parsed.config).toBe(false);

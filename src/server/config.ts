@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { PACKAGED_MODELS } from '#node/ports.ts';
 
-const MEGABYTE = 1_000_000;
+const MEGABYTE = 1024 * 1024;
 
 const whole = (min: number, max: number) =>
   z

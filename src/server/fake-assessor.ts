@@ -8,8 +8,7 @@ const quality: Quality = {
   measures: [{ name: 'sharpness', value: 9, unit: '', warnAt: 3, refuseAt: 1, verdict: 'good' }],
 };
 
-/** What the fake answers for an ordinary photo. */
-export const FAKE_ASSESSMENT: Assessment = {
+const FAKE_ASSESSMENT: Assessment = {
   ok: true,
   score: 2.75,
   grade: 3,

@@ -42,5 +42,5 @@ export async function readBody(request: Request, limitBytes: number): Promise<Ui
 }
 
 function tooLarge(limitBytes: number): ClarteError {
-  return new ClarteError('photo-too-large', `the limit is ${Math.floor(limitBytes / 1_000_000)} MB`);
+  return new ClarteError('photo-too-large', `the limit is ${Math.floor(limitBytes / 1024 ** 2)} MB`);
 }

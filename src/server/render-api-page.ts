@@ -9,7 +9,7 @@ body { font: 1rem/1.6 system-ui, sans-serif; max-width: 46rem; margin: 3rem auto
 h2 { margin-top: 2.5rem; } code { font: 0.92em ui-monospace, monospace; }
 table { border-collapse: collapse; width: 100%; } caption { text-align: left; font-weight: 600; }
 th, td { text-align: left; vertical-align: top; padding: 0.4rem 1rem 0.4rem 0; border-bottom: 1px solid #8884; }
-tr:target { background: #fd83; } pre { overflow: auto; padding: 1rem; background: #8881; border-radius: 0.5rem; }
+th:first-child { width: 4rem; } tr:target { background: #fd83; } pre { overflow: auto; padding: 1rem; background: #8881; border-radius: 0.5rem; }
 `;
 
 /** The page as HTML; nothing in it comes from a request. */

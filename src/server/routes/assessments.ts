@@ -61,7 +61,7 @@ const description = describeRoute({
     413: problem('Too many bytes or pixels'),
     415: problem('Not a photo we can read'),
     422: problem(
-      'The photo is damaged, or no honest score can be given; `quality` then holds what was measured',
+      'The photo is damaged, or no honest score can be given; “quality” then holds what was measured',
     ),
     500: problem('A fault on our side'),
     503: problem('Too many photos at once; see Retry-After'),

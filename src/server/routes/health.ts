@@ -30,10 +30,10 @@ export type HealthDeps = {
 export function healthRoutes({ version, modelId, assessing, uploading }: HealthDeps) {
   const description = describeRoute({
     operationId: 'getHealth',
-    summary: 'Is the server up?',
+    summary: 'Tell whether the server is up, and how busy it is',
     responses: {
       200: {
-        description: 'It is',
+        description: 'It is up',
         content: { 'application/json': { schema: resolver(HealthSchema.meta({ ref: 'Health' })) } },
       },
     },
