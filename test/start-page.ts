@@ -1,0 +1,31 @@
+/** Starts the real server with the built page, for tests and scripts that look at it in a browser. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { parseConfig } from '../src/server/config.ts';
+import type { RequestLine } from '../src/server/log-request.ts';
+import { startServer } from '../src/server/start-server.ts';
+
+/** The public-domain photo that tests and pictures use. */
+export const ASTRONAUT = fileURLToPath(new URL('fixtures/astronaut.png', import.meta.url));
+
+/** A server with the page on a free port. */
+export type StartedPage = {
+  readonly address: string;
+  /** Every request so far, as the server saw it. */
+  readonly requests: RequestLine[];
+  stop(): Promise<void>;
+};
+
+/** Builds the page where that has not been done, and serves it. */
+export async function startPage(): Promise<StartedPage> {
+  if (!existsSync(new URL('../dist/web/index.html', import.meta.url))) await build({ logLevel: 'error' });
+  const parsed = parseConfig({ PORT: '0' });
+  if (!parsed.ok) throw new Error(parsed.faults.join(' '));
+  const requests: RequestLine[] = [];
+  const server = await startServer(parsed.config, {
+    log: (line) => requests.push(line),
+    report: (error) => console.error(error),
+  });
+  return { address: server.address, requests, stop: () => server.stop() };
+}

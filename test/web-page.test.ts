@@ -1,0 +1,259 @@
+/** The page in real Chromium against the real server: what a person does, and what they are promised. */
+import { readFile } from 'node:fs/promises';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { FAULTS, REFUSALS } from '#core/errors.ts';
+import { CHROMIUM_HINT, findChromium, launchChromium } from './chromium.ts';
+import { ASTRONAUT, type StartedPage, startPage } from './start-page.ts';
+
+if (!findChromium()) console.warn(CHROMIUM_HINT);
+
+describe.skipIf(!findChromium())('the page', () => {
+  let server: StartedPage;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    server = await startPage();
+    browser = await launchChromium();
+    return async () => {
+      await browser.close();
+      await server.stop();
+    };
+  });
+
+  beforeEach(async () => {
+    context = await browser.newContext({ reducedMotion: 'reduce' });
+    page = await context.newPage();
+    return () => context.close();
+  });
+
+  test('assesses a chosen photo on the device, and no request carries it', async () => {
+    const sent: string[] = [];
+    context.on('request', (request) => {
+      if (request.postDataBuffer() || !request.url().startsWith(server.address)) sent.push(request.url());
+    });
+    const before = server.requests.length;
+    await page.goto(server.address);
+    await givePhoto(page, ASTRONAUT);
+    const score = Number(await page.getByTestId('score').textContent());
+    expect(score).toBeGreaterThanOrEqual(1);
+    expect(score).toBeLessThanOrEqual(5);
+    const patches = await page.locator('.patch-spot').count();
+    expect(patches).toBeGreaterThanOrEqual(2);
+    expect(await page.locator('.patch-list li').count()).toBe(patches);
+    expect(sent).toEqual([]);
+    expect(server.requests.slice(before).every(({ method }) => method === 'GET')).toBe(true);
+  });
+
+  test('sends the photo only when switched on, and both numbers agree', async () => {
+    await page.goto(server.address);
+    await givePhoto(page, ASTRONAUT);
+    await page.getByTestId('score').waitFor();
+    const before = server.requests.length;
+    await page.getByRole('switch').click();
+    const device = Number(await page.getByTestId('device-score').textContent());
+    const onServer = Number(await page.getByTestId('server-score').textContent());
+    const difference = Number(await page.getByTestId('difference').textContent());
+    expect(device).toBeGreaterThan(0);
+    expect(onServer).toBeGreaterThan(0);
+    expect(difference).toBeLessThanOrEqual(0.02);
+    expect(server.requests.slice(before).map(({ method }) => method)).toContain('POST');
+  });
+
+  test('says what is wrong with a bad file, and takes the next photo', async () => {
+    const astronaut = await readFile(ASTRONAUT);
+    const bad = [
+      [Buffer.alloc(0), FAULTS['photo-empty']],
+      [Buffer.from('not a photo'), FAULTS['photo-type-unsupported']],
+      [astronaut.subarray(0, astronaut.length / 2), FAULTS['photo-broken']],
+    ] as const;
+    await page.goto(server.address);
+    for (const [buffer, { sentence }] of bad) {
+      await givePhoto(page, { name: 'photo.jpg', mimeType: 'image/jpeg', buffer });
+      await expect.poll(() => page.getByTestId('problem').textContent(), { timeout: 60_000 }).toBe(sentence);
+    }
+    await expectAccessible(page);
+    await givePhoto(page, ASTRONAUT);
+    await page.getByTestId('score').waitFor();
+  });
+
+  test('refuses a picture without a face, and scores the whole of it when asked', async () => {
+    await page.goto(server.address);
+    await givePhoto(page, { name: 'tiles.png', mimeType: 'image/png', buffer: await drawTiles() });
+    await expect
+      .poll(() => page.getByTestId('problem').textContent(), { timeout: 60_000 })
+      .toBe(REFUSALS['no-face'].sentence);
+    await expectAccessible(page);
+    await page.getByRole('button', { name: 'Score the whole picture anyway' }).click();
+    await page.getByTestId('score').waitFor();
+    expect(await page.locator('.patch-spot').getAttribute('data-name')).toBe('whole');
+  });
+
+  test('takes a photo with the camera', async () => {
+    await page.addInitScript(fakeCamera(await readFile(ASTRONAUT)));
+    await page.goto(server.address);
+    await page.getByRole('button', { name: 'Take a photo' }).click();
+    await page.getByRole('button', { name: 'Take the photo' }).click();
+    await page.getByTestId('score').waitFor();
+    expect(await page.evaluate('countLiveTracks()')).toBe(0);
+  });
+
+  test('without a camera says so kindly and offers a file instead', async () => {
+    await page.addInitScript(`
+      navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('', 'NotAllowedError'));
+    `);
+    await page.goto(server.address);
+    await page.getByRole('button', { name: 'Take a photo' }).click();
+    await page.getByRole('alert').getByRole('button', { name: 'Choose a photo instead' }).waitFor();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+  });
+
+  test('takes a pasted photo', async () => {
+    await page.goto(server.address);
+    const base64 = (await readFile(ASTRONAUT)).toString('base64');
+    await page.evaluate(`
+      const bytes = Uint8Array.from(atob('${base64}'), (character) => character.charCodeAt(0));
+      const clipboardData = new DataTransfer();
+      clipboardData.items.add(new File([bytes], 'pasted.png', { type: 'image/png' }));
+      window.dispatchEvent(new ClipboardEvent('paste', { clipboardData }));
+    `);
+    await page.getByTestId('score').waitFor();
+  });
+
+  test('works with the keyboard alone', async () => {
+    await page.goto(server.address);
+    const choosing = page.waitForEvent('filechooser');
+    await tabTo(page, '.photo-buttons button:has-text("Choose a photo")');
+    await page.keyboard.press('Enter');
+    await (await choosing).setFiles(ASTRONAUT);
+    await page.getByTestId('score').waitFor();
+    expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+
+    // From the heading back to the photo's patches, then on to the switch.
+    await tabTo(page, '.patch-spot', 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.patch-spot[aria-pressed=true]').count()).toBe(1);
+    expect(await page.locator('.patch-list [aria-pressed=true]').count()).toBe(1);
+    await tabTo(page, '[role=switch]');
+    await page.keyboard.press('Space');
+    await page.getByTestId('server-score').waitFor();
+    await tabTo(page, '.result-again button');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'See your skin in a clear light' }).waitFor();
+  });
+
+  test('tells screen readers what happens', async () => {
+    await page.goto(server.address);
+    await page.evaluate(`
+      const region = document.querySelector('[role=status]');
+      globalThis.said = [];
+      new MutationObserver(() => said.push(region.textContent))
+        .observe(region, { childList: true, characterData: true, subtree: true });
+    `);
+    await givePhoto(page, ASTRONAUT);
+    await page.getByTestId('score').waitFor();
+    const said = await page.evaluate<string[]>('said');
+    expect(said).toContain('Finding your face');
+    expect(said.at(-1)).toMatch(/^Done\. Visible severity \d\.\d of 5, /);
+  });
+
+  test.each([
+    ['a phone', { width: 360, height: 740 }],
+    ['a desktop', { width: 1280, height: 800 }],
+  ])('starts and ends without a barrier or a sideways scroll on %s', async (_, viewport) => {
+    await page.setViewportSize(viewport);
+    await page.goto(server.address);
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+    await givePhoto(page, ASTRONAUT);
+    await page.getByTestId('score').waitFor();
+    await page.locator('.details summary').click();
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  });
+
+  test('needs at most 300 kB before it can be used', async () => {
+    let bytes = 0;
+    const cdp = await context.newCDPSession(page);
+    await cdp.send('Network.enable');
+    cdp.on('Network.loadingFinished', ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+    });
+    // The assessor is not part of it: it loads when the page is idle.
+    await page.addInitScript('window.requestIdleCallback = () => 0;');
+    await page.goto(server.address, { waitUntil: 'networkidle' });
+    expect(bytes).toBeGreaterThan(10_000);
+    expect(bytes).toBeLessThanOrEqual(300_000);
+  });
+});
+
+type GivenPhoto = string | { name: string; mimeType: string; buffer: Buffer };
+
+async function givePhoto(page: Page, photo: GivenPhoto): Promise<void> {
+  await page.locator('.photo-buttons input[type=file]').setInputFiles(photo);
+}
+
+/** No violation of WCAG 2.2 A and AA or axe's good practices, in light and in dark. */
+async function expectAccessible(page: Page): Promise<void> {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }));
+    expect(found, `${colorScheme} mode`).toEqual([]);
+  }
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const overhangPx = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  );
+  expect(overhangPx).toBe(0);
+}
+
+/** Presses a key until the focused element matches the selector. */
+async function tabTo(page: Page, selector: string, key = 'Tab'): Promise<void> {
+  const wanted = page.locator(selector).and(page.locator(':focus'));
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press(key);
+    if ((await wanted.count()) > 0) return;
+  }
+  throw new Error(`${key} never reached ${selector}`);
+}
+
+/** Bright, sharp, and nobody on it. */
+function drawTiles(): Promise<Buffer> {
+  const side = 1200;
+  const data = Buffer.alloc(side * side * 3);
+  for (let i = 0; i < side * side; i++) {
+    const light = (((i % side) >> 4) + (Math.floor(i / side) >> 4)) % 2 === 0;
+    data.set(light ? [90, 140, 200] : [150, 190, 120], i * 3);
+  }
+  return sharp(data, { raw: { width: side, height: side, channels: 3 } })
+    .png()
+    .toBuffer();
+}
+
+/** A script that gives the page a camera which sees one picture. */
+function fakeCamera(png: Buffer): string {
+  return `
+    let tracks = [];
+    globalThis.countLiveTracks = () => tracks.filter((track) => track.readyState === 'live').length;
+    navigator.mediaDevices.getUserMedia = async () => {
+      const bytes = Uint8Array.from(atob('${png.toString('base64')}'), (character) => character.charCodeAt(0));
+      const picture = await createImageBitmap(new Blob([bytes]));
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = 1024;
+      const context = canvas.getContext('2d');
+      setInterval(() => context.drawImage(picture, 0, 0, 1024, 1024), 50);
+      const stream = canvas.captureStream();
+      tracks = stream.getTracks();
+      return stream;
+    };
+  `;
+}
