@@ -156,10 +156,11 @@ export const en = {
     signs: [
       'deep, painful lumps, or marks and scars that stay',
       'no change after 12 weeks of treatment from a pharmacy',
+      'irregular periods or new facial hair along with the acne, or use of anabolic steroids',
       'it weighs on you or keeps you from living as you want',
     ],
     urgent:
-      'The same day: sudden open sores with fever or joint pain. If you think of harming yourself, call your local emergency number now.',
+      'The same day: sudden open sores with fever or joint pain; bad headache, trouble seeing or a pregnancy while taking isotretinoin. If you think of harming yourself, call your local emergency number now.',
   },
 
   quality: {

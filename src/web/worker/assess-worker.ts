@@ -7,6 +7,7 @@ import { browserPorts } from '#browser/ports.ts';
 import { type Assessor, loadAssessor } from '#core/assess.ts';
 import { ClarteError } from '#core/errors.ts';
 import type { Raster } from '#core/image/raster.ts';
+import { MAX_PHOTO_BYTES } from '#core/image/sniff-photo.ts';
 import { WORKING_SIDE_PX } from '#core/image/working-side.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { previewBitmap } from './preview-bitmap.ts';
@@ -98,7 +99,7 @@ async function showPreview(id: number, raster: Raster): Promise<void> {
 
 /** Throws before reading where the file is too large to be a photo. */
 async function readBytes(photo: Blob): Promise<Uint8Array> {
-  if (photo.size > 50e6) throw new ClarteError('photo-too-large');
+  if (photo.size > MAX_PHOTO_BYTES) throw new ClarteError('photo-too-large');
   try {
     return new Uint8Array(await photo.arrayBuffer());
   } catch (cause) {
