@@ -117,7 +117,7 @@ export const en = {
     photoLabel: 'The photo you gave',
     loading: 'Getting ready',
     loadingDetail: (doneMb: number, totalMb: number) =>
-      `${figure.format(doneMb)} of about ${figure.format(totalMb)} MB, only the first time. After that your photo is assessed on this device.`,
+      `${Math.round(doneMb)} of about ${Math.round(totalMb)} MB, only the first time. After that your photo is assessed on this device.`,
     preparing: 'Almost there: starting the assessor.',
     progress: 'Getting the assessor',
     stages,
