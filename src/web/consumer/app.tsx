@@ -66,10 +66,10 @@ function CurrentScreen() {
   }
 }
 
-/** Loads the assessor once the page has been painted, unless the person asked to save data. */
+/** Loads the assessor once the page has been painted, unless data is dear: then it waits for a photo. */
 function loadWhenIdle(): () => void {
-  const { connection } = navigator as { connection?: { saveData?: boolean } };
-  if (connection?.saveData) return () => {};
+  const { connection } = navigator as { connection?: { saveData?: boolean; effectiveType?: string } };
+  if (connection?.saveData || /[23]g/.test(connection?.effectiveType ?? '')) return () => {};
   // Safari has no requestIdleCallback.
   if (!window.requestIdleCallback) {
     const timer = setTimeout(loadAssessor, 1500);
