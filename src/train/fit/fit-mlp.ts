@@ -1,5 +1,6 @@
 /** Trains the paper's head: a multilayer perceptron, by an ONNX training graph that onnxruntime-node runs. */
 import * as ort from 'onnxruntime-node';
+import { ADAM, adamRate } from '../onnx/add-adam.ts';
 import { buildTrainingStep, parameterNames, type TrainingStepSpec } from '../onnx/build-training-step.ts';
 import { seedRandom } from '../random.ts';
 import type { Matrix } from './matrix.ts';
@@ -49,8 +50,6 @@ export type MlpFitOptions = {
   readonly onEpoch?: (epoch: number, loss: number) => void;
 };
 
-const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
-
 /** Trains on `features` (rows x columns) towards one target per row. Rows are shuffled anew each epoch by the seed. */
 export async function fitMlp(
   features: Matrix,
@@ -77,7 +76,7 @@ export async function fitMlp(
     for (let from = 0; from < order.length; from += settings.batch) {
       const rows = order.subarray(from, Math.min(order.length, from + settings.batch));
       steps++;
-      const rate = (settings.learningRate * Math.sqrt(1 - ADAM.beta2 ** steps)) / (1 - ADAM.beta1 ** steps);
+      const rate = adamRate(settings.learningRate, steps, ADAM);
       const feeds = { ...batches.fill(features, targets, rows, rate, options.rowWeights), ...state };
       const results = await step.run(feeds);
       loss += (results.loss.data[0] as number) * rows.length;

@@ -1,4 +1,5 @@
 /** One training step of a multilayer perceptron (forward, backward, Adam) as an ONNX graph. */
+import { type AdamSettings, addAdam, declareParameter } from './add-adam.ts';
 import { buildGraph, type GraphBuilder, type Value } from './graph-builder.ts';
 
 /** What the network is and how it learns. */
@@ -9,8 +10,7 @@ export type TrainingStepSpec = {
   readonly loss: 'squared' | 'logistic';
   /** Weight of half the sum of squared weights (not biases), divided by the batch size, as in scikit-learn. */
   readonly l2: number;
-  /** Adam's decay of the mean and of the square, and its epsilon (Kingma and Ba 2015). */
-  readonly adam: { readonly beta1: number; readonly beta2: number; readonly epsilon: number };
+  readonly adam: AdamSettings;
 };
 
 /** Names of the parameters in order: for each layer its weights `[in, out]` and biases `[out]`. */
@@ -19,8 +19,7 @@ export function parameterNames(layers: number): string[] {
 }
 
 /**
- * Inputs: `x` [n, in], `y` [n, out], `weight` [n, 1] (of each row), `share` (1 / n), `rate` (Adam's step with its bias
- * correction, `lr * sqrt(1 - beta2^t) / (1 - beta1^t)`), and per parameter p: `p`, `p.m`, `p.v`.
+ * Inputs: `x` [n, in], `y` [n, out], `weight` [n, 1] (of each row), `share` (1 / n), `rate` (see adamRate), and per parameter p: `p`, `p.m`, `p.v`.
  * Outputs: `loss` and per parameter `p.next`, `p.m.next`, `p.v.next`.
  */
 export function buildTrainingStep(spec: TrainingStepSpec): Uint8Array {
@@ -34,8 +33,7 @@ export function buildTrainingStep(spec: TrainingStepSpec): Uint8Array {
   const rate = graph.input('rate', []);
   const shapes = widths.slice(1).flatMap((out, i) => [[widths[i], out], [out]]);
   const names = parameterNames(layers);
-  for (const [i, name] of names.entries())
-    for (const part of ['', '.m', '.v']) graph.input(name + part, shapes[i]);
+  for (const [i, name] of names.entries()) declareParameter(graph, name, shapes[i]);
 
   const activations: Value[] = [x];
   for (let i = 0; i < layers; i++) {
@@ -62,8 +60,8 @@ export function buildTrainingStep(spec: TrainingStepSpec): Uint8Array {
         graph.scalar(0),
       ]);
     }
-    addAdam(graph, `w${i}`, slopeOfWeights, rate, spec, shapes[2 * i]);
-    addAdam(graph, `b${i}`, slopeOfBiases, rate, spec, shapes[2 * i + 1]);
+    addAdam(graph, `w${i}`, shapes[2 * i], slopeOfWeights, rate, spec.adam);
+    addAdam(graph, `b${i}`, shapes[2 * i + 1], slopeOfBiases, rate, spec.adam);
   }
   return graph.encode();
 }
@@ -88,26 +86,4 @@ function addLoss(
   // softplus(z) - y z, which is -log likelihood without overflow.
   const rows = graph.node('Sub', [graph.node('Softplus', [out]), graph.node('Mul', [y, out])]);
   return { loss: mean(rows), slope };
-}
-
-function addAdam(
-  graph: GraphBuilder,
-  name: string,
-  slope: Value,
-  rate: Value,
-  { adam: { beta1, beta2, epsilon } }: TrainingStepSpec,
-  shape: readonly number[],
-) {
-  const mix = (old: Value, fresh: Value, beta: number) =>
-    graph.node('Add', [
-      graph.node('Mul', [old, graph.scalar(beta)]),
-      graph.node('Mul', [fresh, graph.scalar(1 - beta)]),
-    ]);
-  const m = mix(`${name}.m`, slope, beta1);
-  const v = mix(`${name}.v`, graph.node('Mul', [slope, slope]), beta2);
-  const size = graph.node('Add', [graph.node('Sqrt', [v]), graph.scalar(epsilon)]);
-  const step = graph.node('Div', [graph.node('Mul', [m, rate]), size]);
-  graph.output(`${name}.next`, graph.node('Sub', [name, step]), shape);
-  graph.output(`${name}.m.next`, m, shape);
-  graph.output(`${name}.v.next`, v, shape);
 }
