@@ -1,5 +1,5 @@
 /** The test page: hands photos to the worker and its answers to the test, through `globalThis.readPhoto`. */
-import type { BrowserAnswer } from './worker.ts';
+import type { BrowserAnswer } from './browser-answer.ts';
 
 const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
 

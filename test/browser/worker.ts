@@ -2,17 +2,7 @@
 import { openPhoto } from '#browser/open-photo.ts';
 import { ClarteError } from '#core/errors.ts';
 import type { ReadRequest } from '#core/ports.ts';
-
-/** The rasters as base64, or the code of the fault. */
-export type BrowserAnswer =
-  | {
-      format: string;
-      widthPx: number;
-      heightPx: number;
-      openMs: number;
-      rasters: { widthPx: number; heightPx: number; base64: string; ms: number }[];
-    }
-  | { code: string };
+import type { BrowserAnswer } from './browser-answer.ts';
 
 self.onmessage = async ({ data }: MessageEvent<{ url: string; requests: ReadRequest[] }>) => {
   const bytes = new Uint8Array(await (await fetch(data.url)).arrayBuffer());

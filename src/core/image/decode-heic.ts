@@ -1,13 +1,16 @@
 /** Decodes a HEIC picture with libheif, handed in as a WASM module of libheif-js. */
 import { ClarteError } from '../errors.ts';
+import { type ColourProfile, DISPLAY_P3, parseIccProfile } from './colour-profile.ts';
+import { convertToSrgb } from './convert-to-srgb.ts';
+import { readType } from './isobmff.ts';
 import type { ReadPlan } from './plan-read.ts';
 import type { Raster } from './raster.ts';
 import { startShrink } from './shrink-rows.ts';
+import { primaryProperties } from './sniff-heic.ts';
 
 type Handle = { readonly code?: unknown };
 type Channel = {
   readonly id: unknown;
-  readonly widthPx?: never;
   readonly width: number;
   readonly height: number;
   readonly stride: number;
@@ -41,6 +44,8 @@ export type HeicPixels = {
   readonly channels: 3 | 4;
   readonly strideBytes: number;
   readonly data: Uint8Array;
+  /** Colours of the pixels; null for sRGB. */
+  readonly profile: ColourProfile | null;
 };
 
 /**
@@ -65,7 +70,7 @@ export function decodeHeic(libheif: LibHeif, bytes: Uint8Array): HeicPixels {
     if (!channel) throw new ClarteError('photo-broken', 'HEIC pixels');
     if (alpha) layOverWhite(channel);
     const { width: widthPx, height: heightPx, stride: strideBytes, data } = channel;
-    return { widthPx, heightPx, channels: alpha ? 4 : 3, strideBytes, data };
+    return { widthPx, heightPx, channels: alpha ? 4 : 3, strideBytes, data, profile: findProfile(bytes) };
   } catch (error) {
     if (error instanceof ClarteError) throw error;
     throw new ClarteError('photo-broken', 'HEIC decoder gave up', { cause: error });
@@ -85,7 +90,22 @@ export function readHeic(pixels: HeicPixels, { region, widthPx, heightPx }: Read
   for (let y = region.y; y < region.y + region.height; y++) {
     shrinker.addRow(data, y * strideBytes + region.x * channels);
   }
-  return shrinker.finish();
+  const raster = shrinker.finish();
+  return pixels.profile ? convertToSrgb(raster, pixels.profile) : raster;
+}
+
+/** The `colr` property of the primary item (ISO/IEC 14496-12, section 12.1.5). */
+function findProfile(bytes: Uint8Array): ColourProfile | null {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const colours = primaryProperties(bytes).filter(({ type }) => type === 'colr');
+  for (const { start, end } of colours) {
+    const kind = readType(bytes, start);
+    if (kind === 'prof' || kind === 'rICC') return parseIccProfile(bytes, { start: start + 4, end });
+  }
+  const isP3 = colours.some(
+    ({ start }) => readType(bytes, start) === 'nclx' && view.getUint16(start + 4) === 12,
+  );
+  return isP3 ? DISPLAY_P3 : null;
 }
 
 function layOverWhite({ width, height, stride, data }: Channel): void {

@@ -9,17 +9,11 @@ const SEQUENCE_BRANDS = ['hevc', 'hevx', 'hevm', 'hevs', 'msf1'];
 
 /** The upright header of a HEIC picture's primary item. AVIF is not supported. Throws `photo-*` faults and RangeError. */
 export function sniffHeic(bytes: Uint8Array): PhotoHeader {
-  const file = { start: 0, end: bytes.length };
-  let meta: FileBox | null = null;
-  for (const box of walkBoxes(bytes, file)) {
+  for (const box of walkBoxes(bytes, { start: 0, end: bytes.length })) {
     if (box.type === 'ftyp') checkBrands(bytes, box);
-    if (box.type === 'meta') {
-      meta = box;
-      break;
-    }
+    break;
   }
-  if (!meta) throw new ClarteError('photo-broken', 'no meta box');
-  const properties = primaryProperties(bytes, meta);
+  const properties = primaryProperties(bytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const extent = properties.findLast(({ type }) => type === 'ispe');
   if (!extent) throw new ClarteError('photo-broken', 'no size');
@@ -36,8 +30,10 @@ export function sniffHeic(bytes: Uint8Array): PhotoHeader {
   };
 }
 
-/** The property boxes of the primary item of the `meta` box of a HEIC file, in the order they apply. */
-export function primaryProperties(bytes: Uint8Array, meta: FileBox): FileBox[] {
+/** The property boxes of a HEIC file's primary item, in the order they apply. Throws as {@link sniffHeic} does. */
+export function primaryProperties(bytes: Uint8Array): FileBox[] {
+  const meta = walkBoxes(bytes, { start: 0, end: bytes.length }).find(({ type }) => type === 'meta');
+  if (!meta) throw new ClarteError('photo-broken', 'no meta box');
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts = [...walkBoxes(bytes, { start: meta.start + 4, end: meta.end })];
   const primary = parts.find(({ type }) => type === 'pitm');
