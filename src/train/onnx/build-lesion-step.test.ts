@@ -6,7 +6,11 @@ import { buildLesionHead, buildLesionStep, lesionShapes } from './build-lesion-s
 const net = { fine: 3, coarse: 2, width: 2 };
 const random = seedRandom(7);
 const normal = (dims: readonly number[]) =>
-  new ort.Tensor('float32', Float32Array.from({ length: dims.reduce((a, b) => a * b, 1) }, () => random.normal()), [...dims]);
+  new ort.Tensor(
+    'float32',
+    Float32Array.from({ length: dims.reduce((a, b) => a * b, 1) }, () => random.normal()),
+    [...dims],
+  );
 
 describe('buildLesionStep', () => {
   it('has for every parameter the slope that finite differences give', async () => {
@@ -15,17 +19,25 @@ describe('buildLesionStep', () => {
     const feeds: Record<string, ort.Tensor> = {
       fine: normal([2, 3, 6, 6]),
       coarse: normal([2, 2, 3, 3]),
-      target: new ort.Tensor('float32', Float32Array.from({ length: 72 }, () => random.uniform()), [2, 1, 6, 6]),
+      target: new ort.Tensor(
+        'float32',
+        Float32Array.from({ length: 72 }, () => random.uniform()),
+        [2, 1, 6, 6],
+      ),
       rate: new ort.Tensor('float32', [0], []),
     };
     for (const [name, shape] of Object.entries(lesionShapes(net))) {
       feeds[name] = normal(shape);
-      for (const part of ['.m', '.v']) feeds[name + part] = new ort.Tensor('float32', new Float32Array(feeds[name].size), [...shape]);
+      for (const part of ['.m', '.v'])
+        feeds[name + part] = new ort.Tensor('float32', new Float32Array(feeds[name].size), [...shape]);
     }
     const lossWith = async (name: string, k: number, by: number) => {
       const data = Float32Array.from(feeds[name].data as Float32Array);
       data[k] += by;
-      const results = await session.run({ ...feeds, [name]: new ort.Tensor('float32', data, feeds[name].dims) });
+      const results = await session.run({
+        ...feeds,
+        [name]: new ort.Tensor('float32', data, feeds[name].dims),
+      });
       return results.loss.data[0] as number;
     };
     const results = await session.run(feeds);
@@ -42,13 +54,22 @@ describe('buildLesionStep', () => {
 
 describe('buildLesionHead', () => {
   it('answers one chance per cell of 8 pixels', async () => {
-    const inputs = { halved: [{ name: 'a', depth: 1 }], fine: [{ name: 'b', depth: 2 }], coarse: [{ name: 'c', depth: 2 }] };
+    const inputs = {
+      halved: [{ name: 'a', depth: 1 }],
+      fine: [{ name: 'b', depth: 2 }],
+      coarse: [{ name: 'c', depth: 2 }],
+    };
     const weights = Object.fromEntries(
       Object.entries(lesionShapes(net)).map(([name, shape]) => [name, normal(shape).data as Float32Array]),
     );
     const session = await ort.InferenceSession.create(buildLesionHead(inputs, weights, net.width));
-    const { lesions } = await session.run({ a: normal([1, 1, 16, 12]), b: normal([1, 2, 8, 6]), c: normal([1, 2, 4, 3]) });
+    const { lesions } = await session.run({
+      a: normal([1, 1, 16, 12]),
+      b: normal([1, 2, 8, 6]),
+      c: normal([1, 2, 4, 3]),
+    });
     expect(lesions.dims).toEqual([1, 1, 8, 6]);
-    for (const chance of lesions.data as Float32Array) expect(chance).toSatisfy((p: number) => p >= 0 && p <= 1);
+    for (const chance of lesions.data as Float32Array)
+      expect(chance).toSatisfy((p: number) => p >= 0 && p <= 1);
   });
 });
