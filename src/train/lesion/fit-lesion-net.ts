@@ -1,0 +1,180 @@
+/** Trains the lesion net on windows of stored maps. */
+import * as ort from 'onnxruntime-node';
+import type { Box } from '#core/schema/box.ts';
+import { ADAM, adamRate } from '../onnx/add-adam.ts';
+import { buildLesionStep, type LesionNet, lesionShapes } from '../onnx/build-lesion-step.ts';
+import { type Random, seedRandom } from '../random.ts';
+import { drawTarget } from './draw-target.ts';
+import { BYTE_STEP, readMaps } from './map-store.ts';
+
+/** A picture to learn from: the file of its maps and the lesions in it, in pixels of the picture. */
+export type LesionPicture = { readonly maps: string; readonly boxes: readonly Box[] };
+
+/** How to train. */
+export type LesionSettings = {
+  readonly net: LesionNet;
+  readonly epochs: number;
+  /** Falls from here by half a cosine to a twentieth of it. */
+  readonly learningRate: number;
+  readonly l2: number;
+  /** Pictures of one step; each gives `windows` windows of `side` cells. */
+  readonly pictures: number;
+  readonly windows: number;
+  readonly side: number;
+  readonly seed: number;
+};
+
+/** What gave the best detection on inner folds. */
+export const LESION_SETTINGS: Omit<LesionSettings, 'net' | 'seed'> = {
+  epochs: 7,
+  learningRate: 1e-3,
+  l2: 1e-5,
+  pictures: 4,
+  windows: 2,
+  side: 32,
+};
+
+/** Pixels that a cell of the fine map stands for. */
+export const CELL_PX = 8;
+
+/** Share of windows that are drawn around a lesion where there is one. */
+const AROUND_LESION = 0.7;
+
+/** Weights by the names of `lesionShapes`, and the mean loss of each epoch. */
+export type LesionFit = {
+  readonly weights: Record<string, Float32Array>;
+  readonly losses: readonly number[];
+};
+
+/** Trains on `pictures`; `onStep` is called after each of `stepsOf(...)` steps. */
+export async function fitLesionNet(
+  pictures: readonly LesionPicture[],
+  settings: LesionSettings,
+  onStep: () => void = () => {},
+): Promise<LesionFit> {
+  const { net, side } = settings;
+  const count = settings.pictures * settings.windows;
+  const session = await ort.InferenceSession.create(
+    buildLesionStep(net, { count, side }, settings.l2, ADAM),
+    {
+      logSeverityLevel: 3,
+    },
+  );
+  const random = seedRandom(settings.seed);
+  let state = startState(net, random);
+  const batch = newBatch(net, count, side);
+  const steps = stepsOf(pictures.length, settings);
+  const losses: number[] = [];
+  let done = 0;
+  for (let epoch = 0; epoch < settings.epochs; epoch++) {
+    const order = random.permutation(pictures.length);
+    let loss = 0;
+    for (let from = 0; from + settings.pictures <= order.length; from += settings.pictures) {
+      await batch.fill(
+        [...order.subarray(from, from + settings.pictures)].map((i) => pictures[i]),
+        settings.windows,
+        random,
+      );
+      const share = 0.05 + 0.95 * 0.5 * (1 + Math.cos((Math.PI * done) / steps));
+      const rate = new ort.Tensor('float32', [adamRate(settings.learningRate * share, ++done, ADAM)], []);
+      const results = await session.run({ ...batch.tensors, rate, ...state });
+      loss += results.loss.data[0] as number;
+      state = Object.fromEntries(
+        Object.keys(state).map((name) => [name, results[`${name}.next`] as ort.Tensor]),
+      );
+      onStep();
+    }
+    losses.push(loss / Math.floor(order.length / settings.pictures));
+  }
+  await session.release();
+  const names = Object.keys(lesionShapes(net));
+  return {
+    weights: Object.fromEntries(names.map((name) => [name, state[name].data as Float32Array])),
+    losses,
+  };
+}
+
+/** How many steps training on so many pictures takes. */
+export function stepsOf(
+  pictures: number,
+  { epochs, pictures: perStep }: Pick<LesionSettings, 'epochs' | 'pictures'>,
+): number {
+  return epochs * Math.floor(pictures / perStep);
+}
+
+/** He's normal start; the last bias says that lesions are rare. */
+function startState(net: LesionNet, random: Random): Record<string, ort.Tensor> {
+  const state: Record<string, ort.Tensor> = {};
+  for (const [name, shape] of Object.entries(lesionShapes(net))) {
+    const count = shape.reduce((a, b) => a * b, 1);
+    const stem = name === 'wFine' || name === 'wCoarse';
+    const fanIn = stem ? net.fine + net.coarse : count / shape[0];
+    const spread = shape.length > 1 ? Math.sqrt(2 / fanIn) : 0;
+    const data = Float32Array.from({ length: count }, () =>
+      name === 'bOut' ? -3 : spread * random.normal(),
+    );
+    state[name] = new ort.Tensor('float32', data, [...shape]);
+    for (const part of ['.m', '.v'])
+      state[name + part] = new ort.Tensor('float32', new Float32Array(count), [...shape]);
+  }
+  return state;
+}
+
+function newBatch(net: LesionNet, count: number, side: number) {
+  const half = side / 2;
+  const fine = new Float32Array(count * net.fine * side * side);
+  const coarse = new Float32Array(count * net.coarse * half * half);
+  const target = new Float32Array(count * side * side);
+  return {
+    tensors: {
+      fine: new ort.Tensor('float32', fine, [count, net.fine, side, side]),
+      coarse: new ort.Tensor('float32', coarse, [count, net.coarse, half, half]),
+      target: new ort.Tensor('float32', target, [count, 1, side, side]),
+    },
+    async fill(pictures: readonly LesionPicture[], windows: number, random: Random) {
+      let at = 0;
+      for (const picture of pictures) {
+        const maps = await readMaps(picture.maps, net.fine, net.coarse);
+        const drawn = drawTarget(picture.boxes, maps.side, maps.side, CELL_PX);
+        for (let k = 0; k < windows; k++, at++) {
+          const { column, row } = placeWindow(picture.boxes, maps.side / 2, half, random);
+          copyWindow(maps.fine, net.fine, maps.side, column * 2, row * 2, side, fine, at, BYTE_STEP);
+          copyWindow(maps.coarse, net.coarse, maps.side / 2, column, row, half, coarse, at, BYTE_STEP);
+          copyWindow(drawn, 1, maps.side, column * 2, row * 2, side, target, at, 1);
+        }
+      }
+    },
+  };
+}
+
+/** Upper left corner of a window, in coarse cells; often with a lesion at a random place inside. */
+function placeWindow(boxes: readonly Box[], cells: number, side: number, random: Random) {
+  const last = cells - side;
+  const clip = (at: number) => Math.min(last, Math.max(0, at));
+  if (boxes.length === 0 || random.uniform() >= AROUND_LESION) {
+    return { column: random.below(last + 1), row: random.below(last + 1) };
+  }
+  const box = boxes[random.below(boxes.length)];
+  const cell = (centrePx: number) => Math.floor(centrePx / (2 * CELL_PX)) - 2 - random.below(side - 4);
+  return { column: clip(cell(box.x + box.width / 2)), row: clip(cell(box.y + box.height / 2)) };
+}
+
+function copyWindow(
+  from: Uint8Array | Float32Array,
+  depth: number,
+  fullSide: number,
+  column: number,
+  row: number,
+  side: number,
+  to: Float32Array,
+  window: number,
+  step: number,
+) {
+  let out = window * depth * side * side;
+  for (let c = 0; c < depth; c++) {
+    for (let y = 0; y < side; y++) {
+      const start = (c * fullSide + row + y) * fullSide + column;
+      for (let x = 0; x < side; x++) to[out++] = from[start + x] * step;
+    }
+  }
+}
