@@ -1,14 +1,15 @@
 /** Finds the skin patches of a photo: by the face where one is seen, by one eye in side views. */
-import type { Raster, Turns } from '../image/raster.ts';
-import { turnBox, turnPoint, undoTurns } from '../image/turn-raster.ts';
+import type { Raster } from '../image/raster.ts';
+import { skinShare } from '../image/skin-share.ts';
 import type { Ports } from '../ports.ts';
+import { describeFace, describeSideView } from './describe-face.ts';
 import { areaOf, findFaces } from './face/find-faces.ts';
-import { mapLandmarks } from './face/map-landmarks.ts';
-import type { VerifiedFace } from './face/verify-face.ts';
-import { boxOfLandmarks, facePatches } from './face-patches.ts';
+import { findSideView } from './face/find-side-view.ts';
+import { hintsAtFace } from './face/hint-face.ts';
+import type { FaceNetworks, VerifiedFace } from './face/verify-face.ts';
 import type { Geometry } from './geometry.ts';
 import { findOneEye } from './one-eye/find-one-eye.ts';
-import { parseCascade } from './one-eye/parse-cascade.ts';
+import { type Cascade, parseCascade } from './one-eye/parse-cascade.ts';
 
 /** What the geometry stage answers. */
 export type FoundGeometry =
@@ -24,6 +25,8 @@ export type GeometryFinder = {
 
 /** The largest face is used alone when its box is at least this much larger than the next one's. */
 const DOMINANT_FROM = 2.5;
+/** Skin-coloured share that the cheek of a side view must have; colour alone speaks for little, but against much. */
+const LEAST_CHEEK_SKIN = 0.3;
 
 /** Loads what the finder needs from `models/geometry`. Throws `model-missing`. */
 export async function loadGeometryFinder(
@@ -35,20 +38,17 @@ export async function loadGeometryFinder(
     openFile('facemesh.onnx'),
     ports.readModelFile('geometry/eye-cascade.json'),
   ]);
-  const cascade = parseCascade(cascadeBytes);
   const networks = { blazeface, facemesh };
+  const cascade = parseCascade(cascadeBytes);
   return {
     async find(raster) {
       const faces = await findFaces(networks, raster, isCrowd);
       if (isCrowd(faces)) return { ok: false, reason: 'several-faces' };
-      const geometry = faces.length > 0 ? describeFace(raster, faces) : null;
-      if (geometry && geometry.patches.length > 0) return { ok: true, geometry };
-      const oneEye = findOneEye(raster, cascade);
-      if (!oneEye) return { ok: false, reason: 'no-face' };
-      return {
-        ok: true,
-        geometry: { method: 'one-eye', patches: oneEye.patches, face: null, turns: 0, otherFaces: 0 },
-      };
+      const geometry =
+        faces.length > 0 ? describeFace(raster, faces) : await findBySide(networks, cascade, raster);
+      return geometry && geometry.patches.length > 0
+        ? { ok: true, geometry }
+        : { ok: false, reason: 'no-face' };
     },
     async close() {
       await Promise.all([blazeface.close(), facemesh.close()]);
@@ -62,27 +62,22 @@ function isCrowd(faces: readonly VerifiedFace[]): boolean {
   return areas.length > 1 && areas[0] < DOMINANT_FROM * areas[1];
 }
 
-/** Patches are cut by rules for an upright face, so the points are turned upright and the patches turned back. */
-function describeFace(raster: Raster, faces: readonly VerifiedFace[]): Geometry {
-  const [face] = faces;
-  const landmarks = mapLandmarks(face.points);
-  const turns = uprightTurns(face.rollRad);
-  const size = turns % 2 === 0 ? raster : { widthPx: raster.heightPx, heightPx: raster.widthPx };
-  const upright = landmarks.map((point) => turnPoint(point, raster, turns));
-  return {
-    method: 'face',
-    patches: facePatches(upright, size).map(({ name, box }) => ({
-      name,
-      box: turnBox(box, size, undoTurns(turns)),
-    })),
-    face: { landmarks, box: boxOfLandmarks(landmarks, raster), confidence: face.confidence },
-    turns,
-    otherFaces: faces.length - 1,
-  };
-}
-
-/** Quarter turns clockwise that bring a roll (clockwise) nearest to zero. */
-export function uprightTurns(rollRad: number): Turns {
-  const quarters = Math.round(-rollRad / (Math.PI / 2));
-  return (((quarters % 4) + 4) % 4) as Turns;
+/** By the detector's keypoints, then by the eye cascade where the detector has at least an inkling of a face. */
+async function findBySide(
+  networks: FaceNetworks,
+  cascade: Cascade,
+  raster: Raster,
+): Promise<Geometry | null> {
+  const view = await findSideView(networks.blazeface, raster);
+  if (view) {
+    const geometry = describeSideView(raster, view);
+    const cheek = geometry.patches.find(({ name }) => name.endsWith('cheek'));
+    if (cheek && skinShare(raster, cheek.box) >= LEAST_CHEEK_SKIN) return geometry;
+  }
+  const found = findOneEye(raster, cascade);
+  if (!found) return null;
+  const { x, y, width, height } = found.eye;
+  const centre = { x: x + width / 2, y: y + height / 2 };
+  if (!(await hintsAtFace(networks.blazeface, raster, centre))) return null;
+  return { method: 'one-eye', patches: found.patches, face: null, turns: 0, otherFaces: 0 };
 }
