@@ -1,32 +1,53 @@
-/** Opens HEIC photos on Node with libheif (LGPL, WASM), loaded when the first one comes. */
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { decodeHeic, type LibHeif, readHeic } from '#core/image/decode-heic.ts';
+/** Opens HEIC photos on Node with libheif (LGPL, WASM), each in a thread of its own. */
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { ClarteError } from '#core/errors.ts';
 import { planRead } from '#core/image/plan-read.ts';
+import type { Raster } from '#core/image/raster.ts';
 import type { PhotoHeader } from '#core/image/sniff-photo.ts';
 import type { Photo } from '#core/ports.ts';
+import type { HeicOpened, HeicRead, HeicRequest } from './heic-thread.ts';
 
-type Factory = (options: { wasmBinary: Uint8Array }) => LibHeif;
-
-let loading: Promise<() => LibHeif> | undefined;
-
-/** Opens and decodes a HEIC photo. Throws `photo-broken`. */
+/** Opens and decodes a HEIC photo. Throws `photo-broken`. The thread ends with `close`. */
 export async function openHeic(bytes: Uint8Array, header: PhotoHeader): Promise<Photo> {
-  loading ??= loadLibHeif();
-  const freshLibHeif = await loading;
-  const pixels = decodeHeic(freshLibHeif(), bytes);
-  const size = { widthPx: pixels.widthPx, heightPx: pixels.heightPx };
+  const thread = new Worker(new URL('./heic-thread.ts', import.meta.url), { workerData: bytes });
+  thread.unref();
+  const opened = await firstAnswer(thread);
+  if ('code' in opened) {
+    await thread.terminate();
+    throw new ClarteError(opened.code, 'HEIC pixels cannot be decoded');
+  }
+  const size = { widthPx: opened.widthPx, heightPx: opened.heightPx };
+  let reads = 0;
   return {
     format: 'heic',
     ...size,
-    read: async (request) => readHeic(pixels, planRead({ ...header, ...size }, request)),
-    close() {},
+    read: (request) => ask(thread, { id: reads++, plan: planRead({ ...header, ...size }, request) }),
+    close: () => void thread.terminate(),
   };
 }
 
-async function loadLibHeif(): Promise<() => LibHeif> {
-  const require = createRequire(import.meta.url);
-  const wasmBinary = await readFile(require.resolve('libheif-js/libheif-wasm/libheif.wasm'));
-  const factory = require('libheif-js/libheif-wasm/libheif.js') as Factory;
-  return () => factory({ wasmBinary });
+async function firstAnswer(thread: Worker): Promise<HeicOpened> {
+  try {
+    const [answer] = await once(thread, 'message');
+    return answer as HeicOpened;
+  } catch (cause) {
+    // The decoder took the whole thread down with it.
+    throw new ClarteError('photo-broken', 'HEIC decoder gave up', { cause });
+  }
+}
+
+function ask(thread: Worker, request: HeicRequest): Promise<Raster> {
+  return new Promise((resolve, reject) => {
+    const settle = (done: () => void) => {
+      thread.off('message', onAnswer).off('error', reject).off('exit', onExit);
+      done();
+    };
+    const onAnswer = ({ id, raster }: HeicRead) => {
+      if (id === request.id) settle(() => resolve(raster));
+    };
+    const onExit = () => settle(() => reject(new ClarteError('photo-broken', 'the photo is closed')));
+    thread.on('message', onAnswer).on('error', reject).on('exit', onExit);
+    thread.postMessage(request);
+  });
 }
