@@ -20,7 +20,7 @@ export type StartedPage = {
 /** Builds the page where that has not been done, and serves it. */
 export async function startPage(): Promise<StartedPage> {
   if (!existsSync(new URL('../dist/web/index.html', import.meta.url))) await build({ logLevel: 'error' });
-  const parsed = parseConfig({ PORT: '0' });
+  const parsed = parseConfig({ ...process.env, HOST: '127.0.0.1', PORT: '0' });
   if (!parsed.ok) throw new Error(parsed.faults.join(' '));
   const requests: RequestLine[] = [];
   const server = await startServer(parsed.config, {

@@ -19,6 +19,9 @@ describe.skipIf(!findChromium())('the page', () => {
   beforeAll(async () => {
     server = await startPage();
     browser = await launchChromium();
+    // One profile for all, so that runtime and models come from its cache after the first test.
+    context = await browser.newContext({ reducedMotion: 'reduce' });
+    context.setDefaultTimeout(90_000);
     return async () => {
       await browser.close();
       await server.stop();
@@ -26,18 +29,18 @@ describe.skipIf(!findChromium())('the page', () => {
   });
 
   beforeEach(async () => {
-    context = await browser.newContext({ reducedMotion: 'reduce' });
     page = await context.newPage();
-    return () => context.close();
+    return () => page.close();
   });
 
   test('assesses a chosen photo on the device, and no request carries it', async () => {
     const sent: string[] = [];
-    context.on('request', (request) => {
+    page.on('request', (request) => {
       if (request.postDataBuffer() || !request.url().startsWith(server.address)) sent.push(request.url());
     });
     const before = server.requests.length;
     await page.goto(server.address);
+    await recordAnnouncements(page);
     await givePhoto(page, ASTRONAUT);
     const score = Number(await page.getByTestId('score').textContent());
     expect(score).toBeGreaterThanOrEqual(1);
@@ -47,6 +50,10 @@ describe.skipIf(!findChromium())('the page', () => {
     expect(await page.locator('.patch-list li').count()).toBe(patches);
     expect(sent).toEqual([]);
     expect(server.requests.slice(before).every(({ method }) => method === 'GET')).toBe(true);
+
+    const said = await page.evaluate<string[]>('said');
+    expect(said).toContain('Finding your face');
+    expect(said.at(-1)).toMatch(/^Done\. Visible severity \d\.\d of 5, /);
   });
 
   test('sends the photo only when switched on, and both numbers agree', async () => {
@@ -148,21 +155,6 @@ describe.skipIf(!findChromium())('the page', () => {
     await page.getByRole('heading', { name: 'See your skin in a clear light' }).waitFor();
   });
 
-  test('tells screen readers what happens', async () => {
-    await page.goto(server.address);
-    await page.evaluate(`
-      const region = document.querySelector('[role=status]');
-      globalThis.said = [];
-      new MutationObserver(() => said.push(region.textContent))
-        .observe(region, { childList: true, characterData: true, subtree: true });
-    `);
-    await givePhoto(page, ASTRONAUT);
-    await page.getByTestId('score').waitFor();
-    const said = await page.evaluate<string[]>('said');
-    expect(said).toContain('Finding your face');
-    expect(said.at(-1)).toMatch(/^Done\. Visible severity \d\.\d of 5, /);
-  });
-
   test.each([
     ['a phone', { width: 360, height: 740 }],
     ['a desktop', { width: 1280, height: 800 }],
@@ -182,6 +174,7 @@ describe.skipIf(!findChromium())('the page', () => {
     let bytes = 0;
     const cdp = await context.newCDPSession(page);
     await cdp.send('Network.enable');
+    await cdp.send('Network.setCacheDisabled', { cacheDisabled: true });
     cdp.on('Network.loadingFinished', ({ encodedDataLength }) => {
       bytes += encodedDataLength;
     });
@@ -197,6 +190,16 @@ type GivenPhoto = string | { name: string; mimeType: string; buffer: Buffer };
 
 async function givePhoto(page: Page, photo: GivenPhoto): Promise<void> {
   await page.locator('.photo-buttons input[type=file]').setInputFiles(photo);
+}
+
+/** Keeps what screen readers are told in `said`. */
+async function recordAnnouncements(page: Page): Promise<void> {
+  await page.evaluate(`
+    const region = document.querySelector('[role=status]');
+    globalThis.said = [];
+    new MutationObserver(() => said.push(region.textContent))
+      .observe(region, { childList: true, characterData: true, subtree: true });
+  `);
 }
 
 /** No violation of WCAG 2.2 A and AA or axe's good practices, in light and in dark. */
