@@ -17,8 +17,6 @@ export type RunningServer = {
 };
 
 const PACKAGE = new URL('../../', import.meta.url);
-/** A request must have come in whole by then, its time in the queue included. */
-const REQUEST_TIMEOUT_MS = 120_000;
 /** Longer than the minute proxies keep idle connections, so that none is closed under a request just sent. */
 const KEEP_ALIVE_MS = 65_000;
 /** Requests under way get this long when the server stops. */
@@ -44,7 +42,7 @@ export async function startServer(
   });
   const server = createAdaptorServer({
     fetch: app.fetch,
-    serverOptions: { requestTimeout: REQUEST_TIMEOUT_MS, keepAliveTimeout: KEEP_ALIVE_MS },
+    serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS },
   }) as import('node:http').Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
