@@ -8,7 +8,7 @@ import { ASTRONAUT, startPage } from '../test/start-page.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/screens/', import.meta.url));
 const SIZES = [
-  { width: 360, height: 740, deviceScaleFactor: 2, isMobile: true, hasTouch: true },
+  { width: 360, height: 740, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true },
   { width: 1280, height: 800, deviceScaleFactor: 1, isMobile: false, hasTouch: false },
 ];
 const SCHEMES = ['light', 'dark'] as const;
