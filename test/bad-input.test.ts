@@ -151,6 +151,13 @@ test('more bodies of the largest size at once than fit in memory', { timeout: SL
   expect(statuses).toEqual(Array(24).fill(200));
 });
 
+test('photos of 64 megapixels at once, whose decoder holds them whole', { timeout: SLOW_MS }, async () => {
+  const face = await portrait(7168);
+  const huge = new Uint8Array(await sharp(face).jpeg({ progressive: true }).toBuffer());
+  const answers = await Promise.all([send(huge), send(huge), send(huge)]);
+  for (const answer of answers) await expectAssessed(answer);
+});
+
 /** The astronaut's face, made `width` pixels wide. */
 async function portrait(width: number): Promise<Uint8Array<ArrayBuffer>> {
   const face = { left: 110, top: 0, width: 224, height: 280 };

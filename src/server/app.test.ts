@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
+import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { FAULTS, REFUSALS } from '#core/errors.ts';
 import { AssessmentSchema, ProblemSchema } from '#core/schema/assessment.ts';
@@ -18,7 +19,14 @@ const lines: RequestLine[] = [];
 const reported: Error[] = [];
 const SCRIPT = 'export const answer = 42;'.repeat(50);
 
+let jpeg: Uint8Array;
+
+/** A photo that the fake assessor answers by its last word. */
+const photo = (word = '') => new Uint8Array([...jpeg, ...new TextEncoder().encode(word)]);
+
 beforeAll(async () => {
+  const create = { width: 8, height: 8, channels: 3, background: '#c98' } as const;
+  jpeg = await sharp({ create }).jpeg().toBuffer();
   root = await mkdtemp(join(tmpdir(), 'clarte-app-'));
   await mkdir(join(root, 'page/assets'), { recursive: true });
   await mkdir(join(root, 'models/road-1'), { recursive: true });
@@ -65,32 +73,33 @@ async function expectProblem(response: Response, code: keyof typeof FAULTS | key
 }
 
 test('a photo as bytes: its assessment, not to be stored', async () => {
-  const response = await post('photo');
+  const response = await post(photo());
   expect(response.status).toBe(200);
   expect(response.headers.get('cache-control')).toBe('no-store');
   expect(AssessmentSchema.parse(await response.json()).method).toBe('face');
-  expect((await post('photo', { 'content-type': 'application/octet-stream' })).status).toBe(200);
+  expect((await post(photo(), { 'content-type': 'application/octet-stream' })).status).toBe(200);
 });
 
 test('a photo in a form, and the whole picture on request', async () => {
   const form = new FormData();
-  form.set('photo', new File(['photo'], 'me.jpg', { type: 'image/jpeg' }));
+  form.set('photo', new File([photo()], 'me.jpg', { type: 'image/jpeg' }));
   const response = await post(form, {}, '?whole=true');
   expect(response.status).toBe(200);
   expect(await response.json()).toMatchObject({ method: 'whole' });
 });
 
 test('a refusal is a problem with the quality measured', async () => {
-  const problem = await expectProblem(await post('dark'), 'too-dark');
+  const problem = await expectProblem(await post(photo('dark')), 'too-dark');
   expect(problem.quality?.measures).toHaveLength(1);
 });
 
 test('faults of the request have their codes', async () => {
   await expectProblem(await post(''), 'photo-empty');
-  await expectProblem(await post('broken'), 'photo-broken');
+  await expectProblem(await post('a text'), 'photo-type-unsupported');
+  await expectProblem(await post(photo('broken')), 'photo-broken');
   await expectProblem(await post('{}', { 'content-type': 'application/json' }), 'content-type-unsupported');
   await expectProblem(
-    await post('photo', { 'content-type': 'image/jpeg' }, '?whole=perhaps'),
+    await post(photo(), { 'content-type': 'image/jpeg' }, '?whole=perhaps'),
     'request-invalid',
   );
   await expectProblem(
@@ -121,19 +130,19 @@ test('too long a body is refused: at once by its length, or while it comes in', 
 });
 
 test('a bug of ours is reported but not told', async () => {
-  const response = await post('crash');
+  const response = await post(photo('crash'));
   expect(JSON.stringify(await expectProblem(response, 'internal'))).not.toContain('secret');
   expect(reported.map((error) => error.message)).toEqual(['secret inner detail']);
 });
 
 test('above the queue: busy, with the time to come back; then all is well again', async () => {
-  const answers = await Promise.all([post('a'), post('b'), post('c')]);
+  const answers = await Promise.all([post(photo('a')), post(photo('b')), post(photo('c'))]);
   const statuses = answers.map((response) => response.status);
   expect(statuses.toSorted()).toEqual([200, 200, 503]);
   const busy = answers.find((response) => response.status === 503) as Response;
   expect(Number(busy.headers.get('retry-after'))).toBeGreaterThan(0);
   await expectProblem(busy, 'busy');
-  expect((await post('d')).status).toBe(200);
+  expect((await post(photo('d'))).status).toBe(200);
 });
 
 test('unknown addresses and methods are problems', async () => {

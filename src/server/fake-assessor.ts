@@ -1,4 +1,4 @@
-/** An assessor for tests: answers by what stands in the bytes, without networks. */
+/** An assessor for tests: answers by what stands at the bytes' end, without networks. */
 import type { Assessor } from '#core/assess.ts';
 import { ClarteError, REFUSALS } from '#core/errors.ts';
 import type { Assessment, Quality } from '#core/schema/assessment.ts';
@@ -26,20 +26,20 @@ const FAKE_ASSESSMENT: Assessment = {
   timingsMs: { decode: 1, geometry: 1, quality: 1, patches: 1, features: 1, scores: 1 },
 };
 
-/** Bytes starting with `dark` are refused, with `broken` are damaged, with `crash` hit a bug of ours. */
+/** Bytes ending in `dark` are refused, in `broken` are damaged, in `crash` hit a bug of ours. */
 export const fakeAssessor = {
   card: { id: 'fake' } as Assessor['card'],
   async assess(bytes: Uint8Array, options: Parameters<Assessor['assess']>[1] = {}) {
-    const text = new TextDecoder().decode(bytes.subarray(0, 16));
-    if (text.startsWith('dark'))
+    const text = new TextDecoder().decode(bytes.subarray(-16));
+    if (text.endsWith('dark'))
       return {
         ok: false as const,
         reason: 'too-dark' as const,
         sentence: REFUSALS['too-dark'].sentence,
         quality,
       };
-    if (text.startsWith('broken')) throw new ClarteError('photo-broken');
-    if (text.startsWith('crash')) throw new Error('secret inner detail');
+    if (text.endsWith('broken')) throw new ClarteError('photo-broken');
+    if (text.endsWith('crash')) throw new Error('secret inner detail');
     return options.wholePicture ? { ...FAKE_ASSESSMENT, method: 'whole' as const } : FAKE_ASSESSMENT;
   },
   async close() {},

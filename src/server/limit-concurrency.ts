@@ -9,7 +9,7 @@ export type LimiterOptions = {
 };
 
 export type TaskOptions = {
-  /** What the task takes of the capacity; 1 when absent, never more than the whole capacity. */
+  /** What the task takes of the capacity, a whole number; 1 when absent, never more than the whole capacity. */
   readonly weight?: number;
   /** Gives the place up when aborted while waiting; a running task is not stopped. */
   readonly signal?: AbortSignal;

@@ -4,6 +4,7 @@ import { describeRoute, resolver, validator } from 'hono-openapi';
 import { z } from 'zod';
 import type { Assessor } from '#core/assess.ts';
 import { ClarteError } from '#core/errors.ts';
+import { sniffPhoto } from '#core/image/sniff-photo.ts';
 import { AssessmentSchema, ProblemSchema } from '#core/schema/assessment.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import type { Limiter } from '../limit-concurrency.ts';
@@ -13,7 +14,7 @@ import { PHOTO_FIELD, photoEncoding, readPhoto } from '../read-photo.ts';
 
 export type AssessmentsDeps = {
   readonly assessor: Pick<Assessor, 'assess'>;
-  /** Gate in front of the assessor, one unit a photo. */
+  /** Gate in front of the assessor, one unit a photo, more for a huge one. */
   readonly assessing: Limiter;
   /** Gate in front of reading bodies, one unit a byte held. */
   readonly uploading: Limiter;
@@ -22,6 +23,12 @@ export type AssessmentsDeps = {
 
 /** Copies of a multipart body in memory at a time: the body, its parsed form, the photo cut out. */
 const FORM_COPIES = 3;
+
+/**
+ * Pixels of a photo that counts once. Decoding a progressive JPEG or a WebP of 64 megapixels takes 400 MB and
+ * more (measured), so that one of those takes the room of two.
+ */
+const PIXELS_PER_PLACE = 32 * 1024 * 1024;
 
 const QuerySchema = z.object({
   whole: z
@@ -81,8 +88,9 @@ export function assessmentRoutes({ assessor, assessing, uploading, maxUploadByte
     const { signal } = request;
     const assess = async () => {
       const bytes = await readPhoto(request, maxUploadBytes);
-      if (bytes.length === 0) throw new ClarteError('photo-empty');
-      return assessing.run(() => assessor.assess(bytes, { wholePicture }), { signal });
+      const { widthPx, heightPx } = sniffPhoto(bytes);
+      const weight = Math.max(1, Math.ceil((widthPx * heightPx) / PIXELS_PER_PLACE));
+      return assessing.run(() => assessor.assess(bytes, { wholePicture }), { weight, signal });
     };
     const outcome = await uploading.run(assess, { weight: expectedBytes * copies, signal });
     if (!outcome.ok) return problemResponse(c, outcome.reason, { quality: outcome.quality });
