@@ -10,14 +10,16 @@ import { GRADE_WORDS } from './grade-words.ts';
 /** Longest side of the drawn picture in pixels: enough to look at, quick to open. */
 export const OVERLAY_SIDE_PX = 1600;
 
-/** From clear to severe by lightness as well as hue; every patch carries its figure too. */
+/** The page's colours on a photo, from clear to severe; every patch carries its figure too. */
 const GRADE_COLOURS: Record<Grade, string> = {
-  1: '#2fb59b',
-  2: '#9ccb6b',
-  3: '#f2c84b',
-  4: '#f08a3c',
-  5: '#d23f57',
+  1: '#a9e8db',
+  2: '#7cc5ee',
+  3: '#a3acf6',
+  4: '#dba0f2',
+  5: '#ff8fc0',
 };
+/** Under lines and labels. */
+const CASING = '#10201d';
 const PATCH_WORDS: Record<PatchName, string> = {
   forehead: 'Forehead',
   'right-cheek': 'Right cheek',
@@ -52,7 +54,9 @@ export async function drawOverlay(raster: Raster, assessment: Assessment): Promi
     const fits = pillSize(long, sizePx).width <= box.width;
     const words = fits ? long : await writeWords(score.toFixed(1), sizePx);
     const pill = pillSize(words, sizePx);
-    const at = { x: box.x + (box.width - pill.width) / 2, y: box.y - pill.height / 2 };
+    // On the forehead's upper edge and the others' lower one: off the eyes, and off the skin between.
+    const edge = name === 'forehead' ? box.y : box.y + box.height;
+    const at = { x: box.x + (box.width - pill.width) / 2, y: edge - pill.height / 2 };
     return placeLabel(words, at, sizePx, GRADE_COLOURS[grade], raster);
   });
   const totalPx = Math.max(8, Math.round(Math.min(widthPx, heightPx) / 24));
@@ -78,7 +82,7 @@ export async function drawOverlay(raster: Raster, assessment: Assessment): Promi
 function outlineSvg({ x, y, width, height }: Box, colour: string, sizePx: number): string {
   const place = `x="${x}" y="${y}" width="${width}" height="${height}" rx="${sizePx * 0.7}"`;
   return (
-    `<rect ${place} fill="none" stroke="#10141a" stroke-opacity="0.55" stroke-width="${sizePx / 4.5}"/>` +
+    `<rect ${place} fill="none" stroke="${CASING}" stroke-opacity="0.7" stroke-width="${sizePx / 4.5}"/>` +
     `<rect ${place} fill="${colour}" fill-opacity="0.1" stroke="${colour}" stroke-width="${sizePx / 8}"/>`
   );
 }
@@ -116,7 +120,7 @@ function placeLabel(
   const y = Math.round(Math.max(0, Math.min(at.y, heightPx - height)));
   const pill =
     `<g transform="translate(${x} ${y})">` +
-    `<rect width="${width}" height="${height}" rx="${height / 2}" fill="#10141a" fill-opacity="0.8"/>` +
+    `<rect width="${width}" height="${height}" rx="${height / 2}" fill="${CASING}" fill-opacity="0.9"/>` +
     `<circle cx="${sizePx}" cy="${height / 2}" r="${sizePx * 0.34}" fill="${colour}"/></g>`;
   // Words begin with a capital or a digit, so their pictures begin at that height, whatever hangs below.
   const top = Math.max(0, Math.round(y + height / 2 - (sizePx * CAP_HEIGHT) / 2));

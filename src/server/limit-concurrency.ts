@@ -8,7 +8,7 @@ export type LimiterOptions = {
   readonly waiting: number;
 };
 
-export type TaskOptions = {
+type TaskOptions = {
   /** What the task takes of the capacity, a whole number; 1 when absent, never more than the whole capacity. */
   readonly weight?: number;
   /** Gives the place up when aborted while waiting; a running task is not stopped. */

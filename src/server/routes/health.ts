@@ -17,7 +17,7 @@ export const HealthSchema = z.object({
   /** Requests just now: photos being assessed, waiting to be assessed, bodies waiting to be read. */
   queue: z.object({ assessing: CountSchema, waiting: CountSchema, waitingToUpload: CountSchema }),
 });
-export type Health = z.infer<typeof HealthSchema>;
+type Health = z.infer<typeof HealthSchema>;
 
 export type HealthDeps = {
   readonly version: string;
