@@ -3,6 +3,7 @@ import type { RefusalReason } from '../errors.ts';
 import type { Geometry } from '../geometry/geometry.ts';
 import type { Raster } from '../image/raster.ts';
 import type { Quality, QualityMeasure, QualityVerdict } from '../schema/assessment.ts';
+import type { Box } from '../schema/box.ts';
 import { measureExposure } from './measure-exposure.ts';
 import { faceRegion, measureFaceShare, measureResolution } from './measure-face.ts';
 import { measureSharpness } from './measure-sharpness.ts';
@@ -10,14 +11,17 @@ import { QUALITY_TABLE } from './quality-table.ts';
 
 type Size = { readonly widthPx: number; readonly heightPx: number };
 
+/** The middle of a picture without a face: the part, as a share of each side, where a selfie would show one. */
+const MIDDLE = 0.6;
+
 /**
- * Quality of `photo` (its full upright size), seen in `raster`, the shrunken copy that `geometry` refers to. Skin is
- * judged on the patches; where no face was found (`null`) the whole picture is judged and the face's size is left
- * out, so that a black picture is called dark rather than faceless.
+ * Quality of `photo` (its full upright size), seen in `raster`, the shrunken copy that `geometry` refers to. Light is
+ * judged on the patches. Where no face was found (`null`) it is judged on the middle of the picture, the rest on the
+ * whole, and the face's size is left out, so that a black picture is called dark rather than faceless.
  */
 export function measureQuality(raster: Raster, photo: Size, geometry: Geometry | null): Quality {
   const region = faceRegion(raster, geometry);
-  const skin = geometry && geometry.patches.length > 0 ? geometry.patches.map(({ box }) => box) : [region];
+  const skin = geometry ? geometry.patches.map(({ box }) => box) : [middleOf(raster)];
   const { litLevel, burntShare } = measureExposure(raster, skin);
   const measures = [
     judge('under-exposure', litLevel),
@@ -41,9 +45,15 @@ export function refusalOf(quality: Quality): RefusalReason | null {
 
 function judge(name: QualityMeasure['name'], value: number): QualityMeasure {
   const { unit, better, warnAt, refuseAt, advice } = QUALITY_TABLE[name];
-  const misses = (limit: number) => (better === 'higher' ? value <= limit : value >= limit);
+  const misses = (limit: number) => (better === 'higher' ? value < limit : value > limit);
   const verdict = misses(refuseAt) ? 'refused' : misses(warnAt) ? 'poor' : 'good';
   return { name, value, unit, warnAt, refuseAt, verdict, ...(verdict === 'good' ? {} : { advice }) };
+}
+
+function middleOf({ widthPx, heightPx }: Size): Box {
+  const width = widthPx * MIDDLE;
+  const height = heightPx * MIDDLE;
+  return { x: (widthPx - width) / 2, y: (heightPx - height) / 2, width, height };
 }
 
 function worst(measures: readonly QualityMeasure[]): QualityVerdict {

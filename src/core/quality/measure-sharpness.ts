@@ -30,7 +30,7 @@ export function measureSharpness(raster: Raster, box: Box): number {
 /** Quantile by counting in quarter levels, much quicker than sorting; values 0 to 1020. */
 function quantile(values: Float32Array, share: number): number {
   const counts = new Uint32Array(4096);
-  for (let i = 0; i < values.length; i++) counts[Math.min(4095, values[i] * 4)]++;
+  for (let i = 0; i < values.length; i++) counts[Math.min(4095, Math.floor(values[i] * 4))]++;
   let bin = 0;
   for (let below = counts[0]; below <= share * values.length && bin < 4095; below += counts[bin]) bin++;
   return bin / 4;

@@ -7,7 +7,7 @@ type QualityName = QualityMeasure['name'];
 /** One measure: its limits, what a person can do, and the refusal it leads to. */
 export type QualityRow = {
   readonly unit: string;
-  /** Which way is better: figures at or beyond the limits on the other side are warned of or refused. */
+  /** Which way is better: figures below the limits (`higher`) or above them (`lower`) are warned of or refused. */
   readonly better: 'higher' | 'lower';
   readonly warnAt: number;
   readonly refuseAt: number;
@@ -20,8 +20,8 @@ export const QUALITY_TABLE: Record<QualityName, QualityRow> = {
   'under-exposure': {
     unit: 'brightness of lit skin, 0-255',
     better: 'higher',
-    warnAt: 75,
-    refuseAt: 40,
+    warnAt: 85,
+    refuseAt: 50,
     advice: 'Turn towards a window or a lamp: the face is rather dark.',
     reason: 'too-dark',
   },
@@ -37,7 +37,7 @@ export const QUALITY_TABLE: Record<QualityName, QualityRow> = {
     unit: 'share of the shorter side',
     better: 'higher',
     warnAt: 0.25,
-    refuseAt: 0.08,
+    refuseAt: 0.05,
     advice: 'Come closer, so that the face fills most of the frame.',
     reason: 'face-too-small',
   },
@@ -45,15 +45,15 @@ export const QUALITY_TABLE: Record<QualityName, QualityRow> = {
     unit: 'pixels across the face',
     better: 'higher',
     warnAt: 200,
-    refuseAt: 90,
+    refuseAt: 64,
     advice: 'Use the original photo rather than a copy made smaller.',
     reason: 'too-few-pixels',
   },
   sharpness: {
     unit: 'edge strength',
     better: 'higher',
-    warnAt: 0.2,
-    refuseAt: 0.1,
+    warnAt: 0.12,
+    refuseAt: 0.06,
     advice: 'Hold still and tap the face to focus: the photo is rather soft.',
     reason: 'too-blurred',
   },
