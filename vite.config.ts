@@ -1,5 +1,5 @@
 /** Builds the page from src/web into dist/web. */
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 
@@ -10,7 +10,6 @@ const isolation = {
 };
 
 const RUNTIME = 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm';
-const GEOMETRY = ['blazeface.onnx', 'facemesh.onnx', 'eye-cascade.json'];
 
 export default defineConfig({
   root: 'src/web',
@@ -40,7 +39,9 @@ function assessorBytes(): number {
     const card = readJson(`models/${readJson('models/default.json').id}/card.json`);
     const backbone = readJson(`models/backbones/${card.features.backbone}/backbone.json`);
     const models = [backbone.file, card.head.file].map((file) => `models/${file}`);
-    const geometry = GEOMETRY.map((file) => `models/geometry/${file}`);
+    const geometry = readdirSync('models/geometry')
+      .filter((file) => /\.(onnx|json)$/.test(file))
+      .map((file) => `models/geometry/${file}`);
     return [RUNTIME, ...models, ...geometry].reduce((sum, file) => sum + statSync(file).size, 0);
   } catch {
     return statSync(RUNTIME).size;
