@@ -5,6 +5,7 @@ import { buildTrainingStep } from '../onnx/build-training-step.ts';
 import { seedRandom } from '../random.ts';
 import { fitMlp, PAPER_MLP } from './fit-mlp.ts';
 import { applyStandard, measureStandard } from './standardise.ts';
+import { emptyMemory } from './step-state.ts';
 
 const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 
@@ -54,12 +55,11 @@ describe('buildTrainingStep', () => {
         ['b1', b[1], [1]],
       ] as const) {
         feeds[name] = tensor(data as number[], dims as unknown as number[]);
-        for (const part of ['.m', '.v'])
-          feeds[name + part] = tensor(data.map(() => 0) as number[], [...dims]);
+        Object.assign(feeds, emptyMemory(name, dims));
       }
       const results = await session.run(feeds);
       expect(results.loss.data[0]).toBeCloseTo(plainLoss(loss, x, y, w, b, weight), 5);
-      // With beta1 = 0 the memory `m` after one step is the slope itself.
+      // With beta1 = 0 the memory `m0` after one step is the slope itself.
       const epsilon = 1e-5;
       for (let k = 0; k < 2; k++) {
         for (let o = 0; o < 3; o++) {
@@ -69,7 +69,7 @@ describe('buildTrainingStep', () => {
           w[0][k][o] = original - epsilon;
           const down = plainLoss(loss, x, y, w, b, weight);
           w[0][k][o] = original;
-          expect(results['w0.m.next'].data[k * 3 + o]).toBeCloseTo((up - down) / (2 * epsilon), 4);
+          expect(results['w0.m0.next'].data[k * 3 + o]).toBeCloseTo((up - down) / (2 * epsilon), 4);
         }
       }
     });

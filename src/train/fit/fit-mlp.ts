@@ -4,6 +4,7 @@ import { ADAM, adamRate } from '../onnx/add-adam.ts';
 import { buildTrainingStep, parameterNames, type TrainingStepSpec } from '../onnx/build-training-step.ts';
 import { seedRandom } from '../random.ts';
 import type { Matrix } from './matrix.ts';
+import { emptyMemory, nextState } from './step-state.ts';
 
 /** How to train; defaults are method.md's, "Features and head". */
 export type MlpSettings = {
@@ -80,7 +81,7 @@ export async function fitMlp(
       const feeds = { ...batches.fill(features, targets, rows, rate, options.rowWeights), ...state };
       const results = await step.run(feeds);
       loss += (results.loss.data[0] as number) * rows.length;
-      state = nextState(names, results);
+      state = nextState(state, results);
     }
     loss /= order.length;
     losses.push(loss);
@@ -102,25 +103,11 @@ function startState(widths: readonly number[], uniform: () => number): Record<st
     const shapes = { [`w${i}`]: [widths[i], widths[i + 1]], [`b${i}`]: [widths[i + 1]] };
     for (const [name, shape] of Object.entries(shapes)) {
       const count = shape.reduce((a, b) => a * b, 1);
-      state[name] = new ort.Tensor(
-        'float32',
-        Float32Array.from({ length: count }, () => (2 * uniform() - 1) * bound),
-        shape,
-      );
-      for (const part of ['.m', '.v'])
-        state[name + part] = new ort.Tensor('float32', new Float32Array(count), shape);
+      const data = Float32Array.from({ length: count }, () => (2 * uniform() - 1) * bound);
+      state[name] = new ort.Tensor('float32', data, shape);
+      Object.assign(state, emptyMemory(name, shape));
     }
   }
-  return state;
-}
-
-function nextState(
-  names: readonly string[],
-  results: ort.InferenceSession.ReturnType,
-): Record<string, ort.Tensor> {
-  const state: Record<string, ort.Tensor> = {};
-  for (const name of names)
-    for (const part of ['', '.m', '.v']) state[name + part] = results[`${name + part}.next`] as ort.Tensor;
   return state;
 }
 

@@ -1,6 +1,7 @@
 /** Trains the lesion net on windows of stored maps. */
 import * as ort from 'onnxruntime-node';
 import type { Box } from '#core/schema/box.ts';
+import { emptyMemory, nextState } from '../fit/step-state.ts';
 import { ADAM, adamRate } from '../onnx/add-adam.ts';
 import { buildLesionStep, type LesionNet, lesionShapes } from '../onnx/build-lesion-step.ts';
 import { type Random, seedRandom } from '../random.ts';
@@ -79,9 +80,7 @@ export async function fitLesionNet(
       const rate = new ort.Tensor('float32', [adamRate(settings.learningRate * share, ++done, ADAM)], []);
       const results = await session.run({ ...batch.tensors, rate, ...state });
       loss += results.loss.data[0] as number;
-      state = Object.fromEntries(
-        Object.keys(state).map((name) => [name, results[`${name}.next`] as ort.Tensor]),
-      );
+      state = nextState(state, results);
       onStep();
     }
     losses.push(loss / Math.floor(order.length / settings.pictures));
@@ -114,8 +113,7 @@ function startState(net: LesionNet, random: Random): Record<string, ort.Tensor> 
       name === 'bOut' ? -3 : spread * random.normal(),
     );
     state[name] = new ort.Tensor('float32', data, [...shape]);
-    for (const part of ['.m', '.v'])
-      state[name + part] = new ort.Tensor('float32', new Float32Array(count), [...shape]);
+    Object.assign(state, emptyMemory(name, shape));
   }
   return state;
 }
