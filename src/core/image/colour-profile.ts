@@ -16,6 +16,20 @@ export const DISPLAY_P3: ColourProfile = {
   toXyz: [0.515102, 0.291965, 0.157153, 0.241182, 0.692236, 0.0665819, -0.00104941, 0.0418818, 0.784378],
 };
 
+/** sRGB itself (IEC 61966-2-1), adapted to D50 as in ICC profiles. */
+const SRGB: ColourProfile = {
+  curves: [srgbCurve(), srgbCurve(), srgbCurve()],
+  toXyz: [0.436066, 0.385147, 0.143066, 0.222488, 0.716873, 0.0606079, 0.013916, 0.0970764, 0.714096],
+};
+
+/** Whether pixels of this profile are sRGB as good as: no byte would change by more than about one. */
+export function isSrgb({ curves, toXyz }: ColourProfile): boolean {
+  return (
+    toXyz.every((value, i) => Math.abs(value - SRGB.toXyz[i]) < 0.003) &&
+    curves.every((curve, c) => curve.every((light, i) => Math.abs(light - SRGB.curves[c][i]) < 0.004))
+  );
+}
+
 /** The matrix profile in the ICC bytes at `span`; null where it is of another kind or makes no sense. */
 export function parseIccProfile(bytes: Uint8Array, span: Span): ColourProfile | null {
   if (span.end > bytes.length || span.end - span.start < 132) return null;

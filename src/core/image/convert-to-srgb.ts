@@ -16,21 +16,23 @@ const ENCODED = Uint8Array.from({ length: 4097 }, (_, i) => {
 /** The raster, stored in the colours of `profile`, in sRGB; colours beyond sRGB are clipped to it. */
 export function convertToSrgb({ widthPx, heightPx, data }: Raster, profile: ColourProfile): Raster {
   const [red, green, blue] = profile.curves;
-  const m = multiply(FROM_XYZ, profile.toXyz);
+  const [rr, rg, rb, gr, gg, gb, br, bg, bb] = multiply(FROM_XYZ, profile.toXyz);
   const out = new Uint8Array(data.length);
   for (let i = 0; i < data.length; i += 3) {
     const r = red[data[i]];
     const g = green[data[i + 1]];
     const b = blue[data[i + 2]];
-    out[i] = encode(m[0] * r + m[1] * g + m[2] * b);
-    out[i + 1] = encode(m[3] * r + m[4] * g + m[5] * b);
-    out[i + 2] = encode(m[6] * r + m[7] * g + m[8] * b);
+    out[i] = encode(rr * r + rg * g + rb * b);
+    out[i + 1] = encode(gr * r + gg * g + gb * b);
+    out[i + 2] = encode(br * r + bg * g + bb * b);
   }
   return { widthPx, heightPx, data: out };
 }
 
 function encode(light: number): number {
-  return ENCODED[Math.max(0, Math.min(4096, Math.round(light * 4096)))];
+  // Truncation to whole numbers is several times as fast as Math.round here.
+  const step = (light * 4096 + 0.5) | 0;
+  return ENCODED[Math.max(0, Math.min(4096, step))];
 }
 
 function multiply(a: readonly number[], b: readonly number[]): number[] {

@@ -45,7 +45,7 @@ export const QUALITY_TABLE: Record<QualityName, QualityRow> = {
     unit: 'pixels across the face',
     better: 'higher',
     warnAt: 200,
-    refuseAt: 64,
+    refuseAt: 72,
     advice: 'Use the original photo rather than a copy made smaller.',
     reason: 'too-few-pixels',
   },
