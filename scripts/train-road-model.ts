@@ -54,8 +54,11 @@ walk.done();
 console.log(`${samples.length} photos with patches, ${skipped.length} without`);
 
 const seeds = Array.from({ length: Number(flags.seeds) }, (_, i) => i + 1);
-const progress = showProgress('Training', seeds.length * FOLDS + 1);
 const runs: Record<string, number>[] = [];
+const progress = showProgress('Training', seeds.length * FOLDS + 1);
+const head = await trainHead(samples, 1);
+progress.tick();
+await writeBundle(head);
 for (const seed of seeds) {
   const folds = splitBySubject(
     samples.map((sample) => sample.example),
@@ -79,8 +82,6 @@ for (const seed of seeds) {
   runs.push(evaluate(predicted, baseline));
   console.log(seed, runs.at(-1));
 }
-const head = await trainHead(samples, seeds[0]);
-progress.tick();
 progress.done();
 await writeBundle(head);
 await cache.close();
@@ -140,7 +141,7 @@ async function writeBundle(head: PaperHead): Promise<void> {
     const patches = kept.reduce((sum, sample) => sum + sample.patches.length, 0);
     return { name, photos: kept.length, patches, hash: hashOf(list), licence };
   };
-  const metricNames = Object.keys(runs[0]);
+  const metricNames = Object.keys(runs[0] ?? {});
   const card: ModelCard = {
     schema: 1,
     id: ID,

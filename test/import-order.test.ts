@@ -8,7 +8,11 @@ const ROOT = path.join(import.meta.dirname, '../src');
 const STAGES = ['image', 'quality', 'geometry', 'patches', 'features', 'score', 'track', 'advise'];
 const GROUND = ['schema', 'errors.ts', 'ports.ts', 'globals.d.ts'];
 /** Quality looks at the skin that geometry found, so it may know geometry's types. */
-const TYPES_ALLOWED: Record<string, string[]> = { quality: ['geometry'], schema: ['errors.ts'], 'ports.ts': ['image', 'schema'] };
+const TYPES_ALLOWED: Record<string, string[]> = {
+  quality: ['geometry'],
+  schema: ['errors.ts'],
+  'ports.ts': ['image', 'schema'],
+};
 
 /** What each program may import by alias or by climbing out of its folder. */
 const PROGRAMS: Record<string, string[]> = {
@@ -28,7 +32,9 @@ function allImports(): Import[] {
   for (const entry of readdirSync(ROOT, { recursive: true, encoding: 'utf8' })) {
     if (!/\.tsx?$/.test(entry) || /\.test\.tsx?$/.test(entry)) continue;
     const text = readFileSync(path.join(ROOT, entry), 'utf8');
-    for (const match of text.matchAll(/^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([#.][^'"]+)['"]/gms)) {
+    for (const match of text.matchAll(
+      /^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([#.][^'"]+)['"]/gms,
+    )) {
       const target = match[2]
         .replace(/^#(core|train)\//, `${ROOT}/$1/`)
         .replace(/^#(node|browser)\//, `${ROOT}/platform/$1/`);

@@ -5,8 +5,7 @@ import type { Raster } from './raster.ts';
 export function greyRaster(raster: Raster): Uint8Array {
   const grey = new Uint8Array(raster.widthPx * raster.heightPx);
   for (let i = 0, from = 0; i < grey.length; i++, from += 3) {
-    grey[i] =
-      0.299 * raster.data[from] + 0.587 * raster.data[from + 1] + 0.114 * raster.data[from + 2] + 0.5;
+    grey[i] = 0.299 * raster.data[from] + 0.587 * raster.data[from + 1] + 0.114 * raster.data[from + 2] + 0.5;
   }
   return grey;
 }

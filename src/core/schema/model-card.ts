@@ -46,12 +46,30 @@ export const ModelCardSchema = z.object({
   intendedUse: z.string(),
   limits: z.array(z.string()),
   /** Id of the frozen backbone and the layers taken from it, each averaged over the map, side by side. */
-  features: z.object({ backbone: z.string(), layers: z.array(z.string()).min(1), pool: z.literal('average') }),
-  head: z.object({ file: ModelPath, sha256: Sha256, input: z.string(), output: z.string(), width: z.int().positive() }),
+  features: z.object({
+    backbone: z.string(),
+    layers: z.array(z.string()).min(1),
+    pool: z.literal('average'),
+  }),
+  head: z.object({
+    file: ModelPath,
+    sha256: Sha256,
+    input: z.string(),
+    output: z.string(),
+    width: z.int().positive(),
+  }),
   /** How the patches' scores become the photo's. */
   combine: z.literal('mean'),
   training: z.object({
-    data: z.array(z.object({ name: z.string(), photos: z.int(), patches: z.int(), hash: z.string(), licence: z.string() })),
+    data: z.array(
+      z.object({
+        name: z.string(),
+        photos: z.int(),
+        patches: z.int(),
+        hash: z.string(),
+        licence: z.string(),
+      }),
+    ),
     command: z.string(),
     commit: z.string(),
     seeds: z.array(z.int()),
