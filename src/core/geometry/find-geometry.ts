@@ -27,6 +27,8 @@ export type GeometryFinder = {
 const DOMINANT_FROM = 2.5;
 /** Skin-coloured share that the cheek of a side view must have; colour alone speaks for little, but against much. */
 const LEAST_CHEEK_SKIN = 0.3;
+/** An eye with this support needs no second opinion: eyes of half faces have 50 and more, false ones up to 21. */
+const SURE_EYE_SUPPORT = 40;
 
 /** Loads what the finder needs from `models/geometry`. Throws `model-missing`. */
 export async function loadGeometryFinder(
@@ -78,6 +80,7 @@ async function findBySide(
   if (!found) return null;
   const { x, y, width, height } = found.eye;
   const centre = { x: x + width / 2, y: y + height / 2 };
-  if (!(await hintsAtFace(networks.blazeface, raster, centre))) return null;
+  const isSure = found.support >= SURE_EYE_SUPPORT;
+  if (!isSure && !(await hintsAtFace(networks.blazeface, raster, centre))) return null;
   return { method: 'one-eye', patches: found.patches, face: null, turns: 0, otherFaces: 0 };
 }

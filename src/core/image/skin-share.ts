@@ -34,6 +34,11 @@ export function skinShare(raster: Raster, box: Box): number {
   return seen === 0 ? 0 : skin / seen;
 }
 
+/** Whether a raster is black and white, so that colour says nothing of it. */
+export function isColourless(raster: Raster): boolean {
+  return estimateCast(raster, { x: 0, y: 0, width: raster.widthPx, height: raster.heightPx }) === null;
+}
+
 /** The light's cast, by shades of grey (Finlayson and Trezzi 2004, p = 6); null for black and white. */
 function estimateCast(raster: Raster, box: Box): Chroma | null {
   let r6 = 1;

@@ -11,14 +11,17 @@ export type WindowTest = (x: number, y: number) => -1 | 0 | 1 | 2;
 /** Below this grey-level spread (standard deviation times window area over area) OpenCV does not look. */
 const FLATTEST = 0.1;
 
+/** Numbers a stump takes in the bound cascade: four corners of three rectangles, their weights, one spare. */
+const RUN = 16;
+
 /**
- * Binds a cascade to a table. Sums are rounded to 32-bit floats where OpenCV's HaarEvaluator rounds them, so that
- * both accept the same windows.
+ * Binds a cascade to a table. Feature sums are whole numbers below 2^24, exact in OpenCV's 32-bit floats too; what
+ * OpenCV rounds to such a float is rounded here, so that both accept the same windows.
  */
 export function bindCascade(cascade: Cascade, table: SumTable): WindowTest {
-  const { stageEnds, stageThresholds, thresholds, below, above, weights } = cascade;
+  const { stageEnds, stageThresholds, thresholds, below, above } = cascade;
   const { sums, squares, stride } = table;
-  const corners = cornersOf(cascade.rects, stride);
+  const features = bindFeatures(cascade, stride);
   // The spread is taken over the window less a rim of one pixel.
   const wide = cascade.windowWidthPx - 2;
   const high = cascade.windowHeightPx - 2;
@@ -38,44 +41,32 @@ export function bindCascade(cascade: Cascade, table: SumTable): WindowTest {
     const norm = Math.fround(1 / Math.sqrt(spread));
     if (area * norm >= FLATTEST) return -1;
     let stump = 0;
+    let f = 0;
     for (let stage = 0; stage < stages; stage++) {
       const end = stageEnds[stage];
       let votes = 0;
-      for (; stump < end; stump++) {
-        const c = stump * 12;
-        const w = stump * 3;
-        let value = Math.fround(
-          Math.fround(
-            weights[w] *
-              ((sums[at + corners[c]] -
-                sums[at + corners[c + 1]] -
-                sums[at + corners[c + 2]] +
-                sums[at + corners[c + 3]]) |
-                0),
-          ) +
-            Math.fround(
-              weights[w + 1] *
-                ((sums[at + corners[c + 4]] -
-                  sums[at + corners[c + 5]] -
-                  sums[at + corners[c + 6]] +
-                  sums[at + corners[c + 7]]) |
-                  0),
-            ),
-        );
-        const third = weights[w + 2];
-        if (third !== 0) {
-          value = Math.fround(
-            value +
-              Math.fround(
-                third *
-                  ((sums[at + corners[c + 8]] -
-                    sums[at + corners[c + 9]] -
-                    sums[at + corners[c + 10]] +
-                    sums[at + corners[c + 11]]) |
-                    0 |
-                    0),
-              ),
-          );
+      for (; stump < end; stump++, f += RUN) {
+        const first =
+          (sums[at + features[f]] -
+            sums[at + features[f + 1]] -
+            sums[at + features[f + 2]] +
+            sums[at + features[f + 3]]) |
+          0;
+        const second =
+          (sums[at + features[f + 4]] -
+            sums[at + features[f + 5]] -
+            sums[at + features[f + 6]] +
+            sums[at + features[f + 7]]) |
+          0;
+        let value = (Math.imul(features[f + 12], first) + Math.imul(features[f + 13], second)) | 0;
+        if (features[f + 14] !== 0) {
+          const third =
+            (sums[at + features[f + 8]] -
+              sums[at + features[f + 9]] -
+              sums[at + features[f + 10]] +
+              sums[at + features[f + 11]]) |
+            0;
+          value = (value + Math.imul(features[f + 14], third)) | 0;
         }
         votes += Math.fround(value * norm) < thresholds[stump] ? below[stump] : above[stump];
       }
@@ -86,15 +77,18 @@ export function bindCascade(cascade: Cascade, table: SumTable): WindowTest {
 }
 
 /** Turns x, y, width, height into the four places of the table, relative to the window's corner. */
-function cornersOf(rects: Int32Array, stride: number): Int32Array {
-  const corners = new Int32Array(rects.length);
-  for (let i = 0; i < rects.length; i += 4) {
-    const upper = rects[i + 1] * stride + rects[i];
-    const lower = upper + rects[i + 3] * stride;
-    corners[i] = upper;
-    corners[i + 1] = upper + rects[i + 2];
-    corners[i + 2] = lower;
-    corners[i + 3] = lower + rects[i + 2];
+function bindFeatures({ rects, weights }: Cascade, stride: number): Int32Array {
+  const features = new Int32Array((weights.length / 3) * RUN);
+  for (let rect = 0; rect < weights.length; rect++) {
+    const from = rect * 4;
+    const to = Math.floor(rect / 3) * RUN + (rect % 3) * 4;
+    const upper = rects[from + 1] * stride + rects[from];
+    const lower = upper + rects[from + 3] * stride;
+    features[to] = upper;
+    features[to + 1] = upper + rects[from + 2];
+    features[to + 2] = lower;
+    features[to + 3] = lower + rects[from + 2];
+    features[Math.floor(rect / 3) * RUN + 12 + (rect % 3)] = weights[rect];
   }
-  return corners;
+  return features;
 }

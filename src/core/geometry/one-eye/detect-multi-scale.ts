@@ -7,33 +7,42 @@ import { type Grey, resizeGrey } from './resize-grey.ts';
 import { roundHalfEven } from './round-half-even.ts';
 import { type SumTable, sumTable } from './sum-table.ts';
 
-export type DetectOptions = {
+export type ScanOptions = {
   /** Ratio of one size to the next smaller one; 1.1 where absent. */
   readonly scaleFactor?: number;
-  /** A hit needs more single hits than this; 5 where absent. */
-  readonly minNeighbours?: number;
   /** Smallest and largest side of a hit in pixels; the window and the picture where absent. */
   readonly minSidePx?: number;
   readonly maxSidePx?: number;
 };
 
-/** How far boxes may differ and still be grouped, as a share of their size. */
-const GROUP_EPS = 0.2;
+/** How far boxes may differ and still be grouped, as a share of their size; OpenCV's own. */
+export const GROUP_EPS = 0.2;
 
 /**
- * Hits in pixels of `grey`, in no particular order. The same boxes as OpenCV 4.5.1: the picture is shrunk for each
- * size, the window moves by 2 shrunken pixels below scale 2 and by 1 from there on, and by one step more where the
- * first stage rejects.
+ * Hits in pixels of `grey`, in no particular order. The same boxes as OpenCV 4.5.1's detectMultiScale; `minNeighbours`
+ * is how many single hits a box must have more than, 5 in the method.
  */
-export function detectMultiScale(grey: Grey, cascade: Cascade, options: DetectOptions = {}): Hit[] {
-  const { scaleFactor = 1.1, minNeighbours = 5, minSidePx = 0 } = options;
+export function detectMultiScale(
+  grey: Grey,
+  cascade: Cascade,
+  options: ScanOptions & { readonly minNeighbours?: number } = {},
+): Hit[] {
+  return groupBoxes(scanScales(grey, cascade, options), options.minNeighbours ?? 5, GROUP_EPS);
+}
+
+/**
+ * Every single hit, not yet grouped. The picture is shrunk for each size; the window moves by 2 shrunken pixels below
+ * scale 2 and by 1 from there on, and by one step more where the first stage rejects.
+ */
+export function scanScales(grey: Grey, cascade: Cascade, options: ScanOptions = {}): Box[] {
+  const { scaleFactor = 1.1, minSidePx = 0 } = options;
   const maxSidePx = Math.min(options.maxSidePx ?? Number.POSITIVE_INFINITY, grey.widthPx, grey.heightPx);
   const found: Box[] = [];
   const stripes = Math.ceil((grey.widthPx - cascade.windowWidthPx + 1) / 32);
   let table: SumTable | undefined;
   for (let factor = 1; ; factor *= scaleFactor) {
     const sidePx = roundHalfEven(Math.max(cascade.windowWidthPx, cascade.windowHeightPx) * factor);
-    if (sidePx > maxSidePx) break;
+    if (sidePx > maxSidePx) return found;
     if (roundHalfEven(Math.min(cascade.windowWidthPx, cascade.windowHeightPx) * factor) < minSidePx) continue;
     const scale = Math.fround(factor);
     const small = resizeGrey(
@@ -44,7 +53,6 @@ export function detectMultiScale(grey: Grey, cascade: Cascade, options: DetectOp
     table = sumTable(small, table);
     scanPicture(small, table, cascade, scale, stripes, found);
   }
-  return groupBoxes(found, minNeighbours, GROUP_EPS);
 }
 
 function scanPicture(

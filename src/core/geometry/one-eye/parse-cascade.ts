@@ -34,8 +34,8 @@ export type Cascade = {
   readonly above: Float32Array;
   /** Three rectangles a stump, four numbers each: x, y, width, height in window pixels. */
   readonly rects: Int32Array;
-  /** Three weights a stump; the third is 0 where there are two rectangles. */
-  readonly weights: Float32Array;
+  /** Three whole weights a stump; the third is 0 where there are two rectangles. */
+  readonly weights: Int32Array;
 };
 
 /** Subtracted from every stage's threshold, as OpenCV does, so that rounding does not reject. */
@@ -47,12 +47,13 @@ export function parseCascade(bytes: Uint8Array): Cascade {
   const [windowWidthPx, windowHeightPx] = stored.windowPx;
   const stumps = stored.stages.flatMap((stage) => stage.stumps);
   const rects = new Int32Array(stumps.length * 12);
-  const weights = new Float32Array(stumps.length * 3);
+  const weights = new Int32Array(stumps.length * 3);
   stumps.forEach((stump, index) => {
     for (let from = 3, rect = index * 3; from < stump.length; from += 5, rect++) {
       const [x, y, width, height, weight] = stump.slice(from, from + 5);
       const inside = x >= 0 && y >= 0 && x + width <= windowWidthPx && y + height <= windowHeightPx;
       if (!inside) throw new ClarteError('model-broken', 'a feature of the eye cascade leaves its window');
+      if (!Number.isInteger(weight)) throw new ClarteError('model-broken', 'a weight is not a whole number');
       rects.set([x, y, width, height], rect * 4);
       weights[rect] = weight;
     }
