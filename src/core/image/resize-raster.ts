@@ -44,7 +44,7 @@ export function resizeRaster(raster: Raster, widthPx: number, heightPx: number):
       const from = (down.first[y] + t) * stride;
       for (let i = 0; i < stride; i++) sums[i] += weight * rows[from + i];
     }
-    for (let i = 0, to = y * stride; i < stride; i++, to++) data[to] = sums[i] > 255 ? 255 : sums[i];
+    for (let i = 0, to = y * stride; i < stride; i++, to++) data[to] = Math.min(sums[i], 255);
   }
   return { widthPx, heightPx, data };
 }
