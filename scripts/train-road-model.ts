@@ -54,7 +54,6 @@ walk.done();
 console.log(`${samples.length} photos with patches, ${skipped.length} without`);
 
 const seeds = Array.from({ length: Number(flags.seeds) }, (_, i) => i + 1);
-const runs: Record<string, number>[] = [];
 const progress = showProgress('Training', seeds.length + 1);
 const runs: Record<string, number>[] = [];
 const head = await trainHead(samples, 1);
