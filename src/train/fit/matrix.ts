@@ -17,13 +17,3 @@ export function stackRows(rows: readonly Float32Array[]): Matrix {
   }
   return { rows: rows.length, columns, data };
 }
-
-/** The rows at `indices`, in that order. */
-export function takeRows(matrix: Matrix, indices: ArrayLike<number>): Matrix {
-  const { columns } = matrix;
-  const data = new Float32Array(indices.length * columns);
-  for (let i = 0; i < indices.length; i++) {
-    data.set(matrix.data.subarray(indices[i] * columns, (indices[i] + 1) * columns), i * columns);
-  }
-  return { rows: indices.length, columns, data };
-}
