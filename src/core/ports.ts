@@ -1,6 +1,7 @@
 /** What core needs from outside: decode a photo, run a network, read a model file, tell the time. */
+
+import type { PhotoFormat } from './image/photo-header.ts';
 import type { Raster } from './image/raster.ts';
-import type { PhotoFormat } from './image/sniff-photo.ts';
 import type { Box } from './schema/box.ts';
 
 /** What of a photo to read, in upright photo pixels (after EXIF orientation). */

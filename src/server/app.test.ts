@@ -10,7 +10,7 @@ import { AssessmentSchema, ProblemSchema } from '#core/schema/assessment.ts';
 import { createApp } from './app.ts';
 import { fakeAssessor } from './fake-assessor.ts';
 import type { RequestLine } from './log-request.ts';
-import type { ApiDocument } from './routes/api-document.ts';
+import type { ApiDocument } from './render-api-page.ts';
 import { HealthSchema } from './routes/health.ts';
 
 let root: string;

@@ -1,7 +1,10 @@
 /** A page to read of the API: its routes, and every problem code with its sentence. */
 import { html, raw } from 'hono/html';
+import type { generateSpecs } from 'hono-openapi';
 import { FAULTS, REFUSALS } from '#core/errors.ts';
-import type { ApiDocument } from './routes/api-document.ts';
+
+/** The OpenAPI 3.1 document of an app's described routes. */
+export type ApiDocument = Awaited<ReturnType<typeof generateSpecs>>;
 
 const STYLE = `
 :root { color-scheme: light dark; }

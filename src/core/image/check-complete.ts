@@ -2,7 +2,7 @@
 import { ClarteError } from '../errors.ts';
 import { crc32 } from './crc32.ts';
 import { walkBoxes } from './isobmff.ts';
-import type { PhotoFormat } from './sniff-photo.ts';
+import type { PhotoFormat } from './photo-header.ts';
 
 /**
  * Throws `photo-broken` where the file ends before its format says so, or where a PNG's checksums fail.

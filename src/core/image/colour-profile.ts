@@ -1,6 +1,7 @@
 /** Colour profiles of the kind cameras write: three primaries and a tone curve each (ICC.1:2022, "matrix/TRC"). */
-import type { Span } from './exif-orientation.ts';
+
 import { readType } from './isobmff.ts';
+import type { Span } from './photo-header.ts';
 
 /** How stored bytes become light. */
 export type ColourProfile = {

@@ -1,8 +1,5 @@
 /** Finds the orientation in an EXIF block. */
-import type { Orientation } from './sniff-photo.ts';
-
-/** Bytes `start` up to, not including, `end` of a file. */
-export type Span = { readonly start: number; readonly end: number };
+import type { Orientation, Span } from './photo-header.ts';
 
 /** An orientation and the two bytes of the file that hold it. */
 export type FoundOrientation = { readonly orientation: Orientation; readonly span: Span };

@@ -1,6 +1,6 @@
 /** Walks the boxes of an ISO base media file (ISO/IEC 14496-12, section 4.2). */
 import { ClarteError } from '../errors.ts';
-import type { Span } from './exif-orientation.ts';
+import type { Span } from './photo-header.ts';
 
 /** A box: its four-character type, and where its content is. `end` may lie past the end of the file. */
 export type FileBox = Span & { readonly type: string };

@@ -1,7 +1,7 @@
 /** Sets rasters upright by EXIF orientation, and finds boxes of the upright photo in the stored one. */
 import type { Box } from '../schema/box.ts';
+import type { Orientation } from './photo-header.ts';
 import type { Raster, Turns } from './raster.ts';
-import type { Orientation } from './sniff-photo.ts';
 import { turnBox, turnRaster, undoTurns } from './turn-raster.ts';
 
 /** How each orientation becomes upright: mirror left to right first, then quarter turns clockwise (CIPA DC-008). */

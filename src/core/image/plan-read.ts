@@ -2,7 +2,8 @@
 import type { ReadRequest } from '../ports.ts';
 import type { Box } from '../schema/box.ts';
 import { storedBox } from './orient-raster.ts';
-import { type PhotoHeader, uprightSize } from './sniff-photo.ts';
+import type { PhotoHeader } from './photo-header.ts';
+import { uprightSize } from './sniff-photo.ts';
 
 /** What to read of a photo as it is stored. */
 export type ReadPlan = {

@@ -1,8 +1,7 @@
 /** Reads the header of a HEIC or HEIF picture (ISO/IEC 23008-12). */
 import { ClarteError } from '../errors.ts';
-import type { Span } from './exif-orientation.ts';
 import { type FileBox, readType, walkBoxes } from './isobmff.ts';
-import type { PhotoHeader } from './sniff-photo.ts';
+import type { PhotoHeader, Span } from './photo-header.ts';
 
 const STILL_BRANDS = ['heic', 'heix', 'heim', 'heis', 'mif1', 'mif2'];
 const SEQUENCE_BRANDS = ['hevc', 'hevx', 'hevm', 'hevs', 'msf1'];

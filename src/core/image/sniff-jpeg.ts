@@ -1,7 +1,7 @@
 /** Reads a JPEG's header (ITU-T T.81, Annex B). */
 import { ClarteError } from '../errors.ts';
 import { type FoundOrientation, findExifOrientation } from './exif-orientation.ts';
-import type { PhotoHeader } from './sniff-photo.ts';
+import type { PhotoHeader } from './photo-header.ts';
 
 const EXIF = [0x45, 0x78, 0x69, 0x66, 0, 0];
 

@@ -1,30 +1,10 @@
 /** Tells a photo's format, size and orientation from its header, and refuses what is no photo we can read. */
 import { ClarteError } from '../errors.ts';
-import type { Span } from './exif-orientation.ts';
+import type { PhotoHeader } from './photo-header.ts';
 import { sniffHeic } from './sniff-heic.ts';
 import { sniffJpeg } from './sniff-jpeg.ts';
 import { sniffPng } from './sniff-png.ts';
 import { sniffWebp } from './sniff-webp.ts';
-
-export type PhotoFormat = 'jpeg' | 'png' | 'webp' | 'heic';
-
-/** EXIF orientation, 1 upright … 8 (CIPA DC-008, tag 274). */
-export type Orientation = 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8;
-
-/** What the header of a photo says. */
-export type PhotoHeader = {
-  readonly format: PhotoFormat;
-  /** Width in pixels as stored, before the orientation is applied (HEIC: upright already). */
-  readonly widthPx: number;
-  /** Height in pixels as stored, before the orientation is applied (HEIC: upright already). */
-  readonly heightPx: number;
-  /** 1 where the file says nothing; always 1 for HEIC, whose decoder turns the picture itself. */
-  readonly orientation: Orientation;
-  /** The two bytes that hold the orientation; null where there are none. */
-  readonly orientationSpan: Span | null;
-  /** Whether the pixels are stored as printing inks. */
-  readonly cmyk?: boolean;
-};
 
 /** Largest file in bytes. */
 export const MAX_PHOTO_BYTES = 50 * 1024 * 1024;

@@ -1,7 +1,7 @@
 /** Reads a PNG's header (W3C PNG, third edition). */
 import { ClarteError } from '../errors.ts';
 import { type FoundOrientation, findExifOrientation } from './exif-orientation.ts';
-import type { PhotoHeader } from './sniff-photo.ts';
+import type { PhotoHeader } from './photo-header.ts';
 
 const [IHDR, IDAT, IEND, ACTL, EXIF] = [0x49484452, 0x49444154, 0x49454e44, 0x6163544c, 0x65584966];
 

@@ -1,7 +1,7 @@
 /** Reads a WebP's header (RFC 9649). */
 import { ClarteError } from '../errors.ts';
 import { type FoundOrientation, findExifOrientation } from './exif-orientation.ts';
-import type { PhotoHeader } from './sniff-photo.ts';
+import type { PhotoHeader } from './photo-header.ts';
 
 const [VP8, VP8L, VP8X, EXIF] = [0x56503820, 0x5650384c, 0x56503858, 0x45584946];
 const ANIMATION_FLAG = 0x02;

@@ -1,6 +1,6 @@
 /** Takes out of a photo's bytes what decoders disagree about, so that every one gives the same pixels. */
 import { readType } from './isobmff.ts';
-import type { PhotoHeader } from './sniff-photo.ts';
+import type { PhotoHeader } from './photo-header.ts';
 
 // Orientation; and gamma and primaries, which browsers honour and libvips does not. Profiles stay.
 const PNG_HINTS = ['eXIf', 'gAMA', 'cHRM'];

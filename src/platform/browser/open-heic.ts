@@ -2,8 +2,8 @@
 import createLibHeif from 'libheif-js/libheif-wasm/libheif.js';
 import wasmUrl from 'libheif-js/libheif-wasm/libheif.wasm?url';
 import { decodeHeic, readHeic } from '#core/image/decode-heic.ts';
+import type { PhotoHeader } from '#core/image/photo-header.ts';
 import { planRead } from '#core/image/plan-read.ts';
-import type { PhotoHeader } from '#core/image/sniff-photo.ts';
 import type { Photo } from '#core/ports.ts';
 import { fetchBytes } from './fetch-bytes.ts';
 

@@ -2,10 +2,11 @@
 import { ClarteError } from '#core/errors.ts';
 import { checkComplete } from '#core/image/check-complete.ts';
 import { orientRaster } from '#core/image/orient-raster.ts';
+import type { PhotoHeader } from '#core/image/photo-header.ts';
 import { planRead, type ReadPlan } from '#core/image/plan-read.ts';
 import type { Raster } from '#core/image/raster.ts';
 import { startShrink } from '#core/image/shrink-rows.ts';
-import { type PhotoHeader, sniffPhoto, uprightSize } from '#core/image/sniff-photo.ts';
+import { sniffPhoto, uprightSize } from '#core/image/sniff-photo.ts';
 import { stripHints } from '#core/image/strip-hints.ts';
 import type { OpenPhoto } from '#core/ports.ts';
 

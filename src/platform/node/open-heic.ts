@@ -2,9 +2,9 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { ClarteError } from '#core/errors.ts';
+import type { PhotoHeader } from '#core/image/photo-header.ts';
 import { planRead } from '#core/image/plan-read.ts';
 import type { Raster } from '#core/image/raster.ts';
-import type { PhotoHeader } from '#core/image/sniff-photo.ts';
 import type { Photo } from '#core/ports.ts';
 import type { HeicOpened, HeicRead, HeicRequest } from './heic-thread.ts';
 

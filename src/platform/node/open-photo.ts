@@ -5,10 +5,11 @@ import { checkComplete } from '#core/image/check-complete.ts';
 import { isSrgb, parseIccProfile } from '#core/image/colour-profile.ts';
 import { convertToSrgb } from '#core/image/convert-to-srgb.ts';
 import { orientRaster } from '#core/image/orient-raster.ts';
+import type { PhotoHeader } from '#core/image/photo-header.ts';
 import { planRead, type ReadPlan } from '#core/image/plan-read.ts';
 import type { Raster } from '#core/image/raster.ts';
 import { startShrink } from '#core/image/shrink-rows.ts';
-import { MAX_PHOTO_PIXELS, type PhotoHeader, sniffPhoto, uprightSize } from '#core/image/sniff-photo.ts';
+import { MAX_PHOTO_PIXELS, sniffPhoto, uprightSize } from '#core/image/sniff-photo.ts';
 import type { OpenPhoto } from '#core/ports.ts';
 import { openHeic } from './open-heic.ts';
 

@@ -2,10 +2,7 @@
 import { Hono } from 'hono';
 import { generateSpecs } from 'hono-openapi';
 import type { AppEnvironment } from '../app-environment.ts';
-import { renderApiPage } from '../render-api-page.ts';
-
-/** The OpenAPI 3.1 document of an app's described routes. */
-export type ApiDocument = Awaited<ReturnType<typeof generateSpecs>>;
+import { type ApiDocument, renderApiPage } from '../render-api-page.ts';
 
 /** The routes, to be mounted at the root; `app` is the app they describe. */
 export function apiDocumentRoutes(app: Hono<AppEnvironment>, version: string) {
