@@ -10,7 +10,8 @@ if (missing.length > 0) {
   const packages = missing.flatMap((need) => need.debian);
   if (process.getuid?.() === 0 && has('apt-get')) {
     console.log(`Installing ${packages.join(', ')} for the tests …`);
-    const run = (args: string[]) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] }).status;
+    const run = (args: string[]) =>
+      spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'] }).status;
     run(['update', '-q']);
     if (run(['install', '-y', '-q', '--no-install-recommends', ...packages]) !== 0) hint(packages);
   } else {
@@ -19,5 +20,6 @@ if (missing.length > 0) {
 }
 
 function hint(packages: string[]) {
-  for (const { purpose } of missing) console.warn(`The ${purpose} are skipped. To run them: sudo apt-get install ${packages.join(' ')}`);
+  for (const { purpose } of missing)
+    console.warn(`The ${purpose} are skipped. To run them: sudo apt-get install ${packages.join(' ')}`);
 }
