@@ -1,14 +1,14 @@
 /** Trains the first head (the paper's rolled patches and perceptron) and writes it as a bundle with its card. */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import { resizeRaster } from '#core/image/resize-raster.ts';
-import { BackboneSchema, type ModelCard } from '#core/schema/model-card.ts';
+import { BackboneSchema, type ModelCard, ModelCardSchema } from '#core/schema/model-card.ts';
 import { gradeScore } from '#core/score/grade-score.ts';
-import { scoreFeatures } from '#core/score/score-patches.ts';
+import { combineScores, scoreFeatures } from '#core/score/score-patches.ts';
 import { nodePorts, PACKAGED_MODELS } from '#node/ports.ts';
 import { openFeatureCache } from '#train/cache/feature-cache.ts';
 import { readAcne04 } from '#train/data/read-acne04.ts';
@@ -27,12 +27,15 @@ const BACKBONE = 'mobilenet-v2-nsfw';
 const LAYERS = ['block_6_expand_relu', 'block_10_expand_relu', 'block_13_expand_relu'];
 const FOLDS = 5;
 const GRADES = [1, 2, 3, 4, 5];
+const COMBINE = 'area-weighted-mean';
 
 const { values: flags } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
     cache: { type: 'string', default: '.cache/lab' },
     seeds: { type: 'string', default: '5' },
+    /** Only judge the method again; the head stays as it is. */
+    'keep-head': { type: 'boolean', default: false },
   },
 });
 
@@ -56,16 +59,17 @@ console.log(`${samples.length} photos with patches, ${skipped.length} without`);
 const seeds = Array.from({ length: Number(flags.seeds) }, (_, i) => i + 1);
 const progress = showProgress('Training', seeds.length + 1);
 const runs: Record<string, number>[] = [];
-const head = await trainHead(samples, 1);
+const head = flags['keep-head'] ? null : await trainHead(samples, 1);
 progress.tick();
-await writeBundle(head);
+if (head) await writeBundle(head);
 for (const seed of seeds) {
   runs.push(await runHoldOut(seed));
   progress.tick();
   console.log(`seed ${seed}`, runs.at(-1));
 }
 progress.done();
-await writeBundle(head);
+if (head) await writeBundle(head);
+else await updateMetrics();
 await cache.close();
 
 /** Trains on four fifths of the people, dealt anew by the seed, and judges on the photos of the other fifth. */
@@ -91,34 +95,49 @@ function trainHead(train: readonly Sample[], seed: number): Promise<PaperHead> {
   return fitPaperHead(train, cache, { roll: true, sizePx, settings: { ...PAPER_MLP, seed } });
 }
 
-/** Scores photos as `assess` does: the head's graph on unrolled patches, and their mean. */
-async function openScorer({ mlp, standard }: PaperHead): Promise<(sample: Sample) => Promise<number>> {
+/** A photo's score by the paper's plain mean of its patches, and by the bundle's weighted one. */
+type PhotoScores = { readonly mean: number; readonly area: number };
+
+/** Scores photos as `assess` does: the head's graph on unrolled patches. */
+async function openScorer({ mlp, standard }: PaperHead): Promise<(sample: Sample) => Promise<PhotoScores>> {
   const net = await ports.openNetwork(buildMlpHead(mlp, standard));
   const spec = { file: 'head.onnx', sha256: '', input: 'features', output: 'score', width: cache.width };
   return async ({ patches }) => {
     const squares = patches.map((patch) => resizeRaster(patch.raster, sizePx, sizePx));
-    return mean(await scoreFeatures(net, spec, await cache.features(squares)));
+    const scores = await scoreFeatures(net, spec, await cache.features(squares));
+    const boxes = patches.map(({ name, raster: { widthPx, heightPx } }) => ({
+      name,
+      box: { x: 0, y: 0, width: widthPx, height: heightPx },
+    }));
+    return {
+      mean: combineScores(boxes, scores, 'mean').score,
+      area: combineScores(boxes, scores, COMBINE).score,
+    };
   };
 }
 
 function evaluate(
   unseen: readonly Sample[],
-  predicted: readonly number[],
+  predicted: readonly PhotoScores[],
   baseline: number,
 ): Record<string, number> {
   const pick = (keep: (sample: Sample) => boolean) =>
     unseen.flatMap((sample, i) => (keep(sample) ? [i] : []));
   const onAcne = pick(isAcne);
   const truth = onAcne.map((i) => unseen[i].example.label);
-  const scores = onAcne.map((i) => predicted[i]);
+  const scores = onAcne.map((i) => predicted[i].area);
   // ACNE04 knows no clear skin: among its four grades the lowest is 2.
   const grades = scores.map((score) => Math.max(2, gradeScore(score)));
   const clearScores = pick((sample) => !isAcne(sample))
-    .map((i) => predicted[i])
+    .map((i) => predicted[i].area)
     .sort((a, b) => a - b);
   const rmseOfScores = rmse(truth, scores);
   return {
     pearson: pearson(truth, scores),
+    pearsonOfPlainMean: pearson(
+      truth,
+      onAcne.map((i) => predicted[i].mean),
+    ),
     rmse: rmseOfScores,
     rmseRatio: rmseOfScores / rmse(truth, new Array(truth.length).fill(baseline)),
     accuracyFourGrades: accuracy(truth, grades),
@@ -138,14 +157,13 @@ async function writeBundle(head: PaperHead): Promise<void> {
     const patches = kept.reduce((sum, sample) => sum + sample.patches.length, 0);
     return { name, photos: kept.length, patches, hash: hashOf(list), licence };
   };
-  const metricNames = Object.keys(runs[0] ?? {});
   const card: ModelCard = {
     schema: 1,
     id: ID,
     title: 'Rolled patches and a perceptron',
     summary:
       'The paper’s method on middle layers of MobileNetV2: every patch carries its photo’s label, rare grades are ' +
-      'balanced by rolling, a 1024-512-256 perceptron gives each patch a score, their mean is the photo’s.',
+      'balanced by rolling, a 1024-512-256 perceptron gives each patch a score, their mean, weighted by area, is the photo’s.',
     licence:
       'Research use; retrain on your own data for production. Trained on ACNE04, which is free for academic usage.',
     intendedUse: 'Estimates the visible severity of facial acne from a photo of the face. Not a diagnosis.',
@@ -163,7 +181,7 @@ async function writeBundle(head: PaperHead): Promise<void> {
       output: 'score',
       width: cache.width,
     },
-    combine: 'mean',
+    combine: COMBINE,
     training: {
       data: [
         describe('acne04-crops', acne.licence, isAcne),
@@ -180,15 +198,27 @@ async function writeBundle(head: PaperHead): Promise<void> {
         epochs: head.epochs,
       },
     },
-    metrics: metricNames.map((name) => {
-      const values = runs.map((run) => run[name]);
-      const value = mean(values);
-      const spread = Math.sqrt(mean(values.map((one) => (one - value) ** 2)));
-      const data = `${name === 'clearMedianScore' ? 'clear' : 'acne04-crops'}, one fifth of the people held out, ${seeds.length} times`;
-      return { name, data, value, spread };
-    }),
+    metrics: summarise(),
   };
   await writeFile(new URL('head.onnx', folder), onnx);
   await writeFile(new URL('card.json', folder), `${JSON.stringify(card, null, 2)}\n`);
   console.log(`models/${ID} written: ${head.rows} rows, ${head.epochs} epochs`);
+}
+
+/** Mean and spread of each figure over the runs. */
+function summarise(): ModelCard['metrics'] {
+  return Object.keys(runs[0] ?? {}).map((name) => {
+    const values = runs.map((run) => run[name]);
+    const value = mean(values);
+    const spread = Math.sqrt(mean(values.map((one) => (one - value) ** 2)));
+    const set = name === 'clearMedianScore' ? 'clear' : 'acne04-crops';
+    return { name, data: `${set}, one fifth of the people held out, ${seeds.length} times`, value, spread };
+  });
+}
+
+/** Writes the figures into the card of the bundle as it stands. */
+async function updateMetrics(): Promise<void> {
+  const file = new URL(`${ID}/card.json`, PACKAGED_MODELS);
+  const card = ModelCardSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+  await writeFile(file, `${JSON.stringify({ ...card, combine: COMBINE, metrics: summarise() }, null, 2)}\n`);
 }

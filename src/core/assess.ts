@@ -80,7 +80,7 @@ async function assessPhoto(
     stages.begin('scores');
     const scores = await scoreFeatures(headNetwork, card.head, features);
     const inPhoto = geometry.patches.map(({ name, box }) => ({ name, box: scaleBox(box, raster, photo) }));
-    const combined = combineScores(inPhoto, scores);
+    const combined = combineScores(inPhoto, scores, card.combine);
 
     return {
       ok: true,

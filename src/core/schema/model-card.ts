@@ -58,8 +58,8 @@ export const ModelCardSchema = z.object({
     output: z.string(),
     width: z.int().positive(),
   }),
-  /** How the patches' scores become the photo's. */
-  combine: z.literal('mean'),
+  /** How the patches' scores become the photo's: their mean, as in the paper, or weighted by the patches' areas. */
+  combine: z.enum(['mean', 'area-weighted-mean']),
   training: z.object({
     data: z.array(
       z.object({

@@ -24,10 +24,14 @@ export async function scoreFeatures(
   return Array.from(scores, (score) => Math.min(5, Math.max(1, score)));
 }
 
-/** What the patches say together: each with its score, their mean, and the most severe (the first, when equal). */
+/**
+ * What the patches say together: each with its score, the photo's by `combine`, and the most severe (the first, when
+ * equal). Weighting by area keeps a sliver of chin in a side view from counting as much as a whole cheek.
+ */
 export function combineScores(
   patches: readonly PatchBox[],
   scores: readonly number[],
+  combine: ModelCard['combine'],
 ): { readonly score: number; readonly patches: PatchScore[]; readonly mostSevere: PatchName } {
   const scored = patches.map(({ name, box }, i) => ({
     name,
@@ -35,7 +39,9 @@ export function combineScores(
     score: scores[i],
     grade: gradeScore(scores[i]),
   }));
-  const score = scores.reduce((sum, one) => sum + one, 0) / scores.length;
+  const weights = patches.map(({ box }) => (combine === 'mean' ? 1 : box.width * box.height));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const score = scores.reduce((sum, one, i) => sum + one * weights[i], 0) / total;
   const mostSevere = scored.reduce((worst, one) => (one.score > worst.score ? one : worst)).name;
   return { score, patches: scored, mostSevere };
 }
