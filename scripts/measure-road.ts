@@ -1,5 +1,6 @@
 /** Measures what the road must show and writes docs/results/road.md and road.json. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
 import { loadAssessor } from '#core/assess.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import { nodePorts } from '#node/ports.ts';
@@ -16,7 +17,8 @@ const PARITY_PHOTOS = 20;
 
 if (!existsSync(CROPS) || !findChromium()) throw new Error('This needs ../shared/data and Chromium.');
 
-const geometry = (await measureGeometry({}))!;
+const { values: flags } = parseArgs({ options: { 'crop-stride': { type: 'string', default: '1' } } });
+const geometry = (await measureGeometry({ cropStride: Number(flags['crop-stride']) }))!;
 const parity = await measureParity();
 const bench = await benchRoad();
 const card = (await loadAssessor(nodePorts())).card;
@@ -109,7 +111,7 @@ function report(): string {
   return `# The road: what it shows
 
 \`\`\`sh
-node scripts/measure-road.ts      # needs ../shared/data, Chromium and a built page (npm run build)
+node scripts/measure-road.ts --crop-stride=${flags['crop-stride']}      # needs ../shared/data, Chromium and a built page (npm run build)
 \`\`\`
 
 Model: \`${card.id}\`. Times are medians (quartiles) on a shared machine with two cores; compare ratios, not seconds.
