@@ -146,7 +146,7 @@ export const en = {
     anotherShort: 'New photo',
     meaningTitle: 'What this number means',
     meaning:
-      'The mean of the patches, on a five-step scale modelled on the one dermatologists use for how acne looks. Light, make-up and angle move it a little, so compare photos taken the same way. It cannot see pain, lumps under the skin or scars well.',
+      'The mean of the patches, larger ones counting more, on a five-step scale modelled on the one dermatologists use for how acne looks. Light, make-up and angle move it a little, so compare photos taken the same way. It cannot see pain, lumps under the skin or scars well.',
   },
 
   doctor: {
