@@ -1,11 +1,11 @@
 /** Builds models/backbones/mobilenet-v2-nsfw from the npm package nsfwjs; `--check` compares with what is committed. */
 import { createHash } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Backbone } from '#core/schema/model-card.ts';
 import { convertLayersModel, type LayersModel } from '#train/onnx/convert-layers-model.ts';
+import { writeOrCheck } from './write-or-check.ts';
 
 const ID = 'mobilenet-v2-nsfw';
 
@@ -52,17 +52,5 @@ export function buildBackboneFiles(): Record<string, Uint8Array> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const folder = new URL(`../models/backbones/${ID}/`, import.meta.url);
-  await mkdir(folder, { recursive: true });
-  for (const [name, bytes] of Object.entries(buildBackboneFiles())) {
-    const target = new URL(name, folder);
-    if (process.argv.includes('--check')) {
-      if (!Buffer.from(bytes).equals(await readFile(target)))
-        throw new Error(`${name} differs from what is committed`);
-      console.log(`${name}: the same, ${bytes.length} bytes`);
-    } else {
-      await writeFile(target, bytes);
-      console.log(`${name}: written, ${bytes.length} bytes`);
-    }
-  }
+  await writeOrCheck(new URL(`../models/backbones/${ID}/`, import.meta.url), buildBackboneFiles());
 }

@@ -1,7 +1,8 @@
 /** Builds models/geometry/{blazeface,facemesh}.onnx from the npm package @vladmandic/human; `--check` compares. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { convertGraphModel, type GraphModel, type GraphPlan } from '#train/onnx/convert-graph-model.ts';
+import { writeOrCheck } from './write-or-check.ts';
 
 const SOURCE = new URL('../node_modules/@vladmandic/human/models/', import.meta.url);
 const TARGET = new URL('../models/geometry/', import.meta.url);
@@ -27,16 +28,5 @@ export async function buildFaceNetworks(): Promise<Record<string, Uint8Array>> {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  await mkdir(TARGET, { recursive: true });
-  for (const [name, bytes] of Object.entries(await buildFaceNetworks())) {
-    const target = new URL(name, TARGET);
-    if (process.argv.includes('--check')) {
-      if (!Buffer.from(bytes).equals(await readFile(target)))
-        throw new Error(`${name} differs from what is committed`);
-      console.log(`${name}: the same, ${bytes.length} bytes`);
-    } else {
-      await writeFile(target, bytes);
-      console.log(`${name}: written, ${bytes.length} bytes`);
-    }
-  }
+  await writeOrCheck(TARGET, await buildFaceNetworks());
 }
