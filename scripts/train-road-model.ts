@@ -5,7 +5,6 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
-import { resizeRaster } from '#core/image/resize-raster.ts';
 import { BackboneSchema, type ModelCard, ModelCardSchema } from '#core/schema/model-card.ts';
 import { gradeScore } from '#core/score/grade-score.ts';
 import { combineScores, scoreFeatures } from '#core/score/score-patches.ts';
@@ -92,7 +91,7 @@ function isAcne({ example }: Sample): boolean {
 }
 
 function trainHead(train: readonly Sample[], seed: number): Promise<PaperHead> {
-  return fitPaperHead(train, cache, { roll: true, sizePx, settings: { ...PAPER_MLP, seed } });
+  return fitPaperHead(train, cache, { roll: true, settings: { ...PAPER_MLP, seed } });
 }
 
 /** A photo's score by the paper's plain mean of its patches, and by the bundle's weighted one. */
@@ -102,16 +101,12 @@ type PhotoScores = { readonly mean: number; readonly area: number };
 async function openScorer({ mlp, standard }: PaperHead): Promise<(sample: Sample) => Promise<PhotoScores>> {
   const net = await ports.openNetwork(buildMlpHead(mlp, standard));
   const spec = { file: 'head.onnx', sha256: '', input: 'features', output: 'score', width: cache.width };
-  return async ({ patches }) => {
-    const squares = patches.map((patch) => resizeRaster(patch.raster, sizePx, sizePx));
+  return async ({ patches, geometry }) => {
+    const squares = patches.map((patch) => patch.raster);
     const scores = await scoreFeatures(net, spec, await cache.features(squares));
-    const boxes = patches.map(({ name, raster: { widthPx, heightPx } }) => ({
-      name,
-      box: { x: 0, y: 0, width: widthPx, height: heightPx },
-    }));
     return {
-      mean: combineScores(boxes, scores, 'mean').score,
-      area: combineScores(boxes, scores, COMBINE).score,
+      mean: combineScores(geometry.patches, scores, 'mean').score,
+      area: combineScores(geometry.patches, scores, COMBINE).score,
     };
   };
 }

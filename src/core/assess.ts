@@ -4,7 +4,6 @@ import { extractFeatures } from './features/extract-features.ts';
 import { type GeometryFinder, loadGeometryFinder } from './geometry/find-geometry.ts';
 import type { Geometry } from './geometry/geometry.ts';
 import type { Raster } from './image/raster.ts';
-import { resizeRaster } from './image/resize-raster.ts';
 import { scaleBox } from './image/scale-box.ts';
 import { WORKING_SIDE_PX } from './image/working-side.ts';
 import { cutPatches } from './patches/cut-patches.ts';
@@ -72,9 +71,9 @@ async function assessPhoto(
     stages.begin('patches');
     const { sizePx } = backbone.input;
     const patches = await cutPatches(photo, raster, geometry, sizePx);
-    const squares = patches.map((patch) => resizeRaster(patch.raster, sizePx, sizePx));
 
     stages.begin('features');
+    const squares = patches.map((patch) => patch.raster);
     const features = await extractFeatures(backboneNetwork, backbone, card.features.layers, squares);
 
     stages.begin('scores');

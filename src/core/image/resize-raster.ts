@@ -1,4 +1,5 @@
 /** Resizes rasters with a triangle filter: bilinear when growing, widened (so free of aliasing) when shrinking. */
+import type { Box } from '../schema/box.ts';
 import type { Raster } from './raster.ts';
 
 /** For every target position: first source position, and the weights from there on, `taps` each. */
@@ -10,18 +11,32 @@ type Taps = { readonly first: Int32Array; readonly weights: Float32Array; readon
  */
 export function resizeRaster(raster: Raster, widthPx: number, heightPx: number): Raster {
   if (widthPx === raster.widthPx && heightPx === raster.heightPx) return raster;
+  return sampleBox(raster, wholeOf(raster), widthPx, heightPx);
+}
+
+/**
+ * The pixels of `box` at a new size. The box may begin and end between pixels, so that one moved by a hundredth of a
+ * pixel gives nearly the same answer; what lies beyond the raster is left out, and its border stands for it.
+ * Throws RangeError for an empty size or a box that does not touch the raster.
+ */
+export function sampleBox(raster: Raster, box: Box, widthPx: number, heightPx: number): Raster {
   if (!(widthPx >= 1 && heightPx >= 1)) throw new RangeError(`cannot resize to ${widthPx} x ${heightPx}`);
-  const across = filterTaps(raster.widthPx, widthPx);
-  const down = filterTaps(raster.heightPx, heightPx);
-  const rows = new Float32Array(raster.heightPx * widthPx * 3);
-  for (let y = 0; y < raster.heightPx; y++) {
-    const line = y * raster.widthPx * 3;
-    for (let x = 0, to = y * widthPx * 3; x < widthPx; x++, to += 3) {
+  const { x, y, width, height } = box;
+  if (!(x < raster.widthPx && y < raster.heightPx && x + width > 0 && y + height > 0))
+    throw new RangeError('box lies outside the raster');
+  const across = filterTaps({ start: x, length: width, limit: raster.widthPx }, widthPx);
+  const down = filterTaps({ start: y, length: height, limit: raster.heightPx }, heightPx);
+  const top = down.first[0];
+  const bottom = down.first[heightPx - 1] + down.taps;
+  const rows = new Float32Array((bottom - top) * widthPx * 3);
+  for (let row = top; row < bottom; row++) {
+    const line = row * raster.widthPx * 3;
+    for (let column = 0, to = (row - top) * widthPx * 3; column < widthPx; column++, to += 3) {
       let r = 0;
       let g = 0;
       let b = 0;
-      let from = line + across.first[x] * 3;
-      for (let k = x * across.taps; k < (x + 1) * across.taps; k++, from += 3) {
+      let from = line + across.first[column] * 3;
+      for (let k = column * across.taps; k < (column + 1) * across.taps; k++, from += 3) {
         const weight = across.weights[k];
         if (weight === 0) continue;
         r += weight * raster.data[from];
@@ -36,17 +51,21 @@ export function resizeRaster(raster: Raster, widthPx: number, heightPx: number):
   const stride = widthPx * 3;
   const data = new Uint8Array(heightPx * stride);
   const sums = new Float32Array(stride);
-  for (let y = 0; y < heightPx; y++) {
+  for (let row = 0; row < heightPx; row++) {
     sums.fill(0.5);
     for (let t = 0; t < down.taps; t++) {
-      const weight = down.weights[y * down.taps + t];
+      const weight = down.weights[row * down.taps + t];
       if (weight === 0) continue;
-      const from = (down.first[y] + t) * stride;
+      const from = (down.first[row] - top + t) * stride;
       for (let i = 0; i < stride; i++) sums[i] += weight * rows[from + i];
     }
-    for (let i = 0, to = y * stride; i < stride; i++, to++) data[to] = Math.min(sums[i], 255);
+    for (let i = 0, to = row * stride; i < stride; i++, to++) data[to] = Math.min(sums[i], 255);
   }
   return { widthPx, heightPx, data };
+}
+
+function wholeOf({ widthPx, heightPx }: Raster): Box {
+  return { x: 0, y: 0, width: widthPx, height: heightPx };
 }
 
 /** The raster shrunk so that its longer side is at most `maxSidePx`; the same object when it already is. */
@@ -60,15 +79,19 @@ export function shrinkRaster(raster: Raster, maxSidePx: number): Raster {
   );
 }
 
-function filterTaps(from: number, to: number): Taps {
-  const scale = from / to;
+/** A stretch of a line of pixels, and how many pixels there are in all. */
+type Stretch = { readonly start: number; readonly length: number; readonly limit: number };
+
+function filterTaps({ start, length, limit }: Stretch, to: number): Taps {
+  const scale = length / to;
   const support = Math.max(1, scale);
-  const taps = Math.min(from, Math.ceil(support) * 2 + 1);
+  const taps = Math.min(limit, Math.ceil(support) * 2 + 1);
   const first = new Int32Array(to);
   const weights = new Float32Array(to * taps);
   for (let i = 0; i < to; i++) {
-    const centre = (i + 0.5) * scale;
-    const begin = Math.max(0, Math.min(from - taps, Math.floor(centre - support + 0.5)));
+    // Beyond the border the nearest pixel's centre answers.
+    const centre = Math.min(limit - 0.5, Math.max(0.5, start + (i + 0.5) * scale));
+    const begin = Math.max(0, Math.min(limit - taps, Math.floor(centre - support + 0.5)));
     first[i] = begin;
     let sum = 0;
     for (let t = 0; t < taps; t++) {

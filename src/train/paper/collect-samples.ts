@@ -1,16 +1,16 @@
 /** Photos of a dataset with their upright patches, ready for rolling and features. */
 
 import type { GeometryFinder } from '#core/geometry/find-geometry.ts';
+import type { Geometry } from '#core/geometry/geometry.ts';
 import type { Patch } from '#core/patches/cut-patches.ts';
 import type { Ports } from '#core/ports.ts';
-import type { Method } from '#core/schema/assessment.ts';
 import { collectPatches } from '../data/collect-patches.ts';
 import type { Example } from '../data/dataset.ts';
 
 /** A photo of a dataset that has patches. */
 export type Sample = {
   readonly example: Example;
-  readonly method: Method;
+  readonly geometry: Geometry;
   readonly patches: readonly Patch[];
 };
 
@@ -29,7 +29,7 @@ export async function collectSamples(
   const skipped: Skipped[] = [];
   for (const example of examples) {
     const found = await collectPatches(ports, finder, example.photo, sizePx);
-    if (found.ok) samples.push({ example, method: found.method, patches: found.patches });
+    if (found.ok) samples.push({ example, geometry: found.geometry, patches: found.patches });
     else skipped.push({ example, reason: found.reason });
     onPhoto();
   }

@@ -1,5 +1,4 @@
 /** The paper's method of training: rolled, balanced patches, each with its photo's label, and a perceptron on top. */
-import { resizeRaster } from '#core/image/resize-raster.ts';
 import type { FeatureCache } from '../cache/feature-cache.ts';
 import { rollPatch, rollsPerClass } from '../data/roll-patch.ts';
 import { fitMlp, type Mlp, type MlpSettings } from '../fit/fit-mlp.ts';
@@ -18,7 +17,6 @@ export type PaperHead = {
 /** What may vary; the paper's ablation is `roll: false`. */
 export type PaperOptions = {
   readonly roll: boolean;
-  readonly sizePx: number;
   readonly settings: MlpSettings;
 };
 
@@ -38,8 +36,7 @@ export async function fitPaperHead(
   for (const { example, patches } of samples) {
     for (const { name, raster } of patches) {
       const copies = options.roll ? rollPatch(raster, name, rolls.get(example.label)!) : [];
-      const squares = [raster, ...copies].map((copy) => resizeRaster(copy, options.sizePx, options.sizePx));
-      const features = await cache.features(squares);
+      const features = await cache.features([raster, ...copies]);
       rows.push(...features);
       targets.push(...features.map(() => example.label));
     }
