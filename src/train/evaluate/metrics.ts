@@ -77,10 +77,14 @@ export function confusionMatrix(truth: Row, predicted: Row, grades: readonly num
 
 /** Cohen's kappa with squared weights (Cohen 1968) over `grades`; NaN where chance explains everything. */
 export function quadraticWeightedKappa(truth: Row, predicted: Row, grades: readonly number[]): number {
-  const counts = confusionMatrix(truth, predicted, grades);
+  return kappaOfCounts(confusionMatrix(truth, predicted, grades), grades);
+}
+
+/** The same from counts [truth][predicted], which may be fractions. */
+export function kappaOfCounts(counts: readonly (readonly number[])[], grades: readonly number[]): number {
   const rows = counts.map((row) => row.reduce((a, b) => a + b, 0));
   const columns = grades.map((_, j) => counts.reduce((sum, row) => sum + row[j], 0));
-  const n = truth.length;
+  const n = rows.reduce((a, b) => a + b, 0);
   let observed = 0;
   let expected = 0;
   for (let i = 0; i < grades.length; i++)

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { JudgedPhoto } from '../judged-photo.ts';
 import { comparePanel } from './compare-panel.ts';
 import { intraclassCorrelation } from './intraclass-correlation.ts';
 import { krippendorffAlpha } from './krippendorff-alpha.ts';
@@ -50,20 +51,67 @@ describe('krippendorffAlpha', () => {
 });
 
 describe('comparePanel', () => {
+  const photo = (name: string, votes: Record<string, number>, score: number): JudgedPhoto => {
+    const common = { label: 3, run: '1', baseline: 3, source: 'camera', facts: {} };
+    return { ...common, name, subject: name, votes, score };
+  };
   const photos = [
-    { votes: { ann: 2, bob: 3, eve: 4 }, score: 3.2 },
-    { votes: { ann: 4, bob: 4 }, score: 4.4 },
-    { votes: { bob: 5 }, score: 5 },
+    photo('a', { ann: 2, bob: 3, eve: 4 }, 3.2),
+    photo('b', { ann: 4, bob: 4 }, 4.4),
+    photo('c', { bob: 5 }, 5),
   ];
+  const options = {
+    grades: [1, 2, 3, 4, 5],
+    sameDoctor: [],
+    bootstrap: { draws: 200, seed: 1, level: 0.95 },
+  };
 
   it('leaves the rater’s own vote out, and puts the model beside it on the same photos', () => {
-    const [ann, bob, eve] = comparePanel(photos, [1, 2, 3, 4, 5]);
-    expect(ann).toMatchObject({ rater: 'ann', photos: 2, bias: 3 - (3.5 + 4) / 2 });
-    expect(ann.rmseToOthers).toBeCloseTo(Math.sqrt((1.5 ** 2 + 0) / 2), 12);
-    expect(ann.rmseToPanel).toBeCloseTo(Math.sqrt((1 + 0) / 2), 12);
-    expect(ann.modelRmseToOthers).toBeCloseTo(Math.sqrt((0.3 ** 2 + 0.4 ** 2) / 2), 12);
-    expect(ann.modelRoundedRmseToOthers).toBeCloseTo(Math.sqrt(0.5 ** 2 / 2), 12);
-    expect(bob.photos).toBe(2);
-    expect(eve.photos).toBe(1);
+    const panel = comparePanel(photos, options)!;
+    const [ann, bob, eve] = panel.raters;
+    expect(panel.photos).toBe(2);
+    expect([ann, bob, eve].map((rater) => [rater.rater, rater.photos])).toEqual([
+      ['ann', 2],
+      ['bob', 2],
+      ['eve', 1],
+    ]);
+    const value = (name: keyof typeof ann.figures) => ann.figures[name].value;
+    expect(value('bias')).toBeCloseTo(3 - (3.5 + 4) / 2, 12);
+    expect(value('rmseToOthers')).toBeCloseTo(Math.sqrt(1.5 ** 2 / 2), 12);
+    expect(value('rmseToPanel')).toBeCloseTo(Math.sqrt(1 / 2), 12);
+    expect(value('modelRmseToPanel')).toBeCloseTo(Math.sqrt((0.2 ** 2 + 0.4 ** 2) / 2), 12);
+    expect(value('modelRmseToOthers')).toBeCloseTo(Math.sqrt((0.3 ** 2 + 0.4 ** 2) / 2), 12);
+    expect(value('roundedRmseToOthers')).toBeCloseTo(Math.sqrt(0.5 ** 2 / 2), 12);
+    expect(value('baselineRmseToOthers')).toBeCloseTo(Math.sqrt((0.5 ** 2 + 1) / 2), 12);
+    // bob is nearest to the others on a and exact on b: nobody comes closer than 0.
+    expect(bob.figures.rmseToOthers.value).toBe(0);
+    expect(panel.beaten).toEqual({ model: 2, rounded: 2, baseline: 2 });
+    expect(panel.beatenWithoutOwn).toBeNull();
+  });
+
+  it('averages runs in which the same photos got other scores', () => {
+    const again = photos.map((one) => ({ ...one, run: '2', score: one.score - 0.2 }));
+    const [ann] = comparePanel([...photos, ...again], options)!.raters;
+    const first = Math.sqrt((0.3 ** 2 + 0.4 ** 2) / 2);
+    const second = Math.sqrt((0.5 ** 2 + 0.2 ** 2) / 2);
+    expect(ann.photos).toBe(2);
+    expect(ann.figures.modelRmseToOthers.value).toBeCloseTo((first + second) / 2, 12);
+    expect(ann.figures.rmseToOthers.value).toBeCloseTo(Math.sqrt(1.5 ** 2 / 2), 12);
+  });
+
+  it('keeps a doctor’s other reading out of the means, beside the figures with it', () => {
+    const panel = comparePanel(photos, { ...options, sameDoctor: [['ann', 'eve']] })!;
+    const [ann, bob, eve] = panel.raters;
+    expect(ann.withoutOwn).toMatchObject({ readings: ['eve'], photos: 2 });
+    expect(ann.withoutOwn?.figures.rmseToOthers.value).toBeCloseTo(Math.sqrt(1 / 2), 12);
+    expect(ann.figures.rmseToOthers.value).toBeCloseTo(Math.sqrt(1.5 ** 2 / 2), 12);
+    expect(bob.withoutOwn).toBeNull();
+    expect(eve.withoutOwn?.figures.modelRmseToOthers.value).toBeCloseTo(0.2, 12);
+    expect(panel.beatenWithoutOwn).not.toBeNull();
+    expect(panel.pairs.find(({ raters }) => raters.join() === 'ann,bob')?.sameDoctor).toBe(false);
+  });
+
+  it('has nothing to say where nobody shares a photo', () => {
+    expect(comparePanel([photos[2]], options)).toBeNull();
   });
 });
