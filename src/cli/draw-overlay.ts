@@ -5,7 +5,7 @@ import type { Raster } from '#core/image/raster.ts';
 import { scaleBox } from '#core/image/scale-box.ts';
 import type { Assessment, Grade, PatchName } from '#core/schema/assessment.ts';
 import type { Box, Point } from '#core/schema/box.ts';
-import { GRADE_WORDS } from './grade-words.ts';
+import { GRADE_WORDS } from '#core/score/grade-words.ts';
 
 /** Longest side of the drawn picture in pixels: enough to look at, quick to open. */
 export const OVERLAY_SIDE_PX = 1600;

@@ -1,6 +1,6 @@
 /** Assessment results as a table for people. */
 import { PATCH_NAMES } from '#core/schema/assessment.ts';
-import { GRADE_WORDS } from './grade-words.ts';
+import { GRADE_WORDS } from '#core/score/grade-words.ts';
 import type { PhotoResult } from './photo-result.ts';
 
 /** `whole` stands alone and equals the score: no column. */

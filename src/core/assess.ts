@@ -6,11 +6,15 @@ import type { Geometry } from './geometry/geometry.ts';
 import type { Raster } from './image/raster.ts';
 import { scaleBox } from './image/scale-box.ts';
 import { WORKING_SIDE_PX } from './image/working-side.ts';
+import { describeLesions } from './lesions/describe-lesions.ts';
+import { readView } from './lesions/read-view.ts';
 import { cutPatches } from './patches/cut-patches.ts';
+import { cutView } from './patches/cut-view.ts';
 import type { Photo, Ports } from './ports.ts';
 import { measureQuality, refusalOf } from './quality/measure-quality.ts';
 import type { Outcome, Quality, Refusal } from './schema/assessment.ts';
 import type { ModelCard } from './schema/model-card.ts';
+import { estimateInterval } from './score/estimate-interval.ts';
 import { gradeScore } from './score/grade-score.ts';
 import { type Bundle, loadBundle } from './score/load-bundle.ts';
 import { combineScores, scoreFeatures } from './score/score-patches.ts';
@@ -39,7 +43,8 @@ export async function loadAssessor(ports: Ports, modelId?: string): Promise<Asse
     card: bundle.card,
     assess: (bytes, options = {}) => assessPhoto({ ports, bundle, finder }, bytes, options),
     async close() {
-      await Promise.all([bundle.backboneNetwork.close(), bundle.headNetwork.close(), finder.close()]);
+      const { backboneNetwork, headNetwork, viewNetwork } = bundle;
+      await Promise.all([backboneNetwork.close(), headNetwork.close(), viewNetwork?.close(), finder.close()]);
     },
   };
 }
@@ -51,7 +56,7 @@ async function assessPhoto(
   bytes: Uint8Array,
   options: AssessOptions,
 ): Promise<Outcome> {
-  const { card, backbone, backboneNetwork, headNetwork } = bundle;
+  const { card, backbone, backboneNetwork, headNetwork, viewNetwork } = bundle;
   const stages = timeStages(ports.now, options.onStage);
 
   stages.begin('decode');
@@ -71,20 +76,38 @@ async function assessPhoto(
     stages.begin('patches');
     const { sizePx } = backbone.input;
     const patches = await cutPatches(photo, raster, geometry, sizePx);
+    const view = card.view && (await cutView(photo, raster, geometry, card.view.sizePx));
 
     stages.begin('features');
     const squares = patches.map((patch) => patch.raster);
     const features = await extractFeatures(backboneNetwork, backbone, card.features.layers, squares);
 
+    stages.begin('lesions');
+    const reading =
+      card.view && view && viewNetwork
+        ? await readView({ backbone, backboneNetwork, viewNetwork, view: card.view }, view.raster)
+        : null;
+
     stages.begin('scores');
     const scores = await scoreFeatures(headNetwork, card.head, features);
     const inPhoto = geometry.patches.map(({ name, box }) => ({ name, box: scaleBox(box, raster, photo) }));
-    const combined = combineScores(inPhoto, scores, card.combine);
+    const combined = combineScores(inPhoto, scores, card.combine, reading?.score);
 
     return {
       ok: true,
       ...combined,
       grade: gradeScore(combined.score),
+      interval: estimateInterval(combined.score, card.interval),
+      noChangeBelow: card.repeat?.noChangeBelow ?? null,
+      lesions:
+        reading && view && card.view && quality.verdict === 'good'
+          ? describeLesions(reading.lesions, view, geometry.turns, {
+              raster,
+              photo,
+              patches: inPhoto,
+              view: card.view,
+            })
+          : null,
       method: geometry.method,
       model: card.id,
       face: geometry.face && scaleBox(geometry.face.box, raster, photo),

@@ -20,10 +20,13 @@ const FAKE_ASSESSMENT: Assessment = {
   ],
   mostSevere: 'chin',
   face: { x: 5, y: 5, width: 90, height: 90 },
+  interval: { low: 2.1, high: 3.4, level: 0.9 },
+  noChangeBelow: 0.3,
+  lesions: null,
   otherFaces: 0,
   photo: { widthPx: 100, heightPx: 100, format: 'jpeg' },
   quality,
-  timingsMs: { decode: 1, geometry: 1, quality: 1, patches: 1, features: 1, scores: 1 },
+  timingsMs: { decode: 1, geometry: 1, quality: 1, patches: 1, features: 1, lesions: 1, scores: 1 },
 };
 
 /** Bytes ending in `dark` are refused, in `broken` are damaged, in `crash` hit a bug of ours. */

@@ -55,6 +55,24 @@ export const QualitySchema = z.object({
 });
 export type Quality = z.infer<typeof QualitySchema>;
 
+export const LesionsSchema = z.object({
+  /** Places that look like lesions. */
+  count: z.int().nonnegative(),
+  /** Counts to expect beside it, by the model's own error on unseen people. */
+  low: z.int().nonnegative(),
+  high: z.int().nonnegative(),
+  /** Hayashi's bands of inflammatory lesions (J Dermatol 2008;35:255): up to 5, 20, 50, more. */
+  hayashi: z.enum(['none', 'mild', 'moderate', 'severe', 'very-severe']),
+  /** Whether the count reaches 35, where NICE NG198 speaks of moderate to severe acne; a hint, for nodules are not told. */
+  niceBand: z.enum(['mild-to-moderate', 'moderate-to-severe']),
+  /** Lesions inside each patch, and those on no patch. */
+  zones: z.array(z.object({ name: z.union([PatchNameSchema, z.literal('elsewhere')]), count: z.int() })),
+  /** Centres in pixels of the upright photo, the surest first. */
+  dots: z.array(z.object({ x: z.number(), y: z.number(), chance: z.number().min(0).max(1) })),
+});
+/** Lesions of one photo. */
+export type Lesions = z.infer<typeof LesionsSchema>;
+
 export const AssessmentSchema = z.object({
   ok: z.literal(true),
   score: ScoreSchema,
@@ -65,6 +83,12 @@ export const AssessmentSchema = z.object({
   patches: z.array(PatchScoreSchema).min(1).max(4),
   /** Name of the patch with the highest score. */
   mostSevere: PatchNameSchema,
+  /** Where the score of a dermatologist would lie with chance `level`; null where the model does not know its errors. */
+  interval: z.object({ low: ScoreSchema, high: ScoreSchema, level: z.number() }).nullable(),
+  /** A change of the score smaller than this is no clear change; null where the model's noise is not known. */
+  noChangeBelow: z.number().nullable(),
+  /** Null where the model finds none, or the photo is too poor for counting. */
+  lesions: LesionsSchema.nullable(),
   /** Box of the face in pixels of the upright photo; null unless the method is `face`. */
   face: BoxSchema.nullable(),
   /** How many further, smaller faces were left out. */

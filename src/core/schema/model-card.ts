@@ -58,8 +58,44 @@ export const ModelCardSchema = z.object({
     output: z.string(),
     width: z.int().positive(),
   }),
-  /** How the patches' scores become the photo's: their mean, as in the paper, or weighted by the patches' areas. */
-  combine: z.enum(['mean', 'area-weighted-mean']),
+  /**
+   * How the photo's score is made: the mean of its patches' scores, as in the paper; that mean weighted by the patches'
+   * areas; or by the view's head.
+   */
+  combine: z.enum(['mean', 'area-weighted-mean', 'view']),
+  /** The head on the view, a square that holds the face: its lesions, and the photo's score where it has learned one. */
+  view: z
+    .object({
+      file: ModelPath,
+      sha256: Sha256,
+      /** Side of the view in pixels. */
+      sizePx: z.int().positive(),
+      /** Layers of the backbone that go in, by name. */
+      layers: z.array(z.string()).min(1),
+      /** A peak in the map of chances above this is a lesion. */
+      lesionAbove: z.number().positive(),
+      /** What to expect of the counts on unseen people: mean absolute error as a share of the count, and at least. */
+      countError: z.object({ share: z.number().nonnegative(), least: z.number().nonnegative() }),
+    })
+    .optional(),
+  /** How far scores of unseen people lie from their labels: the share `level` lies within the half-width at a score. */
+  interval: z
+    .object({
+      level: z.number().gt(0).lt(1),
+      /** Half-widths at scores in rising order; between them straight lines. */
+      knots: z.array(z.object({ score: z.number(), halfWidth: z.number().positive() })).min(1),
+    })
+    .optional(),
+  /** Noise of repeated photos of the same face: a smaller difference of two scores is no clear change. */
+  repeat: z
+    .object({
+      /** Standard deviation of the score over changes of light, crop and compression. */
+      sd: z.number().nonnegative(),
+      /** Share of pairs within `noChangeBelow`. */
+      level: z.number().gt(0).lt(1),
+      noChangeBelow: z.number().positive(),
+    })
+    .optional(),
   training: z.object({
     data: z.array(
       z.object({

@@ -12,6 +12,8 @@ export type Bundle = {
   readonly backbone: Backbone;
   readonly backboneNetwork: Network;
   readonly headNetwork: Network;
+  /** The view's head, where the bundle has one. */
+  readonly viewNetwork: Network | null;
 };
 
 /** Loads bundle `id`, or the default one. Throws `model-missing` or `model-broken`. */
@@ -27,11 +29,14 @@ export async function loadBundle(ports: BundlePorts, id?: string): Promise<Bundl
     await readJson(ports, `backbones/${backboneId}/backbone.json`),
     backboneId,
   );
-  const [backboneNetwork, headNetwork] = await Promise.all([
+  if (card.combine === 'view' && !card.view)
+    throw new ClarteError('model-broken', `${modelId} names no head for the view`);
+  const [backboneNetwork, headNetwork, viewNetwork] = await Promise.all([
     openChecked(ports, backbone.file, backbone.sha256),
     openChecked(ports, card.head.file, card.head.sha256),
+    card.view ? openChecked(ports, card.view.file, card.view.sha256) : null,
   ]);
-  return { card, backbone, backboneNetwork, headNetwork };
+  return { card, backbone, backboneNetwork, headNetwork, viewNetwork };
 }
 
 async function readJson(ports: Pick<Ports, 'readModelFile'>, path: string): Promise<Record<string, unknown>> {

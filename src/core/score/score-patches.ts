@@ -27,11 +27,13 @@ export async function scoreFeatures(
 /**
  * What the patches say together: each with its score, the photo's by `combine`, and the most severe (the first, when
  * equal). Weighting by area keeps a sliver of chin in a side view from counting as much as a whole cheek.
+ * `viewScore` is the answer of the view's head; throws `model-broken` where `combine` wants it and there is none.
  */
 export function combineScores(
   patches: readonly PatchBox[],
   scores: readonly number[],
   combine: ModelCard['combine'],
+  viewScore: number | null = null,
 ): { readonly score: number; readonly patches: PatchScore[]; readonly mostSevere: PatchName } {
   const scored = patches.map(({ name, box }, i) => ({
     name,
@@ -41,7 +43,10 @@ export function combineScores(
   }));
   const weights = patches.map(({ box }) => (combine === 'mean' ? 1 : box.width * box.height));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const score = scores.reduce((sum, one, i) => sum + one * weights[i], 0) / total;
+  const meanScore = scores.reduce((sum, one, i) => sum + one * weights[i], 0) / total;
+  if (combine === 'view' && viewScore === null)
+    throw new ClarteError('model-broken', 'the head of the view gives no score');
+  const score = combine === 'view' ? viewScore! : meanScore;
   const mostSevere = scored.reduce((worst, one) => (one.score > worst.score ? one : worst)).name;
   return { score, patches: scored, mostSevere };
 }

@@ -34,7 +34,12 @@ type Forward = {
  * stem = relu(fine 1x1 + coarse 1x1 doubled); two residual 3 x 3 convolutions, the second with dilation 2, so that a
  * cell sees 7 x 7 cells of 8 pixels around it besides what the backbone saw; 1 x 1 to one logit per cell.
  */
-function addForward(graph: GraphBuilder, fine: Value, coarse: Value, p: (name: string) => Value): Forward {
+export function addLesionNet(
+  graph: GraphBuilder,
+  fine: Value,
+  coarse: Value,
+  p: (name: string) => Value,
+): Forward {
   const doubled = graph.node('Resize', [graph.node('Conv', [coarse, p('wCoarse')]), '', scales(graph)], {
     mode: 'nearest',
     coordinate_transformation_mode: 'asymmetric',
@@ -73,7 +78,7 @@ export function buildLesionStep(
   const target = graph.input('target', [count, 1, side, side]);
   const rate = graph.input('rate', []);
   for (const [name, shape] of Object.entries(shapes)) declareParameter(graph, name, shape);
-  const f = addForward(graph, fine, coarse, (name) => name);
+  const f = addLesionNet(graph, fine, coarse, (name) => name);
   const cells = graph.scalar(1 / (count * side * side));
   const rows = graph.node('Sub', [graph.node('Softplus', [f.logit]), graph.node('Mul', [target, f.logit])]);
   graph.output('loss', graph.node('Mul', [graph.node('ReduceSum', [rows], { keepdims: 0 }), cells]), []);
@@ -185,7 +190,7 @@ export function buildLesionHead(
     width,
   });
   const p = (name: string) => graph.constant(shapes[name] as number[], weights[name], name);
-  const { logit } = addForward(graph, fine, coarse, p);
+  const { logit } = addLesionNet(graph, fine, coarse, p);
   graph.output('lesions', graph.node('Sigmoid', [logit]), ['n', 1, 'rows', 'columns']);
   return graph.encode();
 }

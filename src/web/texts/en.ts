@@ -37,6 +37,7 @@ const stages: Record<Stage, string> = {
   quality: 'Checking light and sharpness',
   patches: 'Cutting out forehead, cheeks and chin',
   features: 'Looking closely at the skin',
+  lesions: 'Looking for spots',
   scores: 'Working out the severity',
 };
 

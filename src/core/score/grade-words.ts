@@ -1,5 +1,5 @@
 /** The grades of the scale in words. */
-import type { Grade } from '#core/schema/assessment.ts';
+import type { Grade } from '../schema/assessment.ts';
 
 /** The five grades' names, from 1 to 5. */
 export const GRADE_WORDS: Record<Grade, string> = {

@@ -1,0 +1,48 @@
+/** Reads the view of a photo: where lesions lie, how many, and the photo's score where the bundle learned one. */
+import { ClarteError } from '../errors.ts';
+import { packPixels } from '../features/pack-pixels.ts';
+import type { Raster } from '../image/raster.ts';
+import type { Network } from '../ports.ts';
+import type { Backbone, ModelCard } from '../schema/model-card.ts';
+import { findPeaks, type Peak } from './find-peaks.ts';
+
+/** Two peaks are at least so many cells apart. */
+const PEAK_RADIUS = 2;
+
+/** What the view says. */
+export type ViewReading = {
+  /** Lesions in pixels of the view, the surest first. */
+  readonly lesions: readonly Peak[];
+  /** 1-5; null where the head has no score. */
+  readonly score: number | null;
+};
+
+/** The networks and the card's part on the view. */
+export type ViewParts = {
+  readonly backbone: Backbone;
+  readonly backboneNetwork: Network;
+  readonly viewNetwork: Network;
+  readonly view: NonNullable<ModelCard['view']>;
+};
+
+/** Runs the backbone and the view's head on a square raster of `view.sizePx`. Throws `model-broken`. */
+export async function readView(parts: ViewParts, raster: Raster): Promise<ViewReading> {
+  const { backbone, view } = parts;
+  const maps = await parts.backboneNetwork.run({
+    [backbone.input.name]: packPixels([raster], backbone.input),
+  });
+  const taken = view.layers.map((name) => {
+    if (!maps[name]) throw new ClarteError('model-broken', `${backbone.id} has no layer ${name}`);
+    return [name, maps[name]] as const;
+  });
+  const answer = await parts.viewNetwork.run(Object.fromEntries(taken));
+  const map = answer.lesions;
+  if (map?.dims.length !== 4) throw new ClarteError('model-broken', 'the view has no map of lesions');
+  const [, , rows, columns] = map.dims;
+  const chances = { rows, columns, cellPx: raster.widthPx / columns, chances: map.data };
+  const score = answer.score?.data[0];
+  return {
+    lesions: findPeaks(chances, view.lesionAbove, PEAK_RADIUS),
+    score: score === undefined ? null : Math.min(5, Math.max(1, score)),
+  };
+}
