@@ -29,10 +29,8 @@ function cut(layers: readonly { name: string; depth: number }[], bytes: Uint8Arr
   const feeds: Record<string, ort.Tensor> = {};
   let at = 0;
   for (const { name, depth } of layers) {
-    const values = Float32Array.from(
-      bytes.subarray(at, at + depth * side * side),
-      (byte) => byte * BYTE_STEP,
-    );
+    const values = new Float32Array(depth * side * side);
+    for (let i = 0; i < values.length; i++) values[i] = bytes[at + i] * BYTE_STEP;
     feeds[name] = new ort.Tensor('float32', values, [1, depth, side, side]);
     at += depth * side * side;
   }
