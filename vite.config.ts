@@ -38,7 +38,8 @@ function assessorBytes(): number {
   try {
     const card = readJson(`models/${readJson('models/default.json').id}/card.json`);
     const backbone = readJson(`models/backbones/${card.features.backbone}/backbone.json`);
-    const models = [backbone.file, card.head.file].map((file) => `models/${file}`);
+    const files: string[] = [backbone.file, card.head.file, ...(card.view ? [card.view.file] : [])];
+    const models = files.map((file) => `models/${file}`);
     const geometry = readdirSync('models/geometry')
       .filter((file) => /\.(onnx|json)$/.test(file))
       .map((file) => `models/geometry/${file}`);
