@@ -27,7 +27,8 @@ test('a folder: one JSON object a line and nothing else, the failure named, over
   const lines = stdout.trimEnd().split('\n');
   const [good, bad] = lines.map((line) => JSON.parse(line));
   expect(lines).toHaveLength(2);
-  expect(Object.keys(good)).toEqual(['photo', 'ok', 'score', 'grade', 'method', 'model', 'patches']);
+  const keys = ['photo', 'ok', 'score', 'grade', 'method', 'model', 'patches', 'interval', 'lesions'];
+  expect(Object.keys(good)).toEqual(keys);
   expect(good).toMatchObject({ photo: join(folder, 'a.jpg'), ok: true, method: 'face' });
   expect(good.grade).toBe(gradeScore(good.score));
   expect(good.patches).toHaveLength(4);

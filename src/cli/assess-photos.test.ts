@@ -51,6 +51,22 @@ test('each photo has its result; a fault or refusal does not stop the rest', asy
       { name: 'forehead', score: 2.5, box: { x: 10, y: 10, width: 80, height: 20 } },
       { name: 'chin', score: 3, box: { x: 30, y: 80, width: 40, height: 15 } },
     ],
+    interval: { low: 2.1, high: 3.4, level: 0.9 },
+    lesions: {
+      count: 3,
+      low: 1,
+      high: 6,
+      zones: [
+        { name: 'forehead', count: 1 },
+        { name: 'chin', count: 1 },
+        { name: 'elsewhere', count: 1 },
+      ],
+      dots: [
+        { x: 50, y: 20, chance: 0.9 },
+        { x: 50, y: 88, chance: 0.7 },
+        { x: 20, y: 60, chance: 0.5 },
+      ],
+    },
   });
 });
 

@@ -1,11 +1,10 @@
 /** Assesses photos one after the other; what goes wrong with one is its result and never stops the rest. */
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { Assessor } from '#core/assess.ts';
-import { ClarteError } from '#core/errors.ts';
-import { MAX_PHOTO_BYTES } from '#core/image/sniff-photo.ts';
 import type { OpenPhoto } from '#core/ports.ts';
 import type { Assessment } from '#core/schema/assessment.ts';
+import { assessFile } from './assess-file.ts';
 import { drawOverlay, OVERLAY_SIDE_PX } from './draw-overlay.ts';
 import { type PhotoResult, resultOfError, resultOfOutcome } from './photo-result.ts';
 
@@ -26,9 +25,7 @@ export async function* assessPhotos(
   const taken = new Set<string>();
   for (const photo of photos) {
     try {
-      if ((await stat(photo)).size > MAX_PHOTO_BYTES) throw new ClarteError('photo-too-large');
-      const bytes = await readFile(photo);
-      const outcome = await assessor.assess(bytes, { wholePicture });
+      const { bytes, outcome } = await assessFile(photo, assessor, { wholePicture });
       if (outcome.ok && overlayDir !== undefined)
         await writeOverlay(join(overlayDir, overlayName(photo, taken)), bytes, outcome, openPhoto);
       yield resultOfOutcome(photo, outcome);

@@ -1,11 +1,12 @@
-/** Draws an assessment into its photo: patches outlined in the colour of their severity, with their scores. */
+/** Draws an assessment into its photo: patches outlined in the colour of their severity, their scores, lesions ringed. */
 import { fileURLToPath } from 'node:url';
 import sharp, { type OverlayOptions } from 'sharp';
 import type { Raster } from '#core/image/raster.ts';
 import { scaleBox } from '#core/image/scale-box.ts';
-import type { Assessment, Grade, PatchName } from '#core/schema/assessment.ts';
+import type { Assessment, Grade } from '#core/schema/assessment.ts';
 import type { Box, Point } from '#core/schema/box.ts';
 import { GRADE_WORDS } from '#core/score/grade-words.ts';
+import { PATCH_WORDS } from './patch-words.ts';
 
 /** Longest side of the drawn picture in pixels: enough to look at, quick to open. */
 export const OVERLAY_SIDE_PX = 1600;
@@ -20,13 +21,8 @@ const GRADE_COLOURS: Record<Grade, string> = {
 };
 /** Under lines and labels. */
 const CASING = '#10201d';
-const PATCH_WORDS: Record<PatchName, string> = {
-  forehead: 'Forehead',
-  'right-cheek': 'Right cheek',
-  'left-cheek': 'Left cheek',
-  chin: 'Chin',
-  whole: 'Whole picture',
-};
+/** Rings around lesions: apart from the colours of severity. */
+const RING_COLOUR = '#fff6df';
 /** Brought along, for a machine without fonts would draw empty boxes. */
 const FONT_FILE = fileURLToPath(
   import.meta.resolve('@expo-google-fonts/figtree/600SemiBold/Figtree_600SemiBold.ttf'),
@@ -49,6 +45,10 @@ export async function drawOverlay(raster: Raster, assessment: Assessment): Promi
   const sizePx = Math.max(8, Math.round(Math.min(widthPx / 32, heightPx / 32, widest / 6)));
 
   const outlines = patches.map(({ box, grade }) => outlineSvg(box, GRADE_COLOURS[grade], sizePx));
+  const rings = (assessment.lesions?.dots ?? []).map(({ x, y }) => {
+    const at = { x: (x * widthPx) / assessment.photo.widthPx, y: (y * heightPx) / assessment.photo.heightPx };
+    return ringSvg(at, sizePx);
+  });
   const labels = patches.map(async ({ name, box, score, grade }) => {
     const long = await writeWords(`${PATCH_WORDS[name]} ${score.toFixed(1)}`, sizePx);
     const fits = pillSize(long, sizePx).width <= box.width;
@@ -71,7 +71,7 @@ export async function drawOverlay(raster: Raster, assessment: Assessment): Promi
   const drawn = [...(await Promise.all(labels)), total];
   const svg =
     `<svg xmlns="http://www.w3.org/2000/svg" width="${widthPx}" height="${heightPx}">` +
-    `${outlines.join('')}${drawn.map(({ pill }) => pill).join('')}</svg>`;
+    `${outlines.join('')}${rings.join('')}${drawn.map(({ pill }) => pill).join('')}</svg>`;
   return sharp(data, { raw: { width: widthPx, height: heightPx, channels: 3 } })
     .composite([{ input: Buffer.from(svg) }, ...drawn.flatMap(({ words }) => words)])
     .jpeg({ quality: 90 })
@@ -84,6 +84,15 @@ function outlineSvg({ x, y, width, height }: Box, colour: string, sizePx: number
   return (
     `<rect ${place} fill="none" stroke="${CASING}" stroke-opacity="0.7" stroke-width="${sizePx / 4.5}"/>` +
     `<rect ${place} fill="${colour}" fill-opacity="0.1" stroke="${colour}" stroke-width="${sizePx / 8}"/>`
+  );
+}
+
+/** A light ring over a dark line, wide enough to leave what it rings to be seen. */
+function ringSvg({ x, y }: Point, sizePx: number): string {
+  const place = `cx="${x}" cy="${y}" r="${sizePx * 0.5}" fill="none"`;
+  return (
+    `<circle ${place} stroke="${CASING}" stroke-opacity="0.65" stroke-width="${sizePx / 5}"/>` +
+    `<circle ${place} stroke="${RING_COLOUR}" stroke-width="${sizePx / 10}"/>`
   );
 }
 

@@ -15,6 +15,7 @@ test.each([
   [['assess', 'a.jpg', '--colour'], 'There is no option --colour.'],
   [['assess', 'a.jpg', '--overlay'], 'The option --overlay takes a value.'],
   [['assess', 'a.jpg', '--json', '--csv'], 'either --json or --csv'],
+  [['compare', 'a.jpg'], 'Name two photos'],
   [['serve', 'now'], 'serve takes options only.'],
 ])('misuse ends with 2 and says how: %j', (args, sentence) => {
   const { status, stdout, stderr } = clarte(...args);

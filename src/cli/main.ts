@@ -10,6 +10,7 @@ type Command = Awaited<Exclude<SubCommandsDef[string], (...args: never) => unkno
 /** Loaded when called, so that `--help` need not load the networks' runtime. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
   assess: async () => (await import('./assess.ts')).assessCommand,
+  compare: async () => (await import('./compare.ts')).compareCommand,
   backbone: async () => (await import('./backbone.ts')).backboneCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
 };

@@ -1,9 +1,9 @@
 /** What became of one photo on the command line; also the line `--json` prints of it. */
 import { ClarteError, explainCode, type FaultCode, type RefusalReason } from '#core/errors.ts';
-import type { Grade, Method, Outcome, PatchName } from '#core/schema/assessment.ts';
+import type { Assessment, Grade, Lesions, Method, Outcome, PatchName } from '#core/schema/assessment.ts';
 import type { Box } from '#core/schema/box.ts';
 
-/** One line of `--json`. Boxes are in pixels of the upright photo. */
+/** One line of `--json`. Boxes and dots are in pixels of the upright photo. */
 export type PhotoResult =
   | {
       readonly photo: string;
@@ -13,6 +13,9 @@ export type PhotoResult =
       readonly method: Method;
       readonly model: string;
       readonly patches: readonly { readonly name: PatchName; readonly score: number; readonly box: Box }[];
+      readonly interval: Assessment['interval'];
+      /** Null where the model finds none, or the photo is too poor for counting. */
+      readonly lesions: Pick<Lesions, 'count' | 'low' | 'high' | 'zones' | 'dots'> | null;
     }
   | {
       readonly photo: string;
@@ -24,15 +27,34 @@ export type PhotoResult =
 /** The result of a photo that was assessed or refused. */
 export function resultOfOutcome(photo: string, outcome: Outcome): PhotoResult {
   if (!outcome.ok) return { photo, ok: false, reason: outcome.reason, sentence: outcome.sentence };
-  const { score, grade, method, model } = outcome;
+  const { score, grade, method, model, interval } = outcome;
   const patches = outcome.patches.map((patch) => ({ name: patch.name, score: patch.score, box: patch.box }));
-  return { photo, ok: true, score, grade, method, model, patches };
+  return {
+    photo,
+    ok: true,
+    score,
+    grade,
+    method,
+    model,
+    patches,
+    interval,
+    lesions: outcome.lesions && pickLesions(outcome.lesions),
+  };
 }
 
 /** The result of a photo that could not be read or assessed; a fault outside the closed list is `internal`. */
 export function resultOfError(photo: string, error: unknown): PhotoResult {
-  if (error instanceof ClarteError)
-    return { photo, ok: false, reason: error.code, sentence: explainCode(error.code).sentence };
+  const reason = error instanceof ClarteError ? error.code : 'internal';
+  return { photo, ok: false, reason, sentence: sentenceOfError(error) };
+}
+
+/** Why a photo could not be read or assessed. */
+export function sentenceOfError(error: unknown): string {
+  if (error instanceof ClarteError) return explainCode(error.code).sentence;
   const message = error instanceof Error ? error.message : String(error);
-  return { photo, ok: false, reason: 'internal', sentence: `The photo could not be assessed: ${message}` };
+  return `The photo could not be assessed: ${message}`;
+}
+
+function pickLesions({ count, low, high, zones, dots }: Lesions) {
+  return { count, low, high, zones, dots };
 }

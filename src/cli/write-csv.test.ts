@@ -12,14 +12,39 @@ const results: PhotoResult[] = [
     method: 'one-eye',
     model: 'road-1',
     patches: [{ name: 'left-cheek', score: 2.2499, box }],
+    interval: { low: 1.5, high: 3.25, level: 0.9 },
+    lesions: {
+      count: 4,
+      low: 1,
+      high: 7,
+      zones: [
+        { name: 'left-cheek', count: 3 },
+        { name: 'elsewhere', count: 1 },
+      ],
+      dots: [],
+    },
+  },
+  {
+    photo: 'plain.jpg',
+    ok: true,
+    score: 3,
+    grade: 3,
+    method: 'whole',
+    model: 'road-1',
+    patches: [{ name: 'whole', score: 3, box }],
+    interval: null,
+    lesions: null,
   },
   { photo: 'two\nlines.jpg', ok: false, reason: 'too-dark', sentence: 'Too dark. Turn, then retry.' },
 ];
 
-test('a column per patch, empty where there is none; awkward names quoted', () => {
+test('a column per patch and per zone, empty where there is none; awkward names quoted', () => {
   expect(writeCsv(results)).toBe(
-    'photo,ok,score,grade,method,model,forehead,right-cheek,left-cheek,chin,whole,reason,sentence\r\n' +
-      '"a ""b"", c.jpg",true,2.250,2,one-eye,road-1,,,2.250,,,,\r\n' +
-      '"two\nlines.jpg",false,,,,,,,,,,too-dark,"Too dark. Turn, then retry."\r\n',
+    'photo,ok,score,grade,method,model,forehead,right-cheek,left-cheek,chin,whole,low,high,' +
+      'lesions,lesions-forehead,lesions-right-cheek,lesions-left-cheek,lesions-chin,lesions-whole,' +
+      'lesions-elsewhere,reason,sentence\r\n' +
+      '"a ""b"", c.jpg",true,2.250,2,one-eye,road-1,,,2.250,,,1.500,3.250,4,,,3,,,1,,\r\n' +
+      'plain.jpg,true,3.000,3,whole,road-1,,,,,3.000,,,,,,,,,,,\r\n' +
+      '"two\nlines.jpg",false,,,,,,,,,,,,,,,,,,,too-dark,"Too dark. Turn, then retry."\r\n',
   );
 });

@@ -3,16 +3,28 @@ import { stringify } from 'csv-stringify/sync';
 import { PATCH_NAMES } from '#core/schema/assessment.ts';
 import type { PhotoResult } from './photo-result.ts';
 
-const COLUMNS = ['photo', 'ok', 'score', 'grade', 'method', 'model', ...PATCH_NAMES, 'reason', 'sentence'];
+const COLUMNS = [
+  'photo',
+  'ok',
+  'score',
+  'grade',
+  'method',
+  'model',
+  ...PATCH_NAMES,
+  'low',
+  'high',
+  'lesions',
+  ...[...PATCH_NAMES, 'elsewhere'].map((zone) => `lesions-${zone}`),
+  'reason',
+  'sentence',
+];
 
-/** A header and one row per photo; patch columns hold scores; lines end in CRLF. */
+/**
+ * A header and one row per photo; lines end in CRLF. Patch columns hold scores, `low` and `high` the score's interval,
+ * `lesions-` columns counts; what is not known is empty.
+ */
 export function writeCsv(results: readonly PhotoResult[]): string {
-  const rows = results.map((result) => {
-    if (!result.ok) return result;
-    const patches = result.patches.map(({ name, score }) => [name, score.toFixed(3)]);
-    return { ...result, score: result.score.toFixed(3), ...Object.fromEntries(patches) };
-  });
-  return stringify(rows, {
+  return stringify(results.map(rowOf), {
     header: true,
     columns: COLUMNS,
     record_delimiter: 'windows',
@@ -20,4 +32,18 @@ export function writeCsv(results: readonly PhotoResult[]): string {
     quoted_match: /[\r\n]/,
     cast: { boolean: String },
   });
+}
+
+function rowOf(result: PhotoResult) {
+  if (!result.ok) return result;
+  const { interval, lesions } = result;
+  return {
+    ...result,
+    score: result.score.toFixed(3),
+    ...Object.fromEntries(result.patches.map(({ name, score }) => [name, score.toFixed(3)])),
+    low: interval?.low.toFixed(3),
+    high: interval?.high.toFixed(3),
+    lesions: lesions?.count,
+    ...Object.fromEntries((lesions?.zones ?? []).map(({ name, count }) => [`lesions-${name}`, count])),
+  };
 }

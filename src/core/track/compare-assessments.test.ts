@@ -28,8 +28,8 @@ function assessment(
     otherFaces: 0,
     photo: { widthPx: 100, heightPx: 100, format: 'jpeg' },
     quality: { verdict: 'good', measures: [] },
-    timingsMs: {},
-  } as Assessment;
+    timingsMs: { decode: 0, geometry: 0, quality: 0, patches: 0, features: 0, lesions: 0, scores: 0 },
+  };
 }
 
 function lesions(zones: Partial<Record<PatchName | 'elsewhere', number>>, error: number): Lesions {

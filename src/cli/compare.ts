@@ -1,0 +1,57 @@
+/** `clarte compare`: two photos of one person in, what changed between them out. */
+import { type ArgsDef, defineCommand } from 'citty';
+import { type Assessor, loadAssessor } from '#core/assess.ts';
+import type { Assessment } from '#core/schema/assessment.ts';
+import { compareAssessments } from '#core/track/compare-assessments.ts';
+import { nodePorts } from '#node/ports.ts';
+import { assessFile } from './assess-file.ts';
+import { sentenceOfError } from './photo-result.ts';
+import { refuseUnknownOptions } from './refuse-unknown-options.ts';
+import { UsageError } from './usage-error.ts';
+import { writeComparison } from './write-comparison.ts';
+
+const args = {
+  before: { type: 'positional', required: false, description: 'The earlier photo' },
+  after: { type: 'positional', required: false, description: 'The later photo of the same person' },
+  json: { type: 'boolean', description: 'Print one JSON object and nothing else' },
+  model: { type: 'string', valueHint: 'id', description: 'Use this model bundle instead of the default one' },
+} as const satisfies ArgsDef;
+
+/** Exit code 1 where a photo failed, named on standard error, or the two cannot be compared. */
+export const compareCommand = defineCommand({
+  meta: { name: 'compare', description: 'Say what changed between two photos of a person' },
+  args,
+  async run({ args: given }) {
+    refuseUnknownOptions(given, args);
+    const { json = false, model } = given;
+    if (given._.length !== 2) throw new UsageError('Name two photos: the earlier one, then the later one.');
+    const assessor = await loadAssessor(nodePorts(), model);
+    try {
+      const before = await assess(given._[0], assessor);
+      const after = await assess(given._[1], assessor);
+      if (!before || !after) {
+        process.exitCode = 1;
+        return;
+      }
+      const comparison = compareAssessments(before, after);
+      process.stdout.write(json ? `${JSON.stringify(comparison)}\n` : writeComparison(comparison));
+      if (!comparison.ok) process.exitCode = 1;
+    } finally {
+      await assessor.close();
+    }
+  },
+});
+
+/** The photo's assessment; null after saying on standard error why there is none. */
+async function assess(photo: string, assessor: Assessor): Promise<Assessment | null> {
+  const sayWhy = (sentence: string) => {
+    process.stderr.write(`${photo}: ${sentence}\n`);
+    return null;
+  };
+  try {
+    const { outcome } = await assessFile(photo, assessor, {});
+    return outcome.ok ? outcome : sayWhy(outcome.sentence);
+  } catch (error) {
+    return sayWhy(sentenceOfError(error));
+  }
+}
