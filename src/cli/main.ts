@@ -12,6 +12,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   assess: async () => (await import('./assess.ts')).assessCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,
   backbone: async () => (await import('./backbone.ts')).backboneCommand,
+  models: async () => (await import('./models.ts')).modelsCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
 };
 
@@ -47,11 +48,20 @@ async function run([name = '--help', ...rest]: string[]): Promise<void> {
     if (!Object.hasOwn(COMMANDS, name))
       throw new UsageError(`There is no command ${name}. Commands: ${Object.keys(COMMANDS).join(', ')}.`);
     const command = await COMMANDS[name]();
-    if (rest.some(wantsHelp)) console.log(await renderUsage(command, main));
+    if (rest.some(wantsHelp)) console.log(await renderHelp(command, rest));
     else await runCommand(command, { rawArgs: rest.map(fillBareCsv) });
   } catch (error) {
     report(error as Error);
   }
+}
+
+/** The help of a command, or of the one below it that is named. */
+async function renderHelp(command: Command, [name]: readonly string[]): Promise<string> {
+  const below = (command.subCommands ?? {}) as Record<string, Command | (() => Promise<Command>)>;
+  if (!name || !Object.hasOwn(below, name)) return renderUsage(command, main);
+  const found = below[name];
+  const parent = defineCommand({ meta: { name: `clarte ${(command.meta as { name: string }).name}` } });
+  return renderUsage(typeof found === 'function' ? await found() : found, parent);
 }
 
 /** `--csv` may stand alone; its value is taken for one only where it ends in .csv. */

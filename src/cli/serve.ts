@@ -8,6 +8,11 @@ const args = {
   port: { type: 'string', description: 'Port to listen on instead of PORT or 3000' },
   host: { type: 'string', description: 'Address to listen on instead of HOST or 127.0.0.1' },
   model: { type: 'string', valueHint: 'id', description: 'Use this model bundle instead of the default one' },
+  models: {
+    type: 'string',
+    valueHint: 'folder',
+    description: 'Models folder instead of MODELS_DIR or the packaged one',
+  },
 } as const satisfies ArgsDef;
 
 /** Serves until a signal ends it; settings not given here come from the environment. */
@@ -17,12 +22,13 @@ export const serveCommand = defineCommand({
   async run({ args: given }) {
     refuseUnknownOptions(given, args);
     if (given._.length > 0) throw new UsageError('serve takes options only.');
-    const { PORT, HOST, MODEL } = process.env;
+    const { PORT, HOST, MODEL, MODELS_DIR } = process.env;
     await runServer({
       ...process.env,
       PORT: given.port ?? PORT,
       HOST: given.host ?? HOST,
       MODEL: given.model ?? MODEL,
+      MODELS_DIR: given.models ?? MODELS_DIR,
     });
   },
 });

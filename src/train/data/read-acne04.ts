@@ -8,6 +8,9 @@ import type { Dataset, Example, LeftOut } from './dataset.ts';
 /** ACNE04's bands 0-3 plus this are Clarté's scale (clinical.md, "Scales"; a mapping of our own). */
 const BAND_TO_SCALE = 2;
 
+/** Its scale begins at “almost clear”; one expert read the photos twice, as if two. */
+export const ACNE04_PANEL = { lowestGrade: 2, sameDoctor: [['expert_b', 'expertb2']] } as const;
+
 const Band = z.coerce.number().int().min(0).max(3);
 const RowSchema = z.object({
   name: z.string().min(1),

@@ -73,6 +73,6 @@ function renderGallery(gallery: readonly GalleryPhoto[]): Piece {
 <p>Photos of people: this report must not leave this machine.</p>
 <ul class="gallery">${gallery.map(
     ({ name, label, score, thumbnail }) =>
-      html`<li><img src="${thumbnail}" alt="" loading="lazy"><div><strong>${score.toFixed(2)}</strong>, labelled ${label}<br><span class="soft">${name}</span></div></li>\n`,
+      html`<li><img src="${thumbnail}" alt=""><div><strong>${score.toFixed(2)}</strong>, labelled ${label}<br><span class="soft">${name}</span></div></li>\n`,
   )}</ul>`;
 }

@@ -1,0 +1,15 @@
+/** `clarte models`: the bundles of the models folder, and which of them is in use. */
+import { defineCommand } from 'citty';
+
+/** The command group; each command is loaded when called. */
+export const modelsCommand = defineCommand({
+  meta: { name: 'models', description: 'List, show, evaluate, promote, roll back and export models' },
+  subCommands: {
+    list: async () => (await import('./models/list.ts')).listCommand,
+    show: async () => (await import('./models/show.ts')).showCommand,
+    evaluate: async () => (await import('./models/evaluate.ts')).evaluateCommand,
+    promote: async () => (await import('./models/promote.ts')).promoteCommand,
+    rollback: async () => (await import('./models/rollback.ts')).rollbackCommand,
+    export: async () => (await import('./models/export.ts')).exportCommand,
+  },
+});

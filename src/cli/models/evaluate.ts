@@ -1,0 +1,139 @@
+/** `clarte models evaluate`: a finished model on labelled photos, as figures and as a report. */
+import { writeFile } from 'node:fs/promises';
+import { relative, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type ArgsDef, defineCommand } from 'citty';
+import { loadAssessor } from '#core/assess.ts';
+import { ClarteError } from '#core/errors.ts';
+import type { ModelCard } from '#core/schema/model-card.ts';
+import { nodePorts } from '#node/ports.ts';
+import type { Dataset } from '#train/data/dataset.ts';
+import { ACNE04_PANEL, readAcne04 } from '#train/data/read-acne04.ts';
+import { type EvaluateOptions, evaluatePredictions } from '#train/evaluate/evaluate-predictions.ts';
+import type { Evaluation } from '#train/evaluate/evaluation.ts';
+import { judgeDataset } from '#train/evaluate/judge-dataset.ts';
+import { mean } from '#train/evaluate/metrics.ts';
+import { FIGURE_TEXTS, formatInterval, formatValue } from '#train/report/figure-texts.ts';
+import { makeGallery } from '#train/report/make-gallery.ts';
+import { renderReport } from '#train/report/render-report.ts';
+import { alignColumns } from '../align-columns.ts';
+import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
+import { showProgress } from '../show-progress.ts';
+import { UsageError } from '../usage-error.ts';
+import { MODELS_OPTION, openRegistry } from './models-folder.ts';
+
+const args = {
+  id: { type: 'positional', required: true, description: 'Id of the model' },
+  acne04: { type: 'string', valueHint: 'folder', description: 'ACNE04, a folder with labels.csv' },
+  pictures: { type: 'string', description: 'Which pictures of ACNE04: crops or frames', default: 'crops' },
+  sample: { type: 'string', valueHint: 'n', description: 'Only n photos, spread evenly over the dataset' },
+  out: { type: 'string', valueHint: 'report.html', description: 'Write the report' },
+  json: { type: 'string', valueHint: 'report.json', description: 'Write the figures' },
+  gallery: { type: 'boolean', description: 'Put the photos it was furthest off on into the report' },
+  ...MODELS_OPTION,
+} as const satisfies ArgsDef;
+
+type Data = { readonly dataset: Dataset; readonly options: EvaluateOptions };
+
+/** The command. */
+export const evaluateCommand = defineCommand({
+  meta: { name: 'evaluate', description: 'Evaluate a model on labelled photos' },
+  args,
+  async run({ args: given }) {
+    refuseUnknownOptions(given, args);
+    if (given.gallery) checkGalleryPlace(given.out);
+    const { dataset, options } = await openData(given);
+    for (const [reason, rows] of Map.groupBy(dataset.leftOut, (row) => row.reason))
+      console.error(
+        `Left out: ${rows.length} photos, ${reason}, such as line ${rows[0].line}, ${rows[0].name}`,
+      );
+    const examples = spread(dataset.examples, given.sample);
+    const { modelsUrl } = openRegistry(given.models);
+    const ports = nodePorts(modelsUrl);
+    const assessor = await loadAssessor(ports, given.id);
+    const progress = showProgress('Assessing', examples.length);
+    const baseline = mean(examples.map(({ label }) => label));
+    const { judged, refused } = await judgeDataset(assessor, examples, baseline, () =>
+      progress.tick(),
+    ).finally(() => {
+      progress.done();
+      return assessor.close();
+    });
+    if (judged.length === 0) throw new UsageError('No photo of the dataset got a score.');
+    const evaluation = evaluatePredictions(judged, { ...options, refused });
+    const { card } = assessor;
+    const notes = warnOfSeen(card, dataset);
+    process.stdout.write(describe(evaluation));
+    for (const note of notes) console.error(note);
+    if (given.json !== undefined) await writeFile(given.json, `${JSON.stringify(evaluation)}\n`);
+    if (given.out === undefined) return;
+    const paths = new Map(examples.map(({ name, photo }) => [name, photo]));
+    const gallery = given.gallery
+      ? await makeGallery(judged, (name) => paths.get(name)!, ports.openPhoto)
+      : [];
+    const report = renderReport(evaluation, {
+      title: card.title,
+      lead: `The model ${card.id} on ${examples.length} photos of ${dataset.name}, each assessed as a person’s photo would be.`,
+      notes: [...notes, `The baseline says the mean label of these photos, ${baseline.toFixed(2)}.`],
+      gallery,
+    });
+    await writeFile(given.out, report);
+  },
+});
+
+async function openData(given: { acne04?: string | undefined; pictures: string }): Promise<Data> {
+  const { acne04, pictures } = given;
+  if (acne04 === undefined) throw new UsageError('Name the labelled photos: --acne04 <folder>.');
+  if (pictures !== 'crops' && pictures !== 'frames')
+    throw new UsageError('--pictures takes crops or frames.');
+  const dataset = await readAcne04(acne04, pictures).catch((cause) => {
+    throw new ClarteError('not-found', `${acne04}/labels.csv`, { cause });
+  });
+  return { dataset, options: ACNE04_PANEL };
+}
+
+/** `n` of the items, evenly spread; all where `n` is absent. */
+function spread<T>(items: readonly T[], n: string | undefined): readonly T[] {
+  if (n === undefined) return items;
+  const count = Number(n);
+  if (!Number.isInteger(count) || count < 1) throw new UsageError('--sample takes a whole number above 0.');
+  if (count >= items.length) return items;
+  return Array.from({ length: count }, (_, i) => items[Math.floor(((i + 0.5) * items.length) / count)]);
+}
+
+/** A model judged on photos it was trained on looks better than it is. */
+function warnOfSeen(card: ModelCard, dataset: Dataset): string[] {
+  const family = (name: string) => name.split('-')[0];
+  return card.training.data.some(({ name }) => family(name) === family(dataset.name))
+    ? [
+        `The model was trained on photos of ${family(dataset.name)}: these figures are not figures on people it has not seen. Those are on its card.`,
+      ]
+    : [];
+}
+
+/** Photos of people must not end up in the repository. */
+function checkGalleryPlace(out: string | undefined): void {
+  if (out === undefined) throw new UsageError('--gallery is a part of the report: name it with --out.');
+  const inside = relative(fileURLToPath(new URL('../../../', import.meta.url)), resolve(out));
+  if (!inside.startsWith('..') && !/^(?:data|\.cache)\//.test(inside))
+    throw new UsageError('A report with photos of people must lie outside of the repository, or in data/.');
+}
+
+function describe({ figures, photos, subjects, panel, refused }: Evaluation): string {
+  const names = ['rmse', 'rmseRatio', 'mae', 'pearson', 'accuracy', 'kappa', 'coverage'] as const;
+  const rows = names.flatMap((name) => {
+    const { title, unit } = FIGURE_TEXTS[name];
+    const figure = figures[name];
+    return figure.value === null
+      ? []
+      : [[title, formatValue(figure.value, unit), formatInterval(figure, unit)]];
+  });
+  const reasons = Object.entries(refused).map(([reason, count]) => `${reason} ${count}`);
+  return [
+    alignColumns([['figure', 'value', '95 % interval'], ...rows], new Set(['figure'])),
+    `${photos} photos of ${subjects} subjects; without a score: ${reasons.join(', ') || 'none'}\n`,
+    panel
+      ? `Raters further off than the model: ${panel.beaten.model} of ${panel.raters.length}, in whole grades ${panel.beaten.rounded}\n`
+      : '',
+  ].join('');
+}
