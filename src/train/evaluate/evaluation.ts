@@ -95,8 +95,8 @@ const PanelSchema = z.object({
   beatenWithoutOwn: BeatenSchema.nullable(),
   /** Krippendorff's alpha over all readings. */
   alpha: z.object({ ordinal: Maybe, interval: Maybe }),
-  /** ICC(2,1) over photos that all raters have read; null where they are fewer than 20. */
-  icc: z.object({ value: Maybe, photos: z.int() }).nullable(),
+  /** ICC(2,1) of each set of raters who have read 20 photos together, three or more; none where reading was too scattered. */
+  icc: z.array(z.object({ raters: z.array(z.string()), photos: z.int(), value: Maybe })),
   /** Each two raters on the photos that both have read; ICC(2,1) and weighted kappa. */
   pairs: z.array(
     z.object({

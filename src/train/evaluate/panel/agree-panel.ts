@@ -42,17 +42,19 @@ export function agreePanel(
     ({ icc, sameDoctor: same, photos: n }) => icc !== null && !same && n >= LEAST_PHOTOS,
   );
   const weight = counted.reduce((sum, pair) => sum + pair.photos, 0);
-  const complete = ratingsOf(raters);
+  const sets = new Map(photos.map((votes) => [Object.keys(votes).sort().join(), Object.keys(votes).sort()]));
+  const icc = [...sets.values()].flatMap((names) => {
+    const ratings = names.length >= 3 ? ratingsOf(names) : [];
+    if (ratings.length < LEAST_PHOTOS) return [];
+    return [{ raters: names, photos: ratings.length, value: orNull(intraclassCorrelation(ratings)) }];
+  });
   const units = photos.map((votes) => Object.values(votes));
   return {
     alpha: {
       ordinal: orNull(krippendorffAlpha(units, 'ordinal')),
       interval: orNull(krippendorffAlpha(units, 'interval')),
     },
-    icc:
-      complete.length >= LEAST_PHOTOS
-        ? { value: orNull(intraclassCorrelation(complete)), photos: complete.length }
-        : null,
+    icc: icc.sort((a, b) => b.photos - a.photos),
     pairs,
     iccOfPairs:
       weight > 0 ? counted.reduce((sum, { icc, photos: n }) => sum + (icc ?? 0) * n, 0) / weight : null,

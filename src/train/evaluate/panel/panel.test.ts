@@ -111,6 +111,22 @@ describe('comparePanel', () => {
     expect(panel.pairs.find(({ raters }) => raters.join() === 'ann,bob')?.sameDoctor).toBe(false);
   });
 
+  it('gives the ICC of raters who read the same photos, though the panel has others', () => {
+    const table = [
+      [2, 3, 3],
+      [4, 4, 5],
+      [3, 3, 2],
+      [5, 4, 5],
+    ];
+    const many = Array.from({ length: 24 }, (_, i) => table[i % 4]);
+    const together = many.map(([ann, bob, eve], i) => photo(`t${i}`, { ann, bob, eve }, 3));
+    const panel = comparePanel([...together, photo('u', { ann: 2, zoe: 3 }, 3)], options)!;
+    expect(panel.icc).toEqual([
+      { raters: ['ann', 'bob', 'eve'], photos: 24, value: intraclassCorrelation(many) },
+    ]);
+    expect(panel.pairs.map(({ photos: count }) => count)).toEqual([24, 24, 24]);
+  });
+
   it('has nothing to say where nobody shares a photo', () => {
     expect(comparePanel([photos[2]], options)).toBeNull();
   });

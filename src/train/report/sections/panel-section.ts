@@ -79,10 +79,18 @@ ${renderTable({
   })}</details>`;
 }
 
+/** Sets of raters named in the text; with readings dealt at random there would be dozens. */
+const MOST_SETS = 3;
+
 function describeAgreement({ alpha, icc, iccOfPairs }: Panel): string {
   const parts = [
     `Krippendorff’s alpha ${formatValue(alpha.ordinal)} (ordinal), ${formatValue(alpha.interval)} (interval)`,
-    icc && `ICC(2,1) over ${icc.photos} photos that all have read ${formatValue(icc.value)}`,
+    ...icc
+      .slice(0, MOST_SETS)
+      .map(
+        ({ raters, photos, value }) =>
+          `ICC(2,1) of ${raters.join(', ')} over ${photos} photos ${formatValue(value)}`,
+      ),
     iccOfPairs !== null &&
       `mean ICC(2,1) of pairs of doctors, weighted by photos, ${formatValue(iccOfPairs)}`,
   ];
