@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FAULTS, REFUSALS } from '#core/errors.ts';
+import type { Assessment, Quality } from '#core/schema/assessment.ts';
 import { CHROMIUM_HINT, findChromium, launchChromium } from './chromium.ts';
 import { ASTRONAUT, type StartedPage, startPage } from './start-page.ts';
 
@@ -61,7 +62,7 @@ describe.skipIf(!findChromium())('the page', () => {
     await givePhoto(page, ASTRONAUT);
     await page.getByTestId('score').waitFor();
     const before = server.requests.length;
-    await page.getByRole('switch').click();
+    await page.getByRole('switch', { name: 'server' }).click();
     const device = Number(await page.getByTestId('device-score').textContent());
     const onServer = Number(await page.getByTestId('server-score').textContent());
     const difference = Number(await page.getByTestId('difference').textContent());
@@ -69,6 +70,39 @@ describe.skipIf(!findChromium())('the page', () => {
     expect(onServer).toBeGreaterThan(0);
     expect(difference).toBeLessThanOrEqual(0.02);
     expect(server.requests.slice(before).map(({ method }) => method)).toContain('POST');
+  });
+
+  test('rings and counts spots, says how sure the score is, and sends many spots to a doctor at a low score', async () => {
+    await answerWith(page, assessmentWithSpots(40));
+    await page.goto(server.address);
+    await recordAnnouncements(page);
+    await givePhoto(page, ASTRONAUT);
+    expect(await page.getByTestId('interval').textContent()).toMatch(
+      /nine times out of ten.* 1\.4.and.2\.6\./i,
+    );
+    expect(await page.getByTestId('spots-count').textContent()).toBe('40');
+    expect(await page.locator('.spots-zones li').allTextContents()).toEqual(['Forehead30', 'Elsewhere10']);
+    const said = await page.evaluate<string[]>('said');
+    expect(said.at(-1)).toBe('Done. Visible severity 2.0 of 5, Almost clear. About 40 spots.');
+    expect(await page.locator('.doctor p').first().textContent()).toMatch(/35 spots or more/);
+    const headings = await page.locator('h2').allTextContents();
+    expect(headings.indexOf('When to see a doctor')).toBe(0);
+
+    expect(await page.locator('.spot-line').count()).toBe(40);
+    await page.getByRole('switch', { name: 'Show spots' }).click();
+    expect(await page.locator('.spot-line').count()).toBe(0);
+    await page.setViewportSize({ width: 360, height: 740 });
+    await expectAccessible(page);
+    await expectNoSidewaysScroll(page);
+  });
+
+  test('says so where a photo is too poor to count spots on', async () => {
+    const quality: Quality = { verdict: 'poor', measures: [] };
+    await answerWith(page, { ...assessmentWithSpots(0), lesions: null, quality });
+    await page.goto(server.address);
+    await givePhoto(page, ASTRONAUT);
+    await page.getByText('Spots are not counted on poor photos.').waitFor();
+    expect(await page.getByRole('switch', { name: 'Show spots' }).count()).toBe(0);
   });
 
   test('says what is wrong with a bad file, and takes the next photo', async () => {
@@ -147,7 +181,7 @@ describe.skipIf(!findChromium())('the page', () => {
     await page.keyboard.press('Enter');
     expect(await page.locator('.patch-spot[aria-pressed=true]').count()).toBe(1);
     expect(await page.locator('.patch-list [aria-pressed=true]').count()).toBe(1);
-    await tabTo(page, '[role=switch]');
+    await tabTo(page, '.server [role=switch]');
     await page.keyboard.press('Space');
     await page.getByTestId('server-score').waitFor();
     await tabTo(page, '.result-again button');
@@ -227,6 +261,62 @@ async function tabTo(page: Page, selector: string, key = 'Tab'): Promise<void> {
     if ((await wanted.count()) > 0) return;
   }
   throw new Error(`${key} never reached ${selector}`);
+}
+
+/** A score of 2 on the astronaut with so many spots, three quarters of them on the forehead. */
+function assessmentWithSpots(count: number): Assessment {
+  const box = { x: 180, y: 70, width: 90, height: 40 };
+  const onForehead = Math.round(count * 0.75);
+  return {
+    ok: true,
+    score: 2,
+    grade: 2,
+    method: 'face',
+    model: 'made-up',
+    patches: [{ name: 'forehead', box, score: 2, grade: 2 }],
+    mostSevere: 'forehead',
+    interval: { low: 1.4, high: 2.6, level: 0.9 },
+    noChangeBelow: 0.3,
+    lesions: {
+      count,
+      low: count,
+      high: count + 5,
+      hayashi: 'severe',
+      niceBand: count >= 35 ? 'moderate-to-severe' : 'mild-to-moderate',
+      zones: [
+        { name: 'forehead', count: onForehead },
+        { name: 'elsewhere', count: count - onForehead },
+      ],
+      dots: Array.from({ length: count }, (_, i) => ({
+        x: 182 + 2 * i,
+        y: i < onForehead ? 90 : 180,
+        chance: 0.5,
+      })),
+    },
+    face: box,
+    otherFaces: 0,
+    photo: { widthPx: 512, heightPx: 512, format: 'png' },
+    quality: { verdict: 'good', measures: [] },
+    timingsMs: { decode: 1, geometry: 1, quality: 1, patches: 1, features: 1, lesions: 1, scores: 1 },
+  };
+}
+
+/** Puts a worker in the real one's place that answers every photo with one outcome. */
+async function answerWith(page: Page, outcome: Assessment): Promise<void> {
+  const card = { id: 'made-up', title: '', summary: '', limits: [], combine: 'view', findsSpots: true };
+  const body = `
+    onmessage = async ({ data }) => {
+      if (data.type === 'load') return postMessage({ type: 'ready', card: ${JSON.stringify(card)} });
+      const bitmap = await createImageBitmap(data.photo);
+      postMessage({ type: 'preview', id: data.id, bitmap }, [bitmap]);
+      postMessage({ type: 'outcome', id: data.id, outcome: ${JSON.stringify(outcome)} });
+    };
+  `;
+  // Without the page's own policy the browser would not start it.
+  const headers = { 'cross-origin-embedder-policy': 'require-corp' };
+  await page.route(/assess-worker.*\.js$/, (route) =>
+    route.fulfill({ contentType: 'text/javascript', headers, body }),
+  );
 }
 
 /** Bright, sharp, and nobody on it. */

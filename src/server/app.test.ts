@@ -76,7 +76,10 @@ test('a photo as bytes: its assessment, not to be stored', async () => {
   const response = await post(photo());
   expect(response.status).toBe(200);
   expect(response.headers.get('cache-control')).toBe('no-store');
-  expect(AssessmentSchema.parse(await response.json()).method).toBe('face');
+  const assessment = AssessmentSchema.parse(await response.json());
+  expect(assessment.method).toBe('face');
+  expect(assessment.interval?.level).toBe(0.9);
+  expect(assessment.lesions?.dots).toHaveLength(3);
   expect((await post(photo(), { 'content-type': 'application/octet-stream' })).status).toBe(200);
 });
 
@@ -176,6 +179,10 @@ test('the OpenAPI document describes every route of the API, and the page names 
   expect(Object.keys(document.components.schemas ?? {})).toEqual(
     expect.arrayContaining(['Assessment', 'Problem']),
   );
+  expect(document.components.schemas?.Assessment).toMatchObject({
+    properties: { interval: {}, noChangeBelow: {}, lesions: {} },
+    required: expect.arrayContaining(['interval', 'noChangeBelow', 'lesions']),
+  });
   expect(document.paths['/api/assessments'].post?.parameters?.[0]).toMatchObject({
     in: 'query',
     name: 'whole',

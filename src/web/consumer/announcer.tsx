@@ -8,8 +8,9 @@ export function Announcer() {
   const said = useComputed(() => {
     const now = screen.value;
     if (now.name === 'result') {
-      const { score, grade } = now.assessment;
-      return texts.result.announced(texts.scoreOf(score), texts.grades[grade]);
+      const { score, grade, lesions } = now.assessment;
+      const spots = lesions ? texts.spots.announced(lesions.count) : '';
+      return texts.result.announced(texts.scoreOf(score), texts.grades[grade], spots);
     }
     if (now.name === 'refused') return texts.problem.sentences[now.refusal.reason];
     if (now.name === 'fault')

@@ -4,13 +4,13 @@ import type { Assessment } from '#core/schema/assessment.ts';
 import type { Stage } from '#core/schema/stages.ts';
 import { texts } from '../texts/texts.ts';
 import { Icon } from '../ui/icon.tsx';
-import { modelCard } from './session.ts';
+import { cardOf } from './session.ts';
 
 /** Folded until a person wants to know. */
 export function AssessmentDetails({ assessment }: { assessment: Assessment }) {
   const { details, quality } = texts;
-  const { photo, method, model, timingsMs } = assessment;
-  const card = modelCard.value?.id === model ? modelCard.value : null;
+  const { photo, method, model, noChangeBelow, timingsMs } = assessment;
+  const card = cardOf(assessment);
   const timings = Object.entries(timingsMs) as [Stage, number][];
   const totalMs = timings.reduce((sum, [, ms]) => sum + ms, 0);
   return (
@@ -36,6 +36,12 @@ export function AssessmentDetails({ assessment }: { assessment: Assessment }) {
                   <li key={limit}>{limit}</li>
                 ))}
               </ul>
+            </>
+          )}
+          {noChangeBelow !== null && (
+            <>
+              <h3>{details.change}</h3>
+              <p>{details.noChange(noChangeBelow)}</p>
             </>
           )}
         </section>

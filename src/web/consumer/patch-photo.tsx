@@ -5,7 +5,9 @@ import type { Assessment, PatchName } from '#core/schema/assessment.ts';
 import type { Box } from '#core/schema/box.ts';
 import { texts } from '../texts/texts.ts';
 import { PhotoCanvas } from '../ui/photo-canvas.tsx';
+import { Switch } from '../ui/switch.tsx';
 import { framePatches } from './frame-patches.ts';
+import { SpotRings } from './spot-rings.tsx';
 
 type PatchPhotoProps = {
   readonly bitmap: ImageBitmap;
@@ -16,8 +18,10 @@ type PatchPhotoProps = {
 
 /** Starts close to the face where it is small in the photo. */
 export function PatchPhoto({ bitmap, assessment, selected, onSelect }: PatchPhotoProps) {
-  const { photo, patches } = assessment;
+  const { photo, patches, lesions } = assessment;
   const close = useSignal(true);
+  const spotsShown = useSignal(true);
+  const hasSpots = lesions !== null && lesions.count > 0;
   const framed = framePatches(
     patches.map((patch) => patch.box),
     photo,
@@ -34,8 +38,15 @@ export function PatchPhoto({ bitmap, assessment, selected, onSelect }: PatchPhot
   return (
     <figure class="patch-photo">
       <div class="patch-photo-frame" style={{ aspectRatio: `${view.width} / ${view.height}` }}>
-        <PhotoCanvas bitmap={bitmap} part={part} label={texts.result.photoLabel} />
+        <PhotoCanvas
+          bitmap={bitmap}
+          part={part}
+          label={hasSpots && spotsShown.value ? texts.result.photoLabelSpots : texts.result.photoLabel}
+        />
         <Outlines assessment={assessment} view={view} selected={selected} />
+        {hasSpots && spotsShown.value && (
+          <SpotRings dots={lesions.dots} patches={patches} view={view} selected={selected} />
+        )}
         {patches.map(({ name, box, score, grade }) => (
           <button
             key={name}
@@ -60,17 +71,33 @@ export function PatchPhoto({ bitmap, assessment, selected, onSelect }: PatchPhot
             </span>
           </button>
         ))}
+        {canZoom && (
+          <button
+            type="button"
+            class="patch-photo-zoom"
+            onClick={() => {
+              close.value = !close.value;
+            }}
+          >
+            {close.value ? texts.result.showWhole : texts.result.showClose}
+          </button>
+        )}
       </div>
-      {canZoom && (
-        <button
-          type="button"
-          class="patch-photo-zoom"
-          onClick={() => {
-            close.value = !close.value;
-          }}
-        >
-          {close.value ? texts.result.showWhole : texts.result.showClose}
-        </button>
+      {hasSpots && (
+        <figcaption class="patch-photo-spots">
+          <Switch
+            label={texts.spots.show}
+            checked={spotsShown.value}
+            onChange={(checked) => {
+              spotsShown.value = checked;
+            }}
+            describedBy="spots-hint"
+          />
+          <p id="spots-hint" class="soft">
+            <i class="spot-key" />
+            {texts.spots.showHint}
+          </p>
+        </figcaption>
       )}
     </figure>
   );

@@ -37,6 +37,9 @@ export const assessorState = signal<AssessorState>({ name: 'idle' });
 /** Whether the camera dialog is open. */
 export const cameraOpen = signal(false);
 /** The card of the model in use, once it is loaded. */
-export const modelCard = computed(() =>
-  assessorState.value.name === 'ready' ? assessorState.value.card : null,
-);
+const modelCard = computed(() => (assessorState.value.name === 'ready' ? assessorState.value.card : null));
+
+/** The card of the model an assessment names; null where another is in use. */
+export function cardOf({ model }: Pick<Assessment, 'model'>): CardSummary | null {
+  return modelCard.value?.id === model ? modelCard.value : null;
+}

@@ -1,6 +1,6 @@
 /** The scale from 1 to 5 with a marker. */
 import './severity-scale.css';
-import type { Grade } from '#core/schema/assessment.ts';
+import type { Assessment, Grade } from '#core/schema/assessment.ts';
 import { texts } from '../texts/texts.ts';
 
 const GRADES: readonly Grade[] = [1, 2, 3, 4, 5];
@@ -10,10 +10,12 @@ type SeverityScaleProps = {
   readonly grade: Grade;
   /** Scores of the patches, drawn as small ticks. */
   readonly patchScores: readonly number[];
+  /** Drawn as a soft band behind the scale. */
+  readonly interval: Assessment['interval'];
 };
 
 /** Five bands that meet at 1.5, 2.5, 3.5 and 4.5; the marker stands at the score. */
-export function SeverityScale({ score, grade, patchScores }: SeverityScaleProps) {
+export function SeverityScale({ score, grade, patchScores, interval }: SeverityScaleProps) {
   return (
     <div
       class="scale"
@@ -21,6 +23,12 @@ export function SeverityScale({ score, grade, patchScores }: SeverityScaleProps)
       aria-label={`${texts.result.scaleLabel}: ${texts.scoreOf(score)}, ${texts.grades[grade]}`}
     >
       <div class="scale-track">
+        {interval && (
+          <span
+            class="scale-interval"
+            style={{ left: shareOf(interval.low), right: `${100 - percentOf(interval.high)}%` }}
+          />
+        )}
         {GRADES.map((step) => (
           <span key={step} class="scale-band" data-grade={step} />
         ))}
@@ -42,5 +50,9 @@ export function SeverityScale({ score, grade, patchScores }: SeverityScaleProps)
 }
 
 function shareOf(score: number): string {
-  return `${((score - 1) / 4) * 100}%`;
+  return `${percentOf(score)}%`;
+}
+
+function percentOf(score: number): number {
+  return ((score - 1) / 4) * 100;
 }

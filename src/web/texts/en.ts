@@ -1,6 +1,7 @@
 /** The English texts of the page. Further languages are objects of the same type, {@link Texts}. */
 import { FAULTS, type FaultCode, REFUSALS, type RefusalReason } from '#core/errors.ts';
-import type { Grade, Method, PatchName, QualityMeasure } from '#core/schema/assessment.ts';
+import type { Grade, Lesions, Method, PatchName, QualityMeasure } from '#core/schema/assessment.ts';
+import type { ModelCard } from '#core/schema/model-card.ts';
 import type { Stage } from '#core/schema/stages.ts';
 
 const oneDecimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -16,7 +17,7 @@ const grades: Record<Grade, string> = {
 };
 
 const gradeMeanings: Record<Grade, string> = {
-  1: 'No spots that the photo shows.',
+  1: 'No spots that stand out in the photo.',
   2: 'At most a few small spots.',
   3: 'Some spots, most of them small.',
   4: 'Many spots, some of them inflamed.',
@@ -30,6 +31,18 @@ const patches: Record<PatchName, string> = {
   chin: 'Chin',
   whole: 'Whole picture',
 };
+
+const zones: Record<Lesions['zones'][number]['name'], string> = { ...patches, elsewhere: 'Elsewhere' };
+
+const hayashi: Record<Lesions['hayashi'], string> = {
+  none: 'none',
+  mild: 'mild, 1 to 5 spots',
+  moderate: 'moderate, 6 to 20 spots',
+  severe: 'severe, 21 to 50 spots',
+  'very-severe': 'very severe, more than 50 spots',
+};
+
+const upToTen = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
 
 const stages: Record<Stage, string> = {
   decode: 'Opening the photo',
@@ -128,14 +141,17 @@ export const en = {
 
   result: {
     title: 'Visible severity',
-    announced: (score: string, grade: string) => `Done. Visible severity ${score}, ${grade}.`,
+    announced: (score: string, grade: string, spots: string) =>
+      `Done. Visible severity ${score}, ${grade}. ${spots}`.trim(),
+    interval: (low: number, high: number, level: number) =>
+      `${timesOf(level)} a dermatologist’s grade would lie between ${oneDecimal.format(low)}\u00a0and\u00a0${oneDecimal.format(high)}.`,
     of5: 'of 5',
     scaleLabel: 'Severity scale',
     photoLabel: 'Your photo with the patches that were assessed',
+    photoLabelSpots: 'Your photo with the patches that were assessed and a ring around each spot found',
     patchesTitle: 'Where it shows',
     patchesHint: 'Choose a patch to see it on the photo. Right and left are your own.',
-    weighsMost: (patch: string) => `${patch} weighs most`,
-    mostSevere: 'weighs most',
+    mostSevere: 'highest',
     patchLabel: (patch: string, score: string, grade: string) => `${patch}: ${score}, ${grade}`,
     showWhole: 'Whole photo',
     showClose: 'Close-up',
@@ -146,12 +162,43 @@ export const en = {
     another: 'Assess another photo',
     anotherShort: 'New photo',
     meaningTitle: 'What this number means',
-    meaning:
-      'The mean of the patches, larger ones counting more, on a five-step scale modelled on the one dermatologists use for how acne looks. Light, make-up and angle move it a little, so compare photos taken the same way. It cannot see pain, lumps under the skin or scars well.',
+    meaningBy: {
+      mean: 'The mean of the patches',
+      'area-weighted-mean': 'The mean of the patches, larger ones counting more,',
+      view: 'Read from the face as a whole, not from the patches alone,',
+    } satisfies Record<ModelCard['combine'], string>,
+    meaningUnknown: 'An estimate',
+    meaning: (how: string) =>
+      `${how} on a five-step scale modelled on the one dermatologists use for how acne looks. Light, make-up and angle move it a little, so compare photos taken the same way. It cannot see pain, lumps under the skin or scars well.`,
+  },
+
+  spots: {
+    title: 'Spots',
+    show: 'Show spots',
+    showHint: 'Rings on the photo mark what was counted.',
+    about: 'About',
+    none: 'None',
+    count: (count: number) => (count === 1 ? 'spot' : 'spots'),
+    /** One line for screen readers when the result comes in. */
+    announced: (count: number) =>
+      count === 0 ? 'No spots found.' : `About ${count} ${count === 1 ? 'spot' : 'spots'}.`,
+    range: (low: number, high: number) => `Likely between ${low} and ${high}.`,
+    zonesLabel: 'Spots in each place',
+    zones,
+    hayashi: (band: Lesions['hayashi']) => `Hayashi’s count scale calls that ${hayashi[band]}.`,
+    hayashiHalf: 'It was made for inflamed spots on one half of a face.',
+    nice: '35 or more: ask a doctor.',
+    niceWhy:
+      'With that many inflamed spots on a face, the UK’s NICE guideline speaks of moderate to severe acne.',
+    honest:
+      'Counted by software: moles, lips or hair may be taken for spots, small ones may be missed, and lumps under the skin are not seen. It is not a diagnosis.',
+    poorPhoto: 'Spots are not counted on poor photos. A sharper, brighter or closer one would show them.',
   },
 
   doctor: {
     title: 'When to see a doctor',
+    manySpots:
+      'The photo shows 35 spots or more. That many need a doctor’s eye, whatever the severity says: ask for an appointment.',
     severe: 'At this level a doctor or dermatologist can help you best. Ask for an appointment.',
     always: 'Whatever the number says:',
     signs: [
@@ -196,6 +243,9 @@ export const en = {
     photoSize: (widthPx: number, heightPx: number, format: string) =>
       `${widthPx} × ${heightPx} pixels, ${format.toUpperCase()}`,
     limits: 'Known limits',
+    change: 'What counts as a change',
+    noChange: (below: number) =>
+      `Photos of the same face, taken anew, differ a little with light, crop and camera. Two scores less than ${twoDecimals.format(below)} apart are no clear change.`,
     timings: 'Time per step',
     total: 'Together',
     ms: (ms: number) => (ms < 1000 ? `${Math.round(ms)} ms` : `${twoDecimals.format(ms / 1000)} s`),
@@ -229,4 +279,12 @@ export type Texts = typeof en;
 
 function sentencesOf(entries: Record<string, { readonly sentence: string }>): Record<string, string> {
   return Object.fromEntries(Object.entries(entries).map(([code, { sentence }]) => [code, sentence]));
+}
+
+/** A chance as people say it: 0.9 is nine times out of ten. */
+function timesOf(level: number): string {
+  const tenths = Math.round(level * 1000) / 100;
+  return Number.isInteger(tenths)
+    ? `${upToTen[tenths]} times out of ten`
+    : `${figure.format(level * 100)} times out of a hundred`;
 }

@@ -1,6 +1,7 @@
 /** What the page and its assessing worker say to each other. Types only. */
 import type { FaultCode } from '#core/errors.ts';
 import type { Outcome } from '#core/schema/assessment.ts';
+import type { ModelCard } from '#core/schema/model-card.ts';
 import type { Stage } from '#core/schema/stages.ts';
 
 /** The model's card, as far as the page shows it. */
@@ -9,6 +10,10 @@ export type CardSummary = {
   readonly title: string;
   readonly summary: string;
   readonly limits: readonly string[];
+  /** How the model makes a photo's score. */
+  readonly combine: ModelCard['combine'];
+  /** Whether the model looks for spots at all. */
+  readonly findsSpots: boolean;
 };
 
 /** Page to worker. Every assessment has an id of the page's own choice. */
