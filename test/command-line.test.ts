@@ -52,3 +52,19 @@ test('a good photo alone: a table, and exit code 0', () => {
     /^photo\s+score\s+grade\s+found by\s+forehead.*\n.*a\.jpg\s+[1-5]\.\d\d\s+[1-5] \w.*face/,
   );
 });
+
+test('two photos compared: the same photo has not changed; a photo that cannot be read is named', () => {
+  const [good, bad] = [join(folder, 'a.jpg'), join(folder, 'b.jpg')];
+  const compare = (...args: string[]) =>
+    spawnSync(process.execPath, [BIN, 'compare', ...args], { encoding: 'utf8' });
+  const { status, stdout } = compare(good, good, '--json');
+  expect(status).toBe(0);
+  const { score, samePatches } = JSON.parse(stdout);
+  expect(score).toMatchObject({ before: score.after, difference: 0 });
+  expect(['no-clear-change', 'unknown']).toContain(score.verdict);
+  expect(samePatches).toBe(true);
+
+  const failed = compare(good, bad);
+  expect({ status: failed.status, stdout: failed.stdout }).toEqual({ status: 1, stdout: '' });
+  expect(failed.stderr).toContain(`${bad}: This is not a photo we can read.`);
+});
