@@ -22,15 +22,12 @@ const INCOMPARABLE_WORDS: Record<Incomparable['reason'], string> = {
 export function writeComparison(comparison: Comparison | Incomparable): string {
   if (!comparison.ok) return `${INCOMPARABLE_WORDS[comparison.reason]}\n`;
   const { score, lesions } = comparison;
+  const [before, after] = [score.before.toFixed(2), score.after.toFixed(2)];
+  // Of the figures as shown, so that they add up.
+  const change = signed(Number(after) - Number(before), 2);
   const rows = [
     ['', 'before', 'after', 'change', 'that is'],
-    [
-      'score',
-      score.before.toFixed(2),
-      score.after.toFixed(2),
-      signed(score.difference, 2),
-      VERDICT_WORDS[score.verdict],
-    ],
+    ['score', before, after, change, VERDICT_WORDS[score.verdict]],
   ];
   if (lesions) {
     rows.push(countRow('spots', lesions));
