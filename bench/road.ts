@@ -15,13 +15,11 @@ import { seedRandom } from '#train/random.ts';
 import { showProgress } from '../src/cli/show-progress.ts';
 import { openBrowserAssessor } from '../test/browser-assessor.ts';
 import { findChromium } from '../test/chromium.ts';
+import { type Spread, spreadOf } from './spread.ts';
 
 const RUNS = 15;
 const RESNET_RUNS = 7;
 const ASTRONAUT = new URL('../test/fixtures/astronaut.png', import.meta.url);
-
-/** Median with the first and third quartile. */
-export type Spread = { readonly median: number; readonly q1: number; readonly q3: number };
 
 /** What `npm run bench` measures. Times in milliseconds. */
 export type RoadBench = {
@@ -131,21 +129,19 @@ async function benchResnet(onRun: () => void) {
   }
   await network.close();
   await session.release();
-  return { ours: spread(ours), runtimeAlone: spread(bare), ratio: spread(ours.map((ms, i) => ms / bare[i])) };
+  return {
+    ours: spreadOf(ours),
+    runtimeAlone: spreadOf(bare),
+    ratio: spreadOf(ours.map((ms, i) => ms / bare[i])),
+  };
 }
 
 function byStage(outcomes: readonly Assessment[], totals: readonly number[]): Record<string, Spread> {
   const stages = STAGES.map((stage) => [
     stage,
-    spread(outcomes.map((outcome) => outcome.timingsMs[stage] ?? 0)),
+    spreadOf(outcomes.map((outcome) => outcome.timingsMs[stage] ?? 0)),
   ]);
-  return { ...Object.fromEntries(stages), 'end to end': spread(totals) };
-}
-
-function spread(values: readonly number[]): Spread {
-  const sorted = [...values].sort((a, b) => a - b);
-  const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-  return { median: at(0.5), q1: at(0.25), q3: at(0.75) };
+  return { ...Object.fromEntries(stages), 'end to end': spreadOf(totals) };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
