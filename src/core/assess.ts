@@ -1,9 +1,11 @@
 /** The whole road on one screen: photo bytes in, severity out, the same in Node and in the browser. */
 import { REFUSALS, type RefusalReason } from './errors.ts';
 import { extractFeatures } from './features/extract-features.ts';
+import { meanByArea } from './features/mean-by-area.ts';
 import { type GeometryFinder, loadGeometryFinder } from './geometry/find-geometry.ts';
 import type { Geometry } from './geometry/geometry.ts';
 import type { Raster } from './image/raster.ts';
+import { resizeRaster } from './image/resize-raster.ts';
 import { scaleBox } from './image/scale-box.ts';
 import { WORKING_SIDE_PX } from './image/working-side.ts';
 import { describeLesions } from './lesions/describe-lesions.ts';
@@ -80,12 +82,25 @@ async function assessPhoto(
 
     stages.begin('features');
     const squares = patches.map((patch) => patch.raster);
-    const features = await extractFeatures(backboneNetwork, backbone, card.features.layers, squares);
+    const glance = view && resizeRaster(view.raster, sizePx, sizePx);
+    const { layers } = card.features;
+    const rows = await extractFeatures(
+      backboneNetwork,
+      backbone,
+      layers,
+      glance ? [...squares, glance] : squares,
+    );
+    const features = rows.slice(0, squares.length);
 
     stages.begin('lesions');
     const reading =
       card.view && view && viewNetwork
-        ? await readView({ backbone, backboneNetwork, viewNetwork, view: card.view }, view.raster)
+        ? await readView(
+            { backbone, backboneNetwork, viewNetwork, view: card.view },
+            view.raster,
+            rows[squares.length],
+            meanByArea(geometry.patches, features),
+          )
         : null;
 
     stages.begin('scores');
@@ -125,7 +140,8 @@ function refuse(reason: RefusalReason, quality: Quality): Refusal {
   return { ok: false, reason, sentence: REFUSALS[reason].sentence, quality };
 }
 
-function wholeGeometry({ widthPx, heightPx }: Raster): Geometry {
+/** The geometry of a picture in which neither a face nor an eye was found. */
+export function wholeGeometry({ widthPx, heightPx }: Raster): Geometry {
   const box = { x: 0, y: 0, width: widthPx, height: heightPx };
   return { method: 'whole', patches: [{ name: 'whole', box }], face: null, turns: 0, otherFaces: 0 };
 }

@@ -33,7 +33,7 @@ export type LesionPlace = {
 
 /** `peaks` of the upright view whose box in the raster is `view.box`, told in pixels of the photo. */
 export function describeLesions(
-  peaks: readonly Peak[],
+  peaks: readonly Pick<Peak, 'x' | 'y' | 'chance'>[],
   view: { readonly box: Box },
   turns: Turns,
   { raster, photo, patches, view: { sizePx, countError } }: LesionPlace,

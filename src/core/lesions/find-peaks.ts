@@ -1,5 +1,8 @@
 /** Finds lesions as peaks of the map of chances. */
 
+/** Two lesions are at least this many cells apart: of nearer peaks the surest counts. */
+export const PEAK_RADIUS = 2;
+
 /** A map of chances, row by row: one cell stands for a square of `cellPx` pixels. */
 export type ChanceMap = {
   readonly columns: number;
@@ -9,8 +12,26 @@ export type ChanceMap = {
   readonly chances: Float32Array;
 };
 
-/** A peak: the centre of its cell in pixels of the picture the map was made from, and its chance. */
-export type Peak = { readonly x: number; readonly y: number; readonly chance: number };
+/**
+ * A peak, between the centres of cells, in pixels of the picture the map was made from, and its cell's chance. `widthPx`
+ * and `heightPx` are those of the box that an expert would draw around the lesion.
+ */
+export type Peak = {
+  readonly x: number;
+  readonly y: number;
+  readonly chance: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+};
+
+/** Logarithms of smaller chances say nothing. */
+const LEAST_CHANCE = 1e-4;
+/** Standard deviations of a hill in a lesion's side (see `draw-target.ts`). */
+const HILLS_IN_SIDE = 5;
+/** Sides of lesions in cells of 8 pixels: the least and largest that are believed, and the usual one. */
+const LEAST_CELLS = 1.5;
+const MOST_CELLS = 10;
+const USUAL_CELLS = 3;
 
 /**
  * Cells whose chance is above `threshold` and the highest within `radius` cells in each direction; among equals the
@@ -23,7 +44,15 @@ export function findPeaks(map: ChanceMap, threshold: number, radius: number): Pe
     for (let column = 0; column < columns; column++) {
       const chance = chances[row * columns + column];
       if (chance > threshold && isHighest(map, row, column, radius)) {
-        peaks.push({ x: (column + 0.5) * cellPx, y: (row + 0.5) * cellPx, chance });
+        const across = readHill(map, row, column, 0, 1);
+        const down = readHill(map, row, column, 1, 0);
+        peaks.push({
+          x: (column + 0.5 + across.shift) * cellPx,
+          y: (row + 0.5 + down.shift) * cellPx,
+          chance,
+          widthPx: across.size * cellPx,
+          heightPx: down.size * cellPx,
+        });
       }
     }
   }
@@ -44,4 +73,31 @@ function isHighest(
     }
   }
   return true;
+}
+
+/**
+ * How far the top lies from a peak's centre along one axis (within ±0.5), and how large the lesion is, in cells. The net
+ * learns hills of Gauss's shape, a fifth of the lesion's side wide; their logarithm is a parabola, so three cells tell
+ * its top and its width. A peak at the border stays where it is.
+ */
+function readHill(
+  { columns, rows, chances }: ChanceMap,
+  row: number,
+  column: number,
+  dy: number,
+  dx: number,
+) {
+  if (row < dy || column < dx || row + dy >= rows || column + dx >= columns)
+    return { shift: 0, size: USUAL_CELLS };
+  const at = row * columns + column;
+  const step = dy * columns + dx;
+  const [before, own, after] = [chances[at - step], chances[at], chances[at + step]].map((chance) =>
+    Math.log(Math.max(chance, LEAST_CHANCE)),
+  );
+  const bend = 2 * own - before - after;
+  if (bend <= 0) return { shift: 0, size: USUAL_CELLS };
+  return {
+    shift: Math.max(-0.5, Math.min(0.5, (after - before) / (2 * bend))),
+    size: Math.max(LEAST_CELLS, Math.min(MOST_CELLS, HILLS_IN_SIDE / Math.sqrt(bend))),
+  };
 }

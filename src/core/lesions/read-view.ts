@@ -4,10 +4,7 @@ import { packPixels } from '../features/pack-pixels.ts';
 import type { Raster } from '../image/raster.ts';
 import type { Network } from '../ports.ts';
 import type { Backbone, ModelCard } from '../schema/model-card.ts';
-import { findPeaks, type Peak } from './find-peaks.ts';
-
-/** Two peaks are at least so many cells apart. */
-const PEAK_RADIUS = 2;
+import { findPeaks, PEAK_RADIUS, type Peak } from './find-peaks.ts';
 
 /** What the view says. */
 export type ViewReading = {
@@ -25,8 +22,16 @@ export type ViewParts = {
   readonly view: NonNullable<ModelCard['view']>;
 };
 
-/** Runs the backbone and the view's head on a square raster of `view.sizePx`. Throws `model-broken`. */
-export async function readView(parts: ViewParts, raster: Raster): Promise<ViewReading> {
+/**
+ * Runs the backbone and the view's head on a square raster of `view.sizePx`. `glance` are the features of the view shrunk
+ * to a patch, `patches` those of the patches, their mean weighted by area. Throws `model-broken`.
+ */
+export async function readView(
+  parts: ViewParts,
+  raster: Raster,
+  glance: Float32Array,
+  patches: Float32Array,
+): Promise<ViewReading> {
   const { backbone, view } = parts;
   const maps = await parts.backboneNetwork.run({
     [backbone.input.name]: packPixels([raster], backbone.input),
@@ -35,7 +40,12 @@ export async function readView(parts: ViewParts, raster: Raster): Promise<ViewRe
     if (!maps[name]) throw new ClarteError('model-broken', `${backbone.id} has no layer ${name}`);
     return [name, maps[name]] as const;
   });
-  const answer = await parts.viewNetwork.run(Object.fromEntries(taken));
+  const row = (data: Float32Array) => ({ dims: [1, data.length], data });
+  const answer = await parts.viewNetwork.run({
+    ...Object.fromEntries(taken),
+    glance: row(glance),
+    patches: row(patches),
+  });
   const map = answer.lesions;
   if (map?.dims.length !== 4) throw new ClarteError('model-broken', 'the view has no map of lesions');
   const [, , rows, columns] = map.dims;

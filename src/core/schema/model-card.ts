@@ -74,7 +74,7 @@ export const ModelCardSchema = z.object({
       layers: z.array(z.string()).min(1),
       /** A peak in the map of chances above this is a lesion. */
       lesionAbove: z.number().positive(),
-      /** What to expect of the counts on unseen people: mean absolute error as a share of the count, and at least. */
+      /** On unseen people four fifths of the experts' counts lie within this share of the count, and at least so many. */
       countError: z.object({ share: z.number().nonnegative(), least: z.number().nonnegative() }),
     })
     .optional(),

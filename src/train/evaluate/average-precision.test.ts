@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { averagePrecision } from './average-precision.ts';
+import { averagePrecision, byOverlap } from './average-precision.ts';
 
 const box = (x: number, y: number, side: number) => ({
   x: x - side / 2,
@@ -25,4 +25,16 @@ it('matches each box once, within half its side or 8 pixels, and takes the area 
 
 it('is 0 where nothing is found', () => {
   expect(averagePrecision([{ boxes: [box(5, 5, 5)], peaks: [] }]).averagePrecision).toBe(0);
+});
+
+it('asks for overlap of boxes where told to', () => {
+  const pictures = [
+    {
+      boxes: [box(50, 50, 20)],
+      peaks: [{ ...peak(50, 60, 0.9), widthPx: 20, heightPx: 20 }],
+    },
+  ];
+  // Half of each box is shared: 200 of 600 square pixels.
+  expect(averagePrecision(pictures, byOverlap(0.33)).averagePrecision).toBe(1);
+  expect(averagePrecision(pictures, byOverlap(0.34)).averagePrecision).toBe(0);
 });
