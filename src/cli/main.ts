@@ -13,6 +13,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   compare: async () => (await import('./compare.ts')).compareCommand,
   backbone: async () => (await import('./backbone.ts')).backboneCommand,
   models: async () => (await import('./models.ts')).modelsCommand,
+  lab: async () => (await import('./lab.ts')).labCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
 };
 

@@ -1,6 +1,7 @@
 /** Ridge regression in closed form, by its dual: fewer photos than features. */
 import type { Matrix } from './matrix.ts';
-import { gramOf } from './multiply.ts';
+import { productOf } from './multiply.ts';
+import { solveSymmetric } from './solve-symmetric.ts';
 
 /** A linear model: `x · weights + bias`. */
 export type Ridge = { readonly weights: Float32Array; readonly bias: number };
@@ -28,7 +29,8 @@ export async function fitRidge(
   bias /= total;
   const roots = Float64Array.from({ length: rows }, (_, row) => Math.sqrt(weightOf(row)));
   const data = rowWeights ? x.data.map((value, at) => value * roots[Math.floor(at / columns)]) : x.data;
-  const gram = Float64Array.from(await gramOf({ rows, columns, data }));
+  const weighted = { rows, columns, data };
+  const gram = Float64Array.from(await productOf(weighted, weighted));
   for (let row = 0; row < rows; row++) gram[row * rows + row] += lambda;
   const dual = solveSymmetric(
     gram,
@@ -48,31 +50,4 @@ export function predictRidge({ weights, bias }: Ridge, { rows, columns, data }: 
   for (let row = 0, at = 0; row < rows; row++)
     for (let column = 0; column < columns; column++, at++) out[row] += data[at] * weights[column];
   return out;
-}
-
-/** Solves `A x = b` for a symmetric positive definite A (n x n, overwritten by its factor). */
-function solveSymmetric(a: Float64Array, b: Float64Array): Float64Array {
-  const n = b.length;
-  for (let i = 0; i < n; i++) {
-    const row = a.subarray(i * n, i * n + n);
-    for (let j = 0; j < i; j++) {
-      const other = a.subarray(j * n, j * n + n);
-      let sum = row[j];
-      for (let k = 0; k < j; k++) sum -= row[k] * other[k];
-      row[j] = sum / other[j];
-    }
-    let square = row[i];
-    for (let k = 0; k < i; k++) square -= row[k] * row[k];
-    row[i] = Math.sqrt(square);
-  }
-  const x = Float64Array.from(b);
-  for (let i = 0; i < n; i++) {
-    for (let k = 0; k < i; k++) x[i] -= a[i * n + k] * x[k];
-    x[i] /= a[i * n + i];
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    x[i] /= a[i * n + i];
-    for (let k = 0; k < i; k++) x[k] -= a[i * n + k] * x[i];
-  }
-  return x;
 }

@@ -1,4 +1,5 @@
 /** The head on the view's maps, one graph: the lesion net, what it says of the face in numbers, and the photo's score. */
+import type { Kernel } from '../fit/fit-kernel.ts';
 import { addLesionNet, type LesionInputs, lesionShapes } from './build-lesion-step.ts';
 import { buildGraph, type GraphBuilder, type Value } from './graph-builder.ts';
 
@@ -12,28 +13,36 @@ const COUNT_POWER = 4;
 const TILES = 2;
 
 /** Numbers about the lesions that `addLesionFacts` answers. */
-export const LESION_FACTS = COUNT_ABOVE.length + 4;
+const LESION_FACTS = COUNT_ABOVE.length + 4;
 
-/** Numbers about a view: mean, highest and spread over the tiles of every map, then the lesion facts. */
-export function viewWidth(inputs: LesionInputs): number {
+/** What the head takes and how wide it is. */
+export type ViewHeadShape = {
+  readonly inputs: LesionInputs;
+  /** Width of the lesion net. */
+  readonly width: number;
+  /** Side of the fine maps in cells. */
+  readonly side: number;
+  /** Length of the features of one patch. */
+  readonly patchWidth: number;
+};
+
+/** Widths of the parts of `features`, in their order: tiles of the view, its glance, the patches, the lesions. */
+export function viewBlocks({ inputs, patchWidth }: ViewHeadShape): readonly number[] {
   const all = [...inputs.halved, ...inputs.fine, ...inputs.coarse];
-  return 3 * all.reduce((sum, { depth }) => sum + depth, 0) + LESION_FACTS;
+  return [3 * all.reduce((sum, { depth }) => sum + depth, 0), patchWidth, patchWidth, LESION_FACTS];
 }
 
-/** A linear score on a view's features: `features · weights + bias`. */
-export type LinearScore = { readonly weights: Float32Array; readonly bias: number };
-
 /**
- * Inputs: the backbone's maps of one view [1, depth, h, w], by layer. Outputs: `lesions` [1, 1, rows, columns], the
- * chance of a lesion per cell; `features` [1, viewWidth]; and, where `linear` is given, `score` [1].
- * `side` is the side of the fine maps in cells.
+ * Inputs: the backbone's maps of one view [1, depth, h, w], by layer; `glance` [1, patchWidth], the features of the
+ * view shrunk to a patch; `patches` [1, patchWidth], the patches' mean weighted by area. Outputs: `lesions`
+ * [1, 1, side, side], the chance of a lesion per cell; `features` (see `viewBlocks`); and, with a kernel, `score` [1].
  */
 export function buildViewHead(
-  inputs: LesionInputs,
+  shape: ViewHeadShape,
   weights: Record<string, Float32Array>,
-  { side, width }: { readonly side: number; readonly width: number },
-  linear?: LinearScore,
+  kernel?: Kernel,
 ): Uint8Array {
+  const { inputs, width, side, patchWidth } = shape;
   const graph = buildGraph('view-head');
   const take = (cells: number) => (layer: { name: string; depth: number }) =>
     graph.input(layer.name, [1, layer.depth, cells, cells]);
@@ -42,6 +51,8 @@ export function buildViewHead(
     .map((value) => graph.node('MaxPool', [value], { kernel_shape: [2, 2], strides: [2, 2] }));
   const fine = concat(graph, [...halved, ...inputs.fine.map(take(side))], 1);
   const coarse = concat(graph, inputs.coarse.map(take(side / 2)), 1);
+  const glance = graph.input('glance', [1, patchWidth]);
+  const patches = graph.input('patches', [1, patchWidth]);
   const depths = (list: LesionInputs['fine']) => list.reduce((total, { depth }) => total + depth, 0);
   const shapes = lesionShapes({
     fine: depths(inputs.halved) + depths(inputs.fine),
@@ -53,15 +64,33 @@ export function buildViewHead(
   );
   const lesions = graph.node('Sigmoid', [logit]);
   const tiles = concat(graph, [addTiles(graph, fine, side), addTiles(graph, coarse, side / 2)], 1);
-  const features = concat(graph, [...addTileFacts(graph, tiles), addLesionFacts(graph, lesions)], 1);
+  const features = concat(
+    graph,
+    [...addTileFacts(graph, tiles), glance, patches, addLesionFacts(graph, lesions)],
+    1,
+  );
+  const columns = viewBlocks(shape).reduce((sum, count) => sum + count, 0);
   graph.output('lesions', lesions, [1, 1, side, side]);
-  graph.output('features', features, [1, viewWidth(inputs)]);
-  if (linear) {
-    const column = graph.constant([linear.weights.length, 1], linear.weights);
-    const score = graph.node('Gemm', [features, column, graph.constant([1], Float32Array.of(linear.bias))]);
-    graph.output('score', graph.node('Squeeze', [score, graph.ints([1])]), [1]);
-  }
+  graph.output('features', features, [1, columns]);
+  if (kernel) graph.output('score', addKernel(graph, features, kernel), [1]);
   return graph.encode();
+}
+
+/** bias + Σ weights · exp(-gamma d²) for one row of features. */
+function addKernel(graph: GraphBuilder, features: Value, kernel: Kernel): Value {
+  const { standard, centres, weights, gamma, bias } = kernel;
+  const { rows, columns, data } = centres;
+  const row = (values: Float32Array) => graph.constant([1, values.length], values);
+  const centred = graph.node('Sub', [features, row(standard.mean)]);
+  const scaled = graph.node('Mul', [centred, row(standard.gain)]);
+  const apart = graph.node('Sub', [scaled, graph.constant([rows, columns], data)]);
+  const squared = graph.node('ReduceSum', [graph.node('Mul', [apart, apart]), graph.ints([1])], {
+    keepdims: 0,
+  });
+  const near = graph.node('Exp', [graph.node('Mul', [squared, graph.scalar(-gamma)])]);
+  const weighted = graph.node('Mul', [near, graph.constant([rows], weights)]);
+  const sum = graph.node('ReduceSum', [weighted, graph.ints([0])], { keepdims: 1 });
+  return graph.node('Add', [sum, graph.scalar(bias)]);
 }
 
 const concat = (graph: GraphBuilder, values: readonly Value[], axis: number): Value =>

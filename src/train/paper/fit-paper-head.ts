@@ -1,10 +1,11 @@
 /** The paper's method of training: rolled, balanced patches, each with its photo's label, and a perceptron on top. */
+import type { Patch } from '#core/patches/cut-patches.ts';
 import type { FeatureCache } from '../cache/feature-cache.ts';
+import type { Example } from '../data/dataset.ts';
 import { rollPatch, rollsPerClass } from '../data/roll-patch.ts';
 import { fitMlp, type Mlp, type MlpSettings } from '../fit/fit-mlp.ts';
 import { stackRows } from '../fit/matrix.ts';
 import { applyStandard, measureStandard, type Standard } from '../fit/standardise.ts';
-import type { Sample } from './collect-samples.ts';
 
 /** A trained head, with the standardisation before it and what it was trained on. */
 export type PaperHead = {
@@ -20,9 +21,12 @@ export type PaperOptions = {
   readonly settings: MlpSettings;
 };
 
+/** A photo's label and its upright patches. */
+export type PaperSample = { readonly example: Pick<Example, 'label'>; readonly patches: readonly Patch[] };
+
 /** Trains on `samples`. Class counts for the rolls are those of these very patches. */
 export async function fitPaperHead(
-  samples: readonly Sample[],
+  samples: readonly PaperSample[],
   cache: FeatureCache,
   options: PaperOptions,
 ): Promise<PaperHead> {

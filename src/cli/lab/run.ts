@@ -1,0 +1,78 @@
+/** `clarte lab run`: trains, judges on people held out, and writes bundles and reports. */
+import { execFileSync } from 'node:child_process';
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type ArgsDef, defineCommand } from 'citty';
+import { nodePorts } from '#node/ports.ts';
+import { runLab } from '#train/lab/run-lab.ts';
+import { writeBundle } from '#train/lab/write-bundle.ts';
+import { writeLabReports } from '#train/lab/write-lab-reports.ts';
+import { formatValue } from '#train/report/figure-texts.ts';
+import { MODELS_OPTION, openRegistry } from '../models/models-folder.ts';
+import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
+import { showProgress } from '../show-progress.ts';
+import { UsageError } from '../usage-error.ts';
+
+const args = {
+  data: {
+    type: 'string',
+    valueHint: 'folder',
+    description: 'Folder that holds acne04/ and clear/',
+    default: '../shared/data',
+  },
+  cache: {
+    type: 'string',
+    valueHint: 'folder',
+    description: 'Features, maps and nets; a killed run goes on from there',
+    default: '.cache/lab',
+  },
+  out: { type: 'string', valueHint: 'folder', description: 'Write the reports into this folder' },
+  seeds: { type: 'string', valueHint: 'n', description: 'How many shuffles of the folds', default: '5' },
+  ...MODELS_OPTION,
+} as const satisfies ArgsDef;
+
+/** The command; the bundles are written but not promoted: that is a person's decision. */
+export const runCommand = defineCommand({
+  meta: { name: 'run', description: 'Train and judge the default model and the paper’s' },
+  args,
+  async run({ args: given }) {
+    refuseUnknownOptions(given, args);
+    const count = Number(given.seeds);
+    if (!Number.isInteger(count) || count < 1) throw new UsageError('--seeds takes a whole number above 0.');
+    const started = performance.now();
+    const lab = await runLab({
+      data: resolve(given.data),
+      cache: resolve(given.cache),
+      seeds: Array.from({ length: count }, (_, i) => i + 1),
+      commit: commitOf(),
+      ports: nodePorts(),
+      showWork: showProgress,
+    });
+    const { modelsUrl } = openRegistry(given.models);
+    for (const bundle of lab.bundles) await writeBundle(modelsUrl, bundle);
+    if (given.out) await writeLabReports(given.out, lab);
+    const { crops, frames } = lab.variants.full;
+    console.log(
+      [
+        `On people not seen, crops and frames: RMSE over baseline ${show(crops.figures.rmseRatio.value)} and ${show(frames.figures.rmseRatio.value)}, right grade ${show(crops.figures.accuracy.value)} and ${show(frames.figures.accuracy.value)}.`,
+        `Lesions: Spearman ${show(lab.lesions.countSpearman)}, error of the count ${show(lab.lesions.countMae)}, average precision ${show(lab.lesions.averagePrecision)}.`,
+        `Written: ${lab.bundles.map(({ card }) => `${fileURLToPath(new URL(card.id, modelsUrl))}`).join(', ')}; ${((performance.now() - started) / 60_000).toFixed(1)} minutes.`,
+        `To use it: clarte models promote ${lab.bundles[0].card.id}`,
+      ].join('\n'),
+    );
+  },
+});
+
+function show(value: number | null): string {
+  return formatValue(value);
+}
+
+/** The commit of this clone; unknown outside of one. */
+function commitOf(): string {
+  try {
+    const cwd = fileURLToPath(new URL('.', import.meta.url));
+    return execFileSync('git', ['rev-parse', 'HEAD'], { cwd, encoding: 'utf8' }).trim();
+  } catch {
+    return 'unknown';
+  }
+}
