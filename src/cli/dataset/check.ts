@@ -3,6 +3,7 @@ import { type ArgsDef, defineCommand } from 'citty';
 import { summariseDataset } from '#train/data/summarise-dataset.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import { describeDataset } from './describe-dataset.ts';
+import { hintOutside } from './describe-left-out.ts';
 import { inspectManifest } from './inspect-manifest.ts';
 import { OUTSIDE_OPTION } from './outside-option.ts';
 
@@ -23,6 +24,7 @@ export const checkCommand = defineCommand({
     if (given.json) console.log(JSON.stringify(summary, null, 2));
     else process.stdout.write(describeDataset(summary));
     const { broken, crossing } = summary;
+    process.stderr.write(hintOutside(broken));
     if (broken.length + crossing.folds + crossing.splits > 0) process.exitCode = 1;
   },
 });

@@ -43,17 +43,19 @@ function table(header: readonly string[], rows: readonly (readonly (string | num
 function describeWhole(summary: DatasetSummary): string {
   const { name, photos, subjects, withoutSubject, clusters, licence, sha256, crossing } = summary;
   const strangers = withoutSubject
-    ? `${withoutSubject} photos name no subject: each counts as a person of its own, so a split may part one person’s photos\n`
+    ? `Photos that name no subject: ${withoutSubject}; each counts as a person of its own, so a split may part one person’s photos\n`
     : '';
   const crosses = (what: string, count: number) =>
-    count ? `${count} clusters stand on more than one ${what}: clarte dataset split --given mends it\n` : '';
+    count
+      ? `Clusters on more than one ${what}: ${count}; clarte dataset split --given brings them together\n`
+      : '';
   return [
-    `${name}: ${photos} photos of ${subjects} subjects\n`,
+    `${name}\nPhotos: ${photos}; subjects: ${subjects}\n`,
     strangers,
-    `${clusters.count} clusters to be kept together (people joined by duplicates), the largest of ${clusters.largest} photos\n`,
+    `Clusters to be kept together, people joined by duplicates: ${clusters.count}; photos in the largest: ${clusters.largest}\n`,
     crosses('fold', crossing.folds),
     crosses('side', crossing.splits),
-    `licence: ${licence}\ncontent: sha256 ${sha256}\n`,
+    `Licence: ${licence}\nContent: sha256 ${sha256}\n`,
   ].join('');
 }
 

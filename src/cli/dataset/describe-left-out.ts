@@ -1,12 +1,21 @@
 /** Rows that were not taken in, for people. */
 import type { LeftOut } from '#train/data/dataset.ts';
+import { OUTSIDE } from '#train/data/resolve-photo.ts';
+
+/** What to do where photos lie outside; empty where none does. */
+export function hintOutside(leftOut: readonly LeftOut[]): string {
+  return leftOut.some(({ reason }) => reason.endsWith(OUTSIDE))
+    ? 'Photos outside of the manifest’s folder are left out. If you trust the manifest, add --outside.\n'
+    : '';
+}
 
 /** One line per reason with every row it holds for, by line or else by name; empty where nothing was left out. */
 export function describeLeftOut(leftOut: readonly LeftOut[]): string {
-  return [...Map.groupBy(leftOut, ({ reason }) => reason)]
+  const reasons = [...Map.groupBy(leftOut, ({ reason }) => reason)]
     .map(([reason, rows]) => {
       const named = rows.map(({ line, name }) => (line === 0 ? name : `line ${line} ${name}`.trimEnd()));
       return `Left out, ${rows.length}: ${reason}: ${named.join(', ')}\n`;
     })
     .join('');
+  return reasons + hintOutside(leftOut);
 }

@@ -6,7 +6,6 @@ import { fingerprintDataset } from '#train/data/fingerprint-dataset.ts';
 import { hashDataset } from '#train/data/hash-dataset.ts';
 import { joinDuplicates } from '#train/data/join-duplicates.ts';
 import { readManifest } from '#train/data/read-manifest.ts';
-import { OUTSIDE } from '#train/data/resolve-photo.ts';
 import { showProgress } from '../show-progress.ts';
 
 /** A dataset of readable photos with the duplicates found among them taken in; `sha256` is of its content. */
@@ -19,10 +18,6 @@ export type InspectedManifest = {
 /** Throws `not-found` and `manifest-invalid`. */
 export async function inspectManifest(file: string, allowOutside: boolean): Promise<InspectedManifest> {
   const read = await readManifest(file, { allowOutside });
-  if (read.leftOut.some(({ reason }) => reason.endsWith(OUTSIDE)))
-    console.error(
-      'Photos outside of the manifest’s folder are left out. If you trust the manifest, add --outside.',
-    );
   const progress = showProgress('Reading photos', read.examples.length);
   const { dataset, fingerprints } = await fingerprintDataset(openPhoto, read, () => progress.tick()).finally(
     progress.done,

@@ -14,14 +14,11 @@ export async function saveManifest(dataset: Dataset, out: string): Promise<void>
   await writeFile(out, csv, { flag: 'wx' }).catch((fault: NodeJS.ErrnoException) => {
     throw fault.code === 'EEXIST' ? new UsageError(`${out} is there already.`) : fault;
   });
-  console.log(`${dataset.examples.length} photos in ${out}`);
+  console.log(`Photos in ${out}: ${dataset.examples.length}`);
   if (outside > 0)
     console.log(
-      `${outside} of them lie outside of its folder: read it with --outside, or write it beside them.`,
+      `Outside of its folder: ${outside}; read it with --outside, or write it into the photos’ folder`,
     );
   const strangers = dataset.examples.filter(({ subjectUnknown }) => subjectUnknown).length;
-  if (strangers > 0)
-    console.log(
-      `${strangers} photos name no subject: each counts as a person of its own, so a split may part one person’s photos.`,
-    );
+  if (strangers > 0) console.log(`Without a subject: ${strangers}; a split may part one person’s photos`);
 }

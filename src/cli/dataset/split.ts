@@ -37,8 +37,9 @@ export const splitCommand = defineCommand({
     const { sides } = summariseDataset(split, duplicates, sha256);
     const rows = sides.map(({ side, photos }) => [side, String(photos)]);
     process.stdout.write(alignColumns([['side', 'photos'], ...rows], new Set(['side'])));
-    if (plan.moved) console.log(`${plan.moved} photos moved: their person stood on several folds or sides`);
-    if (plan.dealt) console.log(`${plan.dealt} photos had no fold or side and got one`);
+    if (plan.moved)
+      console.log(`Photos moved, since their person stood on several folds or sides: ${plan.moved}`);
+    if (plan.dealt) console.log(`Photos that had no fold or side and got one: ${plan.dealt}`);
   },
 });
 

@@ -53,7 +53,6 @@ export const evaluateCommand = defineCommand({
     refuseUnknownOptions(given, args);
     if (given.gallery) checkGalleryPlace(given.out);
     const { dataset, options } = await openData(given);
-    process.stderr.write(describeLeftOut(dataset.leftOut));
     const examples = spread(dataset.examples, given.sample);
     const { modelsUrl } = openRegistry(given.models);
     const ports = nodePorts(modelsUrl);
@@ -101,6 +100,7 @@ async function openData({ acne04, manifest, outside, split, pictures }: Source):
     throw new UsageError('Name the labelled photos: --acne04 <folder> or --manifest <manifest.csv>.');
   if (manifest !== undefined) {
     const read = await readManifest(manifest, { allowOutside: outside ?? false });
+    process.stderr.write(describeLeftOut(read.leftOut));
     const examples = split === undefined ? read.examples : read.examples.filter((one) => one.split === split);
     if (examples.length === 0) throw new UsageError(`${manifest} has no such photo.`);
     return { dataset: { ...read, examples }, options: describePanel(read.examples) };
@@ -110,6 +110,7 @@ async function openData({ acne04, manifest, outside, split, pictures }: Source):
   const dataset = await readAcne04(acne04!, pictures).catch((cause) => {
     throw new ClarteError('not-found', `${acne04}/labels.csv`, { cause });
   });
+  process.stderr.write(describeLeftOut(dataset.leftOut));
   return { dataset, options: ACNE04_PANEL };
 }
 

@@ -20,7 +20,7 @@ const Above0 = Decimal.pipe(z.number().positive('must be above 0'));
 const Label = Decimal.pipe(
   z
     .number()
-    .refine((label) => label !== 0, '0 is “not acne”, which is not learnt')
+    .refine((label) => label !== 0, { error: '0 is “not acne”, which is not learnt', abort: true })
     .min(1, 'lies below 1')
     .max(5, 'lies above 5'),
 );

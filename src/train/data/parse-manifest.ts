@@ -1,5 +1,5 @@
 /** Parses a manifest's text into rows; hostile until it has passed here. */
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { ClarteError } from '#core/errors.ts';
 import {
   FACT_COLUMN,
@@ -10,8 +10,9 @@ import {
 } from '#core/schema/manifest-row.ts';
 import type { LeftOut } from './dataset.ts';
 
-/** Longest manifest in bytes, about half a million photos, and longest row. */
+/** Longest manifest in bytes and rows, and longest row in bytes. */
 export const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
+const MAX_ROWS = 500_000;
 const MAX_ROW_BYTES = 64 * 1024;
 
 export type ParsedManifest = {
@@ -20,7 +21,7 @@ export type ParsedManifest = {
   readonly broken: readonly LeftOut[];
 };
 
-type Record_ = { readonly record: string[]; readonly info: { readonly lines: number } };
+type Row = { readonly record: readonly string[]; readonly line: number };
 /** Where a column's cell goes. */
 type Column = { readonly part: 'row' | 'raters' | 'more'; readonly name: string };
 
@@ -34,9 +35,7 @@ export function parseManifest(bytes: Uint8Array): ParsedManifest {
   const columns = readHeader(header.record);
   const rows: ParsedManifest['rows'][number][] = [];
   const broken: LeftOut[] = [];
-  for (const { record, info } of records) {
-    // csv-parse counts to a row's end; a cell may hold line breaks.
-    const line = info.lines - record.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0);
+  for (const { record, line } of records) {
     const cells = sortCells(columns, record);
     const name = makePrintable(cells.name ?? cells.photo ?? '');
     if (record.length !== columns.length) {
@@ -50,18 +49,33 @@ export function parseManifest(bytes: Uint8Array): ParsedManifest {
   return { rows, broken };
 }
 
-function readRecords(bytes: Uint8Array): Record_[] {
+function readRecords(bytes: Uint8Array): Row[] {
   if (bytes.length > MAX_MANIFEST_BYTES) throw new ClarteError('manifest-invalid', 'it is larger than 64 MB');
+  let text: string;
   try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const options = { info: true, relax_column_count: true, skip_empty_lines: true, trim: true };
-    return parse(text, { ...options, max_record_size: MAX_ROW_BYTES }) as unknown as Record_[];
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
-    const { lines, code } = cause as { lines?: number; code?: string };
-    const fault = code === 'ERR_ENCODING_INVALID_ENCODED_DATA' ? 'it is not UTF-8' : (cause as Error).message;
-    throw new ClarteError('manifest-invalid', makePrintable(lines ? `line ${lines}: ${fault}` : fault), {
-      cause,
-    });
+    throw new ClarteError('manifest-invalid', 'it is not UTF-8', { cause });
+  }
+  const lines: number[] = [];
+  let endedAt = 0;
+  const onRecord = (record: string[], context: { readonly lines: number; readonly records: number }) => {
+    if (context.records > MAX_ROWS + 1)
+      throw new ClarteError('manifest-invalid', `it has more than ${MAX_ROWS} rows`);
+    endedAt = context.lines;
+    // csv-parse counts to a row's end; a cell may hold line breaks.
+    lines.push(endedAt - record.reduce((breaks, cell) => breaks + cell.split('\n').length - 1, 0));
+    return record;
+  };
+  const options = { relax_column_count: true, skip_empty_lines: true, trim: true, on_record: onRecord };
+  try {
+    const records: string[][] = parse(text, { ...options, max_record_size: MAX_ROW_BYTES });
+    return records.map((record, i) => ({ record, line: lines[i] }));
+  } catch (cause) {
+    if (!(cause instanceof CsvError)) throw cause;
+    // The row that begins there may be open to the end of the file.
+    const detail = makePrintable(`from line ${endedAt + 1}: ${cause.message}`);
+    throw new ClarteError('manifest-invalid', detail, { cause });
   }
 }
 

@@ -28,7 +28,8 @@ export function writeManifest(dataset: Dataset, folder: string): WrittenManifest
     ...byName.filter((column) => column.startsWith('fact_')),
   ];
   return {
-    csv: stringify(rows, { header: true, columns }),
+    // Blanks at the ends of a cell are read as padding unless they are quoted.
+    csv: stringify(rows, { header: true, columns, quoted_match: /^\s|\s$/ }),
     outside: rows.filter(({ photo }) => path.isAbsolute(photo)).length,
   };
 }
