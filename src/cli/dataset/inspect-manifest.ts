@@ -22,7 +22,9 @@ export async function inspectManifest(file: string, allowOutside: boolean): Prom
   const { dataset, fingerprints } = await fingerprintDataset(openPhoto, read, () => progress.tick()).finally(
     progress.done,
   );
-  const duplicates = findDuplicates(fingerprints);
+  const comparing = showProgress('Comparing photos', fingerprints.length);
+  const duplicates = findDuplicates(fingerprints, comparing.tick);
+  comparing.done();
   const examples = joinDuplicates(dataset.examples, duplicates);
   return { dataset: { ...dataset, examples }, duplicates, sha256: hashDataset(examples, fingerprints) };
 }
