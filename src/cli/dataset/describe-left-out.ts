@@ -14,7 +14,9 @@ export function describeLeftOut(leftOut: readonly LeftOut[]): string {
   const reasons = [...Map.groupBy(leftOut, ({ reason }) => reason)]
     .map(([reason, rows]) => {
       const named = rows.map(({ line, name }) => (line === 0 ? name : `line ${line} ${name}`.trimEnd()));
-      return `Left out, ${rows.length}: ${reason}: ${named.join(', ')}\n`;
+      const text = `Left out, ${rows.length}: ${reason}: ${named.join(', ')}`;
+      // Names and reasons may be a stranger's text; a terminal obeys control characters.
+      return `${text.replace(/\s+/g, ' ').replace(/\p{Cc}/gu, '\ufffd')}\n`;
     })
     .join('');
   return reasons + hintOutside(leftOut);
