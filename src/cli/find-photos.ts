@@ -1,9 +1,7 @@
 /** Turns the files and folders a person names into a list of photos. */
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-
-/** Endings of names that count as photos when a folder is walked. */
-const PHOTO_ENDING = /\.(?:jpe?g|png|webp|heic|heif)$/i;
+import { PHOTO_ENDING } from '#core/image/photo-ending.ts';
 
 export type FoundPhotos = {
   /** Paths as named, or below the named folder; sorted within each folder, none twice. */

@@ -11,6 +11,7 @@ type Command = Awaited<Exclude<SubCommandsDef[string], (...args: never) => unkno
 const COMMANDS: Record<string, () => Promise<Command>> = {
   assess: async () => (await import('./assess.ts')).assessCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,
+  dataset: async () => (await import('./dataset.ts')).datasetCommand,
   backbone: async () => (await import('./backbone.ts')).backboneCommand,
   models: async () => (await import('./models.ts')).modelsCommand,
   lab: async () => (await import('./lab.ts')).labCommand,

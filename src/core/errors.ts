@@ -30,6 +30,11 @@ export const FAULTS = {
     sentence: 'Send the photo as image bytes or as a multipart form with the field “photo”.',
   },
   'request-invalid': { status: 400, sentence: 'The request is not of the form this address expects.' },
+  'manifest-invalid': {
+    status: 422,
+    sentence:
+      'The manifest cannot be read. It is a CSV file with commas, a header line and a column “photo”.',
+  },
   'not-found': { status: 404, sentence: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, sentence: 'This address does not take that method.' },
   'model-missing': { status: 503, sentence: 'The model that was asked for is not installed.' },

@@ -8,7 +8,9 @@ import { ClarteError } from '#core/errors.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import { nodePorts } from '#node/ports.ts';
 import type { Dataset } from '#train/data/dataset.ts';
+import { describePanel } from '#train/data/describe-panel.ts';
 import { ACNE04_PANEL, readAcne04 } from '#train/data/read-acne04.ts';
+import { readManifest } from '#train/data/read-manifest.ts';
 import { type EvaluateOptions, evaluatePredictions } from '#train/evaluate/evaluate-predictions.ts';
 import type { Evaluation } from '#train/evaluate/evaluation.ts';
 import { judgeDataset } from '#train/evaluate/judge-dataset.ts';
@@ -17,6 +19,8 @@ import { FIGURE_TEXTS, formatInterval, formatValue } from '#train/report/figure-
 import { makeGallery } from '#train/report/make-gallery.ts';
 import { renderReport } from '#train/report/render-report.ts';
 import { alignColumns } from '../align-columns.ts';
+import { describeLeftOut } from '../dataset/describe-left-out.ts';
+import { OUTSIDE_OPTION } from '../dataset/outside-option.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import { showProgress } from '../show-progress.ts';
 import { UsageError } from '../usage-error.ts';
@@ -25,6 +29,12 @@ import { MODELS_OPTION, openRegistry } from './models-folder.ts';
 const args = {
   id: { type: 'positional', required: true, description: 'Id of the model' },
   acne04: { type: 'string', valueHint: 'folder', description: 'ACNE04, a folder with labels.csv' },
+  manifest: { type: 'string', valueHint: 'manifest.csv', description: 'Labelled photos of a manifest' },
+  ...OUTSIDE_OPTION,
+  split: {
+    type: 'string',
+    description: 'Only these photos of the manifest: train, validation or golden',
+  },
   pictures: { type: 'string', description: 'Which pictures of ACNE04: crops or frames', default: 'crops' },
   sample: { type: 'string', valueHint: 'n', description: 'Only n photos, spread evenly over the dataset' },
   out: { type: 'string', valueHint: 'report.html', description: 'Write the report' },
@@ -43,10 +53,6 @@ export const evaluateCommand = defineCommand({
     refuseUnknownOptions(given, args);
     if (given.gallery) checkGalleryPlace(given.out);
     const { dataset, options } = await openData(given);
-    for (const [reason, rows] of Map.groupBy(dataset.leftOut, (row) => row.reason))
-      console.error(
-        `Left out: ${rows.length} photos, ${reason}, such as line ${rows[0].line}, ${rows[0].name}`,
-      );
     const examples = spread(dataset.examples, given.sample);
     const { modelsUrl } = openRegistry(given.models);
     const ports = nodePorts(modelsUrl);
@@ -81,14 +87,30 @@ export const evaluateCommand = defineCommand({
   },
 });
 
-async function openData(given: { acne04?: string | undefined; pictures: string }): Promise<Data> {
-  const { acne04, pictures } = given;
-  if (acne04 === undefined) throw new UsageError('Name the labelled photos: --acne04 <folder>.');
+type Source = {
+  acne04?: string | undefined;
+  manifest?: string | undefined;
+  outside?: boolean | undefined;
+  split?: string | undefined;
+  pictures: string;
+};
+
+async function openData({ acne04, manifest, outside, split, pictures }: Source): Promise<Data> {
+  if ((acne04 === undefined) === (manifest === undefined))
+    throw new UsageError('Name the labelled photos: --acne04 <folder> or --manifest <manifest.csv>.');
+  if (manifest !== undefined) {
+    const read = await readManifest(manifest, { allowOutside: outside ?? false });
+    process.stderr.write(describeLeftOut(read.leftOut));
+    const examples = split === undefined ? read.examples : read.examples.filter((one) => one.split === split);
+    if (examples.length === 0) throw new UsageError(`${manifest} has no such photo.`);
+    return { dataset: { ...read, examples }, options: describePanel(read.examples) };
+  }
   if (pictures !== 'crops' && pictures !== 'frames')
     throw new UsageError('--pictures takes crops or frames.');
-  const dataset = await readAcne04(acne04, pictures).catch((cause) => {
+  const dataset = await readAcne04(acne04!, pictures).catch((cause) => {
     throw new ClarteError('not-found', `${acne04}/labels.csv`, { cause });
   });
+  process.stderr.write(describeLeftOut(dataset.leftOut));
   return { dataset, options: ACNE04_PANEL };
 }
 
@@ -104,9 +126,11 @@ function spread<T>(items: readonly T[], n: string | undefined): readonly T[] {
 /** A model judged on photos it was trained on looks better than it is. */
 function warnOfSeen(card: ModelCard, dataset: Dataset): string[] {
   const family = (name: string) => name.split('-')[0];
-  return card.training.data.some(({ name }) => family(name) === family(dataset.name))
+  const families = dataset.name.split('+').map(family);
+  const seen = card.training.data.map(({ name }) => family(name)).find((name) => families.includes(name));
+  return seen !== undefined
     ? [
-        `The model was trained on photos of ${family(dataset.name)}: these figures are not figures on people it has not seen. Those are on its card.`,
+        `The model was trained on photos of ${seen}: these figures are not figures on people it has not seen. Those are on its card.`,
       ]
     : [];
 }

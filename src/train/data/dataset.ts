@@ -1,4 +1,5 @@
 /** A dataset: photos with dermatologists' labels, and what is known of each. */
+import type { Split } from '#core/schema/manifest-row.ts';
 
 /** One photo. Labels are on Clarté's scale: 1 clear … 5 severe. */
 export type Example = {
@@ -20,9 +21,15 @@ export type Example = {
   readonly fold: number | null;
   /** Further facts by name, for slices: skin tone, age, sex, capture data. */
   readonly facts: Readonly<Record<string, string>>;
+  /** What the photo is for, where that is laid down. */
+  readonly split?: Split;
+  /** True where nobody has said who it is: `subject` then stands for this photo alone. */
+  readonly subjectUnknown?: true;
+  /** Line of the file of labels it was read from. */
+  readonly line?: number;
 };
 
-/** A photo that was not taken in, and why. */
+/** A photo that was not taken in, and why; line 0 where the labels come from no file of lines. */
 export type LeftOut = { readonly name: string; readonly line: number; readonly reason: string };
 
 /** A dataset as read: what is in it, what was left out, and under which licence it stands. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Dataset, Example, LeftOut } from './dataset.ts';
+import { isInside } from './resolve-photo.ts';
 
 /** ACNE04's bands 0-3 plus this are Clarté's scale (clinical.md, "Scales"; a mapping of our own). */
 const BAND_TO_SCALE = 2;
@@ -43,16 +44,25 @@ export async function readAcne04(folder: string, pictures: Acne04Pictures): Prom
       continue;
     }
     const row = parsed.data;
+    const votes = readVotes(raw);
+    if (typeof votes === 'string') {
+      leftOut.push({ name, line, reason: votes });
+      continue;
+    }
     const file = pictures === 'crops' ? row.crop : row.frame;
     if (!file) {
       leftOut.push({ name, line, reason: `has no picture among the ${pictures}` });
+      continue;
+    }
+    if (!isInside(path.resolve(folder), path.resolve(folder, file))) {
+      leftOut.push({ name, line, reason: 'its picture lies outside of the folder' });
       continue;
     }
     examples.push({
       name,
       photo: path.join(folder, file),
       label: row.severity + BAND_TO_SCALE,
-      votes: readVotes(raw),
+      votes,
       subject: `acne04-${row.subject}`,
       duplicateGroup: row.dup_group ? `acne04-${row.dup_group}` : null,
       source:
@@ -64,12 +74,14 @@ export async function readAcne04(folder: string, pictures: Acne04Pictures): Prom
   return { name: `acne04-${pictures}`, licence: 'ACNE04: free for academic usage', examples, leftOut };
 }
 
-/** Columns `rater_*` hold a band 0-3, or nothing where the rater has not read the photo. */
-function readVotes(row: Record<string, string>): Record<string, number> {
+/** Columns `rater_*` hold a band 0-3, or nothing where the rater has not read the photo; else what is wrong. */
+function readVotes(row: Record<string, string>): Record<string, number> | string {
   const votes: Record<string, number> = {};
   for (const [column, value] of Object.entries(row)) {
-    const band = column.startsWith('rater_') && value !== '' ? Band.safeParse(value) : null;
-    if (band?.success) votes[column.slice('rater_'.length)] = band.data + BAND_TO_SCALE;
+    if (!column.startsWith('rater_') || value === '') continue;
+    const band = Band.safeParse(value);
+    if (!band.success) return `${column} is no band from 0 to 3`;
+    votes[column.slice('rater_'.length)] = band.data + BAND_TO_SCALE;
   }
   return votes;
 }

@@ -1,6 +1,7 @@
 /** Splits a dataset into folds so that no person and no duplicate stands on both sides. */
 import type { Random } from '../random.ts';
 import type { Example } from './dataset.ts';
+import { joinLinked } from './join-linked.ts';
 
 /** For each example its fold, 0 … k - 1. */
 export type Folds = readonly number[];
@@ -37,27 +38,17 @@ export function splitBySubject(examples: readonly Example[], k: number, random: 
 
 /** Groups of example indices that share a subject or a duplicate group, directly or through others. */
 export function clusterExamples(examples: readonly Example[]): number[][] {
-  const parent = examples.map((_, i) => i);
-  const root = (i: number): number => {
-    let at = i;
-    while (parent[at] !== at) {
-      parent[at] = parent[parent[at]];
-      at = parent[at];
-    }
-    return at;
-  };
   const first = new Map<string, number>();
+  const links: [number, number][] = [];
   for (const [i, { subject, duplicateGroup }] of examples.entries()) {
     for (const key of [`subject ${subject}`, duplicateGroup && `group ${duplicateGroup}`]) {
       if (!key) continue;
       const seen = first.get(key);
       if (seen === undefined) first.set(key, i);
-      else parent[root(i)] = root(seen);
+      else links.push([i, seen]);
     }
   }
-  const clusters = new Map<number, number[]>();
-  for (const i of parent.keys()) clusters.set(root(i), [...(clusters.get(root(i)) ?? []), i]);
-  return [...clusters.values()];
+  return joinLinked(examples.length, links);
 }
 
 function commonestGrade(labels: readonly number[]): number {

@@ -1,0 +1,72 @@
+/** Finds photos that are the same file, or the same picture saved again. */
+import { countBits32, type Looks, lookLikeness } from './hash-looks.ts';
+import { joinLinked } from './join-linked.ts';
+
+/** What a photo is recognised by; no looks where it has no pattern. */
+export type Fingerprint = { readonly sha256: string; readonly looks: Looks | null };
+
+/** Photos (by index, ascending) that are one picture: `exact` where all are the same file to the byte. */
+export type DuplicateGroup = { readonly kind: 'exact' | 'near'; readonly members: readonly number[] };
+
+/** Two pictures are one where at most so many bits differ, and small copies of them are at least so alike. */
+export const NEAR_BITS = 8;
+export const NEAR_LIKENESS = 0.99;
+
+/**
+ * Groups of two and more, in the order of their first members. Every pair is looked at (20,000 photos take four seconds
+ * of a 2-core machine); `onPhoto` is called as each file is done. Limits and their errors are measured in
+ * docs/decisions/near-duplicates.md.
+ */
+export function findDuplicates(
+  photos: readonly Fingerprint[],
+  onPhoto: (photos: number) => void = () => {},
+): DuplicateGroup[] {
+  const files = [...Map.groupBy(photos.keys(), (i) => photos[i].sha256).values()];
+  const links = files.flatMap(([first, ...others]) => others.map((other) => [first, other] as const));
+  const firsts = files.map(([first]) => first).filter((i) => photos[i].looks !== null);
+  const groups = joinLinked(photos.length, [...links, ...findNear(firsts, photos, () => onPhoto(1))]);
+  onPhoto(photos.length - firsts.length);
+  return groups
+    .filter(({ length }) => length > 1)
+    .map((members) => ({
+      kind: members.every((i) => photos[i].sha256 === photos[members[0]].sha256) ? 'exact' : 'near',
+      members,
+    }));
+}
+
+/** Hashes as columns of 32-bit words: bigints take fifty times as long to compare. */
+function findNear(
+  indices: readonly number[],
+  photos: readonly Fingerprint[],
+  onFile: () => void,
+): [number, number][] {
+  const looks = indices.map((i) => photos[i].looks!);
+  const upright = looks.map((own) => own.upright);
+  const [high, low] = [highWords(upright), lowWords(upright)];
+  const mirrored = looks.map((own) => own.mirrored);
+  const [highMirrored, lowMirrored] = [highWords(mirrored), lowWords(mirrored)];
+  const pairs: [number, number][] = [];
+  for (let a = 0; a < looks.length; a++) {
+    for (let b = a + 1; b < looks.length; b++) {
+      const near =
+        isNear(high[a] ^ high[b], low[a] ^ low[b]) ||
+        isNear(highMirrored[a] ^ high[b], lowMirrored[a] ^ low[b]);
+      if (near && lookLikeness(looks[a], looks[b]) >= NEAR_LIKENESS) pairs.push([indices[a], indices[b]]);
+    }
+    onFile();
+  }
+  return pairs;
+}
+
+function isNear(high: number, low: number): boolean {
+  const bits = countBits32(high);
+  return bits <= NEAR_BITS && bits + countBits32(low) <= NEAR_BITS;
+}
+
+function highWords(hashes: readonly bigint[]): Int32Array {
+  return Int32Array.from(hashes, (hash) => Number(BigInt.asIntN(32, hash >> 32n)));
+}
+
+function lowWords(hashes: readonly bigint[]): Int32Array {
+  return Int32Array.from(hashes, (hash) => Number(BigInt.asIntN(32, hash)));
+}
