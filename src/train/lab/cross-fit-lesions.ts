@@ -3,6 +3,7 @@ import type { Box } from '#core/schema/box.ts';
 import type { Folds } from '../data/split-by-subject.ts';
 import { LESION_SETTINGS, type LesionPicture, stepsOf } from '../lesion/fit-lesion-net.ts';
 import { boxesInView, keepLesionNet, type LesionWeights } from '../lesion/keep-lesion-net.ts';
+import type { ReadMaps } from '../lesion/map-store.ts';
 import { describeViews, type ViewFacts } from './describe-views.ts';
 import { isClear } from './fit-severity.ts';
 import { LESION_NET, VIEW_PX, VIEW_SHAPE } from './lab-settings.ts';
@@ -10,6 +11,13 @@ import type { LabPhoto, Pictures } from './walk-photos.ts';
 
 /** The nets by fold, and what each photo's own net, which was trained without its fold, says of it. */
 export type CrossFit = { readonly nets: readonly LesionWeights[]; readonly facts: readonly ViewFacts[] };
+
+/** What fitting needs besides photos: a folder for finished nets, a reader of maps, a way to show progress. */
+export type LesionParts = {
+  readonly cacheFolder: string;
+  readonly readMaps: ReadMaps;
+  readonly showWork: ShowWork;
+};
 
 /** Starts a progress line. */
 export type ShowWork = (label: string, total: number) => { tick(n?: number): void; done(): void };
@@ -37,18 +45,15 @@ export async function crossFitLesions(
   boxes: ReadonlyMap<string, readonly Box[]>,
   folds: Folds,
   seed: number,
-  cacheFolder: string,
-  showWork: ShowWork,
+  parts: LesionParts,
 ): Promise<CrossFit> {
   const count = Math.max(...folds) + 1;
   const nets: LesionWeights[] = [];
   for (let fold = 0; fold < count; fold++) {
     const seen = photos.filter((_, i) => folds[i] !== fold);
-    nets.push(
-      await fitLesions(seen, boxes, seed, cacheFolder, showWork, `Lesion net ${fold + 1} of ${count}`),
-    );
+    nets.push(await fitLesions(seen, boxes, seed, parts, `Lesion net ${fold + 1} of ${count}`));
   }
-  const progress = showWork('Lesions', photos.length);
+  const progress = parts.showWork('Lesions', photos.length);
   const facts = new Array<ViewFacts>(photos.length);
   for (const [fold, net] of nets.entries()) {
     const own = photos.flatMap((_, i) => (folds[i] === fold ? [i] : []));
@@ -56,6 +61,7 @@ export async function crossFitLesions(
       own.map((i) => photos[i]),
       VIEW_SHAPE,
       net,
+      parts.readMaps,
       () => progress.tick(),
     );
     for (const [k, i] of own.entries()) facts[i] = said[k];
@@ -69,14 +75,13 @@ export async function fitLesions(
   photos: readonly LabPhoto[],
   boxes: ReadonlyMap<string, readonly Box[]>,
   seed: number,
-  cacheFolder: string,
-  showWork: ShowWork,
+  { cacheFolder, readMaps, showWork }: LesionParts,
   label: string,
 ): Promise<LesionWeights> {
   const pictures = lesionPictures(photos, boxes);
   const settings = { ...LESION_SETTINGS, net: LESION_NET, seed };
   const progress = showWork(label, stepsOf(pictures.length, settings));
-  const net = await keepLesionNet(cacheFolder, pictures, settings, () => progress.tick());
+  const net = await keepLesionNet(cacheFolder, pictures, settings, readMaps, () => progress.tick());
   progress.done();
   return net;
 }

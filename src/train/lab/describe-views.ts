@@ -2,7 +2,7 @@
 import * as ort from 'onnxruntime-node';
 import { meanByArea } from '#core/features/mean-by-area.ts';
 import type { LesionWeights } from '../lesion/keep-lesion-net.ts';
-import { BYTE_STEP, readMaps } from '../lesion/map-store.ts';
+import { BYTE_STEP, type ReadMaps } from '../lesion/map-store.ts';
 import { buildViewHead, type ViewHeadShape } from '../onnx/build-view-head.ts';
 import type { LabPhoto } from './walk-photos.ts';
 
@@ -19,6 +19,7 @@ export async function describeViews(
   photos: readonly LabPhoto[],
   shape: ViewHeadShape,
   weights: LesionWeights,
+  readMaps: ReadMaps,
   onPhoto: () => void = () => {},
 ): Promise<ViewFacts[]> {
   // Stored maps are halved already: to the head they are fine ones.
@@ -29,8 +30,11 @@ export async function describeViews(
   });
   const depthOf = (layers: typeof fine) => layers.reduce((sum, { depth }) => sum + depth, 0);
   const facts: ViewFacts[] = [];
-  for (const photo of photos) {
-    const maps = await readMaps(photo.maps, depthOf(stored.fine), depthOf(coarse));
+  const read = (photo?: LabPhoto) => photo && readMaps(photo.maps, depthOf(stored.fine), depthOf(coarse));
+  let next = read(photos[0]);
+  for (const [i, photo] of photos.entries()) {
+    const maps = (await next)!;
+    next = read(photos[i + 1]);
     const row = (data: Float32Array) => new ort.Tensor('float32', data, [1, data.length]);
     const answer = await session.run({
       ...cutLayers(stored.fine, maps.fine, shape.side),

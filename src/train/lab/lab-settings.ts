@@ -30,3 +30,9 @@ export const CLEAR_WEIGHT = 0.5;
 export const LESION_ABOVE = 0.25;
 /** Peaks below this are not looked at. */
 export const LEAST_PEAK = 0.03;
+/** Folds by subject, everywhere in the lab. */
+export const FOLDS = 5;
+/** The deal of the lesion nets' folds, and their start. */
+export const LESION_SEED = 1;
+/** Share of labels that a score's interval holds. */
+export const INTERVAL_LEVEL = 0.9;

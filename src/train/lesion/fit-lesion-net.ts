@@ -6,7 +6,7 @@ import { ADAM, adamRate } from '../onnx/add-adam.ts';
 import { buildLesionStep, type LesionNet, lesionShapes } from '../onnx/build-lesion-step.ts';
 import { type Random, seedRandom } from '../random.ts';
 import { drawTarget } from './draw-target.ts';
-import { BYTE_STEP, readMaps } from './map-store.ts';
+import { BYTE_STEP, type ReadMaps } from './map-store.ts';
 
 /** A picture to learn from: the file of its maps and the lesions in it, in pixels of the picture. */
 export type LesionPicture = { readonly maps: string; readonly boxes: readonly Box[] };
@@ -27,7 +27,7 @@ export type LesionSettings = {
 
 /** Chosen on one shuffle of the folds (docs/decisions/lesion-net.md). */
 export const LESION_SETTINGS: Omit<LesionSettings, 'net' | 'seed'> = {
-  epochs: 6,
+  epochs: 3,
   learningRate: 2e-3,
   l2: 1e-5,
   pictures: 4,
@@ -51,6 +51,7 @@ export type LesionFit = {
 export async function fitLesionNet(
   pictures: readonly LesionPicture[],
   settings: LesionSettings,
+  readMaps: ReadMaps,
   onStep: () => void = () => {},
 ): Promise<LesionFit> {
   const { net, side } = settings;
@@ -63,7 +64,7 @@ export async function fitLesionNet(
   );
   const random = seedRandom(settings.seed);
   let state = startState(net, random);
-  const batch = newBatch(net, count, side);
+  const batch = newBatch(net, count, side, readMaps);
   const steps = stepsOf(pictures.length, settings);
   const losses: number[] = [];
   let done = 0;
@@ -118,7 +119,7 @@ function startState(net: LesionNet, random: Random): Record<string, ort.Tensor> 
   return state;
 }
 
-function newBatch(net: LesionNet, count: number, side: number) {
+function newBatch(net: LesionNet, count: number, side: number, readMaps: ReadMaps) {
   const half = side / 2;
   const fine = new Float32Array(count * net.fine * side * side);
   const coarse = new Float32Array(count * net.coarse * half * half);

@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Box } from '#core/schema/box.ts';
 import { lesionShapes } from '../onnx/build-lesion-step.ts';
+import type { ReadMaps } from './map-store.ts';
 import { fitLesionNet, type LesionPicture, type LesionSettings } from './fit-lesion-net.ts';
 
 /** Weights of a net, by the names of `lesionShapes`. */
@@ -31,6 +32,7 @@ export async function keepLesionNet(
   folder: string,
   pictures: readonly LesionPicture[],
   settings: LesionSettings,
+  readMaps: ReadMaps,
   onStep: () => void = () => {},
 ): Promise<LesionWeights> {
   const shapes = Object.entries(lesionShapes(settings.net));
@@ -39,7 +41,7 @@ export async function keepLesionNet(
   const file = path.join(folder, `lesion-net-${key.digest('hex').slice(0, 16)}.f32`);
   const known = await readFile(file).catch(() => null);
   if (known) return unpack(known, shapes);
-  const { weights } = await fitLesionNet(pictures, settings, onStep);
+  const { weights } = await fitLesionNet(pictures, settings, readMaps, onStep);
   await mkdir(folder, { recursive: true });
   const bytes = Buffer.concat(
     shapes.map(([name]) =>

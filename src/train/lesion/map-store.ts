@@ -1,6 +1,7 @@
 /** The backbone's maps of whole pictures on disk, a byte per value, one file per picture. */
 import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { freemem } from 'node:os';
 import path from 'node:path';
 import { packPixels } from '#core/features/pack-pixels.ts';
 import type { Raster } from '#core/image/raster.ts';
@@ -55,12 +56,37 @@ export async function openMapStore(
   };
 }
 
-/** Reads what `put` wrote. */
-export async function readMaps(file: string, fineDepth: number, coarseDepth: number): Promise<StoredMaps> {
-  const bytes = await readFile(file);
-  const side = Math.sqrt(bytes.length / (fineDepth + coarseDepth / 4));
-  const cut = fineDepth * side * side;
-  return { side, fine: bytes.subarray(0, cut), coarse: bytes.subarray(cut) };
+/** Reads maps that `put` wrote. */
+export type ReadMaps = (file: string, fineDepth: number, coarseDepth: number) => Promise<StoredMaps>;
+
+/**
+ * A reader that keeps what it has read in memory, up to half of what is free when it is made: training reads every file
+ * many times, and a disk may be slower than the training.
+ */
+export function openMapReader(mostBytes = freemem() / 2): ReadMaps {
+  const kept = new Map<string, Promise<Buffer>>();
+  let bytesKept = 0;
+  const readBytes = (file: string): Promise<Buffer> => {
+    const known = kept.get(file);
+    if (known) return known;
+    const read = readFile(file);
+    if (bytesKept < mostBytes) {
+      kept.set(file, read);
+      read.then(
+        (bytes) => {
+          bytesKept += bytes.length;
+        },
+        () => kept.delete(file),
+      );
+    }
+    return read;
+  };
+  return async (file, fineDepth, coarseDepth) => {
+    const bytes = await readBytes(file);
+    const side = Math.sqrt(bytes.length / (fineDepth + coarseDepth / 4));
+    const cut = fineDepth * side * side;
+    return { side, fine: bytes.subarray(0, cut), coarse: bytes.subarray(cut) };
+  };
 }
 
 function quantise(values: Float32Array): Uint8Array {
