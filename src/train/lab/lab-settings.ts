@@ -26,8 +26,6 @@ export const LESION_NET: LesionNet = { fine: 336, coarse: 960, width: VIEW_SHAPE
 export const SEVERITY = { centres: 128, gamma: 0.1, lambda: 0.3, appearance: 1, lesions: 2 } as const;
 /** Weight of a clear face against a clinic photo: they are generated, and must not teach "generated". */
 export const CLEAR_WEIGHT = 0.5;
-/** Peaks above this are counted as lesions. */
-export const LESION_ABOVE = 0.25;
 /** Peaks below this are not looked at. */
 export const LEAST_PEAK = 0.03;
 /** Folds by subject, everywhere in the lab. */

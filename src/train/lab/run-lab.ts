@@ -1,10 +1,16 @@
 /** The whole lab in one go: photos and labels in; figures on people the models had not seen, and finished bundles out. */
 import type { Ports } from '#core/ports.ts';
-import { splitBySubject } from '../data/split-by-subject.ts';
+import { type Folds, splitBySubject } from '../data/split-by-subject.ts';
 import { openMapReader } from '../lesion/map-store.ts';
 import { seedRandom } from '../random.ts';
 import { describeTraining, PAPER_TEXTS, VIEW_TEXTS } from './card-texts.ts';
-import { type CrossFit, crossFitLesions, fitLesions, type ShowWork } from './cross-fit-lesions.ts';
+import {
+  type CrossFit,
+  crossFitLesions,
+  fitLesions,
+  type LesionParts,
+  type ShowWork,
+} from './cross-fit-lesions.ts';
 import type { LabJudged } from './cross-validate.ts';
 import { fitInterval } from './fit-interval.ts';
 import { fitSeverity } from './fit-severity.ts';
@@ -63,28 +69,40 @@ export type LabRun = {
   readonly bundles: readonly MadeBundle[];
 };
 
-/** Runs everything; about half an hour on two processors from an empty cache. */
+/** Runs everything: walks the photos, fits lesion nets out of fold, and judges. */
 export async function runLab(options: LabOptions): Promise<LabRun> {
-  const { cache, seeds, showWork } = options;
-  const data = await loadDataset(options.data, cache, showWork);
+  const data = await loadDataset(options.data, options.cache, options.showWork);
+  const folds = dealLesionFolds(data);
+  const parts = { cacheFolder: options.cache, readMaps: openMapReader(), showWork: options.showWork };
+  const fit = await crossFitLesions(data.photos, data.boxes, folds, LESION_SEED, parts);
+  return judgeLab(options, data, fit, folds, parts);
+}
+
+/** The folds of the lesion nets, dealt by subject. */
+export function dealLesionFolds({ photos }: LabData): Folds {
+  const examples = photos.map(({ example }) => example);
+  return splitBySubject(examples, FOLDS, seedRandom(LESION_SEED));
+}
+
+/** Judges and makes the bundles, once photos are walked and described by nets that had not seen them. */
+export async function judgeLab(
+  options: LabOptions,
+  data: LabData,
+  fit: CrossFit,
+  folds: Folds,
+  parts: LesionParts,
+): Promise<LabRun> {
   const { photos, boxes } = data;
-  const folds = splitBySubject(
-    photos.map(({ example }) => example),
-    FOLDS,
-    seedRandom(LESION_SEED),
-  );
-  const parts = { cacheFolder: cache, readMaps: openMapReader(), showWork };
-  const fit = await crossFitLesions(photos, boxes, folds, LESION_SEED, parts);
+  const { seeds, showWork } = options;
   const { variants, gain, judged } = await judgeVariants(data, fit, seeds, showWork);
-  const paper = await judgePaper(options, data);
   const frames = judgeFrames(photos, fit.facts, folds, boxes);
   const lesions = judgeLesions(frames);
-
+  const paper = await judgePaper(options, data);
   const head = await fitFinalHead(options, data);
   const lesionAbove = lesions.threshold;
   const countError = fitCountError(frames, lesionAbove);
-  const known = { interval: fitInterval(judged, INTERVAL_LEVEL) };
-  const repeat = await judgeRepeat(options, data, fit, folds, { head, lesionAbove, countError });
+  const interval = fitInterval(judged, INTERVAL_LEVEL);
+  const noise = await judgeRepeat(options, data, fit, folds, { head, lesionAbove, countError });
   const finalNet = await fitLesions(photos, boxes, LESION_SEED, parts, 'Lesion net for all');
   const view: ViewModel = { lesions: finalNet, severity: await fitAll(data, fit), lesionAbove, countError };
   const clear = {
@@ -105,12 +123,12 @@ export async function runLab(options: LabOptions): Promise<LabRun> {
     gain,
     twoPictures: compareTwoPictures(judged),
     sourceOnlyRatio: judgeSourceOnly(judged),
-    repeat,
+    repeat: noise,
     judged,
     bundles: [
       makeBundle({ ...VIEW_TEXTS, training, metrics: VIEW_TEXTS.metrics(run) }, head, view, {
-        ...known,
-        repeat: repeat.repeat,
+        interval,
+        repeat: noise.repeat,
       }),
       makeBundle({ ...PAPER_TEXTS, training, metrics: PAPER_TEXTS.metrics(run) }, head, null),
     ],
