@@ -72,6 +72,5 @@ export const OPTIONS = {
   'oral-antibiotic': { holds: ['tetracycline'], source: ['NICE', 'AAD'] },
   hormonal: { holds: ['combined-pill', 'spironolactone'], source: ['NICE', 'AAD'] },
   isotretinoin: { holds: ['isotretinoin'], source: ['NICE'] },
-  retinoid: { holds: ['adapalene', 'tretinoin'], source: ['NICE', 'label'] },
 } as const satisfies Record<string, Option>;
 export type OptionId = keyof typeof OPTIONS;

@@ -1,5 +1,6 @@
 /** Says to screen readers what changed while a photo is assessed. */
 import { useComputed } from '@preact/signals';
+import { combineViews } from '#core/track/combine-views.ts';
 import { texts } from '../texts/texts.ts';
 import { assessorState, screen } from './session.ts';
 
@@ -8,7 +9,7 @@ export function Announcer() {
   const said = useComputed(() => {
     const now = screen.value;
     if (now.name === 'result') {
-      const { score, grade, lesions } = now.assessment;
+      const { score, grade, lesions } = combineViews(now.entry.views);
       const spots = lesions ? texts.spots.announced(lesions.count) : '';
       return texts.result.announced(texts.scoreOf(score), texts.grades[grade], spots);
     }
@@ -20,7 +21,7 @@ export function Announcer() {
     return assessorState.value.name === 'ready' ? texts.working.title : texts.working.progress;
   });
   return (
-    <p class="visually-hidden" role="status" aria-live="polite">
+    <p class="visually-hidden" role="status" aria-live="polite" data-testid="announcer">
       {said}
     </p>
   );
