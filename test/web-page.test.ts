@@ -1,12 +1,12 @@
 /** The page in real Chromium against the real server: what a person does, and what they are promised. */
 import { readFile } from 'node:fs/promises';
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FAULTS, REFUSALS } from '#core/errors.ts';
 import type { Assessment, Quality } from '#core/schema/assessment.ts';
 import { CHROMIUM_HINT, findChromium, launchChromium } from './chromium.ts';
+import { countViolations } from './count-violations.ts';
 import { ASTRONAUT, type StartedPage, startPage } from './start-page.ts';
 
 if (!findChromium()) console.warn(CHROMIUM_HINT);
@@ -253,14 +253,8 @@ async function recordAnnouncements(page: Page): Promise<void> {
   `);
 }
 
-/** No violation of WCAG 2.2 A and AA or axe's good practices, in light and in dark. */
 async function expectAccessible(page: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    const found = violations.map(({ id, nodes }) => ({ id, nodes: nodes.map((node) => node.html) }));
-    expect(found, `${colorScheme} mode`).toEqual([]);
-  }
+  expect(await countViolations(page)).toEqual([]);
 }
 
 async function expectNoSidewaysScroll(page: Page): Promise<void> {

@@ -180,7 +180,6 @@ export const deApp = (f: Formats): Texts['app'] => ({
     dayPhoto: (score) => `Foto, ${score}`,
     dayNote: 'Notiz',
     entries: 'Alle Beurteilungen',
-    openEntry: (date) => `Beurteilung vom ${date} öffnen`,
     compare: 'Nebeneinander',
     before: 'Vorher',
     after: 'Nachher',

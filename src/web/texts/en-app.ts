@@ -189,7 +189,6 @@ export const enApp = (f: Formats) => ({
     dayPhoto: (score: string) => `photo, ${score}`,
     dayNote: 'note',
     entries: 'All assessments',
-    openEntry: (date: string) => `Open the assessment of ${date}`,
     compare: 'Side by side',
     before: 'Before',
     after: 'After',

@@ -182,7 +182,6 @@ export const esApp = (f: Formats): Texts['app'] => ({
     dayPhoto: (score) => `foto, ${score}`,
     dayNote: 'nota',
     entries: 'Todas las valoraciones',
-    openEntry: (date) => `Abrir la valoración del ${date}`,
     compare: 'Lado a lado',
     before: 'Antes',
     after: 'Después',

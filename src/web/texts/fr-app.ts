@@ -184,7 +184,6 @@ export const frApp = (f: Formats): Texts['app'] => ({
     dayPhoto: (score) => `photo, ${score}`,
     dayNote: 'note',
     entries: 'Toutes les analyses',
-    openEntry: (date) => `Ouvrir l’analyse du ${date}`,
     compare: 'Côte à côte',
     before: 'Avant',
     after: 'Après',

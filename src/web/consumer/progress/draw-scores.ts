@@ -78,7 +78,6 @@ export function drawScores(
     marginLeft: 34,
     marginRight: 12,
     marginBottom: 34,
-    ariaLabel: label,
     className: 'scores',
     style: { fontSize: '13px', fontFamily: 'inherit', background: 'none' },
     x: { type: 'time', domain: [...domain], label: null, ticks: Math.max(2, Math.floor(widthPx / 110)) },
@@ -124,7 +123,10 @@ export function drawScores(
   }) as SVGSVGElement;
   // The page's policy forbids style elements; what Plot's own would say stands in the style sheet.
   svg.querySelector('style')?.remove();
+  // One picture with one name; the names of its marks would only be read out beside it.
+  for (const mark of svg.querySelectorAll('[aria-label]')) mark.removeAttribute('aria-label');
   svg.setAttribute('role', 'img');
+  if (label) svg.setAttribute('aria-label', label);
   return svg;
 }
 

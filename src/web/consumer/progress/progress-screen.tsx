@@ -74,7 +74,7 @@ function EntryList() {
           const at = new Date(entry.takenAt);
           return (
             <li key={entry.id} data-grade={grade}>
-              <a href={addressOf('entry', entry.id)} aria-label={progress.openEntry(dayAndYear(at))}>
+              <a href={addressOf('entry', entry.id)}>
                 <span>
                   {dayAndYear(at)} <small>{time(at)}</small>
                 </span>
