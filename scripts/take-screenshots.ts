@@ -54,10 +54,11 @@ try {
 
 /** A palette keeps each picture well below 250 kB. The bar at the bottom stands at the end of a long page. */
 async function savePicture(page: Page, name: string, fullPage: boolean): Promise<void> {
-  const style = fullPage
-    ? '@media (max-width: 47.99rem) { .navigation { position: absolute } #app { position: relative } }'
-    : '';
-  const picture = await page.screenshot({ fullPage, style });
+  await page.evaluate(`
+    document.querySelector('.navigation').style.position = ${fullPage} && innerWidth < 768 ? 'absolute' : '';
+    document.querySelector('#app').style.position = 'relative';
+  `);
+  const picture = await page.screenshot({ fullPage });
   const small = await sharp(picture).png({ palette: true, colours: 96, effort: 7 }).toBuffer();
   await writeFile(FOLDER + name, small);
   console.log(`${name} ${Math.round(small.length / 1000)} kB`);

@@ -134,8 +134,8 @@ function finishDraft(draft: Draft, facts: Facts): Plan {
   return {
     kind: draft.kind,
     doctor: draft.doctor.sort((a, b) => URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency)),
-    morning: steps.filter((step) => step.slot === 'morning'),
-    evening: steps.filter((step) => step.slot === 'evening'),
+    morning: inOrder(steps.filter((step) => step.slot === 'morning')),
+    evening: inOrder(steps.filter((step) => step.slot === 'evening')),
     asks: draft.asks,
     lines: draft.lines,
     leftOut,
@@ -156,4 +156,11 @@ function becauseOf({ id, source }: Rule): Because {
 
 function lesser<T>(order: readonly T[], a: T, b: T): T {
   return order[Math.min(order.indexOf(a), order.indexOf(b))];
+}
+
+/** As they are put on: cleanser, actives, moisturiser, sunscreen (own). */
+function inOrder(steps: readonly Step[]): Step[] {
+  const after: readonly IngredientId[] = ['moisturiser', 'sunscreen', 'tinted-sunscreen'];
+  const rank = ({ ingredient }: Step) => (ingredient === 'cleanser' ? -2 : after.indexOf(ingredient));
+  return [...steps].sort((a, b) => rank(a) - rank(b));
 }

@@ -5,7 +5,7 @@ import { makePlan } from '#core/advise/make-plan.ts';
 import type { Plan } from '#core/advise/plan.ts';
 import type { Entry } from '#core/schema/history.ts';
 import { combineViews } from '#core/track/combine-views.ts';
-import { readTrend, type Trend } from '#core/track/read-trend.ts';
+import { readTrend } from '#core/track/read-trend.ts';
 import { weeksSince } from '../history/days.ts';
 import { checkIns, entries, latestEntry, settings } from '../history/history.ts';
 
@@ -13,8 +13,8 @@ import { checkIns, entries, latestEntry, settings } from '../history/history.ts'
 export type CurrentPlan = {
   readonly plan: Plan;
   readonly findings: Findings;
+  /** The photo whose grade the plan is for. */
   readonly basis: Entry;
-  readonly trend: Trend;
 };
 
 /** Weeks a check-in speaks for. */
@@ -26,24 +26,26 @@ const CHECK_IN_HOLDS_DAYS = 14;
  */
 export const currentPlan = computed<CurrentPlan | null>(() => {
   const { answers, planFrom } = settings.value;
-  const basis = latestEntry.value;
-  if (!answers || !basis) return null;
+  const newest = latestEntry.value;
+  if (!answers || !newest) return null;
   const now = new Date();
   const trend = readTrend(entries.value, planFrom);
-  const latest = combineViews(basis.views);
+  const latest = combineViews(newest.views);
   const first = planFrom && trend.from ? combineViews(trend.from.views) : latest;
   const weeks = planFrom ? weeksSince(planFrom, now) : 0;
   const lastCheckIn = checkIns.value.at(-1);
   const holds =
     lastCheckIn && now.getTime() - Date.parse(lastCheckIn.at) < CHECK_IN_HOLDS_DAYS * 24 * 3600 * 1000;
+  // A better skin keeps its plan until the twelve weeks are over.
+  const keepsFirst = trend.from !== null && weeks < 12 && first.grade > latest.grade;
   const findings: Findings = {
-    // A better skin keeps its plan until the twelve weeks are over.
-    grade: weeks < 12 && first.grade > latest.grade ? first.grade : latest.grade,
+    grade: keepsFirst ? first.grade : latest.grade,
     spots: latest.lesions?.count ?? null,
     weeks,
     trend: planFrom ? trend.verdict : 'unknown',
     irritation: holds ? lastCheckIn.irritation : null,
     kept: holds ? lastCheckIn.kept : null,
   };
-  return { plan: makePlan(answers, findings), findings, basis, trend };
+  const basis = keepsFirst && trend.from ? trend.from : newest;
+  return { plan: makePlan(answers, findings), findings, basis };
 });

@@ -223,7 +223,7 @@ export const enApp = (f: Formats) => ({
     remove: 'Remove',
     removeNamed: (what: string) => `Remove ${what}`,
     end: 'End today',
-    period: (from: string, to: string) => `${from} to ${to}`,
+    period: (from: string, to: string) => `${from} – ${to}`,
   },
 
   you: {

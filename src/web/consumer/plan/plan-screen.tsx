@@ -1,6 +1,5 @@
 /** The plan: doctor first, then morning and evening, how to start, what to expect, and why every line is there. */
 import './plan-screen.css';
-import { combineViews } from '#core/track/combine-views.ts';
 import { entries, saveSettings, settings } from '../../history/history.ts';
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -42,12 +41,11 @@ export function PlanScreen() {
   }
   const { plan, findings, basis } = current;
   const { planFrom } = settings.value;
-  const { grade } = combineViews(basis.views);
   const started = planFrom && texts.app.plan.started(texts.app.day(new Date(planFrom)), findings.weeks + 1);
   return (
     <div class="plan">
       {title}
-      <p class="soft">{words.basis(texts.grades[grade], texts.app.day(new Date(basis.takenAt)))}</p>
+      <p class="soft">{words.basis(texts.grades[findings.grade], texts.app.day(new Date(basis.takenAt)))}</p>
       <DoctorNotes notes={plan.doctor} />
       {words.kinds[plan.kind] && <p class="plan-kind card">{words.kinds[plan.kind]}</p>}
       {plan.kind !== 'none' && (

@@ -1,4 +1,5 @@
 /** The sources of the rules, in full. */
+import '../assessment-details.css';
 import { SOURCES, type SourceId } from '#core/advise/sources.ts';
 import { texts } from '../../texts/texts.ts';
 import { Icon } from '../../ui/icon.tsx';

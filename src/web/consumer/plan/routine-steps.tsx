@@ -25,7 +25,7 @@ export function RoutineSteps({ slot, steps, planFrom }: RoutineStepsProps) {
         {texts.app.slots[slot]}
       </h2>
       <ol>
-        {inOrder(steps).map((step) => (
+        {steps.map((step) => (
           <li key={step.ingredient} data-kind={INGREDIENTS[step.ingredient].kind}>
             <StepDetails step={step} planFrom={planFrom} />
           </li>
@@ -74,17 +74,4 @@ function StepDetails({ step, planFrom }: { readonly step: Step; readonly planFro
       <Why because={because} />
     </>
   );
-}
-
-/** Cleanser, active, moisturiser, sunscreen. */
-function inOrder(steps: readonly Step[]): Step[] {
-  const rank = ({ ingredient }: Step) =>
-    ingredient === 'cleanser'
-      ? 0
-      : ingredient === 'moisturiser'
-        ? 2
-        : ingredient.includes('sunscreen')
-          ? 3
-          : 1;
-  return [...steps].sort((a, b) => rank(a) - rank(b));
 }
