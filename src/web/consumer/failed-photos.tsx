@@ -1,5 +1,5 @@
 /** Which photos of an assessment could not be used, and why. */
-import { texts } from '../texts/texts.ts';
+import { sentenceOf, texts } from '../texts/texts.ts';
 import type { FailedShot } from './session.ts';
 
 /** Nothing where all could. */
@@ -11,11 +11,7 @@ export function FailedPhotos({ failed }: { readonly failed: readonly FailedShot[
       <h2 id="failed-photos">{after.viewsFailedTitle}</h2>
       <ul>
         {failed.map(({ view, code }, index) => (
-          <li key={index}>
-            {view
-              ? after.viewFailed(views[view], texts.problem.sentences[code])
-              : texts.problem.sentences[code]}
-          </li>
+          <li key={index}>{view ? after.viewFailed(views[view], sentenceOf(code)) : sentenceOf(code)}</li>
         ))}
       </ul>
     </section>

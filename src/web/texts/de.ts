@@ -1,9 +1,9 @@
 /** The German texts of the page. */
-import type { FaultCode, RefusalReason } from '#core/errors.ts';
 import { deAdvice } from './de-advice.ts';
 import { deApp } from './de-app.ts';
 import type { Texts } from './en.ts';
 import type { Formats } from './formats.ts';
+import type { ShownCode } from './shown-codes.ts';
 
 const patches = {
   forehead: 'Stirn',
@@ -13,7 +13,7 @@ const patches = {
   whole: 'Ganzes Bild',
 };
 
-const sentences: Record<FaultCode | RefusalReason, string> = {
+const sentences: Record<ShownCode, string> = {
   'photo-empty': 'Die Datei ist leer. Wähle ein Foto und versuche es noch einmal.',
   'photo-type-unsupported':
     'Das ist kein Foto, das wir lesen können. Nimm ein Bild in JPEG, PNG, WebP oder HEIC.',
@@ -22,10 +22,6 @@ const sentences: Record<FaultCode | RefusalReason, string> = {
     'Das Foto ist beschädigt oder unvollständig. Speichere oder sende es neu und versuche es noch einmal.',
   'photo-too-large': 'Die Datei ist größer als 50 MB. Nimm ein kleineres Foto.',
   'photo-too-many-pixels': 'Das Foto hat mehr als 64 Megapixel. Nimm ein kleineres Foto.',
-  'content-type-unsupported': 'Beim Server kam kein Foto an. Versuche es noch einmal.',
-  'request-invalid': 'Die Anfrage hat nicht die erwartete Form.',
-  'not-found': 'Unter dieser Adresse ist nichts.',
-  'method-not-allowed': 'Diese Adresse nimmt das nicht an.',
   'model-missing': 'Das verlangte Modell ist nicht installiert.',
   'model-broken': 'Das installierte Modell passt nicht zu seiner Karte.',
   busy: 'Gerade werden zu viele Fotos beurteilt. Versuche es gleich noch einmal.',

@@ -1,11 +1,12 @@
 /** The English texts of the page. Further languages are functions of the same type, {@link Texts}. */
-import { FAULTS, type FaultCode, REFUSALS, type RefusalReason } from '#core/errors.ts';
+import { FAULTS, REFUSALS, type RefusalReason } from '#core/errors.ts';
 import type { Grade, Lesions, Method, PatchName, QualityMeasure } from '#core/schema/assessment.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import type { Stage } from '#core/schema/stages.ts';
 import { enAdvice } from './en-advice.ts';
 import { enApp } from './en-app.ts';
 import type { Formats } from './formats.ts';
+import { SHOWN_CODES, type ShownCode } from './shown-codes.ts';
 
 const grades: Record<Grade, string> = {
   1: 'Clear',
@@ -257,10 +258,7 @@ export const en = (f: Formats) => ({
   problem: {
     refusalTitles,
     faultTitle: 'That did not work',
-    sentences: { ...sentencesOf(FAULTS), ...sentencesOf(REFUSALS) } as Record<
-      FaultCode | RefusalReason,
-      string
-    >,
+    sentences: pickSentences(),
     loadTitle: 'The assessor did not load',
     loadSentence: 'Check your connection and try again. Nothing was sent anywhere.',
     wholePicture: 'Score the whole picture anyway',
@@ -283,8 +281,13 @@ export const en = (f: Formats) => ({
 /** What every language holds. */
 export type Texts = ReturnType<typeof en>;
 
-function sentencesOf(entries: Record<string, { readonly sentence: string }>): Record<string, string> {
-  return Object.fromEntries(Object.entries(entries).map(([code, { sentence }]) => [code, sentence]));
+/** The sentences of core's own list, for the codes that reach the page. */
+function pickSentences(): Record<ShownCode, string> {
+  const known = { ...FAULTS, ...REFUSALS };
+  return Object.fromEntries(SHOWN_CODES.map((code) => [code, known[code].sentence])) as Record<
+    ShownCode,
+    string
+  >;
 }
 
 /** A chance as people say it: 0.9 is nine times out of ten. */

@@ -1,9 +1,9 @@
 /** The Spanish texts of the page. */
-import type { FaultCode, RefusalReason } from '#core/errors.ts';
 import type { Texts } from './en.ts';
 import { esAdvice } from './es-advice.ts';
 import { esApp } from './es-app.ts';
 import type { Formats } from './formats.ts';
+import type { ShownCode } from './shown-codes.ts';
 
 const patches = {
   forehead: 'Frente',
@@ -13,17 +13,13 @@ const patches = {
   whole: 'Imagen entera',
 };
 
-const sentences: Record<FaultCode | RefusalReason, string> = {
+const sentences: Record<ShownCode, string> = {
   'photo-empty': 'El archivo está vacío. Elige una foto e inténtalo de nuevo.',
   'photo-type-unsupported': 'No es una foto que sepamos leer. Usa una imagen JPEG, PNG, WebP o HEIC.',
   'photo-animated': 'Esta imagen es animada. Usa una foto fija.',
   'photo-broken': 'La foto está dañada o incompleta. Guárdala o envíala de nuevo e inténtalo otra vez.',
   'photo-too-large': 'El archivo pesa más de 50 MB. Usa una foto más pequeña.',
   'photo-too-many-pixels': 'La foto tiene más de 64 megapíxeles. Usa una foto más pequeña.',
-  'content-type-unsupported': 'Al servidor no le llegó ninguna foto. Inténtalo de nuevo.',
-  'request-invalid': 'La petición no tiene la forma esperada.',
-  'not-found': 'No hay nada en esta dirección.',
-  'method-not-allowed': 'Esta dirección no admite esa operación.',
   'model-missing': 'El modelo pedido no está instalado.',
   'model-broken': 'El modelo instalado no coincide con su ficha.',
   busy: 'Ahora mismo se están valorando demasiadas fotos. Inténtalo en un momento.',

@@ -1,9 +1,9 @@
 /** The French texts of the page. */
-import type { FaultCode, RefusalReason } from '#core/errors.ts';
 import type { Texts } from './en.ts';
 import type { Formats } from './formats.ts';
 import { frAdvice } from './fr-advice.ts';
 import { frApp } from './fr-app.ts';
+import type { ShownCode } from './shown-codes.ts';
 
 const patches = {
   forehead: 'Front',
@@ -13,7 +13,7 @@ const patches = {
   whole: 'Image entière',
 };
 
-const sentences: Record<FaultCode | RefusalReason, string> = {
+const sentences: Record<ShownCode, string> = {
   'photo-empty': 'Le fichier est vide. Choisissez une photo et réessayez.',
   'photo-type-unsupported':
     'Ce n’est pas une photo que nous savons lire. Utilisez une image JPEG, PNG, WebP ou HEIC.',
@@ -22,10 +22,6 @@ const sentences: Record<FaultCode | RefusalReason, string> = {
     'La photo est abîmée ou incomplète. Enregistrez-la ou envoyez-la de nouveau, puis réessayez.',
   'photo-too-large': 'Le fichier dépasse 50 Mo. Utilisez une photo plus petite.',
   'photo-too-many-pixels': 'La photo dépasse 64 mégapixels. Utilisez une photo plus petite.',
-  'content-type-unsupported': 'Le serveur n’a pas reçu de photo. Réessayez.',
-  'request-invalid': 'La demande n’a pas la forme attendue.',
-  'not-found': 'Il n’y a rien à cette adresse.',
-  'method-not-allowed': 'Cette adresse n’accepte pas cette opération.',
   'model-missing': 'Le modèle demandé n’est pas installé.',
   'model-broken': 'Le modèle installé ne correspond pas à sa fiche.',
   busy: 'Trop de photos sont analysées en ce moment. Réessayez dans un instant.',

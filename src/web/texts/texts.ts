@@ -1,6 +1,8 @@
 /** The texts in use, in the reader's language. */
+import type { FaultCode, RefusalReason } from '#core/errors.ts';
 import type { Texts } from './en.ts';
 import { makeFormats } from './formats.ts';
+import type { ShownCode } from './shown-codes.ts';
 
 /** The languages there are, named in themselves. */
 export const LANGUAGES = { en: 'English', fr: 'Français', de: 'Deutsch', es: 'Español' } as const;
@@ -32,4 +34,9 @@ export function chooseLanguage(wanted: readonly string[]): Language {
 /** The reader's own tag of that language, which knows the country; the bare language where they have none. */
 export function localeOf(language: Language, wanted: readonly string[]): string {
   return wanted.find((tag) => tag.toLowerCase().startsWith(language)) ?? language;
+}
+
+/** What a fault or refusal is told as; what never should reach the page is told as a fault of ours. */
+export function sentenceOf(code: FaultCode | RefusalReason): string {
+  return texts.problem.sentences[code as ShownCode] ?? texts.problem.sentences.internal;
 }
