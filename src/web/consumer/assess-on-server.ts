@@ -1,6 +1,6 @@
 /** Asks the server for a second opinion on the same photo. */
 import type { Assessment } from '#core/schema/assessment.ts';
-import { sentenceOf, texts } from '../texts/texts.ts';
+import { sentenceOf } from '../texts/texts.ts';
 
 /** What came back: an assessment, a sentence why not, or nothing at all. */
 export type ServerAnswer =
