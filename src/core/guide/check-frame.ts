@@ -34,7 +34,7 @@ export type FrameCheck = {
   readonly hint: 'hair' | null;
   /** The face's box in pixels of the frame; null where none was found. */
   readonly face: Box | null;
-  /** Edge strength of the face, to choose the sharpest of a burst by. */
+  /** Edge strength of the face, to choose the sharpest of a burst by; 0 where something else is at fault. */
   readonly sharpness: number;
 };
 
@@ -67,14 +67,13 @@ export async function checkFrame(blazeface: Network, raster: Raster, view: View)
   if (seen.length === 0) return { fault: 'no-face', hint: null, face: null, sharpness: 0 };
   const [first, second] = [...seen].sort((a, b) => b.square.sidePx - a.square.sidePx);
   const face = boxOf(first);
-  const sharpness = measureSharpness(raster, face);
   const isCrowd = second !== undefined && second.square.sidePx > SECOND_FACE_FROM * first.square.sidePx;
-  const fault = isCrowd
+  const before = isCrowd
     ? 'several-faces'
-    : (placeFault(first, raster, shorter) ??
-      turnFault(first, view) ??
-      lightFault(raster, face, view) ??
-      (sharpness < SHARPNESS_FROM ? 'blurred' : null));
+    : (placeFault(first, raster, shorter) ?? turnFault(first, view) ?? lightFault(raster, face, view));
+  // The dearest measure comes last, and only where the rest is good.
+  const sharpness = before === null ? measureSharpness(raster, face) : 0;
+  const fault = before ?? (sharpness < SHARPNESS_FROM ? 'blurred' : null);
   const hint = view === 'front' && skinShare(raster, foreheadOf(first)) < FOREHEAD_SKIN_FROM ? 'hair' : null;
   return { fault, hint, face, sharpness };
 }

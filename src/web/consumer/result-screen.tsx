@@ -105,13 +105,12 @@ export function ResultScreen({ entry, shots, failed, keeping, past = false }: Re
         <ResultActions entry={entry} shots={shots} keeping={keeping} past={past} />
         <SpotsCard assessment={assessment} />
         {!doctorFirst && patchesCard}
-        {!overall.lesions && meaningCard}
       </div>
       <div class="result-notes">
         {doctorFirst && patchesCard}
         <QualityNotes quality={assessment.quality} otherFaces={assessment.otherFaces} />
         {!doctorFirst && doctorNote}
-        {overall.lesions && meaningCard}
+        {meaningCard}
       </div>
       {shot.photo && <ServerOpinion key={`server-${shot.view}`} photo={shot.photo} assessment={assessment} />}
       <AssessmentDetails assessment={assessment} />

@@ -4,12 +4,11 @@ import type { View } from '#core/schema/views.ts';
 import { checkOnGuide, guideState } from './guide.ts';
 
 /** Longest side of the frames that are checked, in pixels. */
-const CHECKED_SIDE_PX = 480;
+const CHECKED_SIDE_PX = 384;
 /** A picture is taken after this long without a fault, so that hand and focus have come to rest. */
 const STEADY_MS = 700;
 /** Frames of a burst, and the time between them. */
 const BURST = { frames: 5, apartMs: 90 } as const;
-const BETWEEN_MS = 15;
 
 export type Watching = {
   /** Called with each frame's verdict; null where live help has failed. */
@@ -26,16 +25,24 @@ export async function watchCamera(
   { onCheck, onPicture, signal }: Watching,
 ): Promise<void> {
   let goodSince: number | null = null;
+  // The next frame is shrunk while the worker looks at this one.
+  let checking: Promise<FrameCheck | null> | null = null;
   while (!signal.aborted) {
     if (video.videoWidth === 0 || guideState.value !== 'ready') {
       if (guideState.value === 'failed') return onCheck(null);
       await pause(100);
       continue;
     }
-    const check = await checkOnGuide(await frameOf(video), view);
-    if (signal.aborted) return;
+    checking ??= checkOnGuide(await frameOf(video), view);
+    const next = await frameOf(video);
+    const check = await checking;
+    if (signal.aborted || check === null) {
+      next.close();
+      if (!signal.aborted) onCheck(check);
+      return;
+    }
+    checking = checkOnGuide(next, view);
     onCheck(check);
-    if (check === null) return;
     if (check.fault !== null) goodSince = null;
     else goodSince ??= performance.now();
     if (goodSince !== null && performance.now() - goodSince >= STEADY_MS) {
@@ -43,7 +50,6 @@ export async function watchCamera(
       if (photo && !signal.aborted) return onPicture(photo);
       goodSince = null;
     }
-    await pause(BETWEEN_MS);
   }
 }
 
