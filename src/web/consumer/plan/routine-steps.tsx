@@ -45,8 +45,7 @@ function StepDetails({ step, planFrom }: { readonly step: Step; readonly planFro
     percent && advice.strength(percent.start, percent.from, percent.to),
     advice.forms[form],
     kind === 'active' && advice.frequencies[frequency],
-    kind === 'active' &&
-      (planFrom && fromWeek > 0 ? advice.fromDate(dayIn(fromWeek)) : advice.fromWeek(fromWeek)),
+    kind === 'active' && (planFrom ? advice.fromDate(dayIn(fromWeek)) : advice.fromWeek(fromWeek)),
   ].filter(Boolean);
   return (
     <>
