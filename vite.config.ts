@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
 
 // Threads need cross-origin isolation; the server sends the same two headers.
 const isolation = {
@@ -13,7 +14,7 @@ const RUNTIME = 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm';
 
 export default defineConfig({
   root: 'src/web',
-  plugins: [preact()],
+  plugins: [preact(), installable()],
   // The runtime's glue and WASM are files of their own, fetched by the worker when needed.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'] },
   define: { __ASSESSOR_BYTES__: assessorBytes() },
@@ -31,6 +32,53 @@ export default defineConfig({
   },
   preview: { headers: isolation },
 });
+
+/** The manifest, and a service worker that keeps everything built here, and models as they are fetched. */
+function installable() {
+  return VitePWA({
+    // Registered by consumer/keep-offline.ts when its time has come. A new version waits until the app is closed, so
+    // that no part of the old one is missed meanwhile.
+    injectRegister: false,
+    registerType: 'prompt',
+    includeAssets: [],
+    manifest: {
+      id: '/',
+      name: 'Clarté',
+      short_name: 'Clarté',
+      description: 'Estimates the visible severity of facial acne from a photo, on your own device.',
+      start_url: '/',
+      scope: '/',
+      display: 'standalone',
+      background_color: '#f4f4ef',
+      theme_color: '#0e5a52',
+      categories: ['health', 'lifestyle'],
+      icons: [
+        { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+        { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+        { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
+      ],
+    },
+    workbox: {
+      globPatterns: ['**/*.{html,js,mjs,css,svg,png,woff2,wasm,json}'],
+      // Whoever runs Clarté may put products into it at any time.
+      globIgnores: ['catalogue.json'],
+      maximumFileSizeToCacheInBytes: 20_000_000,
+      clientsClaim: true,
+      navigateFallback: '/index.html',
+      navigateFallbackDenylist: [/^\/api\b/, /^\/models\//, /^\/docs\b/],
+      dontCacheBustURLsMatching: /-[\w-]{8}\.\w+$/,
+      runtimeCaching: [
+        {
+          // Fresh where there is a connection, since models can be promoted; the last one where there is none.
+          urlPattern: ({ url, sameOrigin }) =>
+            sameOrigin && (url.pathname.startsWith('/models/') || url.pathname === '/catalogue.json'),
+          handler: 'NetworkFirst',
+          options: { cacheName: 'clarte-models', networkTimeoutSeconds: 20 },
+        },
+      ],
+    },
+  });
+}
 
 /** Bytes of runtime and default models before the first assessment, uncompressed; for the progress shown. */
 function assessorBytes(): number {

@@ -1,58 +1,65 @@
 /** Takes the pictures in docs/screens from the built page: `node scripts/take-screenshots.ts`. */
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Browser, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
 import { launchChromium } from '../test/chromium.ts';
 import { ASTRONAUT, startPage } from '../test/start-page.ts';
+import { writeCameraFile } from '../test/write-camera-file.ts';
+import { makeHistory } from './app/make-history.ts';
+import { visitScenes } from './app/visit-scenes.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/screens/', import.meta.url));
 const SIZES = [
   { width: 360, height: 740, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true },
   { width: 1280, height: 800, deviceScaleFactor: 1, isMobile: false, hasTouch: false },
 ];
-const SCHEMES = ['light', 'dark'] as const;
-/** The rocket behind her: a picture without a face. */
-const ROCKET = { left: 355, top: 0, width: 157, height: 157 };
+/** Shown in both modes; the other screens in light only, so that the folder stays small. */
+const IN_BOTH = ['start', 'result', 'today', 'plan', 'progress', 'refusal'];
+/** As wide as the screen shows them, not as long as the page is. */
+const VIEWPORT_ONLY = ['camera-front', 'camera-side', 'delete'];
 
-await mkdir(FOLDER, { recursive: true });
-const rocket = await sharp(ASTRONAUT).extract(ROCKET).resize(1000).sharpen().jpeg().toBuffer();
+const temporary = await mkdtemp(join(tmpdir(), 'clarte-screens-'));
+const history = await makeHistory(new Date());
+const camera = await writeCameraFile(ASTRONAUT, join(temporary, 'camera.mjpeg'));
 const server = await startPage();
-const browser = await launchChromium();
+const browser = await launchChromium(camera);
+for (const file of await readdir(FOLDER)) if (file.endsWith('.png')) await rm(join(FOLDER, file));
 try {
-  for (const size of SIZES) for (const colorScheme of SCHEMES) await visit(browser, size, colorScheme);
+  for (const { width, height, ...device } of SIZES) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        ...device,
+        colorScheme,
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+        permissions: ['camera'],
+        serviceWorkers: 'block',
+      });
+      await visitScenes(context, server.address, history, async (scene, page) => {
+        if (colorScheme === 'dark' && !IN_BOTH.includes(scene)) return;
+        await savePicture(page, `${scene}-${width}-${colorScheme}.png`, !VIEWPORT_ONLY.includes(scene));
+      });
+      await context.close();
+    }
+  }
 } finally {
   await browser.close();
   await server.stop();
+  await rm(temporary, { recursive: true });
 }
 
-async function visit(
-  browser: Browser,
-  { width, height, ...device }: (typeof SIZES)[number],
-  colorScheme: (typeof SCHEMES)[number],
-): Promise<void> {
-  const viewport = { width, height };
-  const context = await browser.newContext({ viewport, ...device, colorScheme, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  const save = (screen: string) => savePicture(page, `${screen}-${width}-${colorScheme}.png`);
-  const input = page.locator('.photo-buttons input[type=file]');
-  await page.goto(server.address, { waitUntil: 'load' });
-  await page.evaluate('document.fonts.ready');
-  await save('start');
-  await input.setInputFiles(ASTRONAUT);
-  await page.getByTestId('score').waitFor();
-  await save('result');
-  await page.locator('.page-header .home').click();
-  await input.setInputFiles({ name: 'rocket.jpg', mimeType: 'image/jpeg', buffer: rocket });
-  await page.getByTestId('problem').waitFor();
-  await save('refusal');
-  await context.close();
-}
-
-/** A palette keeps each picture well below 250 kB. */
-async function savePicture(page: Page, name: string): Promise<void> {
-  const picture = await page.screenshot({ fullPage: true });
-  const small = await sharp(picture).png({ palette: true, colours: 128, effort: 8 }).toBuffer();
+/** A palette keeps each picture well below 250 kB. The bar at the bottom stands at the end of a long page. */
+async function savePicture(page: Page, name: string, fullPage: boolean): Promise<void> {
+  await page.evaluate(`
+    document.querySelector('.navigation').style.position = ${fullPage} && innerWidth < 768 ? 'absolute' : '';
+    document.querySelector('#app').style.position = 'relative';
+  `);
+  const picture = await page.screenshot({ fullPage });
+  const small = await sharp(picture).png({ palette: true, colours: 96, effort: 7 }).toBuffer();
   await writeFile(FOLDER + name, small);
   console.log(`${name} ${Math.round(small.length / 1000)} kB`);
 }

@@ -17,8 +17,11 @@ export function findChromium(): string | null {
   return (given ? [given] : candidates).find(isExecutable) ?? null;
 }
 
-/** Starts Chromium headless with a profile of its own, quiet on the network. Throws {@link CHROMIUM_HINT}. */
-export async function launchChromium(): Promise<Browser> {
+/**
+ * Starts Chromium headless with a profile of its own, quiet on the network; its fake camera shows the motion JPEG
+ * `cameraFile` where one is given. Throws {@link CHROMIUM_HINT}.
+ */
+export async function launchChromium(cameraFile?: string): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error(CHROMIUM_HINT);
   return chromium.launch({
@@ -32,6 +35,13 @@ export async function launchChromium(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...(cameraFile
+        ? [
+            '--use-fake-device-for-media-stream',
+            '--use-fake-ui-for-media-stream',
+            `--use-file-for-fake-video-capture=${cameraFile}`,
+          ]
+        : []),
     ],
   });
 }

@@ -5,7 +5,18 @@ import { describe, expect, it } from 'vitest';
 const ROOT = path.join(import.meta.dirname, '../src');
 
 /** Stages of core in the order of the road: a stage may import itself, what stands before it, and the shared ground. */
-const STAGES = ['image', 'quality', 'geometry', 'patches', 'features', 'lesions', 'score', 'track', 'advise'];
+const STAGES = [
+  'image',
+  'quality',
+  'geometry',
+  'guide',
+  'patches',
+  'features',
+  'lesions',
+  'score',
+  'track',
+  'advise',
+];
 const GROUND = ['schema', 'errors.ts', 'ports.ts', 'globals.d.ts'];
 /** Quality looks at the skin that geometry found, so it may know geometry's types. */
 const TYPES_ALLOWED: Record<string, string[]> = {

@@ -1,8 +1,15 @@
-/** Starts the page. */
+/** Starts the app: history and texts first, then the page. */
 import '@fontsource-variable/figtree/wght.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import { render } from 'preact';
 import { App } from './consumer/app.tsx';
+import { loadHistory, settings } from './history/history.ts';
+import { chooseLanguage, LANGUAGES, type Language, loadTexts } from './texts/texts.ts';
 
+await loadHistory();
+const { language } = settings.value;
+await loadTexts(
+  language && language in LANGUAGES ? (language as Language) : chooseLanguage(navigator.languages),
+);
 render(<App />, document.getElementById('app')!);

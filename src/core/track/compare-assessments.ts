@@ -39,12 +39,17 @@ export type Incomparable = { readonly ok: false; readonly reason: 'different-mod
 
 type ZoneName = Lesions['zones'][number]['name'];
 
+/** What is compared: an assessment, or several views of a face made into one. */
+type Comparable = Pick<Assessment, 'model' | 'score' | 'noChangeBelow' | 'lesions'> & {
+  readonly patches: readonly { readonly name: PatchName }[];
+};
+
 /**
  * The change from `before` to `after`. A score must differ by the larger `noChangeBelow` of the two to count as a
  * change; a count must differ by more than both ranges reach towards each other. Scores of different models, and photos
  * that share no patch, are not compared.
  */
-export function compareAssessments(before: Assessment, after: Assessment): Comparison | Incomparable {
+export function compareAssessments(before: Comparable, after: Comparable): Comparison | Incomparable {
   if (before.model !== after.model) return { ok: false, reason: 'different-models' };
   const [shownBefore, shownAfter] = [namesOf(before), namesOf(after)];
   const shared = shownBefore.filter((name) => shownAfter.includes(name));
@@ -58,11 +63,11 @@ export function compareAssessments(before: Assessment, after: Assessment): Compa
   };
 }
 
-function namesOf({ patches }: Assessment): PatchName[] {
+function namesOf({ patches }: Comparable): PatchName[] {
   return patches.map(({ name }) => name);
 }
 
-function compareScores(before: Assessment, after: Assessment): Comparison['score'] {
+function compareScores(before: Comparable, after: Comparable): Comparison['score'] {
   const difference = after.score - before.score;
   const noChangeBelow =
     before.noChangeBelow === null || after.noChangeBelow === null

@@ -9,12 +9,15 @@ export type RuntimeFiles = {
   readonly mjsUrl: string;
   /** Called with the size of each piece of runtime or model as it arrives, in bytes after decompression. */
   readonly onBytes?: (count: number) => void;
+  /** Threads for WASM where the page is cross-origin isolated; as many as there are cores, up to four, when absent. */
+  readonly threads?: number;
 };
 
 /** Opens ONNX files with onnxruntime-web. */
 export function networkOpener(files: RuntimeFiles): OpenNetwork {
   ort.env.wasm.wasmPaths = { mjs: files.mjsUrl };
-  ort.env.wasm.numThreads = globalThis.crossOriginIsolated ? Math.min(4, navigator.hardwareConcurrency) : 1;
+  const { threads = Math.min(4, navigator.hardwareConcurrency) } = files;
+  ort.env.wasm.numThreads = globalThis.crossOriginIsolated ? threads : 1;
   // Fetched beside the models rather than after them; a failure surfaces where a network is opened.
   const wasm = fetchBytes(files.wasmUrl, files.onBytes);
   wasm.catch(() => {});

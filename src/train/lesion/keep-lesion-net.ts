@@ -4,8 +4,8 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Box } from '#core/schema/box.ts';
 import { lesionShapes } from '../onnx/build-lesion-step.ts';
-import type { ReadMaps } from './map-store.ts';
 import { fitLesionNet, type LesionPicture, type LesionSettings } from './fit-lesion-net.ts';
+import type { ReadMaps } from './map-store.ts';
 
 /** Weights of a net, by the names of `lesionShapes`. */
 export type LesionWeights = Record<string, Float32Array>;

@@ -1,6 +1,7 @@
 /** Says to screen readers what changed while a photo is assessed. */
 import { useComputed } from '@preact/signals';
-import { texts } from '../texts/texts.ts';
+import { combineViews } from '#core/track/combine-views.ts';
+import { sentenceOf, texts } from '../texts/texts.ts';
 import { assessorState, screen } from './session.ts';
 
 /** A polite live region; the screens' own headings take the focus besides. */
@@ -8,19 +9,19 @@ export function Announcer() {
   const said = useComputed(() => {
     const now = screen.value;
     if (now.name === 'result') {
-      const { score, grade, lesions } = now.assessment;
+      const { score, grade, lesions } = combineViews(now.entry.views);
       const spots = lesions ? texts.spots.announced(lesions.count) : '';
       return texts.result.announced(texts.scoreOf(score), texts.grades[grade], spots);
     }
-    if (now.name === 'refused') return texts.problem.sentences[now.refusal.reason];
+    if (now.name === 'refused') return sentenceOf(now.refusal.reason);
     if (now.name === 'fault')
-      return now.code === 'load-failed' ? texts.problem.loadSentence : texts.problem.sentences[now.code];
+      return now.code === 'load-failed' ? texts.problem.loadSentence : sentenceOf(now.code);
     if (now.name !== 'working') return '';
     if (now.stage) return texts.working.stages[now.stage];
     return assessorState.value.name === 'ready' ? texts.working.title : texts.working.progress;
   });
   return (
-    <p class="visually-hidden" role="status" aria-live="polite">
+    <p class="visually-hidden" role="status" aria-live="polite" data-testid="announcer">
       {said}
     </p>
   );

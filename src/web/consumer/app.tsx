@@ -1,33 +1,66 @@
-/** The page: header, the screen a person is on, footer. */
+/** The app: header, where a person is, navigation, footer. */
 import './app.css';
 import { useEffect } from 'preact/hooks';
+import { entries } from '../history/history.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
+import { lazyPart } from '../ui/lazy-part.tsx';
 import { Announcer } from './announcer.tsx';
 import { loadAssessor, startOver } from './assess-photo.ts';
-import { CameraDialog } from './camera-dialog.tsx';
 import { DropAndPaste } from './drop-and-paste.tsx';
-import { ProblemScreen } from './problem-screen.tsx';
-import { ResultScreen } from './result-screen.tsx';
-import { cameraOpen, screen } from './session.ts';
+import { GateScreen } from './gate-screen.tsx';
+import { keepOffline } from './keep-offline.ts';
+import { Navigation } from './navigation.tsx';
+import { followAddress, goTo, route } from './route.ts';
+import { cameraJob, screen } from './session.ts';
+import { startReminders } from './start-reminders.ts';
 import { StartScreen } from './start-screen.tsx';
 import { Wordmark } from './wordmark.tsx';
 import { WorkingScreen } from './working-screen.tsx';
 
-/** The whole page. */
+const CameraDialog = lazyPart(async () => (await import('./camera-dialog.tsx')).CameraDialog);
+const ProblemScreen = lazyPart(async () => (await import('./problem-screen.tsx')).ProblemScreen);
+const ResultScreen = lazyPart(async () => (await import('./result-screen.tsx')).ResultScreen);
+const TodayScreen = lazyPart(async () => (await import('./today/today-screen.tsx')).TodayScreen);
+const QuestionsScreen = lazyPart(
+  async () => (await import('./questions/questions-screen.tsx')).QuestionsScreen,
+);
+const PlanScreen = lazyPart(async () => (await import('./plan/plan-screen.tsx')).PlanScreen);
+const ProgressScreen = lazyPart(async () => (await import('./progress/progress-screen.tsx')).ProgressScreen);
+const YouScreen = lazyPart(async () => (await import('./you/you-screen.tsx')).YouScreen);
+const EntryScreen = lazyPart(async () => (await import('./entry-screen.tsx')).EntryScreen);
+const ModelScreen = lazyPart(async () => (await import('./model-screen.tsx')).ModelScreen);
+
+/** The whole app. */
 export function App() {
   useEffect(loadWhenIdle, []);
+  useEffect(keepOffline, []);
+  useEffect(startReminders, []);
+  useEffect(
+    () =>
+      followAddress(({ name }) => {
+        // Going elsewhere leaves a result or a refusal, never a photo that is being looked at.
+        if (name !== 'today' && screen.value.name !== 'working') startOver();
+      }),
+    [],
+  );
+  const goHome = () => {
+    startOver();
+    goTo('today');
+  };
+  const isResult = route.value.name === 'today' && screen.value.name === 'result';
   return (
     <>
       <a class="skip-link" href="#content">
         {texts.skipToContent}
       </a>
       <header class="page-header">
-        <button type="button" class="home" aria-label={texts.home} onClick={startOver}>
+        <button type="button" class="home" aria-label={texts.home} onClick={goHome}>
           <Wordmark />
         </button>
-        {screen.value.name === 'result' && (
-          <Button icon="camera" onClick={startOver}>
+        <Navigation />
+        {isResult && (
+          <Button icon="camera" onClick={goHome}>
             {texts.result.anotherShort}
           </Button>
         )}
@@ -36,7 +69,7 @@ export function App() {
         <CurrentScreen />
       </main>
       <footer class="page-footer soft">{texts.footer}</footer>
-      {cameraOpen.value && <CameraDialog />}
+      {cameraJob.value && <CameraDialog job={cameraJob.value} />}
       <DropAndPaste />
       <Announcer />
     </>
@@ -44,14 +77,37 @@ export function App() {
 }
 
 function CurrentScreen() {
+  const { name, id } = route.value;
+  switch (name) {
+    case 'today':
+      return <PhotoWay />;
+    case 'progress':
+      return <ProgressScreen />;
+    case 'plan':
+      return <PlanScreen />;
+    case 'you':
+      return <YouScreen />;
+    case 'questions':
+      return <QuestionsScreen />;
+    case 'entry':
+      return <EntryScreen key={id} id={id ?? ''} />;
+    case 'model':
+      return <ModelScreen />;
+  }
+}
+
+/** Today, unless a photo is on its way. */
+function PhotoWay() {
   const now = screen.value;
   switch (now.name) {
     case 'start':
-      return <StartScreen />;
+      return entries.value.length > 0 ? <TodayScreen /> : <StartScreen />;
+    case 'gate':
+      return <GateScreen next={now.next} />;
     case 'working':
-      return <WorkingScreen preview={now.preview} stage={now.stage} />;
+      return <WorkingScreen preview={now.preview} stage={now.stage} at={now.at} of={now.of} />;
     case 'result':
-      return <ResultScreen photo={now.photo} preview={now.preview} assessment={now.assessment} />;
+      return <ResultScreen key={now.entry.id} {...now} />;
     case 'refused':
       return (
         <ProblemScreen

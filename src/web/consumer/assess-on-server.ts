@@ -1,6 +1,6 @@
 /** Asks the server for a second opinion on the same photo. */
 import type { Assessment } from '#core/schema/assessment.ts';
-import { texts } from '../texts/texts.ts';
+import { sentenceOf } from '../texts/texts.ts';
 
 /** What came back: an assessment, a sentence why not, or nothing at all. */
 export type ServerAnswer =
@@ -26,7 +26,7 @@ export async function assessOnServer(
     const body: unknown = await answer.json();
     if (answer.ok) return { name: 'assessed', assessment: AssessmentSchema.parse(body) };
     const problem = ProblemSchema.parse(body);
-    return { name: 'refused', sentence: texts.problem.sentences[problem.code] };
+    return { name: 'refused', sentence: sentenceOf(problem.code) };
   } catch {
     return { name: 'unreachable' };
   }

@@ -1,11 +1,41 @@
 /** Hands photos to the worker and its answers to the screen. */
 import { batch } from '@preact/signals';
+import type { Refusal } from '#core/schema/assessment.ts';
+import type { Entry } from '#core/schema/history.ts';
+import { VIEWS, type View } from '#core/schema/views.ts';
+import { viewOf } from '#core/track/view-of.ts';
 import type { FromWorker, ToWorker } from '../worker/messages.ts';
-import { assessorState, cameraOpen, type Preview, screen } from './session.ts';
+import { finishEntry } from './finish-entry.ts';
+import { goTo } from './route.ts';
+import {
+  type AssessedShot,
+  assessorState,
+  cameraJob,
+  type FailedShot,
+  type Preview,
+  type Screen,
+  type Shot,
+  screen,
+} from './session.ts';
 
 let worker: Worker | null = null;
 let currentId = 0;
-let preview: Preview = null;
+
+/** The photos of one assessment on their way. */
+type Job = {
+  readonly shots: readonly Shot[];
+  readonly wholePicture: boolean;
+  readonly replaces: Entry | null;
+  at: number;
+  preview: Preview;
+  readonly done: AssessedShot[];
+  readonly failed: FailedShot[];
+  /** What is shown where no photo at all could be used. */
+  first: Screen | null;
+};
+let job: Job | null = null;
+/** Bitmaps of the result on the screen, closed when it is left. */
+let shown: readonly AssessedShot[] = [];
 
 /** Starts loading runtime and models, unless that has begun. */
 export function loadAssessor(): void {
@@ -15,27 +45,77 @@ export function loadAssessor(): void {
   send({ type: 'load' });
 }
 
-/** Assesses a photo on this device and moves the screen along. The photo before it is forgotten. */
+/** Assesses one photo on this device and moves the screen along. The photos before it are forgotten. */
 export function assessPhoto(photo: Blob, { wholePicture = false } = {}): void {
-  forgetPhoto();
-  batch(() => {
-    cameraOpen.value = false;
-    screen.value = { name: 'working', photo, preview: null, stage: null };
-  });
+  assessShots([{ photo, view: null }], { wholePicture });
+}
+
+/** Assesses chosen photos of one face; which view each shows is told by what is found in it. */
+export function assessPhotos(photos: readonly Blob[]): void {
+  assessShots(photos.map((photo) => ({ photo, view: null })));
+}
+
+type ShotsOptions = {
+  /** Score the whole picture where no face is found. */
+  readonly wholePicture?: boolean;
+  /** An assessment that the new one takes the place of. */
+  readonly replaces?: Entry;
+};
+
+/** Assesses the photos of one face, one after the other. */
+export function assessShots(
+  shots: readonly Shot[],
+  { wholePicture = false, replaces }: ShotsOptions = {},
+): void {
+  if (shots.length === 0) return;
+  forgetPhotos();
+  goTo('today');
+  job = {
+    shots,
+    wholePicture,
+    replaces: replaces ?? null,
+    at: 0,
+    preview: null,
+    done: [],
+    failed: [],
+    first: null,
+  };
+  cameraJob.value = null;
+  assessNext(job);
+}
+
+/** Opens the camera for some views, all of them unless told. */
+export function openCamera(
+  views: readonly View[] = VIEWS,
+  carried: readonly Shot[] = [],
+  replaces: Entry | null = null,
+): void {
+  cameraJob.value = { views, carried, replaces };
   loadAssessor();
-  send({ type: 'assess', id: currentId, photo, wholePicture });
 }
 
 /** Back to the first screen; whatever the worker still answers is dropped. */
 export function startOver(): void {
-  forgetPhoto();
+  forgetPhotos();
   screen.value = { name: 'start' };
 }
 
-function forgetPhoto(): void {
+function assessNext(now: Job): void {
   currentId++;
-  preview?.close();
-  preview = null;
+  const { photo } = now.shots[now.at];
+  now.preview = null;
+  const [at, of] = [now.at + 1, now.shots.length];
+  screen.value = { name: 'working', photo, preview: null, stage: null, at, of };
+  loadAssessor();
+  send({ type: 'assess', id: currentId, photo, wholePicture: now.wholePicture });
+}
+
+function forgetPhotos(): void {
+  currentId++;
+  job?.preview?.close();
+  for (const { preview } of [...(job?.done ?? []), ...shown]) preview?.close();
+  shown = [];
+  job = null;
 }
 
 function send(message: ToWorker): void {
@@ -68,27 +148,75 @@ type JobMessage = Extract<FromWorker, { id: number }>;
 
 function progress(message: JobMessage): void {
   const now = screen.value;
-  if (message.id !== currentId || now.name !== 'working') {
+  if (message.id !== currentId || !job || now.name !== 'working') {
     if (message.type === 'preview') message.bitmap.close();
     return;
   }
-  const { photo } = now;
+  const shot = job.shots[job.at];
   switch (message.type) {
     case 'stage':
       screen.value = { ...now, stage: message.stage };
       return;
     case 'preview':
-      preview = message.bitmap;
-      screen.value = { ...now, preview };
+      job.preview = message.bitmap;
+      screen.value = { ...now, preview: message.bitmap };
       return;
     case 'fault':
-      screen.value = { name: 'fault', photo, code: message.code };
+      fail(
+        job,
+        { view: shot.view, code: message.code },
+        { name: 'fault', photo: shot.photo, code: message.code },
+      );
       return;
     case 'outcome':
-      screen.value = message.outcome.ok
-        ? { name: 'result', photo, preview, assessment: message.outcome }
-        : { name: 'refused', photo, preview, refusal: message.outcome };
+      if (message.outcome.ok) pass(job, message.outcome);
+      else refuse(job, message.outcome);
   }
+}
+
+function pass(now: Job, assessment: AssessedShot['assessment']): void {
+  const { photo, view } = now.shots[now.at];
+  const shot = { photo, view: view ?? viewOf(assessment), preview: now.preview, assessment };
+  // Two photos of one view: the later one is the one that was meant.
+  const same = now.done.findIndex((other) => other.view === shot.view);
+  if (same >= 0) now.done.splice(same, 1)[0].preview?.close();
+  now.done.push(shot);
+  now.preview = null;
+  moveOn(now);
+}
+
+function refuse(now: Job, refusal: Refusal): void {
+  const { photo, view } = now.shots[now.at];
+  fail(now, { view, code: refusal.reason }, { name: 'refused', photo, preview: now.preview, refusal });
+}
+
+function fail(now: Job, failed: FailedShot, alone: Screen): void {
+  now.failed.push(failed);
+  if (now.first !== null || alone.name !== 'refused') now.preview?.close();
+  now.first ??= alone;
+  now.preview = null;
+  moveOn(now);
+}
+
+function moveOn(now: Job): void {
+  now.at++;
+  if (now.at < now.shots.length) {
+    assessNext(now);
+    return;
+  }
+  const refused = now.first?.name === 'refused' ? now.first.preview : null;
+  if (now.done.length === 0 && now.first) {
+    now.preview = refused;
+    screen.value = now.first;
+    return;
+  }
+  refused?.close();
+  shown = now.done;
+  job = null;
+  const id = currentId;
+  finishEntry(shown, now.failed, now.replaces).then((result) => {
+    if (id === currentId) screen.value = result;
+  });
 }
 
 function loadFailed(): void {

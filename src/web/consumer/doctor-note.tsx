@@ -5,12 +5,12 @@ import { texts } from '../texts/texts.ts';
 import { Icon } from '../ui/icon.tsx';
 
 /** Whether the photo itself is a reason to see a doctor: 35 spots or more (NICE NG198), whatever the grade, or grade 5. */
-export function needsDoctor({ grade, lesions }: Assessment): boolean {
+export function needsDoctor({ grade, lesions }: Pick<Assessment, 'grade' | 'lesions'>): boolean {
   return grade === 5 || hasManySpots(lesions);
 }
 
 /** Signs from NICE NG198; what the photo shows is said first, and a low grade never hides the rest. */
-export function DoctorNote({ assessment: { grade, lesions } }: { readonly assessment: Assessment }) {
+export function DoctorNote({ grade, lesions }: Pick<Assessment, 'grade' | 'lesions'>) {
   const { doctor } = texts;
   return (
     <section class="doctor card" aria-labelledby="doctor">

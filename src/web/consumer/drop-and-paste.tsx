@@ -2,8 +2,9 @@
 import './drop-and-paste.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
+import { VIEWS } from '#core/schema/views.ts';
 import { texts } from '../texts/texts.ts';
-import { assessPhoto } from './assess-photo.ts';
+import { assessPhotos } from './assess-photo.ts';
 
 /** Listens on the whole window and shows where to let go. */
 export function DropAndPaste() {
@@ -12,8 +13,8 @@ export function DropAndPaste() {
     const listening = new AbortController();
     const { signal } = listening;
     const take = (data: DataTransfer | null) => {
-      const photo = data?.files[0];
-      if (photo) assessPhoto(photo);
+      const photos = [...(data?.files ?? [])].slice(0, VIEWS.length);
+      if (photos.length > 0) assessPhotos(photos);
     };
     const carriesFile = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     window.addEventListener(

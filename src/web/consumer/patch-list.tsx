@@ -1,23 +1,24 @@
 /** The patches as a list: close-up, name, score, grade. */
 import './patch-list.css';
-import type { Assessment, PatchName } from '#core/schema/assessment.ts';
+import type { PatchName } from '#core/schema/assessment.ts';
+import type { Overall } from '#core/track/combine-views.ts';
 import { texts } from '../texts/texts.ts';
 import { PhotoCanvas } from '../ui/photo-canvas.tsx';
-import type { Preview } from './session.ts';
+import type { ShownShot } from './result-screen.tsx';
 
 type PatchListProps = {
-  readonly assessment: Assessment;
-  readonly bitmap: Preview;
+  readonly overall: Overall;
+  readonly shots: readonly ShownShot[];
   readonly selected: PatchName | null;
   readonly onSelect: (name: PatchName | null) => void;
 };
 
-/** Choosing a line outlines the patch on the photo. */
-export function PatchList({ assessment, bitmap, selected, onSelect }: PatchListProps) {
-  const { patches, mostSevere, photo } = assessment;
+/** Choosing a line outlines the zone on the photo that shows it best. */
+export function PatchList({ overall, shots, selected, onSelect }: PatchListProps) {
+  const { zones, mostSevere } = overall;
   return (
     <ul class="patch-list">
-      {patches.map(({ name, box, score, grade }) => (
+      {zones.map(({ name, score, grade, view }) => (
         <li key={name}>
           <button
             type="button"
@@ -26,24 +27,13 @@ export function PatchList({ assessment, bitmap, selected, onSelect }: PatchListP
             onClick={() => onSelect(selected === name ? null : name)}
           >
             <span class="patch-list-skin">
-              {bitmap && (
-                <PhotoCanvas
-                  bitmap={bitmap}
-                  maxSidePx={240}
-                  part={{
-                    x: box.x / photo.widthPx,
-                    y: box.y / photo.heightPx,
-                    width: box.width / photo.widthPx,
-                    height: box.height / photo.heightPx,
-                  }}
-                />
-              )}
+              <Skin shot={shots.find((shot) => shot.view === view)} name={name} />
             </span>
             <span class="patch-list-name">
               <span>{texts.patches[name]}</span>
               <small>
                 {texts.grades[grade]}
-                {name === mostSevere && patches.length > 1 && <em>{texts.result.mostSevere}</em>}
+                {name === mostSevere && zones.length > 1 && <em>{texts.result.mostSevere}</em>}
               </small>
             </span>
             <span class="patch-list-bar" aria-hidden="true">
@@ -54,5 +44,23 @@ export function PatchList({ assessment, bitmap, selected, onSelect }: PatchListP
         </li>
       ))}
     </ul>
+  );
+}
+
+function Skin({ shot, name }: { readonly shot: ShownShot | undefined; readonly name: PatchName }) {
+  const box = shot?.assessment.patches.find((patch) => patch.name === name)?.box;
+  if (!shot?.preview || !box) return null;
+  const { widthPx, heightPx } = shot.assessment.photo;
+  return (
+    <PhotoCanvas
+      bitmap={shot.preview}
+      maxSidePx={240}
+      part={{
+        x: box.x / widthPx,
+        y: box.y / heightPx,
+        width: box.width / widthPx,
+        height: box.height / heightPx,
+      }}
+    />
   );
 }

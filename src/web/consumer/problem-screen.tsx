@@ -1,7 +1,7 @@
 /** A refusal or a fault: what happened and what to do about it. */
 import './problem-screen.css';
 import { type FaultCode, REFUSALS, type RefusalReason } from '#core/errors.ts';
-import { texts } from '../texts/texts.ts';
+import { sentenceOf, texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { FramedPhoto } from '../ui/framed-photo.tsx';
 import { useScreenHeading } from '../ui/use-screen-heading.ts';
@@ -34,7 +34,7 @@ export function ProblemScreen({ code, photo, preview }: ProblemScreenProps) {
           {titleOf(code)}
         </h1>
         <p class="problem-sentence" data-testid="problem">
-          {code === 'load-failed' ? problem.loadSentence : problem.sentences[code]}
+          {code === 'load-failed' ? problem.loadSentence : sentenceOf(code)}
         </p>
         {PASSING.includes(code) && (
           <Button kind="primary" icon="back" onClick={() => assessPhoto(photo)}>

@@ -15,8 +15,8 @@ export function QualityNotes({ quality, otherFaces }: { quality: Quality; otherF
         <p>{poor.length ? texts.quality.poor : texts.quality.good}</p>
         {poor.length > 0 && (
           <ul>
-            {poor.map(({ name, advice }) => (
-              <li key={name}>{advice ?? texts.quality.names[name]}</li>
+            {poor.map(({ name }) => (
+              <li key={name}>{texts.quality.advice[name]}</li>
             ))}
           </ul>
         )}

@@ -1,46 +1,68 @@
-/** The result: photo with patches, severity on the scale, patch by patch, and what to make of it. */
+/** The result: photos with zones, severity on the scale, zone by zone, the change, and what to make of it. */
 import './result-screen.css';
 import { useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { Assessment, PatchName } from '#core/schema/assessment.ts';
+import type { Entry } from '#core/schema/history.ts';
+import type { View } from '#core/schema/views.ts';
+import { combineViews } from '#core/track/combine-views.ts';
 import { texts } from '../texts/texts.ts';
-import { Button } from '../ui/button.tsx';
 import { useScreenHeading } from '../ui/use-screen-heading.ts';
-import { startOver } from './assess-photo.ts';
 import { AssessmentDetails } from './assessment-details.tsx';
 import { DoctorNote, needsDoctor } from './doctor-note.tsx';
+import { FailedPhotos } from './failed-photos.tsx';
 import { PatchList } from './patch-list.tsx';
 import { PatchPhoto } from './patch-photo.tsx';
 import { QualityNotes } from './quality-notes.tsx';
+import { ResultActions } from './result-actions.tsx';
 import { ServerOpinion } from './server-opinion.tsx';
-import { cardOf, type Preview } from './session.ts';
-import { SeverityScale } from './severity-scale.tsx';
+import { cardOf, type FailedShot, type Keeping, type Preview } from './session.ts';
+import { SeverityCard } from './severity-card.tsx';
+import { SinceCard } from './since-card.tsx';
 import { SpotsCard } from './spots-card.tsx';
+import { ViewTabs } from './view-tabs.tsx';
 
-type ResultScreenProps = {
-  readonly photo: Blob;
+/** One view as it is shown; `photo` is there only while the photo itself is. */
+export type ShownShot = {
+  readonly view: View;
+  readonly photo: Blob | null;
   readonly preview: Preview;
   readonly assessment: Assessment;
+};
+
+type ResultScreenProps = {
+  readonly entry: Entry;
+  readonly shots: readonly ShownShot[];
+  readonly failed: readonly FailedShot[];
+  readonly keeping: Keeping;
+  /** From the history rather than just taken. */
+  readonly past?: boolean;
 };
 
 /**
  * Photo on one side, numbers on the other where there is room. In the order a phone shows: what the photo gives reason
  * to see a doctor for comes before its parts, and cards change sides so that both come out about as long.
  */
-export function ResultScreen({ photo, preview, assessment }: ResultScreenProps) {
+export function ResultScreen({ entry, shots, failed, keeping, past = false }: ResultScreenProps) {
   const heading = useScreenHeading();
   const selected = useSignal<PatchName | null>(null);
+  const shownView = useSignal<View>(shots[0].view);
+  const overall = useMemo(() => combineViews(shots), [shots]);
+  const shot = shots.find(({ view }) => view === shownView.value) ?? shots[0];
+  const { assessment, preview } = shot;
   const select = (name: PatchName | null) => {
     selected.value = name;
+    const zone = overall.zones.find((one) => one.name === name);
+    if (zone && !assessment.patches.some((patch) => patch.name === name)) shownView.value = zone.view;
   };
-  const { score, grade, patches, interval, lesions } = assessment;
-  const doctorFirst = needsDoctor(assessment);
-  const doctorNote = <DoctorNote assessment={assessment} />;
+  const doctorFirst = needsDoctor(overall);
+  const doctorNote = <DoctorNote grade={overall.grade} lesions={overall.lesions} />;
   const { result } = texts;
   const patchesCard = (
     <section class="result-patches card" aria-labelledby="patches">
       <h2 id="patches">{result.patchesTitle}</h2>
       <p class="soft">{result.patchesHint}</p>
-      <PatchList assessment={assessment} bitmap={preview} selected={selected.value} onSelect={select} />
+      <PatchList overall={overall} shots={shots} selected={selected.value} onSelect={select} />
     </section>
   );
   const how = cardOf(assessment)?.combine;
@@ -48,57 +70,50 @@ export function ResultScreen({ photo, preview, assessment }: ResultScreenProps) 
     <section class="result-number card" aria-labelledby="meaning">
       <h2 id="meaning">{result.meaningTitle}</h2>
       <p>{result.meaning(how ? result.meaningBy[how] : result.meaningUnknown)}</p>
+      <p>
+        <a href="#/model">{texts.app.you.model}</a>
+      </p>
     </section>
   );
   return (
     <div class="result">
       <div class="result-photo">
+        {shots.length > 1 && (
+          <ViewTabs
+            views={shots.map(({ view }) => view)}
+            shown={shot.view}
+            onShow={(view) => {
+              shownView.value = view;
+            }}
+          />
+        )}
         {preview && (
-          <PatchPhoto bitmap={preview} assessment={assessment} selected={selected.value} onSelect={select} />
+          <PatchPhoto
+            key={shot.view}
+            bitmap={preview}
+            assessment={assessment}
+            selected={selected.value}
+            onSelect={select}
+          />
         )}
       </div>
       <div class="result-numbers">
-        <section class="result-severity card" data-grade={grade}>
-          <h1 ref={heading} tabIndex={-1}>
-            <span class="result-title">{result.title}</span>
-            <span class="result-score" data-testid="score">
-              {texts.score(score)}
-            </span>{' '}
-            <span class="result-of">{result.of5}</span>
-            <span class="result-grade">{texts.grades[grade]}</span>
-          </h1>
-          <p class="result-meaning">{texts.gradeMeanings[grade]}</p>
-          <SeverityScale
-            score={score}
-            grade={grade}
-            patchScores={patches.map((patch) => patch.score)}
-            interval={interval}
-          />
-          {interval && (
-            <p class="result-interval" data-testid="interval">
-              {result.interval(interval.low, interval.high, interval.level)}
-            </p>
-          )}
-          <p class="result-not soft">{texts.notDiagnosis}</p>
-        </section>
+        <SeverityCard overall={overall} heading={heading} {...(past ? { takenAt: entry.takenAt } : {})} />
         {doctorFirst && doctorNote}
+        <FailedPhotos failed={failed} />
+        <SinceCard entry={entry} />
+        <ResultActions entry={entry} shots={shots} keeping={keeping} past={past} />
         <SpotsCard assessment={assessment} />
         {!doctorFirst && patchesCard}
-        {!lesions && meaningCard}
       </div>
       <div class="result-notes">
         {doctorFirst && patchesCard}
         <QualityNotes quality={assessment.quality} otherFaces={assessment.otherFaces} />
         {!doctorFirst && doctorNote}
-        {lesions && meaningCard}
+        {meaningCard}
       </div>
-      <ServerOpinion photo={photo} assessment={assessment} />
+      {shot.photo && <ServerOpinion key={`server-${shot.view}`} photo={shot.photo} assessment={assessment} />}
       <AssessmentDetails assessment={assessment} />
-      <p class="result-again">
-        <Button kind="primary" icon="camera" onClick={startOver}>
-          {result.another}
-        </Button>
-      </p>
     </div>
   );
 }

@@ -1,27 +1,52 @@
-/** The state of the page: where a person is on the way from a photo to a result. */
+/** The state of a photo's way to a result, and of the assessor. */
 import { computed, signal } from '@preact/signals';
-import type { FaultCode } from '#core/errors.ts';
+import type { FaultCode, RefusalReason } from '#core/errors.ts';
 import type { Assessment, Refusal } from '#core/schema/assessment.ts';
+import type { Entry } from '#core/schema/history.ts';
 import type { Stage } from '#core/schema/stages.ts';
+import type { View } from '#core/schema/views.ts';
 import type { CardSummary } from '../worker/messages.ts';
 
 /** The upright photo, shrunk, as the assessor decoded it; null until it has. */
 export type Preview = ImageBitmap | null;
 
-/** One screen and what it shows. */
+/** A photo to be assessed; `view` where the person was asked for one. */
+export type Shot = { readonly photo: Blob; readonly view: View | null };
+
+/** A photo that was assessed. The photo itself is there until it is left; later there is only the kept copy. */
+export type AssessedShot = {
+  readonly view: View;
+  readonly photo: Blob;
+  readonly preview: Preview;
+  readonly assessment: Assessment;
+};
+
+/** A photo among several that could not be used. */
+export type FailedShot = { readonly view: View | null; readonly code: RefusalReason | FaultCode };
+
+/** Whether an assessment is kept. */
+export type Keeping = 'kept' | 'failed' | 'discarded';
+
+/** One screen on the way and what it shows. */
 export type Screen =
   | { readonly name: 'start' }
+  /** The first time: questions first, or the photo. */
+  | { readonly name: 'gate'; readonly next: 'camera' | 'choose' }
   | {
       readonly name: 'working';
       readonly photo: Blob;
       readonly preview: Preview;
       readonly stage: Stage | null;
+      /** Which photo of how many. */
+      readonly at: number;
+      readonly of: number;
     }
   | {
       readonly name: 'result';
-      readonly photo: Blob;
-      readonly preview: Preview;
-      readonly assessment: Assessment;
+      readonly entry: Entry;
+      readonly shots: readonly AssessedShot[];
+      readonly failed: readonly FailedShot[];
+      readonly keeping: Keeping;
     }
   | { readonly name: 'refused'; readonly photo: Blob; readonly preview: Preview; readonly refusal: Refusal }
   | { readonly name: 'fault'; readonly photo: Blob; readonly code: FaultCode | 'load-failed' };
@@ -34,10 +59,20 @@ export type AssessorState =
 
 export const screen = signal<Screen>({ name: 'start' });
 export const assessorState = signal<AssessorState>({ name: 'idle' });
-/** Whether the camera dialog is open. */
-export const cameraOpen = signal(false);
+/** What the camera is open for. */
+export type CameraJob = {
+  readonly views: readonly View[];
+  /** Photos taken before, to be assessed along. */
+  readonly carried: readonly Shot[];
+  /** An assessment that the new one takes the place of. */
+  readonly replaces: Entry | null;
+};
+/** Null while the camera is closed. */
+export const cameraJob = signal<CameraJob | null>(null);
 /** The card of the model in use, once it is loaded. */
-const modelCard = computed(() => (assessorState.value.name === 'ready' ? assessorState.value.card : null));
+export const modelCard = computed(() =>
+  assessorState.value.name === 'ready' ? assessorState.value.card : null,
+);
 
 /** The card of the model an assessment names; null where another is in use. */
 export function cardOf({ model }: Pick<Assessment, 'model'>): CardSummary | null {

@@ -18,7 +18,7 @@ export function StartScreen() {
       </div>
       <section class="start-give card" aria-label={start.choosePhoto}>
         <WindowLight label={start.illustration} />
-        <PhotoButtons />
+        <PhotoButtons gated />
         <p class="start-hint soft">
           <span class="start-drop">{start.dropHint}</span>
           <span>{start.formats}</span>

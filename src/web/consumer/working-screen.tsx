@@ -11,8 +11,16 @@ import { useScreenHeading } from '../ui/use-screen-heading.ts';
 import { startOver } from './assess-photo.ts';
 import { assessorState, type Preview } from './session.ts';
 
+type WorkingScreenProps = {
+  readonly preview: Preview;
+  readonly stage: Stage | null;
+  /** Which photo of how many. */
+  readonly at: number;
+  readonly of: number;
+};
+
 /** Loading first where it must, then the six stages. */
-export function WorkingScreen({ preview, stage }: { preview: Preview; stage: Stage | null }) {
+export function WorkingScreen({ preview, stage, at, of }: WorkingScreenProps) {
   const heading = useScreenHeading();
   const { working } = texts;
   const loaded = assessorState.value.name === 'ready';
@@ -29,6 +37,7 @@ export function WorkingScreen({ preview, stage }: { preview: Preview; stage: Sta
         <h1 ref={heading} tabIndex={-1}>
           {loaded ? working.title : working.loading}
         </h1>
+        {of > 1 && <p class="soft">{texts.app.working.photoOf(at, of)}</p>}
         {loaded ? <StageList stage={stage} /> : <Loading />}
         <p class="working-device soft">
           <Icon name="device" size={20} />

@@ -1,12 +1,12 @@
-/** The English texts of the page. Further languages are objects of the same type, {@link Texts}. */
-import { FAULTS, type FaultCode, REFUSALS, type RefusalReason } from '#core/errors.ts';
+/** The English texts of the page. Further languages are functions of the same type, {@link Texts}. */
+import { FAULTS, REFUSALS, type RefusalReason } from '#core/errors.ts';
 import type { Grade, Lesions, Method, PatchName, QualityMeasure } from '#core/schema/assessment.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import type { Stage } from '#core/schema/stages.ts';
-
-const oneDecimal = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const twoDecimals = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
-const figure = new Intl.NumberFormat('en', { maximumSignificantDigits: 3 });
+import { enAdvice } from './en-advice.ts';
+import { enApp } from './en-app.ts';
+import type { Formats } from './formats.ts';
+import { SHOWN_CODES, type ShownCode } from './shown-codes.ts';
 
 const grades: Record<Grade, string> = {
   1: 'Clear',
@@ -78,12 +78,12 @@ const refusalTitles: Record<RefusalReason, string> = {
   'no-face': 'We could not find a face',
 };
 
-export const en = {
+export const en = (f: Formats) => ({
   lang: 'en',
   brand: 'Clarté',
-  score: (score: number) => oneDecimal.format(score),
-  scoreExact: (score: number) => twoDecimals.format(score),
-  scoreOf: (score: number) => `${oneDecimal.format(score)} of 5`,
+  score: (score: number) => f.oneDecimal(score),
+  scoreExact: (score: number) => f.twoDecimals(score),
+  scoreOf: (score: number) => `${f.oneDecimal(score)} of 5`,
   grades,
   gradeMeanings,
   patches,
@@ -109,9 +109,6 @@ export const en = {
   },
 
   camera: {
-    title: 'Take a photo',
-    hint: 'Fit your face into the outline and look straight ahead.',
-    shutter: 'Take the photo',
     close: 'Close the camera',
     starting: 'Starting the camera …',
     useApp: 'Use your phone’s camera app',
@@ -144,7 +141,7 @@ export const en = {
     announced: (score: string, grade: string, spots: string) =>
       `Done. Visible severity ${score}, ${grade}. ${spots}`.trim(),
     interval: (low: number, high: number, level: number) =>
-      `${timesOf(level)} a dermatologist’s grade would lie between ${oneDecimal.format(low)}\u00a0and\u00a0${oneDecimal.format(high)}.`,
+      `${timesOf(f, level)} a dermatologist’s grade would lie between ${f.oneDecimal(low)}\u00a0and\u00a0${f.oneDecimal(high)}.`,
     of5: 'of 5',
     scaleLabel: 'Severity scale',
     photoLabel: 'Your photo with the patches that were assessed',
@@ -178,7 +175,7 @@ export const en = {
     showHint: 'Rings on the photo mark what was counted.',
     about: 'About',
     none: 'None',
-    count: (count: number) => (count === 1 ? 'spot' : 'spots'),
+    count: (count: number): string => (count === 1 ? 'spot' : 'spots'),
     /** One line for screen readers when the result comes in. */
     announced: (count: number) =>
       count === 0 ? 'No spots found.' : `About ${count} ${count === 1 ? 'spot' : 'spots'}.`,
@@ -216,8 +213,15 @@ export const en = {
     good: 'Good: light, sharpness and distance are fine.',
     poor: 'Usable, but another photo would be more reliable:',
     names: qualityNames,
+    advice: {
+      'under-exposure': 'Turn towards a window or a lamp: the face is rather dark.',
+      'over-exposure': 'Step out of direct light: part of the skin is burnt out.',
+      'face-size': 'Come closer, so that the face fills most of the frame.',
+      resolution: 'Use the original photo rather than a copy made smaller.',
+      sharpness: 'Hold still and tap the face to focus: the photo is rather soft.',
+    } satisfies Record<QualityMeasure['name'], string>,
     verdicts: { good: 'good', poor: 'poor', refused: 'not usable' },
-    figure: (value: number, unit: string) => `${figure.format(value)} ${unit}`.trim(),
+    figure: (value: number, unit: string) => `${f.figure(value)} ${unit}`.trim(),
   },
 
   server: {
@@ -245,19 +249,16 @@ export const en = {
     limits: 'Known limits',
     change: 'What counts as a change',
     noChange: (below: number) =>
-      `Photos of the same face, taken anew, differ a little with light, crop and camera. Two scores less than ${twoDecimals.format(below)} apart are no clear change.`,
+      `Photos of the same face, taken anew, differ a little with light, crop and camera. Two scores less than ${f.twoDecimals(below)} apart are no clear change.`,
     timings: 'Time per step',
     total: 'Together',
-    ms: (ms: number) => (ms < 1000 ? `${Math.round(ms)} ms` : `${twoDecimals.format(ms / 1000)} s`),
+    ms: (ms: number) => (ms < 1000 ? `${Math.round(ms)} ms` : `${f.twoDecimals(ms / 1000)} s`),
   },
 
   problem: {
     refusalTitles,
     faultTitle: 'That did not work',
-    sentences: { ...sentencesOf(FAULTS), ...sentencesOf(REFUSALS) } as Record<
-      FaultCode | RefusalReason,
-      string
-    >,
+    sentences: pickSentences(),
     loadTitle: 'The assessor did not load',
     loadSentence: 'Check your connection and try again. Nothing was sent anywhere.',
     wholePicture: 'Score the whole picture anyway',
@@ -272,19 +273,27 @@ export const en = {
 
   footer: 'Clarté estimates how acne looks in a photo. It is not a diagnosis.',
   home: 'Clarté, start over',
-};
+
+  app: enApp(f),
+  advice: enAdvice(f),
+});
 
 /** What every language holds. */
-export type Texts = typeof en;
+export type Texts = ReturnType<typeof en>;
 
-function sentencesOf(entries: Record<string, { readonly sentence: string }>): Record<string, string> {
-  return Object.fromEntries(Object.entries(entries).map(([code, { sentence }]) => [code, sentence]));
+/** The sentences of core's own list, for the codes that reach the page. */
+function pickSentences(): Record<ShownCode, string> {
+  const known = { ...FAULTS, ...REFUSALS };
+  return Object.fromEntries(SHOWN_CODES.map((code) => [code, known[code].sentence])) as Record<
+    ShownCode,
+    string
+  >;
 }
 
 /** A chance as people say it: 0.9 is nine times out of ten. */
-function timesOf(level: number): string {
+function timesOf(f: Formats, level: number): string {
   const tenths = Math.round(level * 1000) / 100;
   return Number.isInteger(tenths)
     ? `${upToTen[tenths]} times out of ten`
-    : `${figure.format(level * 100)} times out of a hundred`;
+    : `${f.figure(level * 100)} times out of a hundred`;
 }

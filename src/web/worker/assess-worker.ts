@@ -49,8 +49,8 @@ async function start(): Promise<Assessor> {
     ...ports,
     openPhoto: tapPreview(ports.openPhoto, (raster) => onRaster(raster)),
   });
-  const { id, title, summary, limits, combine, view } = assessor.card;
-  post({ type: 'ready', card: { id, title, summary, limits, combine, findsSpots: view !== undefined } });
+  const { features, head, training, view, schema, ...shown } = assessor.card;
+  post({ type: 'ready', card: { ...shown, data: training.data, findsSpots: view !== undefined } });
   loaded = true;
   return assessor;
 }

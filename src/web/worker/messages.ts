@@ -6,15 +6,21 @@ import type { Stage } from '#core/schema/stages.ts';
 
 /** The model's card, as far as the page shows it. */
 export type CardSummary = {
-  readonly id: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly limits: readonly string[];
-  /** How the model makes a photo's score. */
-  readonly combine: ModelCard['combine'];
   /** Whether the model looks for spots at all. */
   readonly findsSpots: boolean;
-};
+} & Pick<
+  ModelCard,
+  | 'id'
+  | 'title'
+  | 'summary'
+  | 'licence'
+  | 'intendedUse'
+  | 'limits'
+  | 'combine'
+  | 'metrics'
+  | 'interval'
+  | 'repeat'
+> & { readonly data: ModelCard['training']['data'] };
 
 /** Page to worker. Every assessment has an id of the page's own choice. */
 export type ToWorker =

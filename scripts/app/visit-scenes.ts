@@ -1,0 +1,92 @@
+/** Walks through every screen of the app as a person sees it, for pictures and for checks. */
+import type { BrowserContext, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { ASTRONAUT } from '../../test/start-page.ts';
+
+/** Called with each screen once it is there. */
+export type OnScene = (name: string, page: Page) => Promise<void>;
+
+/** The rocket behind her: a picture without a face. */
+const ROCKET = { left: 355, top: 0, width: 157, height: 157 };
+
+/** `history` is a zip of {@link makeHistory}; the context needs a camera that sees a face. */
+export async function visitScenes(
+  context: BrowserContext,
+  address: string,
+  history: Buffer,
+  onScene: OnScene,
+): Promise<void> {
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  const rocket = await sharp(ASTRONAUT).extract(ROCKET).resize(1000).sharpen().jpeg().toBuffer();
+  const scene = async (name: string) => {
+    await page.evaluate('document.fonts.ready');
+    await onScene(name, page);
+  };
+  const open = async (part: string) => {
+    await page.goto(`${address}/#/${part}`);
+    await page.locator('main h1').waitFor();
+  };
+  const input = page.locator('.photo-buttons input[type=file]').first();
+
+  await page.goto(address);
+  await page.locator('.start h1').waitFor();
+  await scene('start');
+  await page.getByRole('button', { name: 'Take a photo' }).click();
+  await scene('before-the-first-photo');
+  await page.getByRole('button', { name: 'Photo first' }).click();
+  await page.getByTestId('guidance').waitFor();
+  await page.getByText('Good. Hold still').waitFor();
+  await scene('camera-front');
+  await page.getByRole('heading', { name: 'Now your left cheek' }).waitFor();
+  await page.getByText('Turn your head a little more.').waitFor();
+  await scene('camera-side');
+  await page.getByRole('button', { name: 'Close the camera' }).click();
+
+  await open('questions');
+  await scene('questions-about');
+  await page.getByLabel('How old are you?').fill('24');
+  for (const step of ['medicines', 'skin', 'tried', 'warning-signs']) {
+    await page.getByRole('button', { name: 'Next' }).click();
+    await scene(`questions-${step}`);
+  }
+  await open('plan');
+  await scene('plan-without-answers');
+  await open('progress');
+  await scene('progress-empty');
+
+  await open('');
+  await input.setInputFiles({ name: 'rocket.jpg', mimeType: 'image/jpeg', buffer: rocket });
+  await page.getByTestId('problem').waitFor();
+  await scene('refusal');
+
+  await open('you');
+  await page
+    .getByTestId('import')
+    .setInputFiles({ name: 'history.zip', mimeType: 'application/zip', buffer: history });
+  await page.getByText(/brought in\.$/).waitFor();
+  await scene('you');
+  await page.getByRole('button', { name: 'Delete everything' }).click();
+  await scene('delete');
+  await page.keyboard.press('Escape');
+  await open('');
+  await scene('today');
+  await open('plan');
+  await page.locator('.plan-routine').first().waitFor();
+  await scene('plan');
+  await open('progress');
+  await page.locator('.chart-figure svg').waitFor();
+  await page.locator('.compare-photo[data-state=aligned]').waitFor();
+  await scene('progress');
+  await page.getByRole('button', { name: 'Add a note' }).click();
+  await page.getByRole('button', { name: 'Add a treatment' }).click();
+  await scene('progress-adding');
+  await open('model');
+  await page.locator('.model-metrics').waitFor();
+  await scene('model');
+  await open('');
+  await input.setInputFiles(ASTRONAUT);
+  await page.getByTestId('score').waitFor();
+  await scene('result');
+  await page.close();
+}

@@ -1,0 +1,27 @@
+/** People for tests: answers and findings with nothing special, to be changed where a test needs it. */
+import type { Answers } from '../schema/answers.ts';
+import type { Findings } from './facts.ts';
+
+/** An adult with combined skin, mild acne and nothing else to tell. */
+export const ANSWERS: Answers = {
+  age: 25,
+  pregnancy: 'no',
+  medicines: [],
+  allergies: [],
+  skinType: 'combined',
+  monk: null,
+  mostly: 'unsure',
+  relapses: false,
+  tried: [],
+  redFlags: [],
+};
+
+/** A first photo of grade 3. */
+export const FINDINGS: Findings = {
+  grade: 3,
+  spots: null,
+  weeks: 0,
+  trend: 'unknown',
+  irritation: null,
+  kept: null,
+};

@@ -1,0 +1,491 @@
+/**
+ * The rules of advice as data: one table to be read, edited and signed off by a clinician. Rules are read from top to
+ * bottom; what is left out anywhere is left out everywhere. `own` marks what no source says. Texts: the catalogues.
+ */
+import type { Rule } from './rule.ts';
+
+const RETINOIDS = ['adapalene', 'tretinoin'] as const;
+const ORAL = ['tetracycline', 'combined-pill', 'spironolactone', 'isotretinoin'] as const;
+const EVERY_GRADE = [1, 2, 3, 4, 5] as const;
+
+/** All rules, in the order in which they are applied. */
+export const RULES = [
+  // Who must get no plan, or another plan.
+  {
+    id: 'under-12',
+    when: { age: { from: 8, below: 12 } },
+    effects: [
+      { do: 'limit', to: 'none' },
+      { do: 'doctor', note: 'under-12', urgency: 'soon' },
+    ],
+    source: ['label', 'own'],
+  },
+  {
+    id: 'under-8',
+    when: { age: { below: 8 } },
+    effects: [
+      { do: 'limit', to: 'none' },
+      { do: 'doctor', note: 'under-8', urgency: 'soon' },
+    ],
+    source: ['uptodate', 'own'],
+  },
+  {
+    id: 'age-12-17',
+    when: { age: { from: 12, below: 18 } },
+    effects: [
+      { do: 'say', place: 'start', line: 'guardian' },
+      { do: 'leave-out', substances: ORAL },
+    ],
+    source: ['own'],
+  },
+  {
+    id: 'pregnant-or-planning',
+    when: { pregnancy: ['pregnant', 'planning', 'breastfeeding'] },
+    effects: [
+      {
+        do: 'leave-out',
+        substances: [...RETINOIDS, 'tetracycline', 'spironolactone', 'isotretinoin', 'combined-pill'],
+      },
+      { do: 'say', place: 'caution', line: 'pregnancy-safe' },
+    ],
+    source: ['NICE', 'label'],
+  },
+  {
+    id: 'breastfeeding',
+    when: { pregnancy: ['breastfeeding'] },
+    effects: [{ do: 'doctor', note: 'breastfeeding-retinoid', urgency: 'ask' }],
+    source: ['NICE', 'label'],
+  },
+  {
+    id: 'prescribed-acne-medicine',
+    when: { medicines: ['isotretinoin', 'acne-antibiotic', 'acne-cream', 'acne-hormonal'] },
+    effects: [
+      { do: 'limit', to: 'defer' },
+      { do: 'doctor', note: 'prescriber', urgency: 'ask' },
+    ],
+    source: ['own'],
+  },
+  {
+    id: 'other-medicine',
+    when: { medicines: ['other'] },
+    effects: [{ do: 'say', place: 'caution', line: 'other-medicines' }],
+    source: ['own'],
+  },
+  {
+    id: 'allergy-benzoyl-peroxide',
+    when: { allergies: ['benzoyl-peroxide'] },
+    effects: [{ do: 'leave-out', substances: ['benzoyl-peroxide'] }],
+    source: ['own'],
+  },
+  {
+    id: 'allergy-adapalene',
+    when: { allergies: ['adapalene'] },
+    effects: [{ do: 'leave-out', substances: ['adapalene'] }],
+    source: ['own'],
+  },
+  {
+    id: 'allergy-azelaic-acid',
+    when: { allergies: ['azelaic-acid'] },
+    effects: [{ do: 'leave-out', substances: ['azelaic-acid'] }],
+    source: ['own'],
+  },
+  {
+    id: 'allergy-salicylic-acid',
+    when: { allergies: ['salicylic-acid', 'aspirin'] },
+    effects: [{ do: 'leave-out', substances: ['salicylic-acid'] }],
+    source: ['own'],
+  },
+  {
+    id: 'allergy-sulfur',
+    when: { allergies: ['sulfur'] },
+    effects: [{ do: 'leave-out', substances: ['sulfur'] }],
+    source: ['own'],
+  },
+  ...(['benzoyl-peroxide', 'adapalene', 'azelaic-acid', 'salicylic-acid', 'sulfur'] as const).map(
+    (substance) =>
+      ({
+        id: `not-tolerated-${substance}`,
+        when: { notTolerated: [substance] },
+        effects: [{ do: 'leave-out', substances: [substance] }],
+        source: ['own'],
+      }) as const,
+  ),
+
+  // Red flags: a low score suppresses none.
+  {
+    id: 'flag-self-harm',
+    when: { redFlags: ['self-harm'] },
+    effects: [{ do: 'doctor', note: 'self-harm', urgency: 'now' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'flag-fulminans',
+    when: { redFlags: ['fulminans'] },
+    effects: [
+      { do: 'doctor', note: 'fulminans', urgency: 'today' },
+      { do: 'limit', to: 'gentle' },
+    ],
+    source: ['NICE'],
+  },
+  {
+    id: 'flag-isotretinoin-alarm',
+    when: { redFlags: ['isotretinoin-alarm'] },
+    effects: [
+      { do: 'doctor', note: 'isotretinoin-alarm', urgency: 'today' },
+      { do: 'limit', to: 'gentle' },
+    ],
+    source: ['NICE'],
+  },
+  {
+    id: 'isotretinoin-in-pregnancy',
+    when: { medicines: ['isotretinoin'], pregnancy: ['pregnant', 'planning', 'breastfeeding'] },
+    effects: [{ do: 'doctor', note: 'isotretinoin-pregnancy', urgency: 'today' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'flag-nodules',
+    when: { redFlags: ['nodules'] },
+    effects: [{ do: 'doctor', note: 'nodules', urgency: 'soon' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'flag-scarring',
+    when: { redFlags: ['scarring'] },
+    effects: [{ do: 'doctor', note: 'scarring', urgency: 'soon' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'flag-failed-courses',
+    when: { redFlags: ['failed-courses'] },
+    effects: [{ do: 'doctor', note: 'failed-courses', urgency: 'soon' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'flag-distress',
+    when: { redFlags: ['distress'] },
+    effects: [{ do: 'doctor', note: 'distress', urgency: 'soon' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'flag-androgens',
+    when: { redFlags: ['androgens'] },
+    effects: [{ do: 'doctor', note: 'androgens', urgency: 'soon' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'flag-steroids',
+    when: { redFlags: ['steroids'] },
+    effects: [{ do: 'doctor', note: 'steroids', urgency: 'soon' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'otc-in-vain',
+    when: { triedInVain: true },
+    effects: [{ do: 'doctor', note: 'otc-in-vain', urgency: 'soon' }],
+    source: ['NICE', 'label'],
+  },
+  {
+    id: 'many-spots',
+    when: { spots: { from: 35 } },
+    effects: [{ do: 'doctor', note: 'many-spots', urgency: 'soon' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'grade-5-doctor',
+    when: { grade: [5] },
+    effects: [
+      { do: 'doctor', note: 'severe', urgency: 'soon' },
+      { do: 'ask', option: 'isotretinoin' },
+    ],
+    source: ['NICE', 'own'],
+  },
+  {
+    id: 'grade-4-doctor',
+    when: { grade: [4] },
+    effects: [
+      { do: 'doctor', note: 'moderate', urgency: 'soon' },
+      { do: 'ask', option: 'adapalene-benzoyl-peroxide' },
+      { do: 'ask', option: 'tretinoin-clindamycin' },
+      { do: 'ask', option: 'oral-antibiotic' },
+    ],
+    source: ['NICE'],
+  },
+
+  // Care for everybody.
+  {
+    id: 'care',
+    when: { grade: EVERY_GRADE },
+    effects: [
+      { do: 'use', slot: 'morning', from: ['cleanser'], fromWeek: 0 },
+      { do: 'use', slot: 'evening', from: ['cleanser'], fromWeek: 0 },
+      { do: 'say', place: 'habit', line: 'non-comedogenic' },
+      { do: 'say', place: 'habit', line: 'no-picking' },
+      { do: 'say', place: 'habit', line: 'diet' },
+    ],
+    source: ['NICE'],
+  },
+  {
+    id: 'moisturise-and-protect',
+    when: { grade: EVERY_GRADE },
+    effects: [
+      { do: 'use', slot: 'morning', from: ['moisturiser'], fromWeek: 0 },
+      { do: 'use', slot: 'evening', from: ['moisturiser'], fromWeek: 0 },
+    ],
+    source: ['own'],
+  },
+  {
+    id: 'tinted-sunscreen',
+    when: { monk: { from: 6 } },
+    effects: [
+      { do: 'use', slot: 'morning', from: ['tinted-sunscreen'], fromWeek: 0 },
+      { do: 'say', place: 'expect', line: 'marks-fade' },
+    ],
+    source: ['own'],
+  },
+  {
+    id: 'sunscreen',
+    when: { monk: { below: 6 } },
+    effects: [{ do: 'use', slot: 'morning', from: ['sunscreen'], fromWeek: 0 }],
+    source: ['own'],
+  },
+
+  // One plan by severity.
+  {
+    id: 'grade-1-maintenance',
+    when: { grade: [1], relapses: true },
+    effects: [
+      { do: 'use', slot: 'evening', from: ['adapalene', 'azelaic-acid', 'benzoyl-peroxide'], fromWeek: 0 },
+    ],
+    source: ['NICE', 'own'],
+  },
+  {
+    id: 'grade-2-comedones',
+    when: { grade: [2], mostly: ['comedones'] },
+    effects: [
+      {
+        do: 'use',
+        slot: 'evening',
+        from: ['adapalene', 'benzoyl-peroxide', 'salicylic-acid', 'azelaic-acid', 'sulfur'],
+        fromWeek: 0,
+      },
+    ],
+    source: ['NICE', 'AAD', 'own'],
+  },
+  {
+    id: 'grade-2',
+    when: { grade: [2], mostly: ['inflamed', 'unsure'] },
+    effects: [
+      {
+        do: 'use',
+        slot: 'evening',
+        from: ['benzoyl-peroxide', 'adapalene', 'salicylic-acid', 'azelaic-acid', 'sulfur'],
+        fromWeek: 0,
+      },
+    ],
+    source: ['NICE', 'AAD', 'own'],
+  },
+  {
+    id: 'grade-3-4',
+    when: { grade: [3, 4] },
+    effects: [
+      { do: 'use', slot: 'evening', from: ['adapalene', 'azelaic-acid', 'salicylic-acid'], fromWeek: 0 },
+      {
+        do: 'use',
+        slot: 'morning',
+        from: ['benzoyl-peroxide', 'azelaic-acid', 'salicylic-acid', 'sulfur'],
+        fromWeek: 2,
+      },
+      { do: 'say', place: 'start', line: 'one-at-a-time' },
+    ],
+    source: ['NICE', 'AAD', 'own'],
+  },
+  {
+    id: 'grade-3-ask',
+    when: { grade: [3] },
+    effects: [
+      { do: 'ask', option: 'adapalene-benzoyl-peroxide' },
+      { do: 'ask', option: 'benzoyl-peroxide-clindamycin' },
+    ],
+    source: ['NICE'],
+  },
+  {
+    id: 'grade-5-gentle',
+    when: { grade: [5] },
+    effects: [{ do: 'use', slot: 'evening', from: ['benzoyl-peroxide'], fromWeek: 0 }],
+    source: ['own'],
+  },
+  {
+    id: 'azelaic-on-prescription',
+    when: { pregnancy: ['pregnant', 'planning', 'breastfeeding'], grade: [2, 3, 4, 5] },
+    effects: [{ do: 'ask', option: 'azelaic-acid-15' }],
+    source: ['NICE', 'AAD'],
+  },
+  {
+    id: 'hormonal',
+    when: { pregnancy: ['possible'], redFlags: ['androgens'] },
+    effects: [{ do: 'ask', option: 'hormonal' }],
+    source: ['NICE', 'AAD'],
+  },
+
+  // Skin type and tone.
+  {
+    id: 'dry-or-sensitive',
+    when: { skinType: ['dry', 'sensitive'] },
+    effects: [
+      { do: 'form', form: 'cream' },
+      { do: 'pace', pace: 'slow' },
+      { do: 'say', place: 'start', line: 'moisturiser-first' },
+    ],
+    source: ['own'],
+  },
+  {
+    id: 'dry-or-sensitive-short-contact',
+    when: { skinType: ['dry', 'sensitive'], uses: ['benzoyl-peroxide'] },
+    effects: [{ do: 'say', place: 'start', line: 'short-contact' }],
+    source: ['NICE', 'own'],
+  },
+  {
+    id: 'oily',
+    when: { skinType: ['oily'] },
+    effects: [{ do: 'form', form: 'gel' }],
+    source: ['own'],
+  },
+  {
+    id: 'dark-skin',
+    when: { monk: { from: 6 }, grade: [2, 3, 4] },
+    effects: [
+      { do: 'pace', pace: 'slow' },
+      { do: 'say', place: 'start', line: 'slow-dark' },
+      { do: 'ask', option: 'azelaic-acid-15' },
+    ],
+    source: ['AAD', 'own'],
+  },
+
+  // What the routine itself asks for.
+  {
+    id: 'how-to-start',
+    when: { uses: ['benzoyl-peroxide', 'adapalene', 'azelaic-acid', 'salicylic-acid', 'sulfur'] },
+    effects: [
+      { do: 'say', place: 'start', line: 'thin-layer' },
+      { do: 'say', place: 'expect', line: 'change-takes-weeks' },
+      { do: 'say', place: 'caution', line: 'irritation' },
+      { do: 'say', place: 'review', line: 'review-12' },
+    ],
+    source: ['NICE', '21CFR333'],
+  },
+  {
+    id: 'start-benzoyl-peroxide',
+    when: { uses: ['benzoyl-peroxide'] },
+    effects: [
+      { do: 'say', place: 'start', line: 'every-other-day' },
+      { do: 'say', place: 'caution', line: 'bleaches' },
+      { do: 'say', place: 'caution', line: 'sun' },
+    ],
+    source: ['21CFR333', 'NICE', 'AAD'],
+  },
+  {
+    id: 'start-adapalene',
+    when: { uses: ['adapalene'] },
+    effects: [
+      { do: 'say', place: 'expect', line: 'worse-first' },
+      { do: 'say', place: 'caution', line: 'sun' },
+      { do: 'say', place: 'caution', line: 'broken-skin' },
+    ],
+    source: ['label', 'NICE'],
+  },
+  {
+    id: 'start-azelaic-acid',
+    when: { uses: ['azelaic-acid'] },
+    effects: [{ do: 'say', place: 'caution', line: 'stinging' }],
+    source: ['NICE', 'AAD'],
+  },
+  {
+    id: 'start-sulfur',
+    when: { uses: ['sulfur'] },
+    effects: [{ do: 'say', place: 'caution', line: 'odour' }],
+    source: ['21CFR333'],
+  },
+  {
+    id: 'salicylic-acid-in-pregnancy',
+    when: { pregnancy: ['pregnant', 'planning', 'breastfeeding'], uses: ['salicylic-acid'] },
+    effects: [{ do: 'say', place: 'caution', line: 'small-area' }],
+    source: ['NICE', 'label'],
+  },
+  {
+    id: 'contraception',
+    when: { pregnancy: ['possible'], names: [...RETINOIDS, 'tetracycline', 'isotretinoin'] },
+    effects: [{ do: 'say', place: 'caution', line: 'contraception' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'oral-antibiotic-with-topical',
+    when: { names: ['tetracycline'] },
+    effects: [{ do: 'say', place: 'caution', line: 'oral-with-topical' }],
+    source: ['NICE', 'AAD'],
+  },
+  {
+    id: 'antibiotic-never-alone',
+    when: { names: ['clindamycin'] },
+    effects: [{ do: 'say', place: 'caution', line: 'antibiotic-never-alone' }],
+    source: ['NICE'],
+  },
+
+  // How it goes: trend and check-ins.
+  {
+    id: 'early-patience',
+    when: {
+      weeks: { from: 2, below: 12 },
+      trend: ['no-clear-change', 'worse', 'unknown'],
+      uses: ['benzoyl-peroxide', 'adapalene', 'azelaic-acid', 'salicylic-acid', 'sulfur'],
+    },
+    effects: [{ do: 'say', place: 'review', line: 'keep-going' }],
+    source: ['NICE', 'own'],
+  },
+  {
+    id: 'no-change-12-weeks',
+    when: { weeks: { from: 12 }, trend: ['no-clear-change', 'worse'] },
+    effects: [
+      { do: 'doctor', note: 'no-change-12-weeks', urgency: 'soon' },
+      { do: 'say', place: 'review', line: 'no-clear-change' },
+    ],
+    source: ['NICE', 'label'],
+  },
+  {
+    id: 'better-12-weeks',
+    when: { weeks: { from: 12 }, trend: ['better'] },
+    effects: [{ do: 'say', place: 'review', line: 'maintenance' }],
+    source: ['NICE', 'own'],
+  },
+  {
+    id: 'strong-irritation',
+    when: { irritation: ['strong'] },
+    effects: [
+      { do: 'pace', pace: 'pause' },
+      { do: 'say', place: 'start', line: 'pause-actives' },
+    ],
+    source: ['label', 'own'],
+  },
+  {
+    id: 'mild-irritation',
+    when: { irritation: ['mild'] },
+    effects: [
+      { do: 'pace', pace: 'slow' },
+      { do: 'say', place: 'start', line: 'ease-off' },
+    ],
+    source: ['NICE', 'own'],
+  },
+  {
+    id: 'rarely-kept',
+    when: { kept: ['rarely'] },
+    effects: [{ do: 'say', place: 'start', line: 'simplify' }],
+    source: ['own'],
+  },
+  {
+    id: 'prescriber-reviews',
+    when: { medicines: ['isotretinoin', 'acne-antibiotic', 'acne-cream', 'acne-hormonal'] },
+    effects: [{ do: 'say', place: 'review', line: 'review-prescriber' }],
+    source: ['own'],
+  },
+] as const satisfies readonly Rule[];
+
+export type RuleId = (typeof RULES)[number]['id'];

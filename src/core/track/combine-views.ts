@@ -1,0 +1,80 @@
+/** Makes one assessment of the views of a face: front, left, right. */
+import type { Assessment, Grade, PatchName } from '../schema/assessment.ts';
+import type { View } from '../schema/views.ts';
+import { gradeScore } from '../score/grade-score.ts';
+
+/** One view's photo, assessed. */
+export type ViewAssessment = { readonly view: View; readonly assessment: Assessment };
+
+/** A zone of the face, read from the view that shows most of it. */
+export type Zone = {
+  readonly name: PatchName;
+  readonly score: number;
+  readonly grade: Grade;
+  readonly view: View;
+};
+
+/** One face as all its views show it. */
+export type Overall = {
+  readonly score: number;
+  readonly grade: Grade;
+  readonly model: string;
+  readonly interval: Assessment['interval'];
+  readonly noChangeBelow: number | null;
+  readonly zones: readonly Zone[];
+  /** The zone with the highest score. */
+  readonly mostSevere: PatchName;
+  /** Spots of the view that shows most of them: views overlap, so counts are never added up. */
+  readonly lesions: Assessment['lesions'];
+};
+
+/**
+ * The mean of the views' scores: each is a reading of the same face, made by the same model. The interval is the
+ * mean of theirs and the noise the largest: views share their errors, so neither shrinks (own, to be measured).
+ * A zone comes from the view in which its patch has most pixels. Views must be of one model.
+ */
+export function combineViews(views: readonly ViewAssessment[]): Overall {
+  const assessments = views.map(({ assessment }) => assessment);
+  const score = mean(assessments.map((one) => one.score));
+  const intervals = assessments.map(({ interval }) => interval);
+  const noises = assessments.map(({ noChangeBelow }) => noChangeBelow);
+  const zones = listZones(views);
+  const counted = assessments.flatMap(({ lesions }) => (lesions ? [lesions] : []));
+  return {
+    score,
+    grade: gradeScore(score),
+    model: assessments[0].model,
+    interval: intervals.every((interval) => interval !== null)
+      ? {
+          low: mean(intervals.map(({ low }) => low)),
+          high: mean(intervals.map(({ high }) => high)),
+          level: intervals[0].level,
+        }
+      : null,
+    noChangeBelow: noises.every((noise) => noise !== null) ? Math.max(...noises) : null,
+    zones,
+    mostSevere: zones.reduce((most, zone) => (zone.score > most.score ? zone : most)).name,
+    lesions: counted.length > 0 ? counted.reduce((most, one) => (one.count > most.count ? one : most)) : null,
+  };
+}
+
+const ORDER: readonly PatchName[] = ['forehead', 'right-cheek', 'left-cheek', 'chin', 'whole'];
+
+function listZones(views: readonly ViewAssessment[]): Zone[] {
+  const best = new Map<PatchName, Zone & { areaPx: number }>();
+  for (const { view, assessment } of views) {
+    for (const { name, box, score, grade } of assessment.patches) {
+      const areaPx = box.width * box.height;
+      const known = best.get(name);
+      if (!known || areaPx > known.areaPx) best.set(name, { name, score, grade, view, areaPx });
+    }
+  }
+  return ORDER.flatMap((name) => {
+    const found = best.get(name);
+    return found ? [{ name, score: found.score, grade: found.grade, view: found.view }] : [];
+  });
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}

@@ -1,0 +1,36 @@
+/** Why the camera shows nothing, and the ways round it. */
+import { useRef } from 'preact/hooks';
+import { texts } from '../texts/texts.ts';
+import { Button } from '../ui/button.tsx';
+import { assessPhoto, assessPhotos } from './assess-photo.ts';
+import type { CameraProblem } from './open-camera.ts';
+import { PhotoInput } from './photo-input.tsx';
+
+type CameraProblemNoteProps = { readonly problem: CameraProblem; readonly onRetry: () => void };
+
+/** On phones the camera app is one way; files always are. */
+export function CameraProblemNote({ problem, onRetry }: CameraProblemNoteProps) {
+  const choose = useRef<HTMLInputElement>(null);
+  const app = useRef<HTMLInputElement>(null);
+  const onPhone = matchMedia('(pointer: coarse)').matches;
+  return (
+    <div class="camera-problem" role="alert">
+      <p>{texts.camera.problems[problem]}</p>
+      {onPhone && (
+        <Button kind="primary" icon="camera" onClick={() => app.current?.click()}>
+          {texts.camera.useApp}
+        </Button>
+      )}
+      <Button icon="picture" onClick={() => choose.current?.click()}>
+        {texts.camera.chooseInstead}
+      </Button>
+      {problem !== 'insecure' && (
+        <Button kind="quiet" icon="back" onClick={onRetry}>
+          {texts.camera.retry}
+        </Button>
+      )}
+      <PhotoInput inputRef={choose} onPhotos={assessPhotos} />
+      <PhotoInput inputRef={app} onPhotos={([photo]) => assessPhoto(photo)} camera />
+    </div>
+  );
+}

@@ -1,0 +1,19 @@
+/** Which photos of an assessment could not be used, and why. */
+import { sentenceOf, texts } from '../texts/texts.ts';
+import type { FailedShot } from './session.ts';
+
+/** Nothing where all could. */
+export function FailedPhotos({ failed }: { readonly failed: readonly FailedShot[] }) {
+  if (failed.length === 0) return null;
+  const { after, views } = texts.app;
+  return (
+    <section class="card" aria-labelledby="failed-photos">
+      <h2 id="failed-photos">{after.viewsFailedTitle}</h2>
+      <ul>
+        {failed.map(({ view, code }, index) => (
+          <li key={index}>{view ? after.viewFailed(views[view], sentenceOf(code)) : sentenceOf(code)}</li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,135 @@
+/** Makes the two pages for the doctor, on the device. */
+import type { Answers } from '#core/schema/answers.ts';
+import type { Entry } from '#core/schema/history.ts';
+import { combineViews } from '#core/track/combine-views.ts';
+import { readTrend } from '#core/track/read-trend.ts';
+import { dateOf } from '../../history/days.ts';
+import { entries, notes, readPhoto, settings, treatments } from '../../history/history.ts';
+import { texts } from '../../texts/texts.ts';
+import { listPoints } from '../progress/draw-scores.ts';
+import { modelCard } from '../session.ts';
+import { drawChartImage } from './draw-chart-image.ts';
+import { type PageWriter, startPages } from './page-writer.ts';
+
+/** Most notes and treatments that are listed: the pages stay two. */
+const MOST = { notes: 8, treatments: 8, limits: 8 } as const;
+
+/** Needs at least one assessment. First page: how it is; second page: photos, notes, model. */
+export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uint8Array<ArrayBuffer>> {
+  const { pdf, dayAndYear } = texts.app;
+  const latest = entries.value.at(-1)!;
+  const pages = await startPages({ title: pdf.title, lang: texts.lang, at: now });
+  pages.title(pdf.title);
+  pages.small(pdf.made(dayAndYear(now)));
+  writeLatest(pages, latest);
+  writeTrend(pages);
+  pages.heading(pdf.chart);
+  const kept = { treatments: treatments.value, notes: notes.value, today: now };
+  const chart = await pages.embedPng(await drawChartImage(listPoints(entries.value, 'all'), kept));
+  pages.pictures([{ image: chart, caption: '' }], 210);
+  writeTreatments(pages);
+  pages.startPage();
+  const { answers } = settings.value;
+  if (answers) writeAnswers(pages, answers);
+  writeNotes(pages);
+  if (withPhotos) await writePhotos(pages, latest);
+  writeModel(pages, latest);
+  return pages.finish(pdf.page);
+}
+
+function writeLatest(pages: PageWriter, latest: Entry): void {
+  const { pdf, dayAndYear } = texts.app;
+  const { score, grade, interval, zones, lesions } = combineViews(latest.views);
+  pages.heading(`${pdf.latest}, ${dayAndYear(new Date(latest.takenAt))}`);
+  pages.large(`${texts.score(score)} · ${texts.grades[grade]}`);
+  pages.small(pdf.score);
+  if (interval) {
+    const level = `${Math.round(interval.level * 100)} %`;
+    pages.text(pdf.interval(texts.score(interval.low), texts.score(interval.high), level));
+  }
+  const named = zones.map(({ name, score: one }) => `${texts.patches[name]} ${texts.score(one)}`);
+  pages.row(pdf.zones, named.join(', '));
+  if (lesions) pages.row(pdf.spots, `${lesions.count} (${lesions.low}–${lesions.high})`);
+}
+
+function writeTrend(pages: PageWriter): void {
+  const { pdf, verdicts, dayAndYear, after } = texts.app;
+  const { verdict, from, comparison } = readTrend(entries.value, settings.value.planFrom);
+  if (!from || !comparison) return;
+  pages.row(
+    pdf.trend,
+    `${verdicts[verdict]}: ${texts.score(comparison.score.before)} – ${texts.score(comparison.score.after)}. ${after.since(dayAndYear(new Date(from.takenAt)))}.`,
+  );
+}
+
+function writeTreatments(pages: PageWriter): void {
+  const { pdf, progress, dayAndYear } = texts.app;
+  pages.heading(pdf.treatments);
+  if (treatments.value.length === 0) pages.text(pdf.none);
+  for (const { name, from, to } of treatments.value.slice(-MOST.treatments)) {
+    const until = to ? dayAndYear(dateOf(to)) : progress.ongoing;
+    pages.row(name, progress.period(dayAndYear(dateOf(from)), until));
+  }
+}
+
+function writeAnswers(pages: PageWriter, answers: Answers): void {
+  const { pdf } = texts.app;
+  const { questions, substances } = texts.advice;
+  const list = (names: readonly string[]) => (names.length > 0 ? names.join(', ') : pdf.none);
+  pages.heading(pdf.answers);
+  pages.row(pdf.age, String(answers.age));
+  pages.row(questions.pregnancy, questions.pregnancies[answers.pregnancy]);
+  pages.row(questions.medicines, list(answers.medicines.map((one) => questions.medicineNames[one])));
+  pages.row(questions.allergies, list(answers.allergies.map((one) => questions.allergyNames[one])));
+  pages.row(questions.skinType, questions.skinTypes[answers.skinType]);
+  if (answers.monk) pages.row(questions.monk, questions.monkTone(answers.monk));
+  const tried = answers.tried.map(
+    ({ active, weeks, outcome }) =>
+      `${substances[active]} (${questions.triedWeeks}: ${weeks}; ${questions.outcomes[outcome]})`,
+  );
+  pages.row(questions.tried, list(tried));
+  pages.row(pdf.flags, list(answers.redFlags.map((one) => questions.redFlagNames[one])));
+}
+
+function writeNotes(pages: PageWriter): void {
+  const { pdf, progress, dayAndYear } = texts.app;
+  if (notes.value.length === 0) return;
+  pages.heading(pdf.notes);
+  for (const { on, kinds, text } of notes.value.slice(-MOST.notes)) {
+    const about = kinds.map((kind) => progress.noteKinds[kind]).join(', ');
+    pages.row(dayAndYear(dateOf(on)), [about, text.slice(0, 200)].filter(Boolean).join(': '));
+  }
+}
+
+/** The first and the latest photo of the front, or of whatever view both have. */
+async function writePhotos(pages: PageWriter, latest: Entry): Promise<void> {
+  const { pdf, dayAndYear, views } = texts.app;
+  const wanted = latest.views.find(({ photo }) => photo);
+  if (!wanted) return;
+  const withView = entries.value.filter((entry) =>
+    entry.views.some(({ view, photo }) => photo && view === wanted.view),
+  );
+  const chosen = [...new Set([withView[0], latest])];
+  const images = [];
+  for (const entry of chosen) {
+    const id = entry.views.find(({ view }) => view === wanted.view)?.photo;
+    const blob = id ? await readPhoto(id) : null;
+    if (!blob) continue;
+    const image = await pages.embedJpg(await blob.arrayBuffer());
+    images.push({ image, caption: `${views[wanted.view]}, ${dayAndYear(new Date(entry.takenAt))}` });
+  }
+  if (images.length === 0) return;
+  pages.heading(pdf.photos);
+  pages.pictures(images, 190);
+}
+
+function writeModel(pages: PageWriter, latest: Entry): void {
+  const { pdf } = texts.app;
+  const { model, noChangeBelow } = combineViews(latest.views);
+  pages.heading(pdf.model);
+  const card = modelCard.value?.id === model ? modelCard.value : null;
+  pages.text(card ? `${card.title} (${model})` : model);
+  if (noChangeBelow !== null) pages.text(pdf.change(texts.scoreExact(noChangeBelow)));
+  for (const limit of card?.limits.slice(0, MOST.limits) ?? []) pages.small(`• ${limit}`);
+  pages.small(texts.notDiagnosis);
+}

@@ -1,0 +1,173 @@
+/** Two photos over each other, aligned by landmarks, with a slider between them. */
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { scaleBox } from '#core/image/scale-box.ts';
+import type { Assessment } from '#core/schema/assessment.ts';
+import type { Box } from '#core/schema/box.ts';
+import type { Entry } from '#core/schema/history.ts';
+import { VIEWS, type View } from '#core/schema/views.ts';
+import { alignFaces, type Similarity } from '#core/track/align-faces.ts';
+import { entries, readPhoto } from '../../history/history.ts';
+import { texts } from '../../texts/texts.ts';
+import { framePatches } from '../frame-patches.ts';
+import { locateFace } from '../guide.ts';
+import { ViewTabs } from '../view-tabs.tsx';
+
+/** The first and the latest photo at first; nothing where there are not two with photos. */
+export function ComparePhotos() {
+  const { progress, mediumDay } = texts.app;
+  const withPhotos = entries.value.filter(({ views }) => views.some(({ photo }) => photo));
+  const before = useSignal<string | null>(null);
+  const after = useSignal<string | null>(null);
+  const view = useSignal<View>('front');
+  const first = withPhotos.find(({ id }) => id === before.value) ?? withPhotos[0];
+  const second = withPhotos.find(({ id }) => id === after.value) ?? withPhotos.at(-1);
+  const shared = VIEWS.filter((one) => photoOf(first, one) && photoOf(second, one));
+  const shown = shared.includes(view.value) ? view.value : shared[0];
+  const choice = (label: string, chosen: Entry, onChoose: (id: string) => void) => (
+    <label class="field">
+      <span>{label}</span>
+      <select value={chosen.id} onChange={(event) => onChoose(event.currentTarget.value)}>
+        {withPhotos.map(({ id, takenAt }) => (
+          <option key={id} value={id}>
+            {mediumDay(new Date(takenAt))}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+  return (
+    <section class="card" aria-labelledby="compare">
+      <h2 id="compare">{progress.compare}</h2>
+      {first && second && first !== second ? (
+        <>
+          <div class="compare-choice">
+            {choice(progress.before, first, (id) => {
+              before.value = id;
+            })}
+            {choice(progress.after, second, (id) => {
+              after.value = id;
+            })}
+          </div>
+          {shared.length > 1 && (
+            <ViewTabs
+              views={shared}
+              shown={shown}
+              onShow={(one) => {
+                view.value = one;
+              }}
+            />
+          )}
+          {shown && (
+            <Slider
+              key={`${first.id} ${second.id} ${shown}`}
+              before={photoOf(first, shown)!}
+              after={photoOf(second, shown)!}
+              assessment={first.views.find((one) => one.view === shown)!.assessment}
+            />
+          )}
+        </>
+      ) : (
+        <p>{progress.noPhotos}</p>
+      )}
+    </section>
+  );
+}
+
+function photoOf(entry: Entry | undefined, view: View): string | null {
+  return entry?.views.find((one) => one.view === view)?.photo ?? null;
+}
+
+type State = 'aligning' | 'aligned' | 'not-aligned';
+
+type SliderProps = {
+  readonly before: string;
+  readonly after: string;
+  /** Of the earlier photo; the part around its patches is shown. */
+  readonly assessment: Assessment;
+};
+
+function Slider({ before, after, assessment }: SliderProps) {
+  const share = useSignal(50);
+  const state = useSignal<State>('aligning');
+  const below = useRef<HTMLCanvasElement>(null);
+  const above = useRef<HTMLCanvasElement>(null);
+  const { progress } = texts.app;
+  useEffect(() => {
+    let wanted = true;
+    const show = async () => {
+      const blobs = await Promise.all([readPhoto(before), readPhoto(after)]);
+      if (!wanted || !blobs[0] || !blobs[1]) return;
+      const [from, to] = await Promise.all(blobs.map((blob) => createImageBitmap(blob!)));
+      const marks = await Promise.all(blobs.map(async (blob) => locateFace(await createImageBitmap(blob!))));
+      // The later photo is laid over the earlier one.
+      const move = alignFaces(marks[1], marks[0]);
+      if (wanted && below.current && above.current) {
+        const { photo, patches } = assessment;
+        const boxes = patches.map(({ box }) => box);
+        const part = scaleBox(framePatches(boxes, photo), photo, {
+          widthPx: from.width,
+          heightPx: from.height,
+        });
+        drawOn(below.current, from, part, IDENTITY);
+        drawOn(above.current, to, part, move ?? coverFrame(to, from));
+        state.value = move ? 'aligned' : 'not-aligned';
+      }
+      from.close();
+      to.close();
+    };
+    show().catch(console.error);
+    return () => {
+      wanted = false;
+    };
+  }, [before, after]);
+  return (
+    <>
+      <div class="compare-photo" style={{ '--from': `${100 - share.value}%` }} data-state={state.value}>
+        <canvas ref={below} />
+        <canvas ref={above} />
+        <i />
+        <span>{progress.before}</span>
+        <span>{progress.after}</span>
+      </div>
+      <input
+        type="range"
+        class="compare-slider"
+        min={0}
+        max={100}
+        value={share.value}
+        aria-label={progress.slider}
+        onInput={(event) => {
+          share.value = event.currentTarget.valueAsNumber;
+        }}
+      />
+      {state.value !== 'aligned' && (
+        <p class="soft" role="status">
+          {state.value === 'aligning' ? progress.aligning : progress.notAligned}
+        </p>
+      )}
+    </>
+  );
+}
+
+const IDENTITY: Similarity = { a: 1, b: 0, e: 0, f: 0 };
+
+function coverFrame(photo: ImageBitmap, frame: ImageBitmap): Similarity {
+  const scale = Math.max(frame.width / photo.width, frame.height / photo.height);
+  return {
+    a: scale,
+    b: 0,
+    e: (frame.width - photo.width * scale) / 2,
+    f: (frame.height - photo.height * scale) / 2,
+  };
+}
+
+/** Draws `part` of the frame, into which `move` brings the photo. */
+function drawOn(canvas: HTMLCanvasElement, photo: ImageBitmap, part: Box, { a, b, e, f }: Similarity): void {
+  canvas.width = Math.round(part.width);
+  canvas.height = Math.round(part.height);
+  const context = canvas.getContext('2d')!;
+  context.imageSmoothingQuality = 'high';
+  context.setTransform(a, b, -b, a, e - part.x, f - part.y);
+  context.drawImage(photo, 0, 0);
+}

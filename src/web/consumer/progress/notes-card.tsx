@@ -1,0 +1,119 @@
+/** Notes: what happened that skin may have answered to. */
+import { useSignal } from '@preact/signals';
+import type { NoteKind } from '#core/schema/views.ts';
+import { dateOf, dayOf } from '../../history/days.ts';
+import { notes, removeNote, saveNote } from '../../history/history.ts';
+import { texts } from '../../texts/texts.ts';
+import { Button } from '../../ui/button.tsx';
+import { AnyOf, optionsOf } from '../../ui/choices.tsx';
+
+/** The latest first. */
+export function NotesCard() {
+  const open = useSignal(false);
+  const { progress, dayAndYear } = texts.app;
+  return (
+    <section class="card" aria-labelledby="notes">
+      <h2 id="notes">{progress.notes}</h2>
+      {open.value ? (
+        <NoteForm
+          onDone={() => {
+            open.value = false;
+          }}
+        />
+      ) : (
+        <Button
+          icon="plus"
+          onClick={() => {
+            open.value = true;
+          }}
+        >
+          {progress.addNote}
+        </Button>
+      )}
+      <ul class="kept-list">
+        {[...notes.value].reverse().map(({ id, on, kinds, text }) => (
+          <li key={id}>
+            <div>
+              <b>{dayAndYear(dateOf(on))}</b>{' '}
+              {kinds.map((kind) => (
+                <span key={kind} class="tag">
+                  {progress.noteKinds[kind]}
+                </span>
+              ))}
+              {text && <p>{text}</p>}
+            </div>
+            <Button
+              kind="quiet"
+              label={progress.removeNamed(`${progress.notes}, ${dayAndYear(dateOf(on))}`)}
+              onClick={() => removeNote(id)}
+            >
+              {progress.remove}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function NoteForm({ onDone }: { readonly onDone: () => void }) {
+  const on = useSignal(dayOf(new Date()));
+  const kinds = useSignal<NoteKind[]>([]);
+  const text = useSignal('');
+  const { progress } = texts.app;
+  const save = async () => {
+    if (kinds.value.length === 0 && text.value.trim() === '') return;
+    await saveNote({ id: crypto.randomUUID(), on: on.value, kinds: kinds.value, text: text.value.trim() });
+    onDone();
+  };
+  return (
+    <form
+      class="fields"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <label class="field">
+        <span>{progress.on}</span>
+        <input
+          type="date"
+          required
+          max={dayOf(new Date())}
+          value={on.value}
+          onInput={(event) => {
+            on.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+      <AnyOf
+        legend={progress.noteKind}
+        name="note-kinds"
+        row
+        options={optionsOf(progress.noteKinds)}
+        values={kinds.value}
+        onChange={(values) => {
+          kinds.value = values;
+        }}
+      />
+      <label class="field">
+        <span>{progress.noteText}</span>
+        <textarea
+          maxLength={1000}
+          value={text.value}
+          onInput={(event) => {
+            text.value = event.currentTarget.value;
+          }}
+        />
+      </label>
+      <div class="buttons">
+        <button type="submit" class="button button-primary">
+          {progress.save}
+        </button>
+        <Button kind="quiet" onClick={onDone}>
+          {progress.cancel}
+        </Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,90 @@
+/** Progress: chart, calendar, photos side by side, notes and treatments. */
+import './progress-screen.css';
+import { combineViews } from '#core/track/combine-views.ts';
+import { readTrend } from '#core/track/read-trend.ts';
+import { entries, settings } from '../../history/history.ts';
+import { texts } from '../../texts/texts.ts';
+import { lazyPart } from '../../ui/lazy-part.tsx';
+import { useScreenHeading } from '../../ui/use-screen-heading.ts';
+import { PhotoButtons } from '../photo-buttons.tsx';
+import { addressOf } from '../route.ts';
+import { CalendarCard } from './calendar-card.tsx';
+import { ComparePhotos } from './compare-photos.tsx';
+import { NotesCard } from './notes-card.tsx';
+import { TreatmentsCard } from './treatments-card.tsx';
+
+const ChartCard = lazyPart(async () => (await import('./chart-card.tsx')).ChartCard);
+
+/** With a word on the trend first. */
+export function ProgressScreen() {
+  const heading = useScreenHeading();
+  const { progress } = texts.app;
+  const isEmpty = entries.value.length === 0;
+  return (
+    <div class="progress-screen">
+      <h1 ref={heading} tabIndex={-1} class="screen-title">
+        {progress.title}
+      </h1>
+      {isEmpty ? (
+        <section class="card progress-empty">
+          <p>{progress.empty}</p>
+          <PhotoButtons gated />
+        </section>
+      ) : (
+        <>
+          <TrendLine />
+          <ChartCard />
+          <CalendarCard />
+          <ComparePhotos />
+          <EntryList />
+        </>
+      )}
+      <NotesCard />
+      <TreatmentsCard />
+    </div>
+  );
+}
+
+function TrendLine() {
+  const { verdict, from, comparison } = readTrend(entries.value, settings.value.planFrom);
+  if (!from || !comparison) return null;
+  const { verdicts, verdictTexts, after, dayAndYear } = texts.app;
+  return (
+    <section class="card trend" data-verdict={verdict}>
+      <p class="trend-verdict" data-testid="trend">
+        <b>{verdicts[verdict]}</b>
+        <span>
+          {texts.score(comparison.score.before)} → {texts.score(comparison.score.after)}
+        </span>
+      </p>
+      <p>{verdictTexts[verdict]}</p>
+      <p class="soft">{after.since(dayAndYear(new Date(from.takenAt)))}</p>
+    </section>
+  );
+}
+
+function EntryList() {
+  const { progress, dayAndYear, time } = texts.app;
+  return (
+    <section class="card entry-list" aria-labelledby="entries">
+      <h2 id="entries">{progress.entries}</h2>
+      <ul>
+        {[...entries.value].reverse().map((entry) => {
+          const { score, grade } = combineViews(entry.views);
+          const at = new Date(entry.takenAt);
+          return (
+            <li key={entry.id} data-grade={grade}>
+              <a href={addressOf('entry', entry.id)}>
+                <span>
+                  {dayAndYear(at)} <small>{time(at)}</small>
+                </span>
+                <span class="entry-grade">{texts.grades[grade]}</span>
+                <b>{texts.score(score)}</b>
+              </a>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

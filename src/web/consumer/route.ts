@@ -1,0 +1,37 @@
+/** Where in the app a person is, kept in the address so that the browser's own back works. */
+import { signal } from '@preact/signals';
+
+export type RouteName = 'today' | 'progress' | 'plan' | 'you' | 'questions' | 'entry' | 'model';
+export type Route = { readonly name: RouteName; readonly id: string | null };
+
+const NAMES: readonly RouteName[] = ['today', 'progress', 'plan', 'you', 'questions', 'entry', 'model'];
+
+export const route = signal<Route>(readRoute());
+
+/** Goes to a part of the app. */
+export function goTo(name: RouteName, id?: string): void {
+  location.hash = addressOf(name, id);
+}
+
+/** The address of a part, for links. */
+export function addressOf(name: RouteName, id?: string): string {
+  return name === 'today' ? '#/' : `#/${name}${id ? `/${id}` : ''}`;
+}
+
+/** Follows the address from now on; `onChange` is called with each new part. */
+export function followAddress(onChange: (route: Route) => void): () => void {
+  const follow = () => {
+    // The link that skips to the content is no part of the app.
+    if (location.hash !== '' && !location.hash.startsWith('#/')) return;
+    route.value = readRoute();
+    onChange(route.value);
+  };
+  addEventListener('hashchange', follow);
+  return () => removeEventListener('hashchange', follow);
+}
+
+function readRoute(): Route {
+  const [name, id] = location.hash.replace(/^#\/?/, '').split('/');
+  const known = NAMES.find((one) => one === name);
+  return { name: known ?? 'today', id: known && id ? decodeURIComponent(id) : null };
+}

@@ -1,0 +1,27 @@
+/** A word for the week of the plan. */
+import { chooseCards } from '#core/advise/coaching.ts';
+import type { Plan } from '#core/advise/plan.ts';
+import { settings } from '../../history/history.ts';
+import { texts } from '../../texts/texts.ts';
+
+/** Two cards at most. */
+export function CoachingCards({ plan, week }: { readonly plan: Plan; readonly week: number }) {
+  const cards = chooseCards(plan, week);
+  if (cards.length === 0) return null;
+  const { today } = texts.app;
+  return (
+    <section class="coaching" aria-labelledby="coaching">
+      <h2 id="coaching">{today.coachTitle}</h2>
+      {settings.value.planFrom && <p class="soft">{today.week(week + 1)}</p>}
+      {cards.map(({ id, source }) => (
+        <div key={id} class="coaching-card">
+          <h3>{texts.advice.coaching[id].title}</h3>
+          <p>
+            {texts.advice.coaching[id].text}{' '}
+            <small class="soft">[{source.map((one) => texts.advice.sources[one]).join(', ')}]</small>
+          </p>
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,106 @@
+/** What a person can take along: a PDF for the doctor, a zip of everything, and bringing such a zip back. */
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import { dayOf } from '../../history/days.ts';
+import { describeHistory, entries, mergeHistory, readPhoto } from '../../history/history.ts';
+import { texts } from '../../texts/texts.ts';
+import { Button } from '../../ui/button.tsx';
+import { saveFile } from './save-file.ts';
+
+/** Each part is loaded when it is asked for. */
+export function TakeAlongCard() {
+  const withPhotos = useSignal(true);
+  const busy = useSignal<'pdf' | 'zip' | null>(null);
+  const said = useSignal('');
+  const input = useRef<HTMLInputElement>(null);
+  const { you } = texts.app;
+  const run = async (what: 'pdf' | 'zip', work: () => Promise<string>) => {
+    busy.value = what;
+    said.value = '';
+    try {
+      said.value = await work();
+    } catch (error) {
+      console.error(error);
+      said.value = you.failed;
+    }
+    busy.value = null;
+  };
+  const makePdf = () =>
+    run('pdf', async () => {
+      const { makeDoctorPdf } = await import('../pdf/make-doctor-pdf.ts');
+      const bytes = await makeDoctorPdf(new Date(), withPhotos.value);
+      saveFile(new Blob([bytes], { type: 'application/pdf' }), `clarte-${dayOf(new Date())}.pdf`);
+      return '';
+    });
+  const exportAll = () =>
+    run('zip', async () => {
+      const { packHistory } = await import('../../history/pack-history.ts');
+      const now = new Date();
+      const file = await packHistory(describeHistory(now.toISOString()), await readAllPhotos());
+      saveFile(file, `clarte-${dayOf(now)}.zip`);
+      return '';
+    });
+  const importFile = (file: File) =>
+    run('zip', async () => {
+      const { unpackHistory } = await import('../../history/unpack-history.ts');
+      const unpacked = await unpackHistory(new Uint8Array(await file.arrayBuffer()));
+      if (!unpacked) return you.importFailed;
+      return you.imported(await mergeHistory(unpacked.history, unpacked.photos));
+    });
+  return (
+    <section class="card" aria-labelledby="take-along">
+      <h2 id="take-along">{you.take}</h2>
+      <div class="take-row">
+        <Button icon="note" disabled={busy.value !== null || entries.value.length === 0} onClick={makePdf}>
+          {busy.value === 'pdf' ? you.making : you.pdf}
+        </Button>
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={withPhotos.value}
+            onChange={(event) => {
+              withPhotos.value = event.currentTarget.checked;
+            }}
+          />
+          <span>{you.pdfPhotos}</span>
+        </label>
+        <p class="soft">{you.pdfHint}</p>
+      </div>
+      <div class="take-row">
+        <Button icon="download" disabled={busy.value !== null} onClick={exportAll}>
+          {you.exportAll}
+        </Button>
+        <p class="soft">{you.exportHint}</p>
+      </div>
+      <Button icon="upload" disabled={busy.value !== null} onClick={() => input.current?.click()}>
+        {you.importFile}
+      </Button>
+      <input
+        ref={input}
+        type="file"
+        hidden
+        accept=".zip,application/zip"
+        data-testid="import"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = '';
+          if (file) importFile(file);
+        }}
+      />
+      <p role="status" data-testid="take-said">
+        {said.value}
+      </p>
+    </section>
+  );
+}
+
+async function readAllPhotos(): Promise<Map<string, ArrayBuffer>> {
+  const photos = new Map<string, ArrayBuffer>();
+  for (const { views } of entries.value) {
+    for (const { photo } of views) {
+      const blob = photo ? await readPhoto(photo) : null;
+      if (photo && blob) photos.set(photo, await blob.arrayBuffer());
+    }
+  }
+  return photos;
+}

@@ -1,0 +1,48 @@
+/** How numbers, days and times are written in the reader's language and country. */
+
+/** Numbers and dates of one locale. */
+export type Formats = ReturnType<typeof makeFormats>;
+
+/** `locale` is a BCP 47 tag such as `en-GB`; it decides on commas, order of dates, and 12 or 24 hours. */
+export function makeFormats(locale: string) {
+  const number = (options: Intl.NumberFormatOptions) => {
+    const format = new Intl.NumberFormat(locale, options);
+    return (value: number) => format.format(value);
+  };
+  const date = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, options);
+    return (value: Date) => format.format(value);
+  };
+  return {
+    locale,
+    oneDecimal: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    twoDecimals: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
+    figure: number({ maximumSignificantDigits: 3 }),
+    percent: number({ style: 'percent', maximumFractionDigits: 0 }),
+    day: date({ day: 'numeric', month: 'long' }),
+    shortDay: date({ day: 'numeric', month: 'short' }),
+    mediumDay: date({ day: 'numeric', month: 'short', year: 'numeric' }),
+    fullDay: date({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }),
+    dayAndYear: date({ day: 'numeric', month: 'long', year: 'numeric' }),
+    month: date({ month: 'long', year: 'numeric' }),
+    time: date({ hour: 'numeric', minute: '2-digit' }),
+    /** Name of a weekday, 0 Sunday; 2023-01-01 was one. */
+    weekday: (weekday: number, width: 'long' | 'narrow' | 'short' = 'long') =>
+      new Intl.DateTimeFormat(locale, { weekday: width, timeZone: 'UTC' }).format(
+        new Date(Date.UTC(2023, 0, 1 + weekday)),
+      ),
+    /** First day of the week, 0 Sunday: Monday but where the locale says otherwise. */
+    firstWeekday: firstWeekday(locale),
+    price: (amount: number, currency: string) =>
+      new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount),
+    list: (items: readonly string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
+  };
+}
+
+function firstWeekday(locale: string): number {
+  const known = new Intl.Locale(locale) as Intl.Locale & {
+    getWeekInfo?: () => { firstDay: number };
+    weekInfo?: { firstDay: number };
+  };
+  return (known.getWeekInfo?.() ?? known.weekInfo ?? { firstDay: 1 }).firstDay % 7;
+}

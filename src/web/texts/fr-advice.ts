@@ -1,0 +1,450 @@
+/** French: the plan, its reasons, the questions before it, and coaching. */
+import type { Texts } from './en.ts';
+import type { Formats } from './formats.ts';
+
+export const frAdvice = (f: Formats): Texts['advice'] => ({
+  substances: {
+    'benzoyl-peroxide': 'Peroxyde de benzoyle',
+    adapalene: 'Adapalène',
+    'azelaic-acid': 'Acide azélaïque',
+    'salicylic-acid': 'Acide salicylique',
+    sulfur: 'Soufre',
+    tretinoin: 'Trétinoïne',
+    clindamycin: 'Clindamycine',
+    tetracycline: 'Doxycycline ou lymécycline',
+    'combined-pill': 'Pilule combinée',
+    spironolactone: 'Spironolactone',
+    isotretinoin: 'Isotrétinoïne',
+  },
+  ingredients: {
+    cleanser: {
+      name: 'Nettoyant doux',
+      how: 'Au pH neutre ou légèrement acide, sans gommage. Démaquillez le soir.',
+      access: '',
+    },
+    moisturiser: {
+      name: 'Crème hydratante légère',
+      how: 'Sur tout le visage, la peau encore un peu humide.',
+      access: '',
+    },
+    sunscreen: {
+      name: 'Crème solaire',
+      how: 'À large spectre, SPF 30 ou plus, non comédogène, en dernière étape.',
+      access: '',
+    },
+    'tinted-sunscreen': {
+      name: 'Crème solaire teintée',
+      how: 'À large spectre, SPF 30 ou plus. La teinte arrête aussi la lumière visible, qui fonce les marques.',
+      access: '',
+    },
+    'benzoyl-peroxide': {
+      name: 'Peroxyde de benzoyle',
+      how: 'Une fine couche sur toute la zone, pas bouton par bouton.',
+      access: 'Vendu sans ordonnance.',
+    },
+    adapalene: {
+      name: 'Adapalène',
+      how: 'Le soir, la taille d’un petit pois sur toute la zone, pas bouton par bouton.',
+      access:
+        'Sans ordonnance aux États-Unis dès 12 ans\u00a0; sur ordonnance en France et dans bien d’autres pays.',
+    },
+    'azelaic-acid': {
+      name: 'Acide azélaïque',
+      how: 'Une fine couche sur toute la zone.',
+      access: 'À 10\u00a0% en cosmétique\u00a0; de 15 à 20\u00a0% selon le pays sur ordonnance.',
+    },
+    'salicylic-acid': {
+      name: 'Acide salicylique',
+      how: 'Une fine couche une fois par jour au début, jusqu’à trois si la peau le supporte.',
+      access: 'Vendu sans ordonnance.',
+    },
+    sulfur: {
+      name: 'Soufre',
+      how: 'Une fine couche une fois par jour au début, jusqu’à trois si la peau le supporte.',
+      access: 'Vendu sans ordonnance dans certains pays.',
+    },
+  },
+  strength: (start, from, to) =>
+    from === to
+      ? `${f.figure(start)} %`
+      : `commencer à ${f.figure(start)} % (vendu de ${f.figure(from)} à ${f.figure(to)} %)`,
+  forms: { cream: 'en crème', gel: 'en gel ou lavant', any: '' },
+  frequencies: {
+    daily: 'chaque jour',
+    'every-other-day': 'un jour sur deux',
+    'every-third-day': 'un jour sur trois',
+    paused: 'en pause',
+  },
+  fromWeek: (week) => (week === 0 ? 'dès aujourd’hui' : `dès la semaine ${week + 1}`),
+  fromDate: (date) => `à partir du ${date}`,
+  effect: (from, to) => `À attendre : un changement visible après ${from} à ${to} semaines.`,
+  effectBy: (from, to) => `À attendre : un changement visible entre le ${from} et le ${to}.`,
+  options: {
+    'adapalene-benzoyl-peroxide': {
+      name: 'Adapalène et peroxyde de benzoyle, association fixe',
+      text: 'Une fois par jour le soir pendant 12 semaines\u00a0; à tout degré de sévérité.',
+    },
+    'tretinoin-clindamycin': {
+      name: 'Trétinoïne et clindamycine, association fixe',
+      text: 'Le soir pendant 12 semaines\u00a0; à tout degré de sévérité.',
+    },
+    'benzoyl-peroxide-clindamycin': {
+      name: 'Peroxyde de benzoyle et clindamycine, association fixe',
+      text: 'Une fois par jour le soir pendant 12 semaines\u00a0; acné légère à modérée.',
+    },
+    'azelaic-acid-15': {
+      name: 'Acide azélaïque de 15 à 20\u00a0%',
+      text: 'Deux fois par jour pendant 12 semaines.',
+    },
+    'oral-antibiotic': {
+      name: 'Un antibiotique oral à côté d’un traitement local',
+      text: 'Doxycycline ou lymécycline, point à 12 semaines.',
+    },
+    hormonal: {
+      name: 'Traitement hormonal',
+      text: 'Pilule combinée ou spironolactone\u00a0; il faut des mois.',
+    },
+    isotretinoin: {
+      name: 'Isotrétinoïne orale',
+      text: 'Traitement de spécialiste pour l’acné sévère et résistante, sous surveillance étroite.',
+    },
+  },
+  doctor: {
+    'self-harm': {
+      title: 'Parlez à quelqu’un maintenant',
+      text: 'Vous avez dit penser à vous faire du mal. Vous comptez plus que n’importe quelle peau. Appelez tout de suite le numéro d’urgence ou une ligne d’écoute, ou allez vers quelqu’un de confiance. En France\u00a0: 3114 ou 112. En Suisse\u00a0: 143. En Belgique\u00a0: 1813. Au Canada\u00a0: 988.',
+    },
+    fulminans: {
+      title: 'Voyez un médecin aujourd’hui',
+      text: 'Des ulcères ou nodules soudains avec fièvre ou douleurs articulaires demandent un médecin le jour même.',
+    },
+    'isotretinoin-alarm': {
+      title: 'Appelez un médecin aujourd’hui',
+      text: 'Fort mal de tête, troubles de la vue ou grossesse possible sous isotrétinoïne\u00a0: c’est urgent. Arrêtez et appelez votre prescripteur ou les urgences aujourd’hui.',
+    },
+    'isotretinoin-pregnancy': {
+      title: 'Appelez votre prescripteur aujourd’hui',
+      text: 'L’isotrétinoïne nuit à l’enfant à naître. Si vous êtes, pourriez être ou voulez être enceinte, ou allaitez, parlez-en à votre prescripteur aujourd’hui.',
+    },
+    nodules: {
+      title: 'Voyez un médecin',
+      text: 'Des nodules profonds et douloureux se traitent au mieux tôt, par un médecin.',
+    },
+    scarring: {
+      title: 'Voyez un médecin',
+      text: 'Des cicatrices ou marques durables sont une raison de traiter plus tôt et plus fort.',
+    },
+    'failed-courses': {
+      title: 'Voyez un dermatologue',
+      text: 'Deux traitements n’ont pas marché. C’est le moment d’un spécialiste.',
+    },
+    distress: {
+      title: 'Dites à un médecin combien cela pèse',
+      text: 'Une souffrance durable à cause de la peau est en soi une raison de consulter, si légère que paraisse l’acné.',
+    },
+    androgens: {
+      title: 'Voyez un médecin',
+      text: 'Règles irrégulières, pilosité nouvelle ou chute de cheveux avec l’acné peuvent venir des hormones et se vérifient.',
+    },
+    steroids: {
+      title: 'Voyez un médecin',
+      text: 'Les stéroïdes anabolisants causent de l’acné et plus. Un médecin peut aider sans juger.',
+    },
+    'otc-in-vain': {
+      title: 'Voyez un pharmacien ou un médecin',
+      text: 'Un traitement sans ordonnance est resté sans effet après 12 semaines. Il y en a d’autres.',
+    },
+    'many-spots': {
+      title: 'Voyez un médecin',
+      text: 'La photo montre 35 boutons ou plus. Cela compte comme modéré à sévère, quel que soit le score.',
+    },
+    severe: {
+      title: 'Voyez un médecin',
+      text: 'À ce degré, un médecin ou un dermatologue peut le mieux vous aider. D’ici là\u00a0: des soins doux seulement.',
+    },
+    moderate: {
+      title: 'Voyez maintenant un généraliste, un pharmacien ou un dermatologue',
+      text: 'À ce degré, les associations prescrites marchent mieux que ce qui se vend librement. Commencez ci-dessous et demandez un rendez-vous.',
+    },
+    'no-change-12-weeks': {
+      title: 'Faites revoir votre traitement',
+      text: 'Après 12 semaines, pas d’amélioration nette. Voyez un pharmacien ou un médecin pour la suite.',
+    },
+    'under-12': {
+      title: 'Voyez un médecin avec un parent',
+      text: 'Clarté ne fait pas de plan pour les moins de 12 ans.',
+    },
+    'under-8': {
+      title: 'Voyez bientôt un médecin avec un parent',
+      text: 'L’acné entre 1 et 7 ans est rare et demande un examen médical.',
+    },
+    prescriber: {
+      title: 'Demandez à votre prescripteur',
+      text: 'Vous suivez un traitement prescrit. Clarté n’y ajoute rien\u00a0; emportez votre courbe.',
+    },
+    'breastfeeding-retinoid': {
+      title: 'Demandez avant un rétinoïde',
+      text: 'Pendant l’allaitement, demandez à un médecin ou une sage-femme avant l’adapalène ou un autre rétinoïde.',
+    },
+  },
+  urgencies: { now: 'Maintenant', today: 'Aujourd’hui', soon: 'Bientôt', ask: 'Dès que possible' },
+  lines: {
+    guardian: 'Lisez ce plan avec un parent ou tuteur avant d’acheter quoi que ce soit.',
+    'one-at-a-time':
+      'Introduisez un actif à la fois, à deux semaines d’écart, pour savoir à quoi votre peau réagit.',
+    'thin-layer': 'Une fine couche sur toute la zone à boutons, pas bouton par bouton.',
+    'every-other-day': 'Commencez un jour sur deux, ou rincez après quelques minutes, puis augmentez.',
+    'short-contact':
+      'Commencez en contact court\u00a0: laissez le peroxyde de benzoyle 5 à 10 minutes, puis rincez.',
+    'moisturiser-first': 'La crème hydratante d’abord, quelques minutes d’attente, puis l’actif.',
+    'non-comedogenic': 'Choisissez maquillage et solaire sans huile ou non comédogènes.',
+    'no-picking':
+      'Ne percez pas et ne pressez pas\u00a0: cela prolonge les boutons et laisse des cicatrices.',
+    diet: 'Il n’y a pas assez de preuves pour recommander un régime contre l’acné.',
+    'change-takes-weeks': 'Un changement visible prend 6 à 12 semaines. C’est le temps de la peau.',
+    'worse-first': 'La peau peut sembler pire les premières semaines d’adapalène avant d’aller mieux.',
+    'marks-fade':
+      'Les marques foncées ne sont pas des cicatrices\u00a0: elles s’effacent en 6 à 12 mois, plus vite avec un solaire quotidien.',
+    bleaches:
+      'Le peroxyde de benzoyle décolore tissus et cheveux\u00a0: serviettes blanches, et laissez sécher.',
+    sun: 'La peau brûle plus vite\u00a0: crème solaire chaque matin.',
+    irritation:
+      'Un peu de sécheresse et de picotement est courant au début. Si cela brûle, gonfle ou cloque, arrêtez et demandez à un pharmacien.',
+    'broken-skin': 'Pas sur une peau lésée, brûlée par le soleil ou eczémateuse.',
+    stinging: 'L’acide azélaïque peut picoter ou démanger quelques minutes les premières semaines.',
+    odour: 'Le soufre sent et dessèche la peau.',
+    contraception:
+      'Rétinoïdes et tétracyclines peuvent nuire à l’enfant à naître\u00a0: contraception fiable, et arrêt immédiat si vous pensez être enceinte.',
+    'small-area': 'Pendant la grossesse, l’acide salicylique seulement sur une petite zone et peu de temps.',
+    'slow-dark': 'Augmentez lentement\u00a0: sur peau foncée, l’irritation elle-même peut marquer.',
+    'other-medicines': 'Montrez vos médicaments à un pharmacien avant de commencer quoi que ce soit.',
+    'pause-actives':
+      'Vous avez dit que la peau fait mal. Arrêtez les actifs, gardez nettoyant et crème jusqu’au calme, puis reprenez un jour sur trois.',
+    'ease-off': 'Vous avez dit que la peau est irritée. Espacez l’actif pendant deux semaines.',
+    simplify:
+      'Vous avez dit que la routine est dure à tenir. Faites le soir seulement\u00a0: une étape tenue vaut mieux que cinq sautées.',
+    'no-clear-change':
+      'Douze semaines sans changement net suffisent pour faire le point. Ce n’est pas votre faute.',
+    'keep-going': 'Pas encore de changement net\u00a0: c’est normal à ce stade. Continuez.',
+    maintenance:
+      'Votre peau va mieux. Gardez l’actif en entretien, peut-être un jour sur deux, et une photo par mois.',
+    'oral-with-topical':
+      'Un antibiotique oral se prend toujours avec un traitement local, jamais seul ni avec un antibiotique local, et pas plus de 3 à 4 mois.',
+    'antibiotic-never-alone': 'Un antibiotique sur la peau ne s’utilise jamais seul.',
+    'pregnancy-safe':
+      'À cause de la grossesse ou de l’allaitement, ce plan ne contient pas de rétinoïde. Montrez-le à votre médecin ou sage-femme.',
+    'review-12': 'Faites le point après 12 semaines d’usage régulier.',
+    'review-prescriber': 'Votre prescripteur décide quand faire le point.',
+  },
+  whys: {
+    'under-12': 'vous avez moins de 12 ans',
+    'under-8': 'vous avez moins de 8 ans',
+    'age-12-17': 'vous avez moins de 18 ans',
+    'pregnant-or-planning': 'vous êtes enceinte, prévoyez une grossesse ou allaitez',
+    breastfeeding: 'vous allaitez',
+    'prescribed-acne-medicine': 'vous suivez un traitement prescrit contre l’acné',
+    'prescriber-reviews': 'vous suivez un traitement prescrit contre l’acné',
+    'other-medicine': 'vous prenez d’autres médicaments',
+    allergy: 'vous y avez indiqué une allergie',
+    'not-tolerated': 'votre peau ne l’a pas supporté',
+    'flag-self-harm': 'vous l’avez dit, et rien n’est plus important',
+    'flag-fulminans': 'vous décrivez des signes d’acné fulminante',
+    'flag-isotretinoin-alarm': 'vous décrivez un signe d’alerte sous isotrétinoïne',
+    'isotretinoin-in-pregnancy': 'isotrétinoïne et grossesse ou allaitement ne vont pas ensemble',
+    'flag-nodules': 'vous avez indiqué des nodules profonds',
+    'flag-scarring': 'vous avez dit que les boutons laissent des marques',
+    'flag-failed-courses': 'vous avez dit que deux traitements ont échoué',
+    'flag-distress': 'vous avez dit que cela vous pèse',
+    'flag-androgens': 'vous décrivez des signes d’excès d’androgènes',
+    'flag-steroids': 'vous avez indiqué des stéroïdes anabolisants',
+    'otc-in-vain': 'vous avez dit qu’un traitement de 12 semaines est resté sans effet',
+    'many-spots': '35 boutons ou plus ont été comptés',
+    'grade-5-doctor': 'la photo paraît sévère',
+    'grade-4-doctor': 'la photo paraît modérée',
+    care: 'c’est conseillé à toute personne avec de l’acné',
+    'moisturise-and-protect': 'les actifs dessèchent la peau',
+    'tinted-sunscreen': 'sur peau foncée les marques durent plus',
+    sunscreen: 'les actifs rendent la peau sensible au soleil',
+    'grade-1-maintenance': 'votre peau est nette mais l’acné revient souvent',
+    'grade-2-comedones': 'presque nette, surtout points noirs et petites bosses',
+    'grade-2': 'presque nette, avec des boutons rouges',
+    'grade-3-4': 'légère ou modérée\u00a0: deux actifs font mieux qu’un',
+    'grade-3-ask': 'à l’acné légère, une association prescrite est possible',
+    'grade-5-gentle': 'avant qu’un médecin vous voie, le plus doux des actifs seulement',
+    'azelaic-on-prescription': 'l’acide azélaïque est permis pendant la grossesse',
+    hormonal: 'vous décrivez des signes d’excès d’androgènes',
+    'dry-or-sensitive': 'votre peau est sèche ou sensible',
+    'dry-or-sensitive-short-contact': 'le peroxyde de benzoyle irrite une peau sèche ou sensible',
+    oily: 'votre peau est grasse',
+    'dark-skin': 'sur peau foncée l’irritation marque',
+    'how-to-start': 'le plan contient un actif',
+    'start-benzoyl-peroxide': 'le plan contient du peroxyde de benzoyle',
+    'start-adapalene': 'le plan contient de l’adapalène',
+    'start-azelaic-acid': 'le plan contient de l’acide azélaïque',
+    'start-sulfur': 'le plan contient du soufre',
+    'salicylic-acid-in-pregnancy':
+      'le plan contient de l’acide salicylique et vous êtes enceinte, le prévoyez ou allaitez',
+    contraception: 'vous pourriez être enceinte et un rétinoïde ou une tétracycline est nommé',
+    'oral-antibiotic-with-topical': 'un antibiotique oral est nommé',
+    'antibiotic-never-alone': 'un antibiotique local est nommé',
+    'early-patience': 'le plan a moins de 12 semaines',
+    'no-change-12-weeks': 'pas d’amélioration nette après 12 semaines',
+    'better-12-weeks': 'une amélioration nette après 12 semaines',
+    'strong-irritation': 'votre dernier point',
+    'mild-irritation': 'votre dernier point',
+    'rarely-kept': 'votre dernier point',
+  },
+  because: 'Pourquoi\u00a0:',
+  sources: {
+    NICE: 'NICE NG198',
+    AAD: 'AAD 2024',
+    '21CFR333': '21 CFR 333',
+    label: 'Notice de l’adapalène',
+    uptodate: 'UpToDate',
+    own: 'propre à Clarté',
+  },
+  sourcesTitle: 'Sources',
+  sourceOwn:
+    'Proposition de Clarté, construite à partir des sources\u00a0; un dermatologue doit la valider avant tout usage avec des patients.',
+  conflicts: {
+    'two-retinoids': (names) =>
+      `${names} : deux rétinoïdes à la fois irritent seulement plus. N’en gardez qu’un.`,
+    'benzoyl-peroxide-tretinoin': (names) =>
+      `${names} : le peroxyde de benzoyle affaiblit la trétinoïne. L’un le matin, l’autre le soir.`,
+    'topical-antibiotic-alone': (names) =>
+      `${names} : un antibiotique sur la peau ne s’utilise jamais seul. Demandez du peroxyde de benzoyle à côté.`,
+    'two-antibiotics': (names) =>
+      `${names} : antibiotique oral et local ne s’associent pas. Demandez à votre prescripteur.`,
+    'oral-antibiotic-alone': (names) =>
+      `${names} : un antibiotique oral va toujours avec un traitement local. Demandez à votre prescripteur.`,
+  },
+  coaching: {
+    'one-thing': {
+      title: 'Une chose à la fois',
+      text: 'Commencez par un actif. Si la peau réagit, vous savez à quoi.',
+    },
+    dryness: {
+      title: 'Un peu sèche\u00a0? C’est courant',
+      text: 'Sécheresse et pelage culminent les premières semaines. Plus de crème, moins d’actif, et cela passe.',
+    },
+    'worse-first': {
+      title: 'Cela peut empirer avant d’aller mieux',
+      text: 'L’adapalène fait sortir des points noirs cachés. Cela passe en quelques semaines.',
+    },
+    'second-active': {
+      title: 'La deuxième étape',
+      text: 'Si la peau est calme, introduisez le deuxième actif. Sinon, attendez encore une semaine.',
+    },
+    patience: {
+      title: 'La semaine quatre est la plus dure',
+      text: 'Le travail se fait là où vous ne le voyez pas. La plupart voient un changement entre les semaines 6 et 12.',
+    },
+    'same-light': {
+      title: 'Même endroit, même lumière',
+      text: 'Prenez la photo à la même fenêtre, à la même heure. Un changement est alors votre peau, pas la lampe.',
+    },
+    'no-picking': {
+      title: 'Pas touche',
+      text: 'Un bouton percé dure deux fois plus et peut marquer. Un patch hydrocolloïde tient les doigts à distance.',
+    },
+    halfway: {
+      title: 'À mi-chemin',
+      text: 'La courbe peut commencer à bouger. Regardez la tendance, pas le jour.',
+    },
+    sun: {
+      title: 'Le solaire fait partie du traitement',
+      text: 'Les actifs rendent la peau sensible et le soleil fonce les marques. Chaque matin, en hiver aussi.',
+    },
+    'nearly-there': {
+      title: 'Bientôt douze semaines',
+      text: 'Vous pourrez juger. Tenez bon les dernières semaines, pour que le verdict compte.',
+    },
+    'look-back': {
+      title: 'Regardez en arrière',
+      text: 'Mettez la première et la dernière photo côte à côte. Mieux\u00a0: continuez. Pas de changement net\u00a0: faites le point.',
+    },
+    mood: {
+      title: 'Comment allez-vous\u00a0?',
+      text: 'L’acné est fréquente, se soigne et n’est pas votre faute. Si elle vous empêche de vivre comme vous voulez, dites-le à un médecin.',
+    },
+  },
+  questions: {
+    title: 'D’abord quelques questions',
+    lead: 'Elles vous protègent et font du plan le vôtre. Deux minutes\u00a0; vos réponses restent sur cet appareil.',
+    steps: ['Vous', 'Médicaments', 'Votre peau', 'Déjà essayé', 'Signes d’alerte'],
+    step: (at, of) => `Étape ${at} sur ${of}`,
+    next: 'Suivant',
+    back: 'Retour',
+    done: 'Enregistrer',
+    later: 'Pas maintenant',
+    age: 'Quel âge avez-vous\u00a0?',
+    ageError: 'Donnez votre âge en années entières, de 1 à 120.',
+    pregnancy: 'Grossesse',
+    pregnancyHint: 'Certains ingrédients sont alors interdits.',
+    pregnancies: {
+      no: 'Ne me concerne pas',
+      possible: 'Je pourrais être enceinte',
+      planning: 'Je prévois une grossesse',
+      pregnant: 'Je suis enceinte',
+      breastfeeding: 'J’allaite',
+    },
+    medicines: 'Prenez-vous des médicaments prescrits\u00a0?',
+    medicinesHint: 'Cochez tout ce qui s’applique, ou rien.',
+    medicineNames: {
+      isotretinoin: 'Isotrétinoïne',
+      'acne-antibiotic': 'Un antibiotique contre l’acné',
+      'acne-cream': 'Une crème ou un gel prescrit contre l’acné',
+      'acne-hormonal': 'La pilule ou la spironolactone contre l’acné',
+      other: 'D’autres médicaments',
+    },
+    allergies: 'Êtes-vous allergique à l’un de ceux-ci\u00a0?',
+    allergyNames: {
+      'benzoyl-peroxide': 'Peroxyde de benzoyle',
+      adapalene: 'Adapalène ou autre rétinoïde',
+      'azelaic-acid': 'Acide azélaïque',
+      'salicylic-acid': 'Acide salicylique',
+      sulfur: 'Soufre',
+      aspirin: 'Aspirine',
+    },
+    skinType: 'Comment est votre peau à midi\u00a0?',
+    skinTypes: {
+      dry: 'Sèche ou tiraillée',
+      oily: 'Grasse partout',
+      combined: 'Grasse au front et au nez, sinon normale',
+      sensitive: 'Sensible, elle pique vite',
+    },
+    monk: 'Teinte de peau (facultatif)',
+    monkHint:
+      'L’échelle de Monk. Une peau foncée marque plus vite\u00a0: le plan avance plus doucement. Passez si vous voulez.',
+    monkTone: (tone) => `Teinte ${tone} sur 10`,
+    monkNone: 'Je préfère ne pas dire',
+    mostly: 'Que voyez-vous surtout\u00a0?',
+    mostlies: {
+      comedones: 'Points noirs et petites bosses',
+      inflamed: 'Boutons rouges',
+      unsure: 'Les deux, ou je ne sais pas',
+    },
+    relapses: 'L’acné revient-elle souvent une fois la peau nette\u00a0?',
+    yes: 'Oui',
+    no: 'Non',
+    tried: 'Qu’avez-vous essayé, et combien de temps\u00a0?',
+    triedHint: 'Laissez ce que vous n’avez pas utilisé.',
+    triedWeeks: 'Semaines',
+    triedNot: 'Pas essayé',
+    outcomes: { helped: 'A aidé', 'no-effect': 'Sans effet', 'not-tolerated': 'Mal supporté' },
+    redFlags: 'L’un de ces points vous concerne-t-il\u00a0?',
+    redFlagsHint: 'Ils passent en premier dans votre plan, quoi que montre la photo.',
+    redFlagNames: {
+      'self-harm': 'J’ai des pensées de me faire du mal',
+      fulminans: 'Ulcères ou nodules soudains, avec fièvre ou douleurs articulaires',
+      'isotretinoin-alarm':
+        'Sous isotrétinoïne\u00a0: fort mal de tête, troubles de la vue ou grossesse possible',
+      nodules: 'Nodules ou kystes profonds et douloureux',
+      scarring: 'Cicatrices ou marques qui restent',
+      'failed-courses': 'Deux traitements n’ont pas marché',
+      distress: 'Ma peau me pèse ou m’empêche de vivre comme je veux',
+      androgens: 'Règles irrégulières, pilosité nouvelle ou chute de cheveux',
+      steroids: 'Je prends des stéroïdes anabolisants',
+    },
+  },
+});
