@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PACKAGED_MODELS } from '#node/ports.ts';
+import { ModelProto } from '#train/onnx/onnx-schema.ts';
 
 const BIN = fileURLToPath(new URL('../../../bin/clarte.js', import.meta.url));
 const first: string = JSON.parse(readFileSync(new URL('default.json', PACKAGED_MODELS), 'utf8')).id;
@@ -72,7 +74,26 @@ test('export writes a folder or a zip, and never over what is there', () => {
   expect(clarte('export', 'second', '--out', out)).toMatchObject({ status: 2 });
 });
 
+test('export --fused writes one ONNX file that names the model, its licence and its card', () => {
+  const out = path.join(folder, 'out.onnx');
+  const { status, stdout } = clarte('export', 'second', '--fused', '--out', out);
+  expect(status).toBe(0);
+  expect(stdout).toContain('patches, areas in, patch_scores, score out');
+  const { metadata_props } = ModelProto.decode(readFileSync(out)) as unknown as {
+    metadata_props: { key: string; value: string }[];
+  };
+  const said = Object.fromEntries(metadata_props.map(({ key, value }) => [key, value]));
+  const card = readFileSync(path.join(models, 'second', 'card.json'));
+  expect(said.id).toBe('second');
+  expect(said.licence).toBe(JSON.parse(card.toString()).licence);
+  expect(said.cardSha256).toBe(createHash('sha256').update(card).digest('hex'));
+  expect(said['terms LICENSE']).toContain('MIT');
+  expect(clarte('export', 'second', '--fused', '--out', out)).toMatchObject({ status: 2 });
+});
+
 test.each([
+  [['export', 'second', '--fused', '--out', '/none/x'], 'end in .onnx'],
+  [['export', 'second', '--out', '/none/x.onnx'], 'with --fused'],
   [['evaluate', 'second'], 'Name the labelled photos'],
   [['evaluate', 'second', '--acne04', '/none', '--pictures', 'both'], 'crops or frames'],
   [['evaluate', 'second', '--acne04', '/none', '--gallery'], 'name it with --out'],

@@ -79,6 +79,17 @@ export function shrinkRaster(raster: Raster, maxSidePx: number): Raster {
   );
 }
 
+/**
+ * What `resizeRaster` does to a line of pixels, as a matrix [to, from], row by row. A line is resized across, then the
+ * lines down; half is added and the fraction dropped.
+ */
+export function resizeMatrix(from: number, to: number): Float32Array {
+  const { first, weights, taps } = filterTaps({ start: 0, length: from, limit: from }, to);
+  const matrix = new Float32Array(to * from);
+  for (let i = 0; i < to; i++) matrix.set(weights.subarray(i * taps, (i + 1) * taps), i * from + first[i]);
+  return matrix;
+}
+
 /** A stretch of a line of pixels, and how many pixels there are in all. */
 type Stretch = { readonly start: number; readonly length: number; readonly limit: number };
 

@@ -10,7 +10,8 @@ export type Dim = number | string;
 
 type TensorData = Float32Array | Float16Array | Int32Array | BigInt64Array | Uint8Array;
 
-const OPSET = 17;
+/** The opset of every graph that is built. */
+export const OPSET = 17;
 const IR_VERSION = 8;
 
 /** The builder's verbs. Every verb that makes a value answers its name. */
@@ -32,6 +33,8 @@ export type GraphBuilder = {
     outputs: number,
     attributes?: Record<string, Attribute>,
   ): Value[];
+  /** Takes over nodes and weights of another graph as they are; the names of their values must be new. */
+  adopt(others: { readonly nodes: readonly object[]; readonly initializers: readonly object[] }): void;
   /** Declares an output of the graph under a name of its own. */
   output(name: string, value: Value, dims: readonly Dim[], type?: keyof typeof ELEMENT): void;
   /** The finished ONNX file. */
@@ -99,6 +102,10 @@ export function buildGraph(graphName: string): GraphBuilder {
       const outs = Array.from({ length: count }, () => fresh(op.toLowerCase()));
       addNode(op, ins, outs, attributes);
       return outs;
+    },
+    adopt(others) {
+      for (const node of others.nodes) nodes.push({ ...node, name: `n${nodes.length}` });
+      initializers.push(...others.initializers);
     },
     output(name, value, dims, type = 'float') {
       if (value !== name) addNode('Identity', [value], [name], {});

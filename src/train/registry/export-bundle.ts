@@ -1,16 +1,13 @@
 /** Writes a bundle with all it needs as a models folder of its own, or as a zip of one. */
 import { createWriteStream } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
-import { ClarteError } from '#core/errors.ts';
 import { filesOfCard } from '#core/score/files-of-card.ts';
 import { checkBundle } from './check-bundle.ts';
+import { listFiles, listTerms } from './list-files.ts';
 import type { Registry } from './promote-bundle.ts';
-
-/** Files beside a network that say under which terms it stands. */
-const TERMS = /^(?:licen[cs]e|notice|copying|readme)|\.licen[cs]e/i;
 
 /** The earliest time a zip can hold, so that the same bundle gives the same bytes. */
 const ZIP_TIME = new Date(1980, 0, 1);
@@ -23,14 +20,12 @@ export async function exportBundle(registry: Registry, id: string, target: strin
   const { card, backbone } = await checkBundle(registry.ports, id);
   const { modelsUrl } = registry;
   const backboneFolder = `backbones/${card.features.backbone}`;
-  const terms = async (folder: string) =>
-    (await listFiles(modelsUrl, folder)).filter((file) => TERMS.test(path.basename(file)));
   const paths = new Set([
     `${id}/card.json`,
     `${backboneFolder}/backbone.json`,
     ...filesOfCard(card, backbone).map((file) => file.path),
-    ...(await terms(id)),
-    ...(await terms(backboneFolder)),
+    ...(await listTerms(modelsUrl, id)),
+    ...(await listTerms(modelsUrl, backboneFolder)),
     ...(await listFiles(modelsUrl, 'geometry')),
   ]);
   const part = `${target}.${process.pid}.part`;
@@ -83,15 +78,4 @@ function openZip(file: string): Sink {
       await written;
     },
   };
-}
-
-/** Files of a folder below the models folder, by their path from there; parts of downloads and hidden ones left out. */
-async function listFiles(modelsUrl: URL, folder: string): Promise<string[]> {
-  const entries = await readdir(new URL(`${folder}/`, modelsUrl), { withFileTypes: true }).catch((cause) => {
-    throw new ClarteError('model-missing', folder, { cause });
-  });
-  return entries
-    .filter((entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.part'))
-    .map((entry) => `${folder}/${entry.name}`)
-    .sort();
 }
