@@ -37,6 +37,7 @@ export const FAULTS = {
   },
   'not-found': { status: 404, sentence: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, sentence: 'This address does not take that method.' },
+  'request-too-large': { status: 413, sentence: 'The request is larger than this address takes.' },
   'not-signed-in': { status: 401, sentence: 'Sign in first.' },
   'not-allowed': { status: 403, sentence: 'Your account or key may not do this.' },
   'origin-refused': {
