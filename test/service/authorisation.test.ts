@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { API_SCOPES, type ApiScope, ROLES, type Role } from '#core/schema/account.ts';
 import type { Assessment } from '#core/schema/assessment.ts';
+import { currentVersion } from '#core/schema/consent.ts';
 import { fakeAssessor } from '../../src/server/fake-assessor.ts';
 import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 
@@ -86,7 +87,7 @@ const MATRIX: Record<string, Entry> = {
   'GET /consent-texts': { request: none('/consent-texts'), roles: everyone, scope: null, own: 200 },
   'GET /consents': { request: none('/consents'), roles: people, scope: null, own: 200 },
   'POST /consents': {
-    request: none('/consents', { kind: 'training', version: '2026-11-01' }),
+    request: none('/consents', { kind: 'training', version: currentVersion('training') }),
     roles: people,
     scope: null,
     own: 201,
@@ -175,7 +176,7 @@ const MATRIX: Record<string, Entry> = {
   },
   'GET /profile': { request: none('/profile'), roles: people, scope: 'records:read', own: 200 },
   'PUT /profile': {
-    request: none('/profile', { base: 1, data: { skinType: 'dry' } }),
+    request: () => ({ path: '/profile', body: { base: profileVersion, data: { skinType: 'dry' } } }),
     roles: people,
     scope: 'records:write',
     own: 200,
@@ -260,30 +261,76 @@ const MATRIX: Record<string, Entry> = {
   },
 };
 
-/** Somebody with one of everything. */
-async function personWithThings(role: Role): Promise<TestPerson & { things: Things }> {
+type PersonWithThings = TestPerson & { readonly things: Things };
+/** Signing up takes a while by design, so people are kept; each request gets things of its own. */
+const known = new Map<string, TestPerson>();
+
+async function knownPerson(role: Role, name: string): Promise<TestPerson> {
+  const held = known.get(`${role} ${name}`);
+  if (held) return held;
   const person = await test.person(role, ['analysis', 'storage', 'training']);
+  await test.ask('PUT', '/profile', {
+    headers: person.headers,
+    body: { base: 0, data: { skinType: 'oily' } },
+  });
+  known.set(`${role} ${name}`, person);
+  return person;
+}
+
+/** Somebody with one of everything. */
+async function personWithThings(role: Role, name: string): Promise<PersonWithThings> {
+  const person = await knownPerson(role, name);
   const { headers } = person;
   const create = async (method: string, path: string, body?: unknown) => {
     const response = await test.ask(method, path, { headers, body });
     expect(response.status).toBeLessThan(300);
     return (await response.json()) as { id: string; stored?: { id: string } };
   };
+  await test.ask('POST', '/consents', {
+    headers,
+    body: { kind: 'training', version: currentVersion('training') },
+  });
+  const { profile } = { profile: await test.ask('GET', '/profile', { headers }) };
+  profileVersion = ((await profile.json()) as { version: number }).version;
   const stored = await create('POST', '/assessments', { takenAt: '2026-05-01T10:00:00Z', assessment });
-  await create('PUT', '/profile', { base: 0, data: { skinType: 'oily' } });
+  const apiKey = (await create('POST', '/api-keys', { name: 'own', scopes: ['score'] })).id;
+  const photo = (await create('POST', '/photos', await photoOf(photos++))).id;
   return {
     ...person,
     things: {
-      photo: (await create('POST', '/photos', jpeg)).id,
+      photo,
       assessment: stored.stored?.id ?? '',
       record: (await create('PUT', `/records/note/${randomUUID()}`, { base: 0, data: 'note' })).id,
       plan: (await create('PUT', `/plans/${randomUUID()}`, { base: 0, data: {} })).id,
-      apiKey: (await create('POST', '/api-keys', { name: 'own', scopes: ['score'] })).id,
+      apiKey,
       job: (await create('POST', '/exports')).id,
       person: person.id,
     },
   };
 }
+/** Things that nobody is to change; made once for each. */
+const untouched = new Map<string, PersonWithThings>();
+async function personToLookAt(role: Role, name: string): Promise<PersonWithThings> {
+  const held = untouched.get(`${role} ${name}`) ?? (await personWithThings(role, name));
+  untouched.set(`${role} ${name}`, held);
+  return held;
+}
+let photos = 0;
+let profileVersion = 0;
+
+async function photoOf(shade: number): Promise<Uint8Array> {
+  const create = {
+    width: 64,
+    height: 64,
+    channels: 3,
+    background: { r: shade & 255, g: shade >> 8, b: 9 },
+  } as const;
+  return new Uint8Array(await sharp({ create }).jpeg().toBuffer());
+}
+
+/** Keys pile up over the tests, and a person may have twenty. */
+const dropKeys = ({ id }: TestPerson) =>
+  test.service.db.deleteFrom('api_keys').where('user_id', '=', id).execute();
 
 const roleOf = (caller: Caller): Role => (ROLES.includes(caller as Role) ? (caller as Role) : 'user');
 
@@ -314,7 +361,8 @@ it('names every route, and no route that is not there', () => {
 
 describe.each(CALLERS)('%s', (caller) => {
   it.each(Object.entries(MATRIX))('%s on one’s own', async (route, entry) => {
-    const person = await personWithThings(roleOf(caller));
+    const only = route.startsWith('GET ') ? personToLookAt : personWithThings;
+    const person = await only(roleOf(caller), route.startsWith('GET ') ? 'reader' : 'caller');
     const allowed = mayCall(entry, caller);
     const answer = await send(route, entry, person.things, await headersOf(caller, person, entry.scope));
     // Nobody keeps anything of who has no account.
@@ -326,13 +374,15 @@ describe.each(CALLERS)('%s', (caller) => {
         .text()
         .catch(() => ''),
     ).toBe(allowed === 200 ? good : allowed);
+    await dropKeys(person);
   });
 });
 
 describe.each(CALLERS)('%s', (caller) => {
   const aboutThings = Object.entries(MATRIX).filter(([, { other }]) => other !== undefined);
   it.each(aboutThings)('%s on another’s', async (route, entry) => {
-    const [person, other] = [await personWithThings(roleOf(caller)), await personWithThings('user')];
+    const person = await knownPerson(roleOf(caller), 'caller');
+    const other = await personToLookAt('user', 'other');
     const before = await stateOf(other);
     const allowed = mayCall(entry, caller);
     const answer = await send(route, entry, other.things, await headersOf(caller, person, entry.scope));
@@ -340,11 +390,14 @@ describe.each(CALLERS)('%s', (caller) => {
     expect(answer.status).toBe(allowed !== 200 ? allowed : isThere ? 200 : entry.other);
     if (route !== 'PATCH /admin/people/:id' || caller !== 'admin')
       expect(await stateOf(other)).toEqual(before);
+    // Setting a role ends the sessions, and the person is made anew.
+    else for (const people of [known, untouched]) people.delete('user other');
+    await dropKeys(person);
   });
 });
 
 it('a photo that was not given for training is there for nobody else; each look at one that was is logged', async () => {
-  const owner = await personWithThings('user');
+  const owner = await personWithThings('user', 'owner');
   const doctor = await test.person('dermatologist');
   const path = `/photos/${owner.things.photo}/content`;
   const look = async () => (await test.ask('GET', path, { headers: doctor.headers })).status;

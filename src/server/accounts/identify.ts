@@ -28,8 +28,8 @@ export type Actor =
 /** The client's address: the socket's, or the last one a trusted proxy noted. */
 export function clientAddress(c: Context<AppEnvironment>, trustProxy: boolean): string {
   const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
-  const { incoming } = c.env as { incoming?: { socket?: { remoteAddress?: string } } };
-  return forwarded || incoming?.socket?.remoteAddress || 'unknown';
+  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+  return forwarded || env?.incoming?.socket?.remoteAddress || 'unknown';
 }
 
 /** Sets `actor` and `address`. Throws `not-signed-in` where a key is given that is none. */
