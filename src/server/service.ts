@@ -53,8 +53,10 @@ export async function openService(
     const { db } = database;
     const secrets = await loadSecrets(config);
     const blobs = await openBlobs(config.blobUrl);
-    // Whoever holds the folder's lock is alone: all intents are of a process that is gone.
-    await settleIntents(db, blobs, database.kind === 'pglite' ? 0 : INTENT_MS);
+    // Whoever holds the folder's lock is alone: what is under way by the tables is of a process that is gone.
+    const alone = database.kind === 'pglite';
+    await settleIntents(db, blobs, alone ? 0 : INTENT_MS);
+    if (alone) await db.deleteFrom('idempotency').where('status', 'is', null).execute();
     const vault = openVault({ db, blobs, keys: secrets.blobKeys, secret: secrets.authSecret });
     const mail = openMail(config);
     const auth = openAuth({ db, mail, secret: secrets.authSecret, config, report });
