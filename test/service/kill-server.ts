@@ -157,7 +157,9 @@ export async function killServer(
     for (const [id, { photo }] of acknowledged)
       if (!stored.has(id) || photo === null || stored.get(id) !== photo || !readable.has(photo))
         acknowledgedLost += 1;
-    const keys = new Set(photos.map(({ blob_key }) => blob_key));
+    // A note of an upload or deletion under way will be settled by the next look at what is old enough.
+    const notes = await database.db.selectFrom('blob_intents').select('key').execute();
+    const keys = new Set([...photos.map(({ blob_key }) => blob_key), ...notes.map(({ key }) => key)]);
     let orphans = 0;
     for await (const { key } of blobs.list('photos/')) if (!keys.has(key)) orphans += 1;
     return { kills, acknowledged: acknowledged.size, acknowledgedLost, orphans, failedStarts, storedTwice };
