@@ -1,5 +1,6 @@
 /** Sends many different photos at once and counts the answers that belong to another photo. */
 import { loadAssessor } from '#core/assess.ts';
+import type { Assessment } from '#core/schema/assessment.ts';
 import { nodePorts } from '#node/ports.ts';
 import { portrait } from './portraits.ts';
 
@@ -41,8 +42,16 @@ export async function mixUploads(
   };
 }
 
-/** What tells one photo's answer from another's. */
+/** What tells one photo's answer from another's; the order of fields is nobody's promise. */
 function signature(answer: unknown): string {
-  const { score, face, photo } = answer as { score: number; face: unknown; photo: unknown };
-  return JSON.stringify([score?.toFixed(6), face, photo]);
+  const { score, face, photo } = answer as Assessment;
+  return JSON.stringify([
+    score,
+    face?.x,
+    face?.y,
+    face?.width,
+    face?.height,
+    photo?.widthPx,
+    photo?.heightPx,
+  ]);
 }
