@@ -5,6 +5,7 @@ import { ClarteError } from '#core/errors.ts';
 import { currentVersion } from '#core/schema/consent.ts';
 import { IdSchema, MomentInputSchema, PageQuerySchema, pageOf } from '#core/schema/paging.ts';
 import { StoredPhotoSchema } from '#core/schema/photo.ts';
+import { openPhoto } from '#node/open-photo.ts';
 import type { Actor } from '../accounts/identify.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { type AssessDeps, holdUpload } from '../assess-upload.ts';
@@ -47,6 +48,7 @@ export function addPhotoRoutes(app: Hono<AppEnvironment>, service: Service, deps
         let discard = async () => {};
         try {
           return await answerOnce(c, service, userId, bytes, async () => {
+            await checkPixels(bytes);
             const photo = await vault.prepare(userId, bytes, takenAt);
             discard = photo.discard;
             return { status: 201, write: async (trx) => toStoredPhoto(await photo.commit(trx)) };
@@ -159,6 +161,18 @@ export function addPhotoRoutes(app: Hono<AppEnvironment>, service: Service, deps
       return c.json({ items: page.items.map(toStoredPhoto), next: page.next });
     },
   );
+
+  /** Nothing is kept that cannot be shown. Throws the `photo-*` faults, `busy`. */
+  function checkPixels(bytes: Uint8Array): Promise<void> {
+    return deps.assessing.run(async () => {
+      const photo = await openPhoto(bytes);
+      try {
+        await photo.read({ maxSidePx: 64 });
+      } finally {
+        photo.close();
+      }
+    });
+  }
 
   /** The photo, if it is the person's own or one they may see for their work; the latter is logged first. */
   async function viewPhoto(actor: Actor, id: string): Promise<PhotoRow> {
