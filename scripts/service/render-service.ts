@@ -19,6 +19,8 @@ export type ServiceResults = {
   readonly kills: { readonly pglite: KillFigures; readonly postgres: KillFigures };
   readonly assess: AssessLoadFigures;
   readonly trend: TrendFigures;
+  /** `trendReadP95Ms` of further runs. */
+  readonly trendRepeats?: readonly number[];
   readonly memory: MemoryFigures;
 };
 
@@ -38,7 +40,8 @@ export function renderService(results: Partial<ServiceResults>): string {
 node scripts/measure-service.ts        # needs PostgreSQL (apt-get install postgresql); about 45 minutes; --only=mix,kill for parts
 \`\`\`
 
-Clients, servers and databases ran together on one machine with two shared cores: compare ratios, not seconds. The
+Clients, servers and databases ran together on one machine with two cores that other work kept busy
+(load average 6 to 9): times are the worse for it, so compare ratios, not seconds. The
 contracts of store, jobs and blobs run in \`npm test\` on PGlite and PostgreSQL, on files and on a server of the S3 protocol;
 so do the authorisation matrix, erasing, backup and restore.
 
@@ -107,7 +110,7 @@ Reading a trend (\`GET /api/v1/trend\`, 200 points), ${trend ? `${trend.rows} as
 
 ${table(trend?.byClients)}
 
-${trend ? `The person with ${trend.largestPersonRows} assessments: p95 ${trend.largestPersonP95Ms} ms.` : ''}
+${trend ? `The person with ${trend.largestPersonRows} assessments: p95 ${trend.largestPersonP95Ms} ms.${results.trendRepeats ? ` Further runs, one client, p95: ${results.trendRepeats.join(', ')} ms.` : ''}` : ''}
 
 ## Memory
 
