@@ -2,7 +2,10 @@
 import { spawnSync } from 'node:child_process';
 
 /** Debian packages by the command that shows they are there. */
-const NEEDS = [{ command: 'chromium', debian: ['chromium'], purpose: 'browser tests' }];
+const NEEDS = [
+  { command: 'chromium', debian: ['chromium'], purpose: 'browser tests' },
+  { command: 'pg_ctlcluster', debian: ['postgresql'], purpose: 'tests on PostgreSQL' },
+];
 
 const has = (command: string) => spawnSync('which', [command]).status === 0;
 const missing = NEEDS.filter((need) => !has(need.command));

@@ -1,6 +1,6 @@
 /** Hostile and broken requests against the real server in a process of its own, its memory watched. */
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { request as httpRequest } from 'node:http';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
@@ -12,6 +12,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { explainCode, type FaultCode, type RefusalReason } from '#core/errors.ts';
 import { MAX_PHOTO_BYTES } from '#core/image/sniff-photo.ts';
 import { AssessmentSchema, ProblemSchema } from '#core/schema/assessment.ts';
+import { newDataFolder } from './service/new-data-folder.ts';
 
 const MAX_RSS_BYTES = 1e9;
 /** For work that takes half a minute on two idle cores. */
@@ -21,12 +22,14 @@ const MAIN = fileURLToPath(new URL('../src/server/main.ts', import.meta.url));
 
 let server: ChildProcess;
 let origin: string;
+let dataDir: string;
 let good: Uint8Array<ArrayBuffer>;
 
 beforeAll(async () => {
   good = await portrait(672);
+  dataDir = await newDataFolder();
   server = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, PORT: '0', HOST: '127.0.0.1' },
+    env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, RATE_ANONYMOUS: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   origin = await new Promise((resolve, reject) => {
@@ -43,6 +46,7 @@ afterAll(async () => {
   const ended = new Promise((resolve) => server.once('exit', resolve));
   server.kill('SIGTERM');
   expect(await ended).toBe(0);
+  await rm(dataDir, { recursive: true });
 });
 afterEach(async () => {
   await expectAssessed(await send(good));

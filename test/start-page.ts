@@ -1,10 +1,11 @@
 /** Starts the real server with the built page, for tests and scripts that look at it in a browser. */
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { parseConfig } from '../src/server/config.ts';
 import type { RequestLine } from '../src/server/log-request.ts';
 import { startServer } from '../src/server/start-server.ts';
+import { newDataFolder } from './service/new-data-folder.ts';
 
 /** The public-domain photo that tests and pictures use. */
 export const ASTRONAUT = fileURLToPath(new URL('fixtures/astronaut.png', import.meta.url));
@@ -20,12 +21,20 @@ export type StartedPage = {
 /** Builds the page where that has not been done, and serves it. */
 export async function startPage(): Promise<StartedPage> {
   if (!existsSync(new URL('../dist/web/index.html', import.meta.url))) await build({ logLevel: 'error' });
-  const parsed = parseConfig({ ...process.env, HOST: '127.0.0.1', PORT: '0' });
+  const dataDir = await newDataFolder();
+  const parsed = parseConfig({ ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir });
   if (!parsed.ok) throw new Error(parsed.faults.join(' '));
   const requests: RequestLine[] = [];
   const server = await startServer(parsed.config, {
     log: (line) => requests.push(line),
     report: (error) => console.error(error),
   });
-  return { address: server.address, requests, stop: () => server.stop() };
+  return {
+    address: server.address,
+    requests,
+    async stop() {
+      await server.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
 }

@@ -16,6 +16,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   models: async () => (await import('./models.ts')).modelsCommand,
   lab: async () => (await import('./lab.ts')).labCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
+  admin: async () => (await import('./admin.ts')).adminCommand,
 };
 
 const main = defineCommand({

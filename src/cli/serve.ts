@@ -7,6 +7,7 @@ import { UsageError } from './usage-error.ts';
 const args = {
   port: { type: 'string', description: 'Port to listen on instead of PORT or 3000' },
   host: { type: 'string', description: 'Address to listen on instead of HOST or 127.0.0.1' },
+  role: { type: 'string', valueHint: 'all|api|worker', description: 'Answer requests, do jobs, or both' },
   model: { type: 'string', valueHint: 'id', description: 'Use this model bundle instead of the default one' },
   models: {
     type: 'string',
@@ -22,11 +23,12 @@ export const serveCommand = defineCommand({
   async run({ args: given }) {
     refuseUnknownOptions(given, args);
     if (given._.length > 0) throw new UsageError('serve takes options only.');
-    const { PORT, HOST, MODEL, MODELS_DIR } = process.env;
+    const { PORT, HOST, ROLE, MODEL, MODELS_DIR } = process.env;
     await runServer({
       ...process.env,
       PORT: given.port ?? PORT,
       HOST: given.host ?? HOST,
+      ROLE: given.role ?? ROLE,
       MODEL: given.model ?? MODEL,
       MODELS_DIR: given.models ?? MODELS_DIR,
     });

@@ -4,17 +4,33 @@ import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import type { Assessor } from '#core/assess.ts';
 import type { AppEnvironment } from './app-environment.ts';
-import { limitConcurrency } from './limit-concurrency.ts';
+import { type Limiter, limitConcurrency } from './limit-concurrency.ts';
 import { logRequest, type RequestLine } from './log-request.ts';
+import { adminDoor } from './ops/admin-door.ts';
+import { type Metrics, openMetrics } from './ops/metrics.ts';
 import { problemResponse, respondToError } from './problem.ts';
 import { apiDocumentRoutes } from './routes/api-document.ts';
 import { assessmentRoutes } from './routes/assessments.ts';
+import { authRoutes } from './routes/auth.ts';
 import { healthRoutes } from './routes/health.ts';
+import { operationRoutes } from './routes/operations.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveFiles } from './serve-files.ts';
+import type { Service } from './service.ts';
+import { v1App } from './v1/v1-app.ts';
 
 export type AppDeps = {
   readonly assessor: Pick<Assessor, 'assess' | 'card'>;
+  /** Accounts, data and jobs; absent where only photos are assessed. */
+  readonly service?: Service;
+  /** Gate in front of the assessor, where somebody else shares it. */
+  readonly assessing?: Limiter;
+  /** Figures, where somebody else adds to them. */
+  readonly metrics?: Metrics;
+  /** A worker answers for its health and figures only. */
+  readonly onlyOperations?: boolean;
+  /** False while the server stops. */
+  readonly isOpen?: () => boolean;
   /** Version of Clarté. */
   readonly version: string;
   readonly maxAssessing: number;
@@ -46,9 +62,26 @@ const HASHED_NAME = /^assets\/.*-[\w-]{8}\.\w+$/;
  * const response = await createApp(deps).request('/api/health');
  */
 export function createApp(deps: AppDeps): Hono<AppEnvironment> {
-  const { assessor, version, maxUploadBytes, maxWaiting: waiting, compressedRoot } = deps;
-  const assessing = limitConcurrency({ capacity: deps.maxAssessing, waiting });
+  const { version, maxUploadBytes, maxWaiting: waiting, compressedRoot, service } = deps;
+  const assessing = deps.assessing ?? limitConcurrency({ capacity: deps.maxAssessing, waiting });
   const uploading = limitConcurrency({ capacity: UPLOADS_HELD * maxUploadBytes, waiting });
+  const metrics = deps.metrics ?? openMetrics();
+  metrics.watch({ assessing, uploading });
+  const assessor = measured(deps.assessor, (ms) => metrics.assessed(ms / 1000), deps.now);
+  const assess = { assessor, assessing, uploading, maxUploadBytes };
+  const log = (line: RequestLine) => {
+    metrics.request(line);
+    deps.log(line);
+  };
+  const isReady = async () => {
+    if (deps.isOpen?.() === false) return false;
+    if (!service) return true;
+    const asked = service.db.selectFrom('blob_intents').select('key').limit(1).execute();
+    return asked.then(
+      () => true,
+      () => false,
+    );
+  };
 
   const app = new Hono<AppEnvironment>();
   app.onError((error, c) =>
@@ -57,7 +90,7 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
   app.notFound((c) => problemResponse(c, 'not-found'));
 
   app.use(requestId());
-  app.use(logRequest(deps.log, deps.now));
+  app.use(logRequest(log, deps.now));
   app.use(securityHeaders());
   app.use(
     methodNotAllowed({
@@ -66,8 +99,15 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
         problemResponse(c, 'method-not-allowed', { headers: { Allow: methods.join(', ') } }),
     }),
   );
-  app.route('/api', assessmentRoutes({ assessor, assessing, uploading, maxUploadBytes }));
+  app.route('/', operationRoutes({ metrics, metricsToken: service?.config.metricsToken ?? null, isReady }));
+  if (deps.onlyOperations) return app;
+  app.route('/api', assessmentRoutes(assess));
   app.route('/api', healthRoutes({ version, modelId: assessor.card.id, assessing, uploading }));
+  if (service) {
+    app.route('/api/auth', authRoutes(service));
+    app.route('/api/v1', v1App(service, assess));
+    app.route('/', adminDoor(service, version));
+  }
   app.route('/', apiDocumentRoutes(app, version));
   app.get(
     '/models/*',
@@ -83,4 +123,21 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
     }),
   );
   return app;
+}
+
+/** The assessor, its time told. */
+function measured(
+  assessor: AppDeps['assessor'],
+  tell: (ms: number) => void,
+  now: () => number,
+): AppDeps['assessor'] {
+  return {
+    card: assessor.card,
+    async assess(...given) {
+      const startMs = now();
+      const outcome = await assessor.assess(...given);
+      tell(now() - startMs);
+      return outcome;
+    },
+  };
 }

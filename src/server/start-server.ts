@@ -1,4 +1,4 @@
-/** Builds the server's dependencies once and listens. */
+/** Builds the server's dependencies once; then listens, does jobs, or both. */
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
@@ -7,12 +7,18 @@ import { loadAssessor } from '#core/assess.ts';
 import { nodePorts } from '#node/ports.ts';
 import { type AppDeps, createApp } from './app.ts';
 import type { Config } from './config.ts';
+import { createJob } from './jobs/create-job.ts';
+import { jobWorker } from './jobs/run-job.ts';
+import { type Metrics, openMetrics } from './ops/metrics.ts';
+import { openService, type Service } from './service.ts';
+import { settleIntents } from './store/settle-intents.ts';
 
-/** A listening server. */
+/** A listening server, or a worker without an address. */
 export type RunningServer = {
-  /** Where it listens, such as `http://127.0.0.1:3000`. */
+  /** Where it listens, such as `http://127.0.0.1:3000`. Workers listen too, for health and figures. */
   readonly address: string;
-  /** Takes no more requests, waits for those under way, frees the networks. */
+  readonly service: Service;
+  /** Takes no more requests, waits for those under way, hands jobs back, frees the networks. */
   stop(): Promise<void>;
 };
 
@@ -21,42 +27,87 @@ const PACKAGE = new URL('../../', import.meta.url);
 const KEEP_ALIVE_MS = 65_000;
 /** Requests under way get this long when the server stops. */
 const STOP_TIMEOUT_MS = 10_000;
+/** Intents of processes that died; see settleIntents. */
+const SETTLE_MS = 900_000;
 
-/** Starts the server. Throws `model-missing`, `model-broken`, and the system's error where it cannot listen. */
+/** Starts the server. Throws `model-missing`, `model-broken`, `data-locked`, and the system's error where it cannot listen. */
 export async function startServer(
   config: Config,
-  { log, report }: Pick<AppDeps, 'log' | 'report'>,
+  { log, report, heartbeatSeconds }: Pick<AppDeps, 'log' | 'report'> & { readonly heartbeatSeconds?: number },
 ): Promise<RunningServer> {
   const { version } = JSON.parse(await readFile(new URL('package.json', PACKAGE), 'utf8'));
   const assessor = await loadAssessor(nodePorts(config.modelsUrl), config.modelId);
-  const app = createApp({
-    ...config,
+  const tell = (error: Error) => report(error, 'service');
+  const service = await openService(
+    config,
     assessor,
-    version,
-    pageRoot: fileURLToPath(new URL('dist/web', PACKAGE)),
-    modelsRoot: fileURLToPath(config.modelsUrl),
-    compressedRoot: fileURLToPath(new URL('dist/compressed', PACKAGE)),
-    log,
-    report,
-    now: () => performance.now(),
+    tell,
+    heartbeatSeconds ? { heartbeatSeconds } : {},
+  ).catch(async (error) => {
+    await assessor.close();
+    throw error;
   });
-  const server = createAdaptorServer({
-    fetch: app.fetch,
-    serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS },
-  }) as import('node:http').Server;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(config.port, config.host, resolve);
-  });
-  const { port } = server.address() as AddressInfo;
-  return {
-    address: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
-    async stop() {
-      const closed = new Promise((resolve) => server.close(resolve));
-      const impatient = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS);
-      await closed;
-      clearTimeout(impatient);
-      await assessor.close();
-    },
+  const closeAll = async () => {
+    await service.close();
+    await assessor.close();
   };
+  const metrics = openMetrics();
+  let open = true;
+  try {
+    if (config.role !== 'api') await doJobs(service, tell, metrics);
+    const app = createApp({
+      ...config,
+      assessor,
+      service,
+      metrics,
+      onlyOperations: config.role === 'worker',
+      assessing: service.assessing,
+      version,
+      isOpen: () => open,
+      pageRoot: fileURLToPath(new URL('dist/web', PACKAGE)),
+      modelsRoot: fileURLToPath(config.modelsUrl),
+      compressedRoot: fileURLToPath(new URL('dist/compressed', PACKAGE)),
+      log,
+      report,
+      now: () => performance.now(),
+    });
+    const server = createAdaptorServer({
+      fetch: app.fetch,
+      serverOptions: { keepAliveTimeout: KEEP_ALIVE_MS },
+    }) as import('node:http').Server;
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(config.port, config.host, resolve);
+    });
+    const { port } = server.address() as AddressInfo;
+    const address = `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
+    await service.database.lock?.announce(address);
+    return {
+      address,
+      service,
+      async stop() {
+        open = false;
+        const closed = new Promise((resolve) => server.close(resolve));
+        const impatient = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS);
+        await closed;
+        clearTimeout(impatient);
+        await closeAll();
+      },
+    };
+  } catch (error) {
+    await closeAll();
+    throw error;
+  }
+}
+
+/** Takes jobs from the queue, and what is due by the clock: one process of all does it each time. */
+async function doJobs(service: Service, report: (error: Error) => void, metrics: Metrics): Promise<void> {
+  const { queue, db, blobs } = service;
+  await queue.work(jobWorker(service, { report, ended: metrics.jobEnded }));
+  await queue.schedule('retention', '17 3 * * *', async () => {
+    await db.transaction().execute((trx) => createJob(trx, service, { kind: 'retention', userId: null }));
+  });
+  await queue.schedule('settle', '*/15 * * * *', async () => {
+    await settleIntents(db, blobs, SETTLE_MS);
+  });
 }

@@ -1,0 +1,29 @@
+/** `clarte admin restore`: restores a backup into an empty service. */
+import { resolve } from 'node:path';
+import { type ArgsDef, defineCommand } from 'citty';
+import { restoreBackup } from '../../server/ops/restore.ts';
+import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
+import { type Progress, showProgress } from '../show-progress.ts';
+import { readConfig, withService } from './call-service.ts';
+
+const args = {
+  folder: { type: 'positional', required: true, description: 'The backup’s folder' },
+} as const satisfies ArgsDef;
+
+/** The command; the server must not run. */
+export const restoreCommand = defineCommand({
+  meta: { name: 'restore', description: 'Restore a backup into an empty service' },
+  args,
+  async run({ args: given }) {
+    refuseUnknownOptions(given, args);
+    let progress: Progress | undefined;
+    const report = await withService(readConfig(), (service) =>
+      restoreBackup(service, resolve(given.folder), (total) => {
+        progress ??= showProgress('Restoring', total);
+        progress.tick();
+      }),
+    ).finally(() => progress?.done());
+    const { people, photos, erased } = report;
+    console.log(`${people} people and ${photos} photos are back; ${erased} were erased since and stay away.`);
+  },
+});

@@ -1,0 +1,88 @@
+/** People and programs that use the service: roles, profiles, keys. */
+import { z } from 'zod';
+import { IdSchema, MomentInputSchema, MomentSchema } from './paging.ts';
+
+export const ROLES = ['user', 'dermatologist', 'scientist', 'admin'] as const;
+export const RoleSchema = z.enum(ROLES);
+/** What a person may do: `dermatologist` grades photos, `scientist` builds models, `admin` runs the service. */
+export type Role = z.infer<typeof RoleSchema>;
+
+export const API_SCOPES = [
+  'score',
+  'assessments:read',
+  'assessments:write',
+  'photos:read',
+  'records:read',
+  'records:write',
+] as const;
+export const ApiScopeSchema = z.enum(API_SCOPES);
+/** What a key may do for its owner. */
+export type ApiScope = z.infer<typeof ApiScopeSchema>;
+
+/** Who is asking. */
+export const MeSchema = z.object({
+  kind: z.enum(['anonymous', 'person', 'key']),
+  role: RoleSchema.nullable(),
+  email: z.string().nullable(),
+  name: z.string().nullable(),
+  /** Of a key. */
+  scopes: z.array(ApiScopeSchema).nullable(),
+});
+export type Me = z.infer<typeof MeSchema>;
+
+/** What a person tells about themselves; none of it is ever read from a photo. Unknown fields are kept. */
+export const ProfileSchema = z
+  .looseObject({
+    birthYear: z.int().min(1900).max(2100).optional(),
+    skinType: z.enum(['dry', 'oily', 'combination', 'normal', 'sensitive']).optional(),
+    /** Monk scale of skin tones, told by the person. */
+    monkTone: z.int().min(1).max(10).optional(),
+    fitzpatrick: z.int().min(1).max(6).optional(),
+    pregnancy: z.enum(['no', 'pregnant', 'planning', 'breastfeeding']).optional(),
+    allergies: z.array(z.string().max(80)).max(50).optional(),
+  })
+  .refine((profile) => JSON.stringify(profile).length <= 16_384, 'too long');
+export type Profile = z.infer<typeof ProfileSchema>;
+
+export const CreateApiKeySchema = z.strictObject({
+  name: z.string().trim().min(1).max(80),
+  scopes: z
+    .array(ApiScopeSchema)
+    .min(1)
+    .max(API_SCOPES.length)
+    .refine((scopes) => new Set(scopes).size === scopes.length, 'a scope stands twice'),
+  expiresAt: MomentInputSchema.optional(),
+});
+export const ApiKeySchema = z.object({
+  id: IdSchema,
+  name: z.string(),
+  /** First characters of the key, to tell it by. */
+  prefix: z.string(),
+  scopes: z.array(ApiScopeSchema),
+  createdAt: MomentSchema,
+  lastUsedAt: MomentSchema.nullable(),
+  expiresAt: MomentSchema.nullable(),
+});
+export type ApiKey = z.infer<typeof ApiKeySchema>;
+/** Shown once, when the key is made. */
+export const CreatedApiKeySchema = ApiKeySchema.extend({ key: z.string() });
+
+export const PersonSchema = z.object({
+  id: z.string(),
+  email: z.string(),
+  role: RoleSchema,
+  createdAt: MomentSchema,
+});
+export const SetRoleSchema = z.strictObject({ role: RoleSchema });
+
+export const AuditEntrySchema = z.object({
+  at: MomentSchema,
+  /** Id of who did it; `system` for the service itself, `erased` where the account is gone. */
+  actor: z.string(),
+  role: z.string(),
+  action: z.string(),
+  /** Whose data it was. */
+  subject: z.string().nullable(),
+  photo: IdSchema.nullable(),
+});
+export type AuditEntry = z.infer<typeof AuditEntrySchema>;

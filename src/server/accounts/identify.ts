@@ -1,0 +1,62 @@
+/** Tells who sends a request: nobody, a person by a session, or a key of theirs. */
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Kysely } from 'kysely';
+import { ClarteError } from '#core/errors.ts';
+import type { ApiScope, Role } from '#core/schema/account.ts';
+import type { AppEnvironment } from '../app-environment.ts';
+import { resolveApiKey } from '../store/api-keys.ts';
+import type { Tables } from '../store/schema.ts';
+import { ADDRESS_HEADER, type Auth } from './open-auth.ts';
+
+/** Who asks. A key acts for its owner, but only within its scopes and never in the owner's role. */
+export type Actor =
+  | { readonly kind: 'anonymous' }
+  | {
+      readonly kind: 'person';
+      readonly userId: string;
+      readonly role: Role;
+      readonly email: string;
+      readonly name: string;
+    }
+  | {
+      readonly kind: 'key';
+      readonly userId: string;
+      readonly keyId: string;
+      readonly scopes: readonly ApiScope[];
+    };
+
+/** The client's address: the socket's, or the last one a trusted proxy noted. */
+export function clientAddress(c: Context<AppEnvironment>, trustProxy: boolean): string {
+  const forwarded = trustProxy ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined;
+  const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
+  return forwarded || env?.incoming?.socket?.remoteAddress || 'unknown';
+}
+
+/** Sets `actor` and `address`. Throws `not-signed-in` where a key is given that is none. */
+export function identify(
+  auth: Auth,
+  db: Kysely<Tables>,
+  trustProxy: boolean,
+): MiddlewareHandler<AppEnvironment> {
+  return async (c, next) => {
+    c.set('address', clientAddress(c, trustProxy));
+    c.set('actor', await actorOf(c, auth, db));
+    await next();
+  };
+}
+
+async function actorOf(c: Context<AppEnvironment>, auth: Auth, db: Kysely<Tables>): Promise<Actor> {
+  const bearer = c.req.header('authorization')?.match(/^Bearer (\S+)$/i)?.[1];
+  if (bearer !== undefined) {
+    const key = await resolveApiKey(db, bearer);
+    if (!key) throw new ClarteError('not-signed-in', 'the key is not known');
+    return { kind: 'key', ...key };
+  }
+  if (!c.req.header('cookie')?.includes('clarte.')) return { kind: 'anonymous' };
+  const headers = new Headers(c.req.raw.headers);
+  headers.set(ADDRESS_HEADER, c.get('address') ?? 'unknown');
+  const session = await auth.api.getSession({ headers });
+  if (!session) return { kind: 'anonymous' };
+  const { id, role, email, name } = session.user;
+  return { kind: 'person', userId: id, role: role as Role, email, name };
+}

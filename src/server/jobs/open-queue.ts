@@ -1,0 +1,100 @@
+/** The queue of jobs (pg-boss): it carries ids only; what is to be done and how far it has come stands in our tables. */
+import type { Transaction } from 'kysely';
+import { fromKysely, PgBoss } from 'pg-boss';
+import type { JobKind } from '#core/schema/job.ts';
+import type { Database } from '../store/open-database.ts';
+import type { Tables } from '../store/schema.ts';
+
+/** Jobs that people wait for, and jobs that may take hours. */
+const QUEUES = ['quick', 'slow'] as const;
+const QUEUE_OF: Record<JobKind, (typeof QUEUES)[number]> = {
+  batch: 'quick',
+  export: 'quick',
+  erase: 'quick',
+  retrain: 'slow',
+  retention: 'slow',
+};
+
+/** A job that stops between two of its steps because the process stops; the queue gives it to another one. */
+export class JobHandedBack extends Error {
+  override readonly name = 'JobHandedBack';
+}
+
+/** Does one job; `signal` is aborted when the process stops. Doing a job again must change nothing. */
+export type JobWorker = (id: string, signal: AbortSignal) => Promise<void>;
+
+export type JobQueue = {
+  /** Queues a job with the transaction that writes its row. */
+  send(trx: Transaction<Tables>, job: { readonly id: string; readonly kind: JobKind }): Promise<void>;
+  /** Starts doing jobs in this process. */
+  work(worker: JobWorker): Promise<void>;
+  /** Calls `due` in one of the processes at this time of day. */
+  schedule(name: string, cron: string, due: () => Promise<void>): Promise<void>;
+  /** Waits for the steps under way, hands the rest back. */
+  close(): Promise<void>;
+};
+
+export type QueueDeps = {
+  readonly database: Database;
+  readonly databaseUrl: string;
+  readonly report: (error: Error) => void;
+  /** A worker that has not been heard of for this long is taken for dead, seconds; 10 at least. */
+  readonly heartbeatSeconds?: number;
+};
+
+const STOP_TIMEOUT_MS = 30_000;
+
+/** Opens the queue. */
+export async function openQueue(deps: QueueDeps): Promise<JobQueue> {
+  const { database, databaseUrl, report, heartbeatSeconds = 20 } = deps;
+  const boss = new PgBoss({
+    ...(database.jobsDatabase
+      ? { db: database.jobsDatabase, backend: 'pglite' as const }
+      : { connectionString: databaseUrl, max: 4 }),
+    superviseIntervalSeconds: Math.max(1, Math.floor(heartbeatSeconds / 2)),
+    monitorIntervalSeconds: Math.max(1, Math.floor(heartbeatSeconds / 2)),
+    maintenanceIntervalSeconds: 3600,
+    queueCacheIntervalSeconds: 60,
+  });
+  boss.on('error', report);
+  await boss.start();
+  for (const name of QUEUES) {
+    await boss.createQueue(name, {
+      retryLimit: 1000,
+      retryDelay: 1,
+      expireInSeconds: name === 'slow' ? 86_000 : 3600,
+      heartbeatSeconds,
+      deleteAfterSeconds: 60,
+      retentionSeconds: 30 * 86_400,
+    });
+  }
+  const stopping = new AbortController();
+
+  return {
+    async send(trx, { id, kind }) {
+      await boss.send(QUEUE_OF[kind], { id }, { db: fromKysely(trx) });
+    },
+    async work(worker) {
+      for (const name of QUEUES) {
+        await boss.work<{ id: string }>(
+          name,
+          { batchSize: 1, pollingIntervalSeconds: 1, localConcurrency: name === 'quick' ? 2 : 1 },
+          async ([job]) => {
+            if (stopping.signal.aborted) throw new JobHandedBack();
+            await worker(job.data.id, AbortSignal.any([stopping.signal, job.signal]));
+          },
+        );
+      }
+    },
+    async schedule(name, cron, due) {
+      const queue = `due-${name}`;
+      await boss.createQueue(queue, { retryLimit: 2, deleteAfterSeconds: 60, policy: 'singleton' });
+      await boss.schedule(queue, cron);
+      await boss.work(queue, { pollingIntervalSeconds: 30 }, async () => due());
+    },
+    async close() {
+      stopping.abort();
+      await boss.stop({ graceful: true, timeout: STOP_TIMEOUT_MS });
+    },
+  };
+}

@@ -1,0 +1,145 @@
+/** Packs all that is kept of a person into a zip, in encrypted parts, so that memory stays small however much it is. */
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { ClarteError } from '#core/errors.ts';
+import type { Service } from '../service.ts';
+import { listApiKeys } from '../store/api-keys.ts';
+import { listAssessments } from '../store/assessments.ts';
+import { listAudit } from '../store/audit.ts';
+import { listConsents } from '../store/consents.ts';
+import { listJobs } from '../store/jobs.ts';
+import { listPhotos, ownPhoto } from '../store/photos.ts';
+import { readChanges } from '../store/records.ts';
+import { JobHandedBack } from './open-queue.ts';
+import type { Work } from './run-job.ts';
+
+const PART_BYTES = 8 * 1024 * 1024;
+const PAGE = 100;
+const ENDINGS = { jpeg: 'jpg', png: 'png', webp: 'webp', heic: 'heic' } as const;
+
+/** See the file. The parts' common start becomes the job's `blob_key`. */
+export const runExport: Work = async (service, job, signal) => {
+  const { db, vault } = service;
+  const userId = job.user_id;
+  if (userId === null) throw new ClarteError('not-found');
+  const start = `${vault.folderOf('exports', userId)}/${job.id}`;
+  await removeExport(service, start);
+
+  const parts = writeParts(service, start);
+  const zip = new Zip((error, chunk) => {
+    if (error) throw error;
+    parts.add(chunk);
+  });
+  const addJson = async (name: string, value: unknown) => {
+    const file = new ZipDeflate(name);
+    zip.add(file);
+    file.push(Buffer.from(JSON.stringify(value, null, 2)), true);
+    await parts.flush();
+  };
+
+  const account = await db
+    .selectFrom('user')
+    .select(['id', 'name', 'email', 'emailVerified', 'role', 'createdAt'])
+    .where('id', '=', userId)
+    .executeTakeFirst();
+  if (!account) throw new ClarteError('not-found');
+  await addJson('account.json', account);
+  await addJson('consents.json', await listConsents(db, userId));
+  await addJson('api-keys.json', await listApiKeys(db, userId));
+  await addJson('audit.json', await listAudit(db, { subject: userId, limit: 10_000 }));
+  await addJson('jobs.json', await everyPage((cursor) => listJobs(db, userId, { cursor, limit: PAGE })));
+  await addJson(
+    'assessments.json',
+    await everyPage((cursor) => listAssessments(db, userId, { cursor, limit: PAGE })),
+  );
+  await addJson('records.json', await everyRecord(service, userId));
+  const photos = await everyPage((cursor) => listPhotos(db, userId, { cursor, limit: PAGE }));
+  await addJson('photos.json', photos);
+  await db
+    .updateTable('jobs')
+    .set({ total: photos.length + 1, done: 0 })
+    .where('id', '=', job.id)
+    .execute();
+  for (const [at, photo] of photos.entries()) {
+    if (signal.aborted) throw new JobHandedBack();
+    const row = await ownPhoto(db, userId, photo.id).catch(() => null);
+    if (row) {
+      const file = new ZipPassThrough(`photos/${photo.id}.${ENDINGS[photo.format]}`);
+      zip.add(file);
+      file.push(await vault.read(row), true);
+      await parts.flush();
+    }
+    await db
+      .updateTable('jobs')
+      .set({ done: at + 1 })
+      .where('id', '=', job.id)
+      .execute();
+  }
+  zip.end();
+  await parts.end();
+  const kept = await db
+    .updateTable('jobs')
+    .set(({ ref }) => ({ blob_key: start, done: ref('total') }))
+    .where('id', '=', job.id)
+    .where('state', '=', 'running')
+    .returning('id')
+    .executeTakeFirst();
+  // Cancelled or erased meanwhile.
+  if (!kept) await removeExport(service, start);
+};
+
+/** The keys of an export's parts, in order. */
+export async function exportParts({ blobs }: Pick<Service, 'blobs'>, start: string): Promise<string[]> {
+  const keys: string[] = [];
+  for await (const { key } of blobs.list(`${start}.`)) keys.push(key);
+  return keys.sort();
+}
+
+/** Deletes an export's parts. */
+export async function removeExport(service: Pick<Service, 'blobs'>, start: string): Promise<void> {
+  for (const key of await exportParts(service, start)) await service.blobs.delete(key);
+}
+
+function writeParts({ vault }: Service, start: string) {
+  let waiting: Uint8Array[] = [];
+  let bytes = 0;
+  let written = 0;
+  const write = async () => {
+    const part = Buffer.concat(waiting);
+    waiting = [];
+    bytes = 0;
+    await vault.putFile(`${start}.${String(written++).padStart(6, '0')}`, part);
+  };
+  return {
+    add(chunk: Uint8Array) {
+      waiting.push(chunk);
+      bytes += chunk.length;
+    },
+    async flush() {
+      if (bytes >= PART_BYTES) await write();
+    },
+    end: write,
+  };
+}
+
+async function everyPage<Item>(
+  read: (cursor: string | undefined) => Promise<{ items: Item[]; next: string | null }>,
+): Promise<Item[]> {
+  const all: Item[] = [];
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await read(cursor);
+    all.push(...items);
+    cursor = next ?? undefined;
+  } while (cursor);
+  return all;
+}
+
+async function everyRecord({ db }: Service, userId: string) {
+  const all = [];
+  for (let since = 0, more = true; more; ) {
+    const page = await readChanges(db, userId, { since, limit: 500 });
+    all.push(...page.records);
+    ({ next: since, more } = page);
+  }
+  return all;
+}

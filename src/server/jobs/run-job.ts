@@ -1,0 +1,66 @@
+/** Does a job: finds it, picks its work, writes down how it ended. */
+import { ClarteError } from '#core/errors.ts';
+import type { JobKind } from '#core/schema/job.ts';
+import type { Service } from '../service.ts';
+import type { JobRow } from '../store/jobs.ts';
+import { JobHandedBack, type JobWorker } from './open-queue.ts';
+import { runBatch } from './run-batch.ts';
+import { runErase } from './run-erase.ts';
+import { runExport } from './run-export.ts';
+import { runRetention } from './run-retention.ts';
+import { runRetrain } from './run-retrain.ts';
+
+/** The work of one kind of job. Doing it again after a crash must change nothing that is done. */
+export type Work = (service: Service, job: JobRow, signal: AbortSignal) => Promise<void>;
+
+const WORK: Record<JobKind, Work> = {
+  batch: runBatch,
+  export: runExport,
+  erase: runErase,
+  retention: runRetention,
+  retrain: runRetrain,
+};
+
+/** A worker for the queue. `ended` is told each outcome. */
+export function jobWorker(
+  service: Service,
+  hooks: {
+    readonly report: (error: Error) => void;
+    readonly ended: (kind: JobKind, state: 'done' | 'failed') => void;
+  },
+): JobWorker {
+  const { db } = service;
+  return async (id, signal) => {
+    const job = await db
+      .updateTable('jobs')
+      .set(({ fn, val }) => ({ state: 'running', started_at: fn.coalesce('started_at', val(new Date())) }))
+      .where('id', '=', id)
+      .where('state', 'in', ['queued', 'running'])
+      .returningAll()
+      .executeTakeFirst();
+    if (!job) return;
+    const finish = async (state: 'done' | 'failed' | 'queued', fault: string | null) => {
+      const finished_at = state === 'queued' ? null : new Date();
+      await db
+        .updateTable('jobs')
+        .set({ state, fault, finished_at })
+        .where('id', '=', id)
+        .where('state', '=', 'running')
+        .execute();
+    };
+    try {
+      await WORK[job.kind](service, job, signal);
+    } catch (error) {
+      if (error instanceof JobHandedBack || signal.aborted) {
+        await finish('queued', null);
+        throw error;
+      }
+      if (!(error instanceof ClarteError)) hooks.report(error as Error);
+      await finish('failed', error instanceof ClarteError ? error.code : 'internal');
+      hooks.ended(job.kind, 'failed');
+      return;
+    }
+    await finish('done', null);
+    hooks.ended(job.kind, 'done');
+  };
+}

@@ -1,0 +1,94 @@
+/** What operators may have done: run by the command line on a stopped service, or by the running server through its door. */
+import { z } from 'zod';
+import { ClarteError } from '#core/errors.ts';
+import { RoleSchema } from '#core/schema/account.ts';
+import { createJob } from '../jobs/create-job.ts';
+import type { Service } from '../service.ts';
+import { listPeople, personByEmail, setRole } from '../store/people.ts';
+import { settleIntents } from '../store/settle-intents.ts';
+import { backUp } from './backup.ts';
+import { rotateKeys } from './rotate-keys.ts';
+
+const EmailSchema = z.email().max(254);
+const NothingSchema = z.strictObject({});
+
+type Command<Input extends z.ZodType> = {
+  readonly input: Input;
+  run(service: Service, input: z.output<Input>, version: string): Promise<unknown>;
+};
+const command = <Input extends z.ZodType>(given: Command<Input>) => given as unknown as Command<z.ZodType>;
+
+/** Every command by name; inputs are checked, answers are JSON. */
+export const ADMIN_COMMANDS = {
+  'create-account': command({
+    input: z.strictObject({
+      email: EmailSchema,
+      password: z.string().min(10).max(128),
+      name: z.string().min(1).max(80),
+      role: RoleSchema,
+    }),
+    async run({ auth, db }, { email, password, name, role }) {
+      try {
+        await auth.api.signUpEmail({ body: { email, password, name } });
+      } catch (cause) {
+        throw new ClarteError(
+          'request-invalid',
+          'an account with this address exists, or the password is too weak',
+          {
+            cause,
+          },
+        );
+      }
+      const { id } = await personByEmail(db, email);
+      return setRole(db, { actor: 'system', id, role });
+    },
+  }),
+  'set-role': command({
+    input: z.strictObject({ email: EmailSchema, role: RoleSchema }),
+    async run({ db }, { email, role }) {
+      const { id } = await personByEmail(db, email);
+      return setRole(db, { actor: 'system', id, role });
+    },
+  }),
+  people: command({ input: NothingSchema, run: ({ db }) => listPeople(db) }),
+  erase: command({
+    input: z.strictObject({ email: EmailSchema }),
+    async run(service, { email }) {
+      const { id } = await personByEmail(service.db, email);
+      return service.db
+        .transaction()
+        .execute((trx) => createJob(trx, service, { kind: 'erase', userId: id }));
+    },
+  }),
+  retention: command({
+    input: NothingSchema,
+    run: (service) =>
+      service.db.transaction().execute((trx) => createJob(trx, service, { kind: 'retention', userId: null })),
+  }),
+  settle: command({
+    input: NothingSchema,
+    run: async ({ db, blobs }) => ({ settled: await settleIntents(db, blobs, 900_000) }),
+  }),
+  'rotate-keys': command({ input: NothingSchema, run: (service) => rotateKeys(service) }),
+  backup: command({
+    input: NothingSchema,
+    run: (service, _, version) => backUp(service, { version, now: new Date() }),
+  }),
+} satisfies Record<string, Command<z.ZodType>>;
+
+export type AdminCommand = keyof typeof ADMIN_COMMANDS;
+
+/** Runs a command. Throws `request-invalid` where the input is wrong, and what the command throws. */
+export async function runAdminCommand(
+  service: Service,
+  name: string,
+  input: unknown,
+  version: string,
+): Promise<unknown> {
+  if (!Object.hasOwn(ADMIN_COMMANDS, name)) throw new ClarteError('not-found');
+  const { input: schema, run } = ADMIN_COMMANDS[name as AdminCommand];
+  const parsed = schema.safeParse(input);
+  if (!parsed.success)
+    throw new ClarteError('request-invalid', parsed.error.issues[0].path.join('.') || 'the input');
+  return run(service, parsed.data, version);
+}

@@ -1,0 +1,92 @@
+/** Restores a backup into an empty service. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { type Kysely, sql } from 'kysely';
+import { ClarteError } from '#core/errors.ts';
+import { decryptBlob } from '../blobs/encrypt-blob.ts';
+import type { Service } from '../service.ts';
+import type { Tables } from '../store/schema.ts';
+import { type DumpedRows, PERSONAL_TABLES, SHARED_TABLES } from './backup.ts';
+import { readErased, readIndex } from './backup-folder.ts';
+
+/** What came back. */
+export type RestoreReport = { readonly people: number; readonly photos: number; readonly erased: number };
+
+/**
+ * Checks every file against the index, then puts rows and photos back; people erased since stay away, and jobs that were
+ * under way count as failed. Throws `request-invalid` where the service is not empty, `data-broken` where the backup is
+ * damaged or its key is missing; nothing is changed then.
+ */
+export async function restoreBackup(
+  { db, blobs, secrets }: Pick<Service, 'db' | 'blobs' | 'secrets'>,
+  folder: string,
+  onPerson?: (total: number) => void,
+): Promise<RestoreReport> {
+  const anyone = await db.selectFrom('user').select('id').limit(1).executeTakeFirst();
+  if (anyone) throw new ClarteError('request-invalid', 'a backup is restored into an empty service');
+  const index = await readIndex(folder);
+  const erased = new Set(await readErased(dirname(folder)));
+  const marks = Object.keys(index.people).filter((mark) => !erased.has(mark));
+  const read = async (file: string, sha256: string): Promise<DumpedRows> => {
+    const bytes = await readFile(join(folder, file)).catch((cause) => {
+      throw new ClarteError('data-broken', `${file} is missing`, { cause });
+    });
+    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
+      throw new ClarteError('data-broken', `${file} was changed`);
+    return JSON.parse(gunzipSync(decryptBlob(bytes, file, secrets.blobKeys)).toString());
+  };
+  for (const mark of marks) await read(`people/${mark}.bin`, index.people[mark].sha256);
+
+  let photos = 0;
+  for (const mark of marks) {
+    const { sha256, blobs: keys } = index.people[mark];
+    const rows = await read(`people/${mark}.bin`, sha256);
+    const lost = new Set<string>();
+    for (const key of keys) {
+      const bytes = await readFile(join(folder, 'blobs', key)).catch(() => null);
+      if (bytes) await blobs.put(key, bytes);
+      else lost.add(key);
+    }
+    const lostIds = new Set<unknown>();
+    rows.photos = rows.photos?.filter((row) => {
+      const { id, blob_key } = row as { id: string; blob_key: string };
+      if (!lost.has(blob_key)) return true;
+      lostIds.add(id);
+      return false;
+    });
+    rows.assessments = rows.assessments?.map((row) => {
+      const { photo_id } = row as { photo_id: string | null };
+      return lostIds.has(photo_id) ? { ...(row as object), photo_id: null } : row;
+    });
+    await db.transaction().execute(async (trx) => {
+      for (const [table] of PERSONAL_TABLES) await load(trx, table, rows[table] ?? []);
+    });
+    photos += keys.length - lost.size;
+    onPerson?.(marks.length);
+  }
+  const shared = await read('shared.bin', index.shared);
+  await db.transaction().execute(async (trx) => {
+    for (const table of SHARED_TABLES) await load(trx, table, shared[table] ?? []);
+    await trx
+      .updateTable('jobs')
+      .set({ state: 'failed', fault: 'not-ready', finished_at: new Date(), blob_key: null })
+      .where('state', 'in', ['queued', 'running'])
+      .execute();
+    // Exports are not part of a backup.
+    await trx.updateTable('jobs').set({ blob_key: null }).execute();
+    await sql`select setval(pg_get_serial_sequence('audit', 'id'), coalesce((select max(id) from audit), 0) + 1)`.execute(
+      trx,
+    );
+  });
+  return { people: marks.length, photos, erased: Object.keys(index.people).length - marks.length };
+}
+
+async function load(db: Kysely<Tables>, table: string, rows: readonly unknown[]): Promise<void> {
+  if (rows.length === 0) return;
+  const name = sql.table(table);
+  await sql`insert into ${name} overriding system value select * from json_populate_recordset(null::${name}, ${JSON.stringify(rows)}::json)`.execute(
+    db,
+  );
+}

@@ -1,0 +1,90 @@
+/** What the accounts, data and jobs of the service stand on, opened once and handed on. */
+import { mkdir } from 'node:fs/promises';
+import type { Assessor } from '#core/assess.ts';
+import { type Auth, openAuth } from './accounts/open-auth.ts';
+import { type Mail, openMail } from './accounts/open-mail.ts';
+import type { BlobStore } from './blobs/blob-store.ts';
+import { openBlobs } from './blobs/open-blobs.ts';
+import { openVault, type PhotoVault } from './blobs/photo-vault.ts';
+import type { Config } from './config.ts';
+import { type JobQueue, openQueue, type QueueDeps } from './jobs/open-queue.ts';
+import { type Limiter, limitConcurrency } from './limit-concurrency.ts';
+import { openRates, type Rates } from './limit-rate.ts';
+import { loadSecrets, type Secrets } from './secrets.ts';
+import { type Database, openDatabase } from './store/open-database.ts';
+import { settleIntents } from './store/settle-intents.ts';
+
+/** Everything below /api/v1 and every job takes what it needs from here. */
+export type Service = {
+  readonly config: Config;
+  readonly database: Database;
+  readonly db: Database['db'];
+  readonly blobs: BlobStore;
+  readonly vault: PhotoVault;
+  readonly secrets: Secrets;
+  readonly auth: Auth;
+  readonly mail: Mail;
+  readonly rates: Rates;
+  readonly queue: JobQueue;
+  readonly assessor: Pick<Assessor, 'assess' | 'card'>;
+  /** Gate in front of the assessor, shared by requests and jobs. */
+  readonly assessing: Limiter;
+  /** Jobs go back to the queue, then all is closed. */
+  close(): Promise<void>;
+};
+
+/** Intents of other live processes are younger than this; no upload takes longer. */
+const INTENT_MS = 900_000;
+
+/**
+ * Opens database, blobs, accounts and queue, and settles what a crash left behind.
+ * Throws `data-locked`, `data-broken`, and what database and blob store throw.
+ */
+export async function openService(
+  config: Config,
+  assessor: Pick<Assessor, 'assess' | 'card'>,
+  report: (error: Error) => void,
+  options: Pick<QueueDeps, 'heartbeatSeconds'> = {},
+): Promise<Service> {
+  if (!config.databaseUrl.startsWith('memory:'))
+    await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
+  const database = await openDatabase(config);
+  try {
+    const { db } = database;
+    const secrets = await loadSecrets(config);
+    const blobs = await openBlobs(config.blobUrl);
+    // Whoever holds the folder's lock is alone: what is under way by the tables is of a process that is gone.
+    const alone = database.kind === 'pglite';
+    await settleIntents(db, blobs, alone ? 0 : INTENT_MS);
+    if (alone) await db.deleteFrom('idempotency').where('status', 'is', null).execute();
+    const vault = openVault({ db, blobs, keys: secrets.blobKeys, secret: secrets.authSecret });
+    const mail = openMail(config);
+    const auth = openAuth({ db, mail, secret: secrets.authSecret, config, report });
+    const rates = await openRates(database, config.rates);
+    const { databaseUrl } = config;
+    const queue = await openQueue({ database, databaseUrl, report, ...options });
+    return {
+      config,
+      database,
+      db,
+      blobs,
+      vault,
+      secrets,
+      auth,
+      mail,
+      rates,
+      queue,
+      assessor,
+      assessing: limitConcurrency({ capacity: config.maxAssessing, waiting: config.maxWaiting }),
+      async close() {
+        await queue.close();
+        mail.close();
+        await blobs.close();
+        await database.close();
+      },
+    };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}

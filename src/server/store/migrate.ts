@@ -1,0 +1,15 @@
+/** Brings a database to the newest tables; the same steps on PGlite and PostgreSQL. */
+import type { Kysely } from 'kysely';
+import { type Migration, Migrator } from 'kysely/migration';
+import { up as base } from './migrations/0001-base.ts';
+import type { Tables } from './schema.ts';
+
+/** In order; one that has run anywhere is never changed again. */
+const MIGRATIONS: Record<string, Migration> = { '0001-base': { up: base } };
+
+/** Runs what has not run yet; several processes at once wait for each other. */
+export async function migrate(db: Kysely<Tables>): Promise<void> {
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => MIGRATIONS } });
+  const { error } = await migrator.migrateToLatest();
+  if (error) throw error;
+}

@@ -1,0 +1,92 @@
+/** Opens the database that a location names: PGlite in the data folder, PGlite in memory, or PostgreSQL. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import { fromPglite } from 'pg-boss';
+import { type HeldLock, lockFolder } from './lock-folder.ts';
+import { migrate } from './migrate.ts';
+import { openPglite } from './open-pglite.ts';
+import type { Tables } from './schema.ts';
+
+/** An open database with the newest tables. */
+export type Database = {
+  readonly db: Kysely<Tables>;
+  readonly kind: 'pglite' | 'postgres';
+  /** The same database as pg-boss takes it; null where it opens connections of its own. */
+  readonly jobsDatabase: ReturnType<typeof fromPglite> | null;
+  /** PostgreSQL's connections, for what needs them bare; null on PGlite. */
+  readonly pool: pg.Pool | null;
+  /** The lock on the data folder; null where other processes may share the database. */
+  readonly lock: HeldLock | null;
+  close(): Promise<void>;
+};
+
+export type DatabaseOptions = {
+  /** `pglite:`, `memory:` or `postgres://…`. */
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly databaseConnections: number;
+};
+
+/** Opens and migrates. Throws `data-locked` where another process has the data folder. */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  if (options.databaseUrl.startsWith('postgres')) return openPostgres(options);
+  return openEmbedded(options);
+}
+
+async function openPostgres({ databaseUrl, databaseConnections }: DatabaseOptions): Promise<Database> {
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: databaseConnections,
+    connectionTimeoutMillis: 10_000,
+  });
+  // A connection that breaks while idle is replaced; without a listener it would end the process.
+  pool.on('error', () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  return { db, kind: 'postgres', jobsDatabase: null, pool, lock: null, close: () => db.destroy() };
+}
+
+async function openEmbedded({ databaseUrl, dataDir }: DatabaseOptions): Promise<Database> {
+  const inMemory = databaseUrl.startsWith('memory:');
+  const lock = inMemory ? null : await lockFolder(dataDir);
+  try {
+    const folder = inMemory ? null : join(dataDir, 'pglite');
+    if (folder && !existsSync(join(folder, 'PG_VERSION'))) await createCluster(folder);
+    const pglite = await openPglite(folder);
+    const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
+    await migrate(db);
+    return {
+      db,
+      kind: 'pglite',
+      jobsDatabase: fromPglite(pglite),
+      pool: null,
+      lock,
+      async close() {
+        await pglite.close();
+        await lock?.release();
+      },
+    };
+  } catch (error) {
+    await lock?.release();
+    throw error;
+  }
+}
+
+/** Makes the files of a new database in a thread, whose 400 MB of memory go with it. */
+function createCluster(folder: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const thread = new Worker(new URL('./create-cluster-thread.ts', import.meta.url), { workerData: folder });
+    thread.once('error', reject);
+    thread.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`making the database ended with ${code}`)),
+    );
+  });
+}

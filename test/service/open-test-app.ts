@@ -1,0 +1,156 @@
+/** The whole app on a real database and real files, with an assessor that needs no networks; people to ask it with. */
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import type { Assessor } from '#core/assess.ts';
+import type { ApiScope, Role } from '#core/schema/account.ts';
+import { type ConsentKind, currentVersion } from '#core/schema/consent.ts';
+import { createApp } from '../../src/server/app.ts';
+import type { AppEnvironment } from '../../src/server/app-environment.ts';
+import { parseConfig } from '../../src/server/config.ts';
+import { fakeAssessor } from '../../src/server/fake-assessor.ts';
+import { jobWorker } from '../../src/server/jobs/run-job.ts';
+import type { RequestLine } from '../../src/server/log-request.ts';
+import { openService, type Service } from '../../src/server/service.ts';
+import { createApiKey } from '../../src/server/store/api-keys.ts';
+import { giveConsent } from '../../src/server/store/consents.ts';
+import { setRole } from '../../src/server/store/people.ts';
+import { newDataFolder } from './new-data-folder.ts';
+
+export const ORIGIN = 'http://localhost';
+
+/** Somebody with an account, signed in. */
+export type TestPerson = {
+  readonly id: string;
+  readonly email: string;
+  readonly headers: { readonly cookie: string; readonly origin: string };
+};
+
+export type TestApp = {
+  readonly app: Hono<AppEnvironment>;
+  readonly service: Service;
+  readonly dataDir: string;
+  readonly lines: RequestLine[];
+  readonly reported: Error[];
+  /** Asks below /api/v1. An object as body goes as JSON. */
+  ask(
+    method: string,
+    path: string,
+    given?: { readonly headers?: Record<string, string>; readonly body?: unknown; readonly type?: string },
+  ): Promise<Response>;
+  person(role?: Role, consents?: readonly ConsentKind[]): Promise<TestPerson>;
+  key(person: TestPerson, scopes: readonly ApiScope[]): Promise<{ readonly authorization: string }>;
+  /** Waits until a job has ended; returns it. */
+  jobDone(person: TestPerson, id: string): Promise<{ state: string; fault: string | null; items: unknown }>;
+  stop(): Promise<void>;
+};
+
+export type TestAppOptions = {
+  readonly environment?: Readonly<Record<string, string>>;
+  readonly assessor?: Pick<Assessor, 'assess' | 'card'>;
+  /** Whether jobs are done; on by default. */
+  readonly work?: boolean;
+};
+
+const PASSWORD = 'correct horse battery';
+
+/** Opens it on PGlite unless the environment names a database. */
+export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { environment = {}, assessor = fakeAssessor, work = true } = options;
+  const dataDir = await newDataFolder();
+  const parsed = parseConfig({ DATA_DIR: dataDir, RATE_ANONYMOUS: '0', RATE_ACCOUNT: '0', ...environment });
+  if (!parsed.ok) throw new Error(parsed.faults.join(' '));
+  const reported: Error[] = [];
+  const report = (error: Error) => reported.push(error);
+  const service = await openService(parsed.config, assessor, report, { heartbeatSeconds: 10 });
+  if (work) await service.queue.work(jobWorker(service, { report, ended: () => {} }));
+  const lines: RequestLine[] = [];
+  const app = createApp({
+    ...parsed.config,
+    assessor,
+    service,
+    assessing: service.assessing,
+    version: '1.2.3',
+    pageRoot: join(dataDir, 'no-page'),
+    modelsRoot: join(dataDir, 'no-models'),
+    compressedRoot: join(dataDir, 'no-page'),
+    log: (line) => lines.push(line),
+    report,
+    now: () => performance.now(),
+  });
+
+  const ask: TestApp['ask'] = async (method, path, { headers = {}, body, type } = {}) => {
+    const isBytes = body instanceof Uint8Array || body instanceof FormData || typeof body === 'string';
+    const contentType =
+      type ??
+      (body === undefined || body instanceof FormData
+        ? undefined
+        : isBytes
+          ? 'image/jpeg'
+          : 'application/json');
+    return app.request(`${ORIGIN}/api/v1${path}`, {
+      method,
+      headers: { ...headers, ...(contentType ? { 'content-type': contentType } : {}) },
+      ...(body === undefined ? {} : { body: (isBytes ? body : JSON.stringify(body)) as BodyInit }),
+    });
+  };
+
+  return {
+    app,
+    service,
+    dataDir,
+    lines,
+    reported,
+    ask,
+    async person(role = 'user', consents = []) {
+      const email = `${randomUUID()}@example.org`;
+      const sign = (path: string, body: object) => {
+        const text = JSON.stringify(body);
+        return app.request(`${ORIGIN}/api/auth/${path}`, {
+          method: 'POST',
+          headers: {
+            'content-type': 'application/json',
+            'content-length': String(text.length),
+            origin: ORIGIN,
+          },
+          body: text,
+        });
+      };
+      const { user } = (await (
+        await sign('sign-up/email', { email, password: PASSWORD, name: 'Somebody' })
+      ).json()) as { user: { id: string } };
+      if (role !== 'user') await setRole(service.db, { actor: 'system', id: user.id, role });
+      const signedIn = await sign('sign-in/email', { email, password: PASSWORD });
+      const cookie = signedIn.headers
+        .getSetCookie()
+        .map((one) => one.split(';')[0])
+        .join('; ');
+      for (const kind of consents)
+        await service.db
+          .transaction()
+          .execute((trx) => giveConsent(trx, user.id, kind, currentVersion(kind)));
+      return { id: user.id, email, headers: { cookie, origin: ORIGIN } };
+    },
+    async key(person, scopes) {
+      const { key } = await createApiKey(service.db, person.id, { name: 'test', scopes });
+      return { authorization: `Bearer ${key}` };
+    },
+    async jobDone(person, id) {
+      for (let round = 0; round < 600; round++) {
+        const job = (await (await ask('GET', `/jobs/${id}`, { headers: person.headers })).json()) as {
+          state: string;
+          fault: string | null;
+          items: unknown;
+        };
+        if (!['queued', 'running'].includes(job.state)) return job;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      throw new Error('the job does not end');
+    },
+    async stop() {
+      await service.close();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
