@@ -44,9 +44,6 @@ const LAST_LOOK = { detection: 0.4, mesh: 0.95, drift: 0.05, disagreement: 0.07 
 const SECOND_LOOK_SIDE = 2.2;
 /** Looks that may pass until the points rest. */
 const MOST_LOOKS = 3;
-/** The last looks, and how many of them the face is the mean of. */
-const LAST_LOOKS = 6;
-const MEAN_OF_LOOKS = 4;
 /** The mesh's square holds the face with half its side as margin. */
 const FACE_IN_SQUARE = 1.5;
 
@@ -133,34 +130,18 @@ function closest(seen: readonly Detection[], mesh: Mesh, facePx: number): Detect
   return best;
 }
 
-/**
- * The last looks, each from the mesh's own square. Points settle, or circle around where they belong; the mean of the
- * later looks lies there either way. Native and WASM arithmetic enter the looks a pixel apart where a face is hard to
- * read, and leave them at nearly the same points.
- */
+/** The last look: from the mesh's own square, where the points hardly move any more. */
 async function settleFace(
   networks: FaceNetworks,
   pyramid: Pyramid,
   mesh: Mesh,
   detectionScore: number,
 ): Promise<VerifiedFace> {
-  const looks: Mesh[] = [];
-  let last = mesh;
-  for (let look = 0; look < LAST_LOOKS; look++) {
-    last = await readMesh(networks.facemesh, pyramid, squareOfMesh(last.points));
-    looks.push(last);
-  }
-  const later = looks.slice(-MEAN_OF_LOOKS);
-  const mean = (pick: (look: Mesh) => number) =>
-    later.reduce((sum, look) => sum + pick(look), 0) / later.length;
-  const points = last.points.map((_, i) => ({
-    x: mean((look) => look.points[i].x),
-    y: mean((look) => look.points[i].y),
-  }));
+  const last = await readMesh(networks.facemesh, pyramid, squareOfMesh(mesh.points));
   return {
-    points,
-    box: boxOf(points),
-    rollRad: squareOfMesh(points).angleRad,
+    points: last.points,
+    box: boxOf(last.points),
+    rollRad: squareOfMesh(last.points).angleRad,
     confidence: Math.min(last.score, detectionScore),
   };
 }
