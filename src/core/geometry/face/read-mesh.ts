@@ -19,6 +19,9 @@ const SIDE = 192;
 const TONE = { gain: 1 / 255, shift: 0 };
 /** The square is this much larger than the box around the face (MediaPipe's figure). */
 const MARGIN = 1.5;
+/** Steps of the grid in a square's side, and the step of its angle. */
+const GRID = 256;
+const ANGLE_STEP_RAD = 1 / 128;
 /** Outer corners of the person's right and left eye. */
 const EYE_CORNERS = [33, 263] as const;
 
@@ -39,7 +42,7 @@ export async function readMesh(network: Network, pyramid: Pyramid, square: Squar
 
 /** The square to look at for a face that BlazeFace found. */
 export function squareOfDetection(square: Square): Square {
-  return { ...square, sidePx: square.sidePx * MARGIN };
+  return snapSquare({ ...square, sidePx: square.sidePx * MARGIN });
 }
 
 /** The square around a mesh, level with its eyes: where to look again. */
@@ -58,9 +61,23 @@ export function squareOfMesh(points: readonly Point[]): Square {
     if (v > y1) y1 = v;
   }
   const [u, v] = [(x0 + x1) / 2, (y0 + y1) / 2];
-  return {
+  return snapSquare({
     centre: { x: u * cos - v * sin, y: u * sin + v * cos },
     sidePx: Math.max(x1 - x0, y1 - y0) * MARGIN,
     angleRad,
+  });
+}
+
+/**
+ * The nearest square of a grid about 1/256 of its side fine. Each look at a face starts where the last one ended, and
+ * may blow up what native and WASM arithmetic differ by in their last bits; on a grid both look at the very same square.
+ */
+function snapSquare({ centre, sidePx, angleRad }: Square): Square {
+  const step = 2 ** Math.round(Math.log2(sidePx / GRID));
+  const snap = (value: number, to: number) => Math.round(value / to) * to;
+  return {
+    centre: { x: snap(centre.x, step), y: snap(centre.y, step) },
+    sidePx: snap(sidePx, step),
+    angleRad: snap(angleRad, ANGLE_STEP_RAD),
   };
 }
