@@ -23,7 +23,7 @@ export const VIEW_SHAPE: ViewHeadShape = {
 };
 export const LESION_NET: LesionNet = { fine: 336, coarse: 960, width: VIEW_SHAPE.width };
 /** The severity's regression. The three blocks of appearance weigh as one, the lesions as two. */
-export const SEVERITY = { centres: 128, gamma: 0.1, lambda: 0.3, appearance: 1, lesions: 2 } as const;
+export const SEVERITY = { centres: 384, gamma: 0.05, lambda: 0.3, appearance: 1, lesions: 2 } as const;
 /** Weight of a clear face against a clinic photo: they are generated, and must not teach "generated". */
 export const CLEAR_WEIGHT = 0.5;
 /** Peaks below this are not looked at. */
