@@ -73,6 +73,14 @@ const VARIABLES = {
     'at least 16 characters; without it only this machine may read /metrics',
     z.string().min(16).optional(),
   ],
+  DRAIN_SECONDS: [
+    'a whole number from 0 to 600: seconds in which a stopping server says it is not ready, and serves on',
+    whole(0, 600).default(0),
+  ],
+  JOB_HEARTBEAT_SECONDS: [
+    'a whole number from 10 to 3600: a worker unheard of for so long is taken for dead',
+    whole(10, 3600).default(20),
+  ],
   BACKUP_DIR: ['a folder for backups, or nothing for one in DATA_DIR', z.string().min(1).optional()],
   RETRAIN_COMMAND: [
     'a JSON list of a program and its arguments; the dataset’s folder is added',
@@ -138,6 +146,9 @@ export type Config = {
   readonly rates: { readonly anonymous: number; readonly account: number };
   readonly keepDays: { readonly photos: number; readonly audit: number; readonly exports: number };
   readonly metricsToken: string | null;
+  /** How long a stopping server still takes requests while it says it is not ready, for proxies to notice. */
+  readonly drainSeconds: number;
+  readonly jobHeartbeatSeconds: number;
   readonly backupDir: string;
   readonly retrainCommand: readonly string[] | null;
 };
@@ -209,6 +220,8 @@ function configOf(env: Environment): Config {
     rates: { anonymous: env.RATE_ANONYMOUS, account: env.RATE_ACCOUNT },
     keepDays: { photos: env.KEEP_PHOTOS_DAYS, audit: env.KEEP_AUDIT_DAYS, exports: env.KEEP_EXPORTS_DAYS },
     metricsToken: env.METRICS_TOKEN ?? null,
+    drainSeconds: env.DRAIN_SECONDS,
+    jobHeartbeatSeconds: env.JOB_HEARTBEAT_SECONDS,
     backupDir: resolve(env.BACKUP_DIR ?? `${dataDir}/backups`),
     retrainCommand: env.RETRAIN_COMMAND ?? null,
   };
