@@ -1,7 +1,7 @@
 /** Lays out the files of an image in folders, stage by stage, as its Containerfile says. */
 import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Copy, parseContainerfile, type Stage } from './parse-containerfile.ts';
 
 export type LayOut = {
@@ -54,6 +54,8 @@ function copy(from: string, to: string): void {
 }
 
 function run(command: string, cwd: string): void {
-  const { status, stderr } = spawnSync('sh', ['-ec', command], { cwd, encoding: 'utf8' });
+  // Node first: `npm` runs by the one that runs us, as it does in the image.
+  const env = { ...process.env, PATH: `${dirname(process.execPath)}:${process.env.PATH}` };
+  const { status, stderr } = spawnSync('sh', ['-ec', command], { cwd, env, encoding: 'utf8' });
   if (status !== 0) throw new Error(`${command}: ${stderr.slice(-2000)}`);
 }

@@ -32,6 +32,10 @@ const VARIABLES = {
       .optional(),
   ],
   MAX_ASSESSING: ['a whole number from 1 to 64: photos assessed at a time', whole(1, 64).default(2)],
+  ASSESS_THREADS: [
+    'a whole number from 0 to 256: threads of one network; 0 takes as many as the machine has cores',
+    whole(0, 256).default(0),
+  ],
   MAX_WAITING: ['a whole number from 0 to 10000: photos that may wait', whole(0, 10_000).default(64)],
   MAX_UPLOAD_MB: ['a whole number from 1 to 50: megabytes of one photo', whole(1, 50).default(50)],
   DATA_DIR: ['a folder for what the service keeps', z.string().min(1).default('data')],
@@ -99,6 +103,9 @@ const VARIABLES = {
 } as const satisfies Record<string, readonly [string, z.ZodType]>;
 
 type Name = keyof typeof VARIABLES;
+
+/** The variables that are read. */
+export const VARIABLE_NAMES: readonly string[] = Object.keys(VARIABLES);
 const EnvironmentSchema = z.object(
   Object.fromEntries(Object.entries(VARIABLES).map(([name, [, schema]]) => [name, schema])) as {
     [N in Name]: (typeof VARIABLES)[N][1];
@@ -121,6 +128,8 @@ export type Config = {
   readonly modelId?: string;
   /** Photos assessed at a time. */
   readonly maxAssessing: number;
+  /** Threads of one network call; 0 lets the runtime choose, which counts the machine's cores, not a container's. */
+  readonly assessThreads: number;
   /** Photos that may wait; beyond it requests are turned away. */
   readonly maxWaiting: number;
   /** Longest accepted photo in bytes. */
@@ -203,6 +212,7 @@ function configOf(env: Environment): Config {
     modelsUrl: pathToFileURL(`${resolve(env.MODELS_DIR)}/`),
     ...(env.MODEL === undefined ? {} : { modelId: env.MODEL }),
     maxAssessing: env.MAX_ASSESSING,
+    assessThreads: env.ASSESS_THREADS,
     maxWaiting: env.MAX_WAITING,
     maxUploadBytes: env.MAX_UPLOAD_MB * MEGABYTE,
     dataDir,

@@ -31,7 +31,7 @@ const PACKAGE = new URL('../../', import.meta.url);
 /** Longer than the minute proxies keep idle connections, so that none is closed under a request just sent. */
 const KEEP_ALIVE_MS = 65_000;
 /** Requests under way get this long when the server stops: as many photos as may wait, and some. */
-const STOP_TIMEOUT_MS = 45_000;
+export const STOP_TIMEOUT_MS = 45_000;
 /** Intents of processes that died; see settleIntents. */
 const SETTLE_MS = 900_000;
 
@@ -41,7 +41,8 @@ export async function startServer(
   { log, report }: Pick<AppDeps, 'log' | 'report'>,
 ): Promise<RunningServer> {
   const { version } = JSON.parse(await readFile(new URL('package.json', PACKAGE), 'utf8'));
-  const assessor = await loadAssessor(nodePorts(config.modelsUrl), config.modelId);
+  const ports = nodePorts(config.modelsUrl, { threads: config.assessThreads });
+  const assessor = await loadAssessor(ports, config.modelId);
   const tell = (error: Error) => report(error, 'service');
   const service = await openService(config, assessor, tell).catch(async (error) => {
     await assessor.close();

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { layOutImage } from '../../scripts/image/lay-out-image.ts';
 import { parseContainerfile, type Stage } from '../../scripts/image/parse-containerfile.ts';
+import { newDataFolder } from '../service/new-data-folder.ts';
 import { portrait } from '../service/portraits.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -63,7 +64,7 @@ test('it holds no tests, no build tools, no runtime of other machines', () => {
 });
 
 test('its command serves page, models and scores, and ends when told to', { timeout: SLOW_MS }, async () => {
-  const data = join(folder, 'data');
+  const data = await newDataFolder();
   const server = start(image.command.slice(-1), { HOST: '127.0.0.1', PORT: '0', DATA_DIR: data });
   const lines: string[] = [];
   const ended = new Promise<number | null>((resolve) => server.once('exit', resolve));
@@ -88,6 +89,7 @@ test('its command serves page, models and scores, and ends when told to', { time
   server.kill('SIGTERM');
   expect(await ended).toBe(0);
   expect(lines).toEqual([]);
+  rmSync(data, { recursive: true });
 });
 
 test.each([['--help'], ['models', 'list'], ['admin', '--help']])(
