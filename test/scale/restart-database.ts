@@ -12,6 +12,8 @@ export type DatabaseRestartFigures = {
   readonly faults: readonly string[];
   /** Processes that ended. */
   readonly ended: number;
+  /** What those wrote last. */
+  readonly lastWords: readonly string[];
   /** From the database being back until a person's trend is read again through the proxy, ms. */
   readonly recoveredMs: number;
   /** State of the job that was under way, at its end. */
@@ -27,7 +29,6 @@ export async function restartDatabase(
   session: Record<string, string>,
 ): Promise<DatabaseRestartFigures> {
   const { origin, postgres, members } = cluster;
-  const before = members.map((member) => member.server().child.pid);
   const post = async (path: string, type: string, body: BodyInit) => {
     const response = await fetch(`${origin}/api/v1${path}`, {
       method: 'POST',
@@ -60,12 +61,11 @@ export async function restartDatabase(
     await wait(100);
     read = await readJob();
   }
-  const ended = members.filter(
-    (member, i) => member.server().child.exitCode !== null || member.server().child.pid !== before[i],
-  ).length;
+  const ended = members.filter(({ server }) => server().child.exitCode !== null);
   return {
     ...counts,
-    ended,
+    ended: ended.length,
+    lastWords: ended.map(({ name, server }) => `${name}: ${server().output.slice(-12).join('\n')}`),
     recoveredMs,
     job: read?.state ?? 'queued',
     jobProgress: read?.progress ?? { done: 0, total: 0 },

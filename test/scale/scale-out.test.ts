@@ -43,6 +43,7 @@ describe.skipIf(!isPossible)('two servers, two workers, one database, one bucket
 
   test('a restart of the database is outlived by every process and job', { timeout: SLOW_MS }, async () => {
     const figures = await restartDatabase(cluster, await person('database'));
+    expect(figures.lastWords).toEqual([]);
     expect(figures).toMatchObject({ ended: 0, job: 'done', jobProgress: { done: 4, total: 4 } });
     expect(Object.keys(figures.statuses).filter((status) => !['200', '201', '503'].includes(status))).toEqual(
       [],

@@ -44,6 +44,8 @@ async function openPostgres({ databaseUrl, databaseConnections }: DatabaseOption
   });
   // A connection that breaks while idle is replaced; without a listener it would end the process.
   pool.on('error', () => {});
+  // So is one that breaks while it is lent out: who uses it learns of it by the next query.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db);
