@@ -65,7 +65,7 @@ export function runInDebian(): DebianRun {
 
     const environment = Object.entries(image.environment).map(([name, value]) => `${name}=${value}`);
     const inside = (command: string) =>
-      `env -i PATH=/usr/local/bin:/usr/bin:/bin ${environment.join(' ')} chroot ${root} setpriv --reuid=1000 --regid=1000 ` +
+      `env -i PATH=/usr/local/bin:/usr/bin:/bin ${environment.join(' ')} /usr/sbin/chroot ${root} setpriv --reuid=1000 --regid=1000 ` +
       `--clear-groups --no-new-privs --bounding-set=-all --inh-caps=-all sh -c '${command}'`;
     const script = `set -e
       ip link set lo up
@@ -79,7 +79,7 @@ export function runInDebian(): DebianRun {
       ${inside(`cd ${image.workdir} && exec ${image.command.join(' ')}`)} >&2 &
       server=$!
       ${process.execPath} ${ASK} http://127.0.0.1:${image.environment.PORT} | sed 's/^/answers /'
-      kill -TERM $server
+      kill -TERM $server || true
       code=0; wait $server || code=$?
       echo exit $code`;
     const out = must('unshare', ['--net', '--mount', '--pid', '--fork', '--mount-proc', 'sh', '-c', script]);
