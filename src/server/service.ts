@@ -38,11 +38,11 @@ const INTENT_MS = 900_000;
 
 /**
  * Opens database, blobs, accounts and queue, and settles what a crash left behind.
- * Throws `data-locked`, `data-broken`, and what database and blob store throw.
+ * The assessor may still be loading. Throws `data-locked`, `data-broken`, and what database, blob store and loading throw.
  */
 export async function openService(
   config: Config,
-  assessor: Pick<Assessor, 'assess' | 'card'>,
+  loading: Pick<Assessor, 'assess' | 'card'> | Promise<Pick<Assessor, 'assess' | 'card'>>,
   report: (error: Error) => void,
 ): Promise<Service> {
   if (!config.databaseUrl.startsWith('memory:'))
@@ -61,6 +61,7 @@ export async function openService(
     const auth = openAuth({ db, mail, secret: secrets.authSecret, config, report });
     const rates = await openRates(database, config.rates);
     const { databaseUrl, jobHeartbeatSeconds: heartbeatSeconds } = config;
+    const assessor = await loading;
     const queue = await openQueue({ database, databaseUrl, report, heartbeatSeconds });
     return {
       config,

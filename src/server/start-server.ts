@@ -42,12 +42,19 @@ export async function startServer(
 ): Promise<RunningServer> {
   const { version } = JSON.parse(await readFile(new URL('package.json', PACKAGE), 'utf8'));
   const ports = nodePorts(config.modelsUrl, { threads: config.assessThreads });
-  const assessor = await loadAssessor(ports, config.modelId);
+  const loading = loadAssessor(ports, config.modelId);
+  // The service waits for it, and throws its fault; until then it must not count as one that nobody takes.
+  loading.catch(() => {});
   const tell = (error: Error) => report(error, 'service');
-  const service = await openService(config, assessor, tell).catch(async (error) => {
-    await assessor.close();
+  // Networks and database are opened at the same time.
+  const service = await openService(config, loading, tell).catch(async (error) => {
+    await loading.then(
+      (loaded) => loaded.close(),
+      () => {},
+    );
     throw error;
   });
+  const assessor = await loading;
   const closeAll = async () => {
     await service.close();
     await assessor.close();
