@@ -13,8 +13,8 @@ export type LayOut = {
   readonly into: string;
   /** Files of stages that were built before, by stage: they are not built again. */
   readonly built?: Readonly<Record<string, Readonly<Record<string, string>>>>;
-  /** Runs what the last stage runs, with its root; those lines speak of the base image's files. */
-  readonly runInImage?: (root: string, command: string) => void;
+  /** Runs what the last stage runs, in its working folder; those lines speak of the base image's files. */
+  readonly runInImage?: (command: string, workdir: string) => void;
 };
 
 /** The last stage and its root. Throws where a copied file is missing or a command fails. */
@@ -36,7 +36,7 @@ export function layOutImage({ text, context, into, built = {}, runInImage }: Lay
     }
     for (const step of stage.steps) {
       if (step.kind === 'copy') copyStep(step, step.from === null ? context : rootOf(step.from), folder);
-      else if (isImage) runInImage?.(root, step.command);
+      else if (isImage) runInImage?.(step.command, stage.workdir);
       else run(step.command, folder);
     }
   }

@@ -59,7 +59,8 @@ export function runInDebian(): DebianRun {
     appendFileSync(join(root, 'etc/passwd'), 'node:x:1000:1000::/home/node:/usr/sbin/nologin\n');
     appendFileSync(join(root, 'etc/group'), 'node:x:1000:\n');
     const startMs = performance.now();
-    const runInImage = (_: string, command: string) => must('chroot', [root, 'sh', '-ec', command]);
+    const runInImage = (command: string, workdir: string) =>
+      must('chroot', [root, 'sh', '-ec', `cd ${workdir} && ${command}`]);
     const { image } = layOutImage({ text, context: ROOT, into, runInImage });
     const layOutSeconds = Math.round((performance.now() - startMs) / 1000);
 

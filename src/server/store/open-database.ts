@@ -1,6 +1,7 @@
 /** Opens the database that a location names: PGlite in the data folder, PGlite in memory, or PostgreSQL. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
@@ -8,7 +9,10 @@ import { fromPglite } from 'pg-boss';
 import { type HeldLock, lockFolder } from './lock-folder.ts';
 import { migrate } from './migrate.ts';
 import { openPglite } from './open-pglite.ts';
+import { findPackedCluster, unpackCluster } from './packed-cluster.ts';
 import type { Tables } from './schema.ts';
+
+const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
 /** An open database with the newest tables. */
 export type Database = {
@@ -61,7 +65,7 @@ async function openEmbedded({ databaseUrl, dataDir }: DatabaseOptions): Promise<
   const lock = inMemory ? null : await lockFolder(dataDir);
   try {
     const folder = inMemory ? null : join(dataDir, 'pglite');
-    if (folder && !existsSync(join(folder, 'PG_VERSION'))) await createCluster(folder);
+    if (folder && !existsSync(join(folder, 'PG_VERSION'))) await newCluster(folder);
     const pglite = await openPglite(folder);
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     await migrate(db);
@@ -82,7 +86,13 @@ async function openEmbedded({ databaseUrl, dataDir }: DatabaseOptions): Promise<
   }
 }
 
-/** Makes the files of a new database in a thread, whose 400 MB of memory go with it. */
+/** Unpacks what the build has packed; without a build, makes it. */
+function newCluster(folder: string): Promise<void> {
+  const packed = findPackedCluster(DIST);
+  return packed ? unpackCluster(packed, folder) : createCluster(folder);
+}
+
+/** Makes the files of a new database in a thread, whose memory goes with it: a gigabyte at most. */
 function createCluster(folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./create-cluster-thread.ts', import.meta.url), { workerData: folder });
