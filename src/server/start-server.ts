@@ -1,6 +1,7 @@
 /** Builds the server's dependencies once; then listens, does jobs, or both. */
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
 import { loadAssessor } from '#core/assess.ts';
@@ -11,6 +12,7 @@ import { createJob } from './jobs/create-job.ts';
 import { jobWorker } from './jobs/run-job.ts';
 import { type Metrics, openMetrics } from './ops/metrics.ts';
 import { openService, type Service } from './service.ts';
+import { countWaiting } from './store/jobs.ts';
 import { settleIntents } from './store/settle-intents.ts';
 
 /** A listening server, or a worker without an address. */
@@ -18,40 +20,46 @@ export type RunningServer = {
   /** Where it listens, such as `http://127.0.0.1:3000`. Workers listen too, for health and figures. */
   readonly address: string;
   readonly service: Service;
-  /** Takes no more requests, waits for those under way, hands jobs back, frees the networks. */
+  /**
+   * Says that it is not ready, serves on for as long as it is set up to; then takes no more requests, waits for those
+   * under way, hands jobs back, frees the networks.
+   */
   stop(): Promise<void>;
 };
 
 const PACKAGE = new URL('../../', import.meta.url);
 /** Longer than the minute proxies keep idle connections, so that none is closed under a request just sent. */
 const KEEP_ALIVE_MS = 65_000;
-/** Requests under way get this long when the server stops. */
-const STOP_TIMEOUT_MS = 10_000;
+/** Requests under way get this long when the server stops: as many photos as may wait, and some. */
+export const STOP_TIMEOUT_MS = 45_000;
 /** Intents of processes that died; see settleIntents. */
 const SETTLE_MS = 900_000;
 
 /** Starts the server. Throws `model-missing`, `model-broken`, `data-locked`, and the system's error where it cannot listen. */
 export async function startServer(
   config: Config,
-  { log, report, heartbeatSeconds }: Pick<AppDeps, 'log' | 'report'> & { readonly heartbeatSeconds?: number },
+  { log, report }: Pick<AppDeps, 'log' | 'report'>,
 ): Promise<RunningServer> {
   const { version } = JSON.parse(await readFile(new URL('package.json', PACKAGE), 'utf8'));
-  const assessor = await loadAssessor(nodePorts(config.modelsUrl), config.modelId);
+  const ports = nodePorts(config.modelsUrl, { threads: config.assessThreads });
+  const loading = loadAssessor(ports, config.modelId);
+  // The service waits for it, and throws its fault; until then it must not count as one that nobody takes.
+  loading.catch(() => {});
   const tell = (error: Error) => report(error, 'service');
-  const service = await openService(
-    config,
-    assessor,
-    tell,
-    heartbeatSeconds ? { heartbeatSeconds } : {},
-  ).catch(async (error) => {
-    await assessor.close();
+  // Networks and database are opened at the same time.
+  const service = await openService(config, loading, tell).catch(async (error) => {
+    await loading.then(
+      (loaded) => loaded.close(),
+      () => {},
+    );
     throw error;
   });
+  const assessor = await loading;
   const closeAll = async () => {
     await service.close();
     await assessor.close();
   };
-  const metrics = openMetrics();
+  const metrics = openMetrics({ countJobsWaiting: () => countWaiting(service.db) });
   let open = true;
   try {
     if (config.role !== 'api') await doJobs(service, tell, metrics);
@@ -87,6 +95,7 @@ export async function startServer(
       service,
       async stop() {
         open = false;
+        if (config.role !== 'worker') await wait(config.drainSeconds * 1000);
         const closed = new Promise((resolve) => server.close(resolve));
         const impatient = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS);
         await closed;
