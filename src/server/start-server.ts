@@ -3,8 +3,6 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
-import { loadAssessor } from '#core/assess.ts';
-import { nodePorts } from '#node/ports.ts';
 import { type AppDeps, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createJob } from './jobs/create-job.ts';
@@ -12,6 +10,7 @@ import { jobWorker } from './jobs/run-job.ts';
 import { type Metrics, openMetrics } from './ops/metrics.ts';
 import { openService, type Service } from './service.ts';
 import { settleIntents } from './store/settle-intents.ts';
+import { openAssessThreads } from './threads/open-assess-threads.ts';
 
 /** A listening server, or a worker without an address. */
 export type RunningServer = {
@@ -36,7 +35,8 @@ export async function startServer(
   { log, report, heartbeatSeconds }: Pick<AppDeps, 'log' | 'report'> & { readonly heartbeatSeconds?: number },
 ): Promise<RunningServer> {
   const { version } = JSON.parse(await readFile(new URL('package.json', PACKAGE), 'utf8'));
-  const assessor = await loadAssessor(nodePorts(config.modelsUrl), config.modelId);
+  const { maxAssessing: count, modelsUrl, modelId } = config;
+  const assessor = await openAssessThreads({ count, modelsUrl, modelId });
   const tell = (error: Error) => report(error, 'service');
   const service = await openService(
     config,
