@@ -6,6 +6,8 @@ import { createInterface } from 'node:readline';
 /** What a peer says of a photo. `ms` is measured inside it, from the path to the score. */
 export type PeerAnswer = {
   readonly ms: number;
+  /** Processor time of all its threads meanwhile; other work on the machine hardly changes it. */
+  readonly cpuMs: number;
   readonly method: string;
   readonly patches: number;
   readonly score: number | null;

@@ -38,6 +38,9 @@ export type ThroughputRace = {
   readonly photosInRound: Each<number>;
   readonly perSecond: Each<Spread>;
   readonly ratio: Readonly<Record<Exclude<Racer, 'reference'>, Spread>>;
+  /** Processor time a selfie, in milliseconds, round by round; and the reference's over ours. */
+  readonly cpuMs: Each<Spread>;
+  readonly cpuRatio: Readonly<Record<Exclude<Racer, 'reference'>, Spread>>;
   /** Peak resident memory of the larger of the two processes, in MiB. */
   readonly peakMb: Each<number>;
 };
@@ -87,6 +90,7 @@ export async function raceThroughput(
     return Promise.all([startPeer(command), startPeer(command)]);
   });
   const rates: Each<number[]> = { reference: [], clarte: [], clarteResnet: [] };
+  const cpu: Each<number[]> = { reference: [], clarte: [], clarteResnet: [] };
   const peaks = { reference: 0, clarte: 0, clarteResnet: 0 };
   for (let round = -1; round < rounds; round++) {
     for (const racer of RACERS) {
@@ -96,10 +100,12 @@ export async function raceThroughput(
         (_, i) => photos[(Math.max(round, 0) * count + i) % photos.length],
       );
       const started = performance.now();
-      const most = await Promise.all(pairs[racer].map((peer) => work(peer, queue)));
+      const answers = (await Promise.all(pairs[racer].map((peer) => work(peer, queue)))).flat();
       const seconds = (performance.now() - started) / 1000;
-      peaks[racer] = Math.max(peaks[racer], ...most);
-      if (round >= 0) rates[racer].push(count / seconds);
+      peaks[racer] = Math.max(peaks[racer], ...answers.map(({ peakMb }) => peakMb));
+      if (round < 0) continue;
+      rates[racer].push(count / seconds);
+      cpu[racer].push(answers.reduce((sum, { cpuMs }) => sum + cpuMs, 0) / count);
     }
     onRound();
   }
@@ -109,16 +115,18 @@ export async function raceThroughput(
     photosInRound: inRound,
     perSecond: mapEach(rates, spreadOf),
     ratio: ratiosOf(rates, (reference, own) => own / reference),
+    cpuMs: mapEach(cpu, spreadOf),
+    cpuRatio: ratiosOf(cpu, (reference, own) => reference / own),
     peakMb: peaks,
   };
 }
 
-/** Takes photos from the queue until it is empty; answers the process's peak memory. */
-async function work(peer: Peer, queue: string[]): Promise<number> {
-  let peakMb = 0;
+/** Takes photos from the queue until it is empty. */
+async function work(peer: Peer, queue: string[]): Promise<PeerAnswer[]> {
+  const answers: PeerAnswer[] = [];
   for (let photo = queue.shift(); photo !== undefined; photo = queue.shift())
-    peakMb = (await peer.ask(photo)).peakMb;
-  return peakMb;
+    answers.push(await peer.ask(photo));
+  return answers;
 }
 
 function countMethods(answers: readonly PeerAnswer[]): Record<string, number> {

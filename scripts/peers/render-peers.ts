@@ -158,13 +158,15 @@ ${RACERS.map((racer) =>
   if (throughput) {
     parts.push(`Two processes with one core each, ${throughput.rounds} rounds in turns.
 
-| who | selfies a second | over the reference | peak memory of a process, MiB | photos a round |
-|---|---|---|---|---|
+| who | selfies a second | over the reference | processor time a selfie, ms | reference over it | peak memory of a process, MiB | photos a round |
+|---|---|---|---|---|---|---|
 ${RACERS.map((racer) =>
   row([
     NAMES[racer],
     spread(throughput.perSecond[racer], 2),
     racer === 'reference' ? '' : spread(throughput.ratio[racer], 2),
+    spread(throughput.cpuMs[racer]),
+    racer === 'reference' ? '' : spread(throughput.cpuRatio[racer], 2),
     throughput.peakMb[racer].toFixed(0),
     throughput.photosInRound[racer],
   ]),
