@@ -46,12 +46,12 @@ export type FaceReader = {
 type ReaderPorts = Pick<Ports, 'openNetwork' | 'readModelFile' | 'sha256' | 'fuse'>;
 
 /**
- * Opens bundle `id`, or the default one. Where the ports can fuse, all networks run as one: no map of features leaves
- * the runtime, which takes a fifth off the time. Throws `model-missing` or `model-broken`.
+ * Opens bundle `id`, or the default one. Where the ports can fuse, all networks of a bundle with a view run as one:
+ * no map of features leaves the runtime, which takes a fifth off the time. Throws `model-missing` or `model-broken`.
  */
 export async function openFaceReader(ports: ReaderPorts, id?: string): Promise<FaceReader> {
   const files = await readBundle(ports, id);
-  const onnx = ports.fuse?.(files) ?? null;
+  const onnx = files.card.view ? (ports.fuse?.(files) ?? null) : null;
   return onnx ? readFused(files, await ports.openNetwork(onnx)) : readApart(ports, files);
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -7,18 +7,24 @@ import { type Assessor, loadAssessor } from '#core/assess.ts';
 import type { Stage } from '#core/schema/stages.ts';
 import { nodePorts } from '#node/ports.ts';
 import { readFixture } from '../../../test/bad-photos.ts';
+import { fuseOrNot } from './fuse-or-not.ts';
 import { openAssessThreads } from './open-assess-threads.ts';
 
 describe('openAssessThreads', () => {
   let threads: Assessor;
   let alone: Assessor;
+  /** With the networks one after the other. */
+  let apart: Assessor;
   beforeAll(async () => {
     threads = await openAssessThreads({ count: 2 });
-    alone = await loadAssessor(nodePorts());
+    const ports = nodePorts(undefined, { threads: 1 });
+    alone = await loadAssessor({ ...ports, fuse: fuseOrNot });
+    apart = await loadAssessor(ports);
   });
   afterAll(async () => {
     await threads.close();
     await alone.close();
+    await apart.close();
   });
 
   it('answers as one assessor does, each photo its own, more at a time than there are threads', async () => {
@@ -36,6 +42,16 @@ describe('openAssessThreads', () => {
     expect(threads.card).toEqual(alone.card);
   });
 
+  it('scores with fused networks as with the separate ones', async () => {
+    const photo = readFixture('astronaut.jpg');
+    const [one, other] = [await threads.assess(photo), await apart.assess(photo)];
+    if (!one.ok || !other.ok) throw new Error('the astronaut is refused');
+    expect(Math.abs(one.score - other.score)).toBeLessThan(1e-3);
+    for (const [i, { score }] of one.patches.entries())
+      expect(Math.abs(score - other.patches[i].score)).toBeLessThan(1e-3);
+    expect(one.lesions?.count).toBe(other.lesions?.count);
+  });
+
   it('passes faults on by their code, and goes on', async () => {
     const broken = Uint8Array.from({ length: 300 }, (_, i) => i);
     await expect(threads.assess(broken)).rejects.toMatchObject({ code: 'photo-type-unsupported' });
@@ -48,4 +64,32 @@ it('throws what the models lack', async () => {
   const modelsUrl = pathToFileURL(`${empty}/`);
   await expect(openAssessThreads({ count: 2, modelsUrl })).rejects.toMatchObject({ code: 'model-missing' });
   await rm(empty, { recursive: true });
+});
+
+/** Says which thread it is; dies of a photo that begins with 0. */
+const MORTAL = `
+const { parentPort, threadId } = require('node:worker_threads');
+parentPort.on('message', (request) => {
+  if (request === 'close') return parentPort.close();
+  if (request.bytes[0] === 0) throw new Error('dead');
+  if (request.bytes[0] === 1) process.exit(0);
+  parentPort.postMessage({ outcome: { thread: threadId } });
+});
+parentPort.postMessage({ card: {} });`;
+
+it('replaces a thread that died, and fails its photo alone', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'clarte-thread-'));
+  const file = join(folder, 'mortal.cjs');
+  await writeFile(file, MORTAL);
+  const threads = await openAssessThreads({ count: 1, program: pathToFileURL(file) });
+  const ask = (first: number) => threads.assess(Uint8Array.of(first)) as Promise<unknown>;
+  const before = await ask(9);
+  for (const deadly of [0, 1]) {
+    const [dead, waiting] = await Promise.allSettled([ask(deadly), ask(9)]);
+    expect(dead).toMatchObject({ status: 'rejected', reason: { code: 'internal' } });
+    expect(waiting.status).toBe('fulfilled');
+  }
+  expect(await ask(9)).not.toEqual(before);
+  await threads.close();
+  await rm(folder, { recursive: true });
 });

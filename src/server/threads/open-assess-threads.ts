@@ -18,10 +18,13 @@ export type AssessThreads = {
   readonly modelId?: string | undefined;
   /** Threads of one network call; 1 when absent, since the photos themselves keep the cores busy. */
   readonly networkThreads?: number;
+  /** The thread's program; another one in tests. */
+  readonly program?: URL;
 };
 
-type Thread = { readonly worker: Worker; readonly card: ModelCard };
-type Waiter = (thread: Promise<Thread>) => void;
+type Thread = { readonly worker: Worker; readonly card: ModelCard; ended: boolean };
+/** Room for one photo at a time; without a thread after one could not be replaced. */
+type Place = { thread: Thread | null };
 
 /**
  * An assessor that answers up to `count` photos at once; more wait in the order they came. A thread that dies fails its
@@ -32,56 +35,58 @@ export async function openAssessThreads({
   modelsUrl = PACKAGED_MODELS,
   modelId,
   networkThreads = 1,
+  program = new URL('./assess-thread.ts', import.meta.url),
 }: AssessThreads): Promise<Assessor> {
   const data: ThreadData = { modelsHref: modelsUrl.href, modelId, networkThreads };
-  const opened = await Promise.allSettled(Array.from({ length: count }, () => openThread(data)));
+  const opened = await Promise.allSettled(Array.from({ length: count }, () => openThread(program, data)));
   const threads = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
   const failed = opened.find((one) => one.status === 'rejected');
   if (failed) {
     await Promise.all(threads.map(closeThread));
     throw failed.reason;
   }
-  const idle: Promise<Thread>[] = threads.map((thread) => Promise.resolve(thread));
-  const waiting: Waiter[] = [];
-  const take = () => idle.shift() ?? new Promise<Thread>((resolve) => waiting.push(resolve));
-  const giveBack = (thread: Promise<Thread>) => {
-    // A replacement that cannot start is noticed by whoever takes it next.
-    thread.catch(() => {});
+  const idle: Place[] = threads.map((thread) => ({ thread }));
+  const waiting: ((place: Place) => void)[] = [];
+  const take = async () => idle.shift() ?? new Promise<Place>((resolve) => waiting.push(resolve));
+  const giveBack = (place: Place) => {
     const next = waiting.shift();
-    if (next) next(thread);
-    else idle.push(thread);
+    if (next) next(place);
+    else idle.push(place);
   };
 
   return {
     card: threads[0].card,
     async assess(bytes, options = {}) {
-      const thread = await take().catch((error) => {
-        giveBack(openThread(data));
-        throw error;
-      });
+      const place = await take();
       try {
-        return await ask(thread.worker, bytes, options);
+        if (place.thread?.ended) place.thread = null;
+        place.thread ??= await openThread(program, data);
+        return await ask(place.thread.worker, bytes, options);
       } finally {
-        giveBack(isAlive(thread) ? Promise.resolve(thread) : openThread(data));
+        giveBack(place);
       }
     },
     async close() {
-      const all = await Promise.allSettled(Array.from({ length: count }, take));
-      await Promise.all(all.map((one) => one.status === 'fulfilled' && closeThread(one.value)));
+      const places = await Promise.all(Array.from({ length: count }, take));
+      await Promise.all(places.map(({ thread }) => thread && !thread.ended && closeThread(thread)));
     },
   };
 }
 
-async function openThread(workerData: ThreadData): Promise<Thread> {
-  const worker = new Worker(new URL('./assess-thread.ts', import.meta.url), { workerData });
+async function openThread(program: URL, workerData: ThreadData): Promise<Thread> {
+  const worker = new Worker(program, { workerData });
   const [answer] = (await once(worker, 'message')) as [ThreadAnswer];
-  if ('card' in answer) return { worker, card: answer.card };
-  await worker.terminate();
-  throw 'fault' in answer ? new ClarteError(answer.fault, answer.detail) : new ClarteError('internal');
+  if (!('card' in answer)) {
+    await worker.terminate();
+    throw 'fault' in answer ? new ClarteError(answer.fault, answer.detail) : new ClarteError('internal');
+  }
+  const thread = { worker, card: answer.card, ended: false };
+  const end = () => {
+    thread.ended = true;
+  };
+  worker.on('error', end).on('exit', end);
+  return thread;
 }
-
-/** A worker that has ended has no id of its own any more. */
-const isAlive = ({ worker }: Thread) => worker.threadId !== -1;
 
 async function closeThread({ worker }: Thread): Promise<void> {
   const ended = once(worker, 'exit');
