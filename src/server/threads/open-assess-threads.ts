@@ -23,7 +23,7 @@ export type AssessThreads = {
 };
 
 type Thread = { readonly worker: Worker; readonly card: ModelCard; ended: boolean };
-/** Room for one photo at a time; without a thread after one could not be replaced. */
+/** Room for one photo at a time; its thread starts with the first photo that needs it. */
 type Place = { thread: Thread | null };
 
 /**
@@ -38,24 +38,20 @@ export async function openAssessThreads({
   program = new URL('./assess-thread.ts', import.meta.url),
 }: AssessThreads): Promise<Assessor> {
   const data: ThreadData = { modelsHref: modelsUrl.href, modelId, networkThreads };
-  const opened = await Promise.allSettled(Array.from({ length: count }, () => openThread(program, data)));
-  const threads = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
-  const failed = opened.find((one) => one.status === 'rejected');
-  if (failed) {
-    await Promise.all(threads.map(closeThread));
-    throw failed.reason;
-  }
-  const idle: Place[] = threads.map((thread) => ({ thread }));
+  const first = await openThread(program, data);
+  // The others start when photos come faster than one thread answers: a second of starting, and their memory, saved.
+  const idle: Place[] = [{ thread: first }, ...Array.from({ length: count - 1 }, () => ({ thread: null }))];
   const waiting: ((place: Place) => void)[] = [];
   const take = async () => idle.shift() ?? new Promise<Place>((resolve) => waiting.push(resolve));
   const giveBack = (place: Place) => {
     const next = waiting.shift();
     if (next) next(place);
+    else if (place.thread) idle.unshift(place);
     else idle.push(place);
   };
 
   return {
-    card: threads[0].card,
+    card: first.card,
     async assess(bytes, options = {}) {
       const place = await take();
       try {
