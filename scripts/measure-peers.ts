@@ -89,9 +89,9 @@ const MEASURE: Record<(typeof PARTS)[number], () => Promise<Partial<PeerResults>
   },
 };
 
-for (const part of flags.only.split(',')) {
+for (const part of flags.only.split(',').filter(Boolean)) {
   const measure = MEASURE[part as (typeof PARTS)[number]];
-  if (!measure) throw new Error(`--only takes ${PARTS.join(', ')}`);
+  if (!measure) throw new Error(`--only takes ${PARTS.join(', ')}, or nothing to write the page anew`);
   results = { ...results, ...(await measure()) };
 }
 const { resnetModels } = (parts ?? {}) as Partial<RaceParts>;
