@@ -35,7 +35,7 @@ const { values: flags } = parseArgs({
 const file = new URL('peers.json', OUT);
 const readJson = <T>(url: URL): T | null => (existsSync(url) ? JSON.parse(readFileSync(url, 'utf8')) : null);
 const model = flags.model ?? readJson<{ id: string }>(new URL('../models/default.json', import.meta.url))!.id;
-let results: PeerResults = { ...readJson<PeerResults>(file), model };
+let measured: Partial<PeerResults> = {};
 
 let parts: RaceParts | null = null;
 const race = async () => {
@@ -92,11 +92,13 @@ const MEASURE: Record<(typeof PARTS)[number], () => Promise<Partial<PeerResults>
 for (const part of flags.only.split(',').filter(Boolean)) {
   const measure = MEASURE[part as (typeof PARTS)[number]];
   if (!measure) throw new Error(`--only takes ${PARTS.join(', ')}, or nothing to write the page anew`);
-  results = { ...results, ...(await measure()) };
+  measured = { ...measured, ...(await measure()) };
 }
 const { resnetModels } = (parts ?? {}) as Partial<RaceParts>;
 if (resnetModels) rmSync(resnetModels, { recursive: true });
 const operations = readJson<Operations>(new URL('operations.json', OUT));
+// Read last, so that parts measured meanwhile by another run are kept.
+const results: PeerResults = { ...readJson<PeerResults>(file), ...measured, model };
 const { json, markdown } = renderPeers(results, operations);
 writeFileSync(file, `${JSON.stringify(json, null, 2)}\n`);
 writeFileSync(new URL('peers.md', OUT), markdown);
