@@ -34,7 +34,7 @@ const VARIABLES = {
   MAX_ASSESSING: ['a whole number from 1 to 64: photos assessed at a time', whole(1, 64).default(2)],
   ASSESS_THREADS: [
     'a whole number from 0 to 256: threads of one network; 0 takes as many as the machine has cores',
-    whole(0, 256).default(0),
+    whole(0, 256).default(1),
   ],
   MAX_WAITING: ['a whole number from 0 to 10000: photos that may wait', whole(0, 10_000).default(64)],
   MAX_UPLOAD_MB: ['a whole number from 1 to 50: megabytes of one photo', whole(1, 50).default(50)],

@@ -4,8 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
-import { loadAssessor } from '#core/assess.ts';
-import { nodePorts } from '#node/ports.ts';
 import { type AppDeps, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createJob } from './jobs/create-job.ts';
@@ -14,6 +12,7 @@ import { type Metrics, openMetrics } from './ops/metrics.ts';
 import { openService, type Service } from './service.ts';
 import { countWaiting } from './store/jobs.ts';
 import { settleIntents } from './store/settle-intents.ts';
+import { openAssessThreads } from './threads/open-assess-threads.ts';
 
 /** A listening server, or a worker without an address. */
 export type RunningServer = {
@@ -41,8 +40,8 @@ export async function startServer(
   { log, report }: Pick<AppDeps, 'log' | 'report'>,
 ): Promise<RunningServer> {
   const { version } = JSON.parse(await readFile(new URL('package.json', PACKAGE), 'utf8'));
-  const ports = nodePorts(config.modelsUrl, { threads: config.assessThreads });
-  const loading = loadAssessor(ports, config.modelId);
+  const { maxAssessing: count, assessThreads: networkThreads, modelsUrl, modelId } = config;
+  const loading = openAssessThreads({ count, modelsUrl, modelId, networkThreads });
   // The service waits for it, and throws its fault; until then it must not count as one that nobody takes.
   loading.catch(() => {});
   const tell = (error: Error) => report(error, 'service');
