@@ -7,7 +7,9 @@ const random = seedRandom(4);
 /** Features tell the person and nothing else; so does the label. Four photos of each. */
 const made = Array.from({ length: 16 }, (_, person) => {
   const label = random.uniform() < 0.5 ? 2 : 4;
-  const code = Object.fromEntries(Array.from({ length: 12 }, (_, i) => [LESIONS_FROM + i, 3 * random.normal()]));
+  const code = Object.fromEntries(
+    Array.from({ length: 12 }, (_, i) => [LESIONS_FROM + i, 3 * random.normal()]),
+  );
   return Array.from({ length: 4 }, (_, i) => ({
     photo: fakePhoto(`${person}-${i}`, { subject: `person ${person}`, label }),
     facts: fakeFacts(code),

@@ -32,13 +32,13 @@ it('learns what the lesions say, and nothing once they may not count', async () 
 });
 
 it('gives the same kernel for the same seed', async () => {
-  const fit = () =>
+  const train = () =>
     fitSeverity(
       seen.map(({ photo }) => photo),
       seen.map(({ features }) => features),
       7,
     );
-  expect(await fit()).toEqual(await fit());
+  expect(await train()).toEqual(await train());
 });
 
 it('takes only generated faces as clear ones', () => {

@@ -18,7 +18,12 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-const REFUSED = { ok: false, reason: 'too-dark', sentence: '', quality: { verdict: 'refused', measures: [] } };
+const REFUSED = {
+  ok: false,
+  reason: 'too-dark',
+  sentence: '',
+  quality: { verdict: 'refused', measures: [] },
+};
 
 /** Says one score after the other; null is a refusal. */
 function scripted(scores: readonly (number | null)[]): Pick<Assessor, 'assess'> {
@@ -33,12 +38,21 @@ function scripted(scores: readonly (number | null)[]): Pick<Assessor, 'assess'> 
 
 it('measures nothing where nothing moves', async () => {
   const noise = await measureRepeat(scripted(new Array(10).fill(2.5)), photos, 0.95);
-  expect(noise).toMatchObject({ photos: 2, pairs: 90, refused: 0, repeat: { sd: 0, level: 0.95, noChangeBelow: 0 } });
+  expect(noise).toMatchObject({
+    photos: 2,
+    pairs: 90,
+    refused: 0,
+    repeat: { sd: 0, level: 0.95, noChangeBelow: 0 },
+  });
 });
 
 it('knows pairs, shifts and the quantile to the digit', async () => {
   // The first change shifts by one half, the second is refused, the others stay.
-  const noise = await measureRepeat(scripted([3, 3.5, null, ...new Array(CHANGES.length - 2).fill(3)]), photos, 0.75);
+  const noise = await measureRepeat(
+    scripted([3, 3.5, null, ...new Array(CHANGES.length - 2).fill(3)]),
+    photos,
+    0.75,
+  );
   expect(noise).toMatchObject({ photos: 2, refused: 2, pairs: 2 * 36 });
   expect(noise.byChange[CHANGES[0]]).toEqual({ shift: 0.5, rms: 0.5 });
   expect(noise.byChange[CHANGES[2]]).toEqual({ shift: 0, rms: 0 });
