@@ -9,6 +9,8 @@ export type SyncState = {
   readonly device: string;
   /** Of the account; null before the first time. */
   readonly email: string | null;
+  /** Whether the person agreed to second opinions from the server. */
+  readonly analysis: boolean;
   /** When the consent in force was given and by which account: another one begins with an empty copy. */
   readonly epoch: string | null;
   /** How far the server's changes have been taken in. */
@@ -33,6 +35,7 @@ export async function saveSyncState(change: Partial<SyncState>): Promise<void> {
     on: false,
     device: crypto.randomUUID(),
     email: null,
+    analysis: false,
     epoch: null,
     cursor: 0,
     lastAt: null,

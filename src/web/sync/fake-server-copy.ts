@@ -78,9 +78,7 @@ export function fakeServerCopy(): FakeServer {
     dropAssessment: (id) => call(() => void assessments.delete(id)),
     keepPhoto: (bytes) =>
       call(() => {
-        const same = [...photos].find(
-          ([, kept]) => `${new Uint8Array(kept)}` === `${new Uint8Array(bytes)}`,
-        );
+        const same = [...photos].find(([, kept]) => `${new Uint8Array(kept)}` === `${new Uint8Array(bytes)}`);
         const id = same?.[0] ?? crypto.randomUUID();
         photos.set(id, bytes);
         return id;

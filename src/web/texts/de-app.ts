@@ -221,8 +221,7 @@ export const deApp = (f: Formats): Texts['app'] => ({
     title: 'Du und deine Daten',
     language: 'Sprache',
     keepPhotos: 'Fotos behalten',
-    keepPhotosHint:
-      'Ohne Orts- und Kameradaten. Ausgeschaltet werden nur die Werte behalten.',
+    keepPhotosHint: 'Ohne Orts- und Kameradaten. Ausgeschaltet werden nur die Werte behalten.',
     reminders: 'Erinnerungen',
     photoDay: 'Wochenfoto',
     off: 'Aus',

@@ -9,7 +9,6 @@ export const deSync = (f: Formats): ReturnType<typeof enSync> => ({
   cardErasing: 'Die Kopie auf dem Server ist noch zu löschen.',
   setUp: 'Einrichten',
   open: 'Öffnen',
-  back: 'Zurück',
 
   lead: 'Aus, bis du sie einschaltest. Dann haben dieses Gerät und der Server dieses Dienstes denselben Verlauf.',
   points: [
@@ -105,6 +104,5 @@ export const deSync = (f: Formats): ReturnType<typeof enSync> => ({
     'Auf diesem Gerät ist alles gelöscht. Die Kopie auf dem Server wird gelöscht, sobald es eine Verbindung gibt.',
   erasingLead:
     'Du hast alles gelöscht. Das Konto auf dem Server ist noch zu löschen: Melde dich noch einmal an, um zu bestätigen, dass es deines ist.',
-  eraseNow: 'Jetzt löschen',
   erasedThere: 'Die Kopie auf dem Server ist gelöscht.',
 });

@@ -230,8 +230,7 @@ export const enApp = (f: Formats) => ({
     title: 'You and your data',
     language: 'Language',
     keepPhotos: 'Keep photos',
-    keepPhotosHint:
-      'Without place or camera data. Switch it off and only scores are kept.',
+    keepPhotosHint: 'Without place or camera data. Switch it off and only scores are kept.',
     reminders: 'Reminders',
     photoDay: 'Weekly photo',
     off: 'Off',

@@ -12,7 +12,6 @@ export const enSync = (f: Formats) => ({
   cardErasing: 'The copy on the server is still to be deleted.',
   setUp: 'Set it up',
   open: 'Open',
-  back: 'Back',
 
   lead: 'Off until you turn it on. Then this device and the server of this service hold the same history.',
   points: [
@@ -108,6 +107,5 @@ export const enSync = (f: Formats) => ({
   erasedHere: 'Everything on this device is deleted. The copy on the server goes when there is a connection.',
   erasingLead:
     'You deleted everything. The account on the server is still to go: sign in once more to confirm it is yours.',
-  eraseNow: 'Delete it now',
   erasedThere: 'The copy on the server is deleted.',
 });

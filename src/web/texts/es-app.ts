@@ -223,8 +223,7 @@ export const esApp = (f: Formats): Texts['app'] => ({
     title: 'Tú y tus datos',
     language: 'Idioma',
     keepPhotos: 'Guardar las fotos',
-    keepPhotosHint:
-      'Sin lugar ni datos de cámara. Si lo apagas, solo se guardan los valores.',
+    keepPhotosHint: 'Sin lugar ni datos de cámara. Si lo apagas, solo se guardan los valores.',
     reminders: 'Recordatorios',
     photoDay: 'Foto semanal',
     off: 'Ninguno',

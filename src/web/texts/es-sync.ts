@@ -9,7 +9,6 @@ export const esSync = (f: Formats): ReturnType<typeof enSync> => ({
   cardErasing: 'La copia del servidor aún está por borrar.',
   setUp: 'Configurar',
   open: 'Abrir',
-  back: 'Volver',
 
   lead: 'Desactivada hasta que la actives. Después, este dispositivo y el servidor de este servicio tienen el mismo historial.',
   points: [
@@ -103,6 +102,5 @@ export const esSync = (f: Formats): ReturnType<typeof enSync> => ({
   erasedHere: 'Todo está borrado en este dispositivo. La copia del servidor se borrará cuando haya conexión.',
   erasingLead:
     'Lo borraste todo. La cuenta del servidor aún está por borrar: inicia sesión una vez más para confirmar que es tuya.',
-  eraseNow: 'Borrarla ahora',
   erasedThere: 'La copia del servidor está borrada.',
 });

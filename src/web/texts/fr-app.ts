@@ -225,8 +225,7 @@ export const frApp = (f: Formats): Texts['app'] => ({
     title: 'Vous et vos données',
     language: 'Langue',
     keepPhotos: 'Garder les photos',
-    keepPhotosHint:
-      'Sans lieu ni données d’appareil. Désactivé, seuls les scores sont gardés.',
+    keepPhotosHint: 'Sans lieu ni données d’appareil. Désactivé, seuls les scores sont gardés.',
     reminders: 'Rappels',
     photoDay: 'Photo de la semaine',
     off: 'Aucun',

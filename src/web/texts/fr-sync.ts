@@ -9,7 +9,6 @@ export const frSync = (f: Formats): ReturnType<typeof enSync> => ({
   cardErasing: 'La copie sur le serveur reste à supprimer.',
   setUp: 'Configurer',
   open: 'Ouvrir',
-  back: 'Retour',
 
   lead: 'Désactivée tant que vous ne l’activez pas. Ensuite, cet appareil et le serveur de ce service ont le même historique.',
   points: [
@@ -105,6 +104,5 @@ export const frSync = (f: Formats): ReturnType<typeof enSync> => ({
     'Tout est supprimé sur cet appareil. La copie sur le serveur le sera dès qu’il y aura une connexion.',
   erasingLead:
     'Vous avez tout supprimé. Le compte sur le serveur reste à supprimer : connectez-vous encore une fois pour confirmer qu’il est à vous.',
-  eraseNow: 'Supprimer maintenant',
   erasedThere: 'La copie sur le serveur est supprimée.',
 });
