@@ -12,6 +12,7 @@ import { type StartedPage, startPage } from './start-page.ts';
 if (!findChromium()) console.warn(CHROMIUM_HINT);
 
 const PASSWORD = 'correct horse battery';
+const SOON = { timeout: 30_000, interval: 100 };
 
 describe.skipIf(!findChromium())('the copy on the server', () => {
   let server: StartedPage;
@@ -54,9 +55,9 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
     expect(await phone.getByRole('button', { name: 'Agree and turn on' }).isDisabled()).toBe(true);
     await phone.getByLabel(/Keep it on the server/).check();
     await phone.getByRole('button', { name: 'Agree and turn on' }).click();
+    await expect.poll(kept, SOON).toEqual({ photos: 2, assessments: 2, records: 4 });
     await upToDate(phone);
     expect(await countViolations(phone)).toEqual([]);
-    expect(await kept()).toEqual({ photos: 2, assessments: 2, records: 4 });
 
     const tablet = await openProfile();
     await tablet.goto(`${address}/#/sync`);
@@ -64,30 +65,34 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
     await fillAccount(tablet);
     await tablet.getByRole('button', { name: 'Sign in', exact: true }).click();
     // Given before, on the phone.
-    await expect.poll(() => tablet.getByLabel(/Keep it on the server/).isChecked()).toBe(true);
+    await expect.poll(() => tablet.getByLabel(/Keep it on the server/).isChecked(), SOON).toBe(true);
     await tablet.getByRole('button', { name: 'Agree and turn on' }).click();
-    await upToDate(tablet);
+    await expect.poll(() => shown(tablet), SOON).toMatchObject({ entries: 2, notes: ['Exams'] });
     expect(await shown(tablet)).toEqual(await shown(phone));
-    expect(await shown(tablet)).toMatchObject({ entries: 2, notes: ['Exams'] });
     await tablet.goto(`${address}/#/entry/entry-2026-11-08`);
-    await expect.poll(() => tablet.locator('main canvas, main img').count()).toBeGreaterThan(0);
+    await expect.poll(() => tablet.locator('main canvas, main img').count(), SOON).toBeGreaterThan(0);
 
     // Both change, one of them where nobody hears of it.
     await tablet.goto(`${address}/#/progress`);
+    await tablet.getByRole('button', { name: 'Add a note' }).waitFor();
     await tablet.context().setOffline(true);
     await addNote(tablet, 'On the train');
     await tablet.getByRole('button', { name: /^Remove Notes, 2 November/ }).click();
+    expect(await shown(tablet)).toMatchObject({ notes: ['On the train'] });
     await addNote(phone, 'At home');
     await phone.goto(`${address}/#/sync`);
-    await upToDate(phone);
+    await expect.poll(kept, SOON).toMatchObject({ records: 5 });
     expect(await shown(phone)).toMatchObject({ notes: ['At home', 'Exams'] });
+    // The connection is back: the tablet goes by itself.
     await tablet.context().setOffline(false);
-    await tablet.goto(`${address}/#/sync`);
-    await upToDate(tablet);
+    await expect.poll(() => shown(tablet), SOON).toMatchObject({ notes: ['At home', 'On the train'] });
+    await expect.poll(kept, SOON).toMatchObject({ records: 6 });
     await phone.getByRole('button', { name: 'Compare now' }).click();
-    await upToDate(phone);
-    expect(await shown(phone)).toMatchObject({ entries: 2, notes: ['At home', 'On the train'] });
+    await expect
+      .poll(() => shown(phone), SOON)
+      .toMatchObject({ entries: 2, notes: ['At home', 'On the train'] });
     expect(await shown(tablet)).toEqual(await shown(phone));
+    await upToDate(phone);
 
     // Withdrawn: gone there at once, and still here.
     await phone.getByRole('button', { name: 'Withdraw: Keep it on the server' }).click();
@@ -97,10 +102,12 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
     await phone.getByText('It is off, and the copy on the server is deleted.').waitFor();
     expect(await kept()).toEqual({ photos: 0, assessments: 0, records: 0 });
     expect(await shown(phone)).toMatchObject({ entries: 2 });
-    await tablet.getByRole('button', { name: 'Compare now' }).click();
+    await tablet.goto(`${address}/#/sync`);
     await tablet.getByText('The agreement to keep a copy has ended').waitFor();
     expect(await shown(tablet)).toMatchObject({ entries: 2 });
     expect(await kept()).toEqual({ photos: 0, assessments: 0, records: 0 });
+
+    await tablet.context().close();
 
     // Off again: not a word more, whatever is changed.
     const quiet = asked().length;
@@ -109,7 +116,6 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
     await phone.waitForTimeout(2500);
     expect(asked()).toHaveLength(quiet);
     await phone.context().close();
-    await tablet.context().close();
   });
 
   test('a passkey of a real authenticator is added and signs in; deleting everything erases the account', async () => {
@@ -121,7 +127,7 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
     await page.getByRole('button', { name: 'Make an account' }).click();
     await page.getByLabel(/Keep it on the server/).check();
     await page.getByRole('button', { name: 'Agree and turn on' }).click();
-    await upToDate(page);
+    await expect.poll(kept, SOON).toMatchObject({ photos: 2, records: 4 });
     await page.getByRole('button', { name: 'Add a passkey' }).click();
     await page.getByText('The passkey is added.').waitFor();
     expect(await authenticator.count()).toBe(1);
@@ -146,12 +152,12 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
     await page.getByRole('button', { name: 'Yes, delete everything' }).click();
     await page.getByText('Everything is deleted.').waitFor();
     const user = () => server.service.db.selectFrom('user').select('id').where('email', '=', email).execute();
-    await expect.poll(user, { timeout: 30_000 }).toEqual([]);
+    await expect.poll(user, SOON).toEqual([]);
     // A passkey of an account that is gone opens nothing.
     await page.goto(`${address}/#/sync`);
     await page.getByLabel('I have an account').check();
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
-    await expect.poll(() => page.getByTestId('account-fault').textContent()).not.toBe('');
+    await expect.poll(() => page.getByTestId('account-fault').textContent(), SOON).not.toBe('');
     await page.context().close();
   });
 
@@ -180,7 +186,7 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
 
   async function upToDate(page: Page): Promise<void> {
     await page.locator('.sync-state[data-state=idle]').waitFor();
-    await expect.poll(() => page.getByTestId('sync-waiting').count()).toBe(0);
+    await expect.poll(() => page.getByTestId('sync-waiting').count(), SOON).toBe(0);
   }
 
   async function addNote(page: Page, text: string): Promise<void> {
@@ -189,7 +195,7 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
     await page.getByLabel('Stress').check();
     await page.getByLabel('What happened?').fill(text);
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText(text).waitFor();
+    await page.getByText(text).first().waitFor();
   }
 
   /** What the device itself holds. */

@@ -2,6 +2,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
+import { openDB } from 'idb';
 import sharp from 'sharp';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { ANSWERS } from '#core/advise/fake-people.ts';
@@ -13,9 +14,10 @@ const START = Date.parse('2026-11-25T10:00:00.000Z');
 let now = START;
 
 /** A device: modules of its own on a database of its own. */
-async function openDevice(skewMs: number) {
+async function openDevice(skewMs: number, prepare = async () => {}) {
   vi.resetModules();
   globalThis.indexedDB = new IDBFactory();
+  await prepare();
   const history = await import('../history/history.ts');
   const { syncState, saveSyncState } = await import('../history/sync-state.ts');
   const { runSync } = await import('./run-sync.ts');
@@ -194,6 +196,34 @@ describe('a sync', () => {
     await settle();
     expect((await seen(phone)).notes).toHaveLength(2);
     expect(server.records.size).toBe(2);
+  });
+
+  test('takes along what was kept before the app noted changes', async () => {
+    const old = await openDevice(0, async () => {
+      const store = await openDB('clarte', 1, {
+        upgrade(db) {
+          for (const name of ['entries', 'photos', 'notes', 'treatments', 'checkIns'])
+            db.createObjectStore(name, { keyPath: 'id' });
+          db.createObjectStore('routine', { keyPath: 'on' });
+          db.createObjectStore('settings');
+        },
+      });
+      await store.put('entries', entryOf(0));
+      for (const [id, bytes] of photosOf(0)) await store.put('photos', { id, bytes });
+      await store.put('notes', noteOf(0, 'from before'));
+      await store.put('settings', ANSWERS, 'answers');
+      store.close();
+    });
+    expect(old.history.notes.value).toEqual([noteOf(0, 'from before')]);
+    await tablet.at(() => tablet.history.saveNote(noteOf(0, 'from now')));
+    for (const device of [old, tablet, old]) expect(await device.sync(server)).toBe(true);
+    expect(await seen(old)).toEqual(await seen(tablet));
+    expect(await seen(old)).toMatchObject({
+      entries: [entryOf(0)],
+      notes: [{ text: 'from now' }],
+      setAside: [{ value: { text: 'from before' } }],
+      answers: ANSWERS,
+    });
   });
 
   test('leaves alone what a newer version of the app wrote', async () => {

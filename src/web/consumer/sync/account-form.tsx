@@ -51,10 +51,11 @@ export function AccountForm({ onDone, onlySignIn = false }: AccountFormProps) {
         run(() => (isNew ? signUp(given) : signIn(given)));
       }}
     >
-      <h2>{sync.account}</h2>
-      {!onlySignIn && (
+      {onlySignIn ? (
+        <h2>{sync.account}</h2>
+      ) : (
         <OneOf
-          legend=""
+          legend={sync.account}
           name="way"
           row
           value={way.value}
