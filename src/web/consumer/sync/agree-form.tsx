@@ -5,6 +5,7 @@ import { dateOf } from '../../history/days.ts';
 import { type AskedKind, type ConsentState, giveConsent, readConsents } from '../../sync/consents.ts';
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 
 type AgreeFormProps = {
   readonly email: string;
@@ -15,6 +16,7 @@ type AgreeFormProps = {
 
 /** `storage` has to be ticked before it can be turned on. */
 export function AgreeForm({ email, onAgreed, onCancel }: AgreeFormProps) {
+  const heading = useScreenHeading();
   const consents = useSignal<readonly ConsentState[] | null>(null);
   const ticked = useSignal<readonly AskedKind[]>([]);
   const failed = useSignal(false);
@@ -46,7 +48,9 @@ export function AgreeForm({ email, onAgreed, onCancel }: AgreeFormProps) {
   };
   return (
     <section class="card fields sync-form" aria-labelledby="consents">
-      <h2 id="consents">{sync.consents}</h2>
+      <h2 id="consents" ref={heading} tabIndex={-1}>
+        {sync.consents}
+      </h2>
       <p class="soft">{sync.as(email)}</p>
       <p>{sync.consentsLead}</p>
       {consents.value?.map(({ kind, text, version }) => (

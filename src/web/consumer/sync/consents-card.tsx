@@ -27,7 +27,7 @@ export function ConsentsCard({ onWithdrawStorage }: { readonly onWithdrawStorage
     }
   };
   useEffect(() => {
-    load();
+    if (syncStatus.value.name !== 'syncing') load();
   }, [syncStatus.value.name]);
   const change = async (consent: ConsentState) => {
     if (consent.givenAt !== null && consent.kind === 'storage') return onWithdrawStorage();

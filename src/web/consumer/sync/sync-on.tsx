@@ -9,6 +9,7 @@ import { syncNow } from '../../sync/sync-now.ts';
 import { syncStatus } from '../../sync/sync-status.ts';
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { AccountForm } from './account-form.tsx';
 import { ConsentsCard } from './consents-card.tsx';
 import { SetAsideCard } from './set-aside-card.tsx';
@@ -16,6 +17,7 @@ import { TurnOffDialog } from './turn-off-dialog.tsx';
 
 /** `onOff` gets what to say once it is off. */
 export function SyncOn({ onOff }: { readonly onOff: (said: string) => void }) {
+  const heading = useScreenHeading();
   const turningOff = useSignal(false);
   const passkey = useSignal('');
   const waiting = useSignal(0);
@@ -33,7 +35,7 @@ export function SyncOn({ onOff }: { readonly onOff: (said: string) => void }) {
   return (
     <>
       <section class="card" aria-labelledby="sync-state">
-        <h2 id="sync-state" class="sync-state" data-state={name}>
+        <h2 id="sync-state" ref={heading} tabIndex={-1} class="sync-state" data-state={name}>
           <i aria-hidden="true" />
           <span role="status" data-testid="sync-state">
             {sync.states[name]}
