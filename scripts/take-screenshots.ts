@@ -19,7 +19,7 @@ const SIZES = [
 /** Shown in both modes; the other screens in light only, so that the folder stays small. */
 const IN_BOTH = ['start', 'result', 'today', 'plan', 'progress', 'refusal'];
 /** As wide as the screen shows them, not as long as the page is. */
-const VIEWPORT_ONLY = ['camera-front', 'camera-side', 'delete'];
+const VIEWPORT_ONLY = ['camera-front', 'camera-side', 'delete', 'sync-turning-off'];
 
 const temporary = await mkdtemp(join(tmpdir(), 'clarte-screens-'));
 const history = await makeHistory(new Date());

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { parseConfig } from '../src/server/config.ts';
 import type { RequestLine } from '../src/server/log-request.ts';
+import type { Service } from '../src/server/service.ts';
 import { startServer } from '../src/server/start-server.ts';
 import { newDataFolder } from './service/new-data-folder.ts';
 
@@ -15,6 +16,8 @@ export type StartedPage = {
   readonly address: string;
   /** Every request so far, as the server saw it. */
   readonly requests: RequestLine[];
+  /** What the server stands on. */
+  readonly service: Service;
   stop(): Promise<void>;
 };
 
@@ -32,6 +35,7 @@ export async function startPage(): Promise<StartedPage> {
   return {
     address: server.address,
     requests,
+    service: server.service,
     async stop() {
       await server.stop();
       rmSync(dataDir, { recursive: true, force: true });

@@ -221,8 +221,7 @@ export const deApp = (f: Formats): Texts['app'] => ({
     title: 'Du und deine Daten',
     language: 'Sprache',
     keepPhotos: 'Fotos behalten',
-    keepPhotosHint:
-      'Nur auf diesem Gerät, ohne Orts- und Kameradaten. Ausgeschaltet werden nur die Werte behalten.',
+    keepPhotosHint: 'Ohne Orts- und Kameradaten. Ausgeschaltet werden nur die Werte behalten.',
     reminders: 'Erinnerungen',
     photoDay: 'Wochenfoto',
     off: 'Aus',
@@ -265,7 +264,7 @@ export const deApp = (f: Formats): Texts['app'] => ({
     giveAnswers: 'Fragen beantworten',
     privacy: 'Datenschutz',
     privacyText:
-      'Fotos werden auf diesem Gerät beurteilt. Nichts wird gesendet, außer du bittest den Server um eine zweite Meinung, jedes Mal neu.',
+      'Fotos werden auf diesem Gerät beurteilt. Nichts wird gesendet, außer du legst eine Kopie auf dem Server an oder bittest ihn um eine zweite Meinung, jedes Mal neu.',
     offline: 'Bereit, ohne Netz zu arbeiten.',
     offlineNot: 'Ohne Netz noch nicht bereit.',
     model: 'Das Modell und seine Grenzen',

@@ -230,8 +230,7 @@ export const enApp = (f: Formats) => ({
     title: 'You and your data',
     language: 'Language',
     keepPhotos: 'Keep photos',
-    keepPhotosHint:
-      'On this device only, without place or camera data. Switch it off and only scores are kept.',
+    keepPhotosHint: 'Without place or camera data. Switch it off and only scores are kept.',
     reminders: 'Reminders',
     photoDay: 'Weekly photo',
     off: 'Off',
@@ -273,7 +272,7 @@ export const enApp = (f: Formats) => ({
     giveAnswers: 'Answer the questions',
     privacy: 'Privacy',
     privacyText:
-      'Photos are assessed on this device. Nothing is sent anywhere unless you ask for a second opinion from the server, each time anew.',
+      'Photos are assessed on this device. Nothing is sent anywhere unless you keep a copy on the server, or ask it for a second opinion, each time anew.',
     offline: 'Ready to work offline.',
     offlineNot: 'Not ready for offline use yet.',
     model: 'The model and its limits',

@@ -223,8 +223,7 @@ export const esApp = (f: Formats): Texts['app'] => ({
     title: 'Tú y tus datos',
     language: 'Idioma',
     keepPhotos: 'Guardar las fotos',
-    keepPhotosHint:
-      'Solo en este dispositivo, sin lugar ni datos de cámara. Si lo apagas, solo se guardan los valores.',
+    keepPhotosHint: 'Sin lugar ni datos de cámara. Si lo apagas, solo se guardan los valores.',
     reminders: 'Recordatorios',
     photoDay: 'Foto semanal',
     off: 'Ninguno',
@@ -266,7 +265,7 @@ export const esApp = (f: Formats): Texts['app'] => ({
     giveAnswers: 'Responder a las preguntas',
     privacy: 'Privacidad',
     privacyText:
-      'Las fotos se valoran en este dispositivo. No se envía nada, salvo que pidas una segunda opinión al servidor, cada vez de nuevo.',
+      'Las fotos se valoran en este dispositivo. No se envía nada, salvo que guardes una copia en el servidor o le pidas una segunda opinión, cada vez de nuevo.',
     offline: 'Lista para funcionar sin conexión.',
     offlineNot: 'Aún no está lista para usarse sin conexión.',
     model: 'El modelo y sus límites',

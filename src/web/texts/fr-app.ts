@@ -225,8 +225,7 @@ export const frApp = (f: Formats): Texts['app'] => ({
     title: 'Vous et vos données',
     language: 'Langue',
     keepPhotos: 'Garder les photos',
-    keepPhotosHint:
-      'Sur cet appareil seulement, sans lieu ni données d’appareil. Désactivé, seuls les scores sont gardés.',
+    keepPhotosHint: 'Sans lieu ni données d’appareil. Désactivé, seuls les scores sont gardés.',
     reminders: 'Rappels',
     photoDay: 'Photo de la semaine',
     off: 'Aucun',
@@ -267,7 +266,7 @@ export const frApp = (f: Formats): Texts['app'] => ({
     giveAnswers: 'Répondre aux questions',
     privacy: 'Vie privée',
     privacyText:
-      'Les photos sont analysées sur cet appareil. Rien n’est envoyé, sauf si vous demandez un deuxième avis au serveur, chaque fois de nouveau.',
+      'Les photos sont analysées sur cet appareil. Rien n’est envoyé, sauf si vous gardez une copie sur le serveur ou lui demandez un deuxième avis, chaque fois de nouveau.',
     offline: 'Prête à marcher hors ligne.',
     offlineNot: 'Pas encore prête pour le hors-ligne.',
     model: 'Le modèle et ses limites',
