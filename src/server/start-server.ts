@@ -4,14 +4,17 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
+import { readDefaultModel } from '#train/registry/default-model.ts';
 import { type AppDeps, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createJob } from './jobs/create-job.ts';
 import { jobWorker } from './jobs/run-job.ts';
+import { openLiveAssessor } from './live-assessor.ts';
 import { type Metrics, openMetrics } from './ops/metrics.ts';
 import { openService, type Service } from './service.ts';
 import { countWaiting } from './store/jobs.ts';
 import { settleIntents } from './store/settle-intents.ts';
+import { createTraining, dueStudies } from './store/studies/trainings.ts';
 import { openAssessThreads } from './threads/open-assess-threads.ts';
 
 /** A listening server, or a worker without an address. */
@@ -34,17 +37,29 @@ export const STOP_TIMEOUT_MS = 45_000;
 /** Intents of processes that died; see settleIntents. */
 const SETTLE_MS = 900_000;
 
+/** Another process may have promoted a model. */
+const MODEL_CHECK_MS = 5000;
+
 /** Starts the server. Throws `model-missing`, `model-broken`, `data-locked`, and the system's error where it cannot listen. */
 export async function startServer(
   config: Config,
   { log, report }: Pick<AppDeps, 'log' | 'report'>,
 ): Promise<RunningServer> {
   const { version } = JSON.parse(await readFile(new URL('package.json', PACKAGE), 'utf8'));
+  const tell = (error: Error) => report(error, 'service');
   const { maxAssessing: count, assessThreads: networkThreads, modelsUrl, modelId } = config;
-  const loading = openAssessThreads({ count, modelsUrl, modelId, networkThreads });
+  const load = (id: string) => openAssessThreads({ count, networkThreads, modelsUrl, modelId: id });
+  const loading = modelId
+    ? load(modelId)
+    : openLiveAssessor({
+        load,
+        readDefault: async () => (await readDefaultModel(modelsUrl)).id,
+        now: () => performance.now(),
+        everyMs: MODEL_CHECK_MS,
+        report: tell,
+      });
   // The service waits for it, and throws its fault; until then it must not count as one that nobody takes.
   loading.catch(() => {});
-  const tell = (error: Error) => report(error, 'service');
   // Networks and database are opened at the same time.
   const service = await openService(config, loading, tell).catch(async (error) => {
     await loading.then(
@@ -114,6 +129,12 @@ async function doJobs(service: Service, report: (error: Error) => void, metrics:
   await queue.work(jobWorker(service, { report, ended: metrics.jobEnded }));
   await queue.schedule('retention', '17 3 * * *', async () => {
     await db.transaction().execute((trx) => createJob(trx, service, { kind: 'retention', userId: null }));
+  });
+  await queue.schedule('retraining', '43 2 * * *', async () => {
+    for (const studyId of await dueStudies(db, new Date()))
+      await db
+        .transaction()
+        .execute((trx) => createTraining(trx, service, { studyId, userId: null, note: 'by the clock' }));
   });
   await queue.schedule('settle', '*/15 * * * *', async () => {
     await settleIntents(db, blobs, SETTLE_MS);

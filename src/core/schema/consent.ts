@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { MomentSchema } from './paging.ts';
 
-export const CONSENT_KINDS = ['analysis', 'storage', 'training'] as const;
+export const CONSENT_KINDS = ['analysis', 'storage', 'training', 'insight'] as const;
 export const ConsentKindSchema = z.enum(CONSENT_KINDS);
-/** `analysis`: photos may be assessed on the server; `storage`: kept there; `training`: used to build models. */
+/** `analysis`: photos may be assessed on the server; `storage`: kept there; `training`: used to build models; `insight`: counted in figures about many people. */
 export type ConsentKind = z.infer<typeof ConsentKindSchema>;
 
 /** Languages that the texts are written in. */
@@ -92,6 +92,28 @@ const CONSENT_TEXTS: readonly {
       es:
         'Acepto que dermatólogos de este servicio vean y gradúen mis fotos guardadas y que se usen para construir y probar ' +
         'modelos. Puedo retirarlo en cualquier momento; ningún conjunto de datos hecho después contiene mis fotos.',
+    },
+  },
+  {
+    kind: 'insight',
+    version: '2026-11-25',
+    texts: {
+      en:
+        'I agree that my stored assessments, treatments and routines are counted in figures about groups of 20 people or ' +
+        'more, by which this service sees whether it helps. Nobody is named or shown in them. I can withdraw this at any ' +
+        'time; I am then counted no more.',
+      fr:
+        'J’accepte que mes évaluations, traitements et routines conservés soient comptés dans des chiffres sur des groupes de ' +
+        '20 personnes ou plus, par lesquels ce service voit s’il aide. Personne n’y est nommé ni montré. Je peux retirer cet ' +
+        'accord à tout moment ; je ne suis alors plus compté.',
+      de:
+        'Ich bin einverstanden, dass meine aufbewahrten Einschätzungen, Behandlungen und Routinen in Zahlen über Gruppen von ' +
+        'mindestens 20 Menschen mitgezählt werden, an denen dieser Dienst sieht, ob er hilft. Niemand wird darin genannt oder ' +
+        'gezeigt. Ich kann das jederzeit widerrufen; dann werde ich nicht mehr mitgezählt.',
+      es:
+        'Acepto que mis evaluaciones, tratamientos y rutinas guardados se cuenten en cifras sobre grupos de 20 personas o más, ' +
+        'con las que este servicio ve si ayuda. En ellas no se nombra ni se muestra a nadie. Puedo retirarlo en cualquier ' +
+        'momento; entonces ya no se me cuenta.',
     },
   },
 ];

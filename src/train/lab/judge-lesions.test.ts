@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { hayashiBand } from '#core/lesions/hayashi-band.ts';
 import { seedRandom } from '../random.ts';
 import { fakeFacts, fakePhoto } from './fake-photo.ts';
 import {
@@ -57,7 +58,10 @@ function frame(count: number, fold: number, { found = 0.7, wrong = 0 } = {}): Ju
   const far = Array.from({ length: wrong }, (_, i) => ({
     ...{ x: 35 + 30 * i, y: 635, widthPx: 10, heightPx: 10, chance: 0.2 },
   }));
-  return { peaks: [...peaks, ...far], boxes, count, fold, method: 'face' };
+  const { grade } = hayashiBand(count);
+  // The first rater is always right, the second never.
+  const votes = { ann: grade, bob: grade === 5 ? 4 : grade + 1 };
+  return { peaks: [...peaks, ...far], boxes, count, fold, method: 'face', grade, votes };
 }
 
 describe('counts', () => {
@@ -71,6 +75,17 @@ describe('counts', () => {
     expect(threshold).toBeGreaterThanOrEqual(0.2 - 1e-9);
     expect(threshold).toBeLessThan(0.7);
     expect(frames.every((one) => countAbove(one, threshold) === one.count)).toBe(true);
+  });
+
+  it('give grades by their bands, and stand beside the raters', () => {
+    const { grades } = judgeLesions(frames);
+    expect(grades.map(({ name, accuracy }) => [name, accuracy])).toEqual([
+      ['counts', 1],
+      ['ann', 1],
+      ['bob', 0],
+    ]);
+    expect(grades[0].kappa).toBe(1);
+    expect(grades[2].rmse).toBe(1);
   });
 
   it('that are right are judged to be so', () => {
