@@ -24,6 +24,8 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // The app at /, and the pages of those who work on it at /label and /studio.
+    rolldownOptions: { input: ['src/web/index.html', 'src/web/label.html', 'src/web/studio.html'] },
   },
   worker: { format: 'es' },
   server: {
@@ -65,7 +67,7 @@ function installable() {
       maximumFileSizeToCacheInBytes: 20_000_000,
       clientsClaim: true,
       navigateFallback: '/index.html',
-      navigateFallbackDenylist: [/^\/api\b/, /^\/models\//, /^\/docs\b/],
+      navigateFallbackDenylist: [/^\/api\b/, /^\/models\//, /^\/docs\b/, /^\/(?:label|studio)\b/],
       dontCacheBustURLsMatching: /-[\w-]{8}\.\w+$/,
       runtimeCaching: [
         {
