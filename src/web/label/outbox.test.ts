@@ -6,6 +6,11 @@ import { openOutbox, type Sending } from './outbox.ts';
 
 type Grade = { readonly id: string; readonly grade: number };
 
+const answer = (ids: readonly string[], refused: readonly string[] = []): Sending => ({
+  kind: 'answered',
+  settled: new Map(ids.map((id) => [id, refused.includes(id) ? 'vote-incomplete' : null])),
+});
+
 let databases = 0;
 const newName = () => `outbox-${databases++}`;
 
@@ -23,16 +28,19 @@ function makeLock() {
 function makeServer(breaks: () => 'none' | 'before' | 'after') {
   const taken: Grade[] = [];
   const known = new Set<string>();
-  const send = async (item: Grade): Promise<Sending> => {
+  const send = async (items: readonly Grade[]): Promise<Sending> => {
     await Promise.resolve();
     const broken = breaks();
     if (broken === 'before') return { kind: 'unreachable' };
-    if (!known.has(item.id)) {
+    // As many at a time as it likes.
+    const some = items.slice(0, 3);
+    for (const item of some) {
+      if (known.has(item.id)) continue;
       known.add(item.id);
       taken.push(item);
     }
-    // The server has it, and nobody hears so.
-    return broken === 'after' ? { kind: 'unreachable' } : { kind: 'taken' };
+    // The server has them, and nobody hears so.
+    return broken === 'after' ? { kind: 'unreachable' } : answer(some.map(({ id }) => id));
   };
   return { taken, send };
 }
@@ -93,16 +101,19 @@ test('a refused label stands aside and holds nothing up', async () => {
     name: newName(),
     account: 'ann',
     alone: makeLock(),
-    send: async ({ id, grade }) => {
-      if (grade === 9) return { kind: 'refused', code: 'request-invalid' };
-      taken.push(id);
-      return { kind: 'taken' };
+    send: async (items) => {
+      const refused = items.filter(({ grade }) => grade === 9).map(({ id }) => id);
+      taken.push(...items.map(({ id }) => id).filter((id) => !refused.includes(id)));
+      return answer(
+        items.map(({ id }) => id),
+        refused,
+      );
     },
   });
   for (const [index, grade] of [1, 9, 3].entries()) await outbox.add({ id: `${index}`, grade });
   expect(await outbox.flush()).toBe('empty');
   expect(taken).toEqual(['0', '2']);
-  expect(await outbox.refused()).toEqual([{ item: { id: '1', grade: 9 }, code: 'request-invalid' }]);
+  expect(await outbox.refused()).toEqual([{ item: { id: '1', grade: 9 }, code: 'vote-incomplete' }]);
   await outbox.dismissRefused();
   expect(await outbox.refused()).toEqual([]);
 });
@@ -113,7 +124,7 @@ test('a session that has ended stops the sending and loses nothing', async () =>
     name: newName(),
     account: 'ann',
     alone: makeLock(),
-    send: async () => (signedIn ? { kind: 'taken' } : { kind: 'signed-out' }),
+    send: async (items) => (signedIn ? answer(items.map(({ id }) => id)) : { kind: 'signed-out' }),
   });
   await outbox.add({ id: '0', grade: 1 });
   expect(await outbox.flush()).toBe('signed-out');
@@ -130,9 +141,9 @@ test('another account on the same device neither sees nor sends it', async () =>
       name,
       account,
       alone: makeLock(),
-      send: async ({ id }) => {
-        sent.push(`${account} ${id}`);
-        return { kind: 'taken' };
+      send: async (items) => {
+        sent.push(...items.map(({ id }) => `${account} ${id}`));
+        return answer(items.map(({ id }) => id));
       },
     });
   const [ann, bob] = [await open('ann'), await open('bob')];
@@ -142,4 +153,20 @@ test('another account on the same device neither sees nor sends it', async () =>
   expect(sent).toEqual([]);
   await ann.flush();
   expect(sent).toEqual(['ann 0']);
+});
+
+test('a server that settles nothing is not asked over and over', async () => {
+  let asked = 0;
+  const outbox = await openOutbox<Grade>({
+    name: newName(),
+    account: 'ann',
+    alone: makeLock(),
+    send: async () => {
+      asked++;
+      return answer([]);
+    },
+  });
+  await outbox.add({ id: '0', grade: 1 });
+  expect(await outbox.flush()).toBe('unreachable');
+  expect(asked).toBe(1);
 });

@@ -1,12 +1,11 @@
 /** Keeps what a rater gives until the server has it: on the device first, then sent in order, each thing once. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 
-/** What became of one thing that was sent; `refused` ends it, for the server will never take it. */
+/** What became of things that were sent: of each by id, taken (null) or why the server will never take it. */
 export type Sending =
-  | { readonly kind: 'taken' }
+  | { readonly kind: 'answered'; readonly settled: ReadonlyMap<string, string | null> }
   | { readonly kind: 'unreachable' }
-  | { readonly kind: 'signed-out' }
-  | { readonly kind: 'refused'; readonly code: string };
+  | { readonly kind: 'signed-out' };
 
 /** How a round of sending ended: all sent, or what stopped it. */
 export type FlushEnd = 'empty' | 'unreachable' | 'signed-out';
@@ -22,8 +21,8 @@ export type OutboxDeps<Item extends Letter> = {
   readonly name: string;
   /** Whose things these are: another account on the same device neither sees nor sends them. */
   readonly account: string;
-  /** Sends one thing; must answer and never throw. Sent again, the same id must do nothing more. */
-  readonly send: (item: Item) => Promise<Sending>;
+  /** Sends as many of the things as it likes, from the first on; never throws. An id sent again must do nothing more. */
+  readonly send: (items: readonly Item[]) => Promise<Sending>;
   /** Runs `work` while no other tab does. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
 };
@@ -49,6 +48,9 @@ interface OutboxSchema extends DBSchema {
 }
 type Store = 'waiting' | 'refused';
 
+/** Handed to the sender at a time. */
+const BATCH = 100;
+
 /** Opens it. Rejects where the browser keeps storage closed. */
 export async function openOutbox<Item extends Letter>(deps: OutboxDeps<Item>): Promise<Outbox<Item>> {
   const { name, account, send, alone } = deps;
@@ -61,14 +63,19 @@ export async function openOutbox<Item extends Letter>(deps: OutboxDeps<Item>): P
     },
   });
   const own = (store: Store) => db.getAllFromIndex(store, 'account', account);
-  const oldest = async () => (await db.getAllFromIndex('waiting', 'account', account, 1))[0];
+  const oldest = () => db.getAllFromIndex('waiting', 'account', account, BATCH);
 
-  async function settle(row: Row, sending: Sending): Promise<void> {
+  /** How many are settled. */
+  async function settle(rows: readonly Row[], settled: ReadonlyMap<string, string | null>): Promise<number> {
     const work = db.transaction(['waiting', 'refused'], 'readwrite', { durability: 'strict' });
-    const { seq, ...kept } = row;
-    if (sending.kind === 'refused') work.objectStore('refused').add({ ...kept, code: sending.code });
-    work.objectStore('waiting').delete(seq!);
+    const gone = rows.filter(({ item }) => settled.has(item.id));
+    for (const { seq, ...kept } of gone) {
+      const code = settled.get(kept.item.id);
+      if (code) work.objectStore('refused').add({ ...kept, code });
+      work.objectStore('waiting').delete(seq!);
+    }
     await work.done;
+    return gone.length;
   }
 
   return {
@@ -87,10 +94,11 @@ export async function openOutbox<Item extends Letter>(deps: OutboxDeps<Item>): P
     },
     flush: () =>
       alone(async () => {
-        for (let row = await oldest(); row; row = await oldest()) {
-          const sending = await send(row.item as Item);
-          if (sending.kind === 'unreachable' || sending.kind === 'signed-out') return sending.kind;
-          await settle(row, sending);
+        for (let rows = await oldest(); rows.length > 0; rows = await oldest()) {
+          const sending = await send(rows.map(({ item }) => item as Item));
+          if (sending.kind !== 'answered') return sending.kind;
+          // An answer that settles nothing would be asked for over and over.
+          if ((await settle(rows, sending.settled)) === 0) return 'unreachable';
         }
         return 'empty';
       }),

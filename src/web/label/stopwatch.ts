@@ -1,30 +1,37 @@
-/** Counts how long a rater looks at a photo: time with the page in the background is not counted. */
+/** Counts how long a rater looks at a photo: pauses without a key or touch are left out. */
 
 export type Stopwatch = {
-  /** From zero again, running. */
+  /** From zero again. */
   restart(): void;
-  pause(): void;
-  resume(): void;
+  /** A key, a touch, a move: somebody is here. */
+  touch(): void;
   /** Milliseconds so far, whole. */
   readMs(): number;
 };
 
+/** Longer than anyone thinks about one photo without moving. */
+const PAUSE_MS = 20_000;
+
 /** `now` is milliseconds from any fixed start. */
 export function makeStopwatch(now: () => number): Stopwatch {
   let countedMs = 0;
-  let since: number | null = null;
+  let lastMs = now();
+  const count = () => {
+    const atMs = now();
+    const passedMs = atMs - lastMs;
+    // Of a pause, only what may still have been a look.
+    countedMs += Math.min(passedMs, PAUSE_MS);
+    lastMs = atMs;
+  };
   return {
     restart() {
       countedMs = 0;
-      since = now();
+      lastMs = now();
     },
-    pause() {
-      if (since !== null) countedMs += now() - since;
-      since = null;
+    touch: count,
+    readMs() {
+      count();
+      return Math.round(countedMs);
     },
-    resume() {
-      since ??= now();
-    },
-    readMs: () => Math.round(countedMs + (since === null ? 0 : now() - since)),
   };
 }
