@@ -1,0 +1,166 @@
+/** Studies: photos that named dermatologists grade, and by which rules. */
+import { z } from 'zod';
+import { GradeSchema, QualityVerdictSchema, ScoreSchema } from './assessment.ts';
+import { IdSchema, MomentSchema } from './paging.ts';
+
+/** Text for people: one line, no control characters. */
+const Line = z
+  .string()
+  .trim()
+  .min(1)
+  .max(120)
+  .regex(/^\P{Cc}*$/u);
+
+export const PHOTO_ORDERS = ['random', 'uncertainty', 'disagreement'] as const;
+export const PhotoOrderSchema = z.enum(PHOTO_ORDERS);
+/**
+ * Which of a rater's training photos comes next: by chance; the one with the widest interval of the model; the one on
+ * which model and other raters differ most. Golden photos come by chance always.
+ */
+export type PhotoOrder = z.infer<typeof PhotoOrderSchema>;
+
+export const StudySettingsSchema = z.strictObject({
+  /** Raters of each training photo; golden photos go to everybody. */
+  ratersPerPhoto: z.int().min(1).max(20).default(3),
+  /** Share of a rater's photos that come a second time without saying so; 0 for none, else 5-10 %. */
+  repeatShare: z
+    .number()
+    .refine((share) => share === 0 || (share >= 0.05 && share <= 0.1))
+    .default(0.08),
+  /** Whether each patch gets a grade of its own. */
+  patches: z.boolean().default(false),
+  /** Whether dots of lesions may be corrected once the photo is graded. */
+  lesions: z.boolean().default(false),
+  /** Photos of poorer quality are not taken in; `refused` takes all. */
+  leastQuality: QualityVerdictSchema.default('poor'),
+  order: PhotoOrderSchema.default('random'),
+  /** Draws the deal, the orders and the repeats; the same seed deals the same. */
+  seed: z.int().min(0).max(2_147_483_647).default(1),
+  /** Highest mean absolute difference from the reference grades with which the calibration round is passed; null: doing it is enough. */
+  calibrationLimit: z.number().positive().max(4).nullable().default(null),
+  /** Whether a model is trained by the clock once there are new votes. */
+  retrain: z.enum(['never', 'weekly', 'monthly']).default('never'),
+});
+export type StudySettings = z.infer<typeof StudySettingsSchema>;
+
+export const CreateStudySchema = z.strictObject({
+  name: Line,
+  note: z.string().max(2000).default(''),
+  settings: StudySettingsSchema.prefault({}),
+});
+/** Settings change only before the study has been opened for the first time. */
+export const ChangeStudySchema = z.strictObject({
+  name: Line.optional(),
+  note: z.string().max(2000).optional(),
+  settings: StudySettingsSchema.optional(),
+});
+/** `draft`: photos and raters are put in; `open`: raters vote; `closed`: they may not, photos and raters may be added. */
+export const StudyStateSchema = z.enum(['draft', 'open', 'closed']);
+export type StudyState = z.infer<typeof StudyStateSchema>;
+export const SetStudyStateSchema = z.strictObject({ state: z.enum(['open', 'closed']) });
+
+export const PHOTO_ROLES = ['training', 'golden', 'calibration', 'reference'] as const;
+export const PhotoRoleSchema = z.enum(PHOTO_ROLES);
+/**
+ * What a photo of a study is for: `training` goes to some raters, `golden` to all and never trains a model,
+ * `calibration` comes first with feedback, `reference` is shown beside as an example of its grade.
+ */
+export type PhotoRole = z.infer<typeof PhotoRoleSchema>;
+
+export const StudyPhotoSchema = z.object({
+  /** Its id within the study; the same picture may be in it twice. */
+  id: IdSchema,
+  name: z.string(),
+  role: PhotoRoleSchema,
+  /** Grade that a calibration or reference photo stands for. */
+  referenceGrade: GradeSchema.nullable(),
+  /** `upload` by a scientist; `consent`: of somebody who uses the app and allows training. */
+  source: z.enum(['upload', 'consent']),
+  /** Whether another photo of the study is the very same picture. */
+  identical: z.boolean(),
+  widthPx: z.int().positive(),
+  heightPx: z.int().positive(),
+  quality: QualityVerdictSchema.nullable(),
+  addedAt: MomentSchema,
+  /** What the model said when the photo was taken in; null where it refused. Raters do not see it. */
+  model: z.object({ id: z.string(), score: ScoreSchema, width: z.number().nullable() }).nullable(),
+  /** Votes that count. */
+  votes: z.int().nonnegative(),
+  /** Mean of the votes that count, or what was decided on; null without any. */
+  label: ScoreSchema.nullable(),
+});
+export type StudyPhoto = z.infer<typeof StudyPhotoSchema>;
+
+/** The query of an upload; the body is the picture. */
+export const AddPhotoQuerySchema = z.object({
+  name: Line,
+  role: PhotoRoleSchema.default('training'),
+  referenceGrade: z.coerce.number().pipe(GradeSchema).optional(),
+  /** The person, in words that say nothing; photos of one person never stand on both sides of a split. */
+  subject: Line.optional(),
+  /** Facts to slice figures by. */
+  skinTone: Line.optional(),
+  sex: z.enum(['female', 'male', 'other']).optional(),
+  camera: Line.optional(),
+  clinic: Line.optional(),
+});
+export const ChangeStudyPhotoSchema = z.strictObject({
+  role: PhotoRoleSchema.optional(),
+  referenceGrade: GradeSchema.nullable().optional(),
+});
+/** Takes in photos of people who allow training: these, or the latest that are not in the study yet. */
+export const AddConsentedSchema = z.strictObject({
+  photos: z.array(IdSchema).min(1).max(500).optional(),
+  latest: z.int().min(1).max(500).optional(),
+  role: PhotoRoleSchema.default('training'),
+});
+export const AddedSchema = z.object({
+  added: z.int().nonnegative(),
+  /** Photos not taken in, by reason: `quality`, `known`, a refusal or fault of the assessment. */
+  leftOut: z.record(z.string(), z.int()),
+});
+/** Makes photos golden, the rest training: these, or a draw that holds the grades of the model in equal shares. */
+export const SetGoldenSchema = z.union([
+  z.strictObject({ photos: z.array(IdSchema).max(2000) }),
+  z.strictObject({ draw: z.int().min(1).max(2000) }),
+]);
+
+export const StudyRaterSchema = z.object({
+  id: IdSchema,
+  /** Account; null where votes were imported, or the account is gone. */
+  person: z.string().nullable(),
+  /** How figures and files name the rater. */
+  name: z.string(),
+  /** Decides where raters are far apart. */
+  senior: z.boolean(),
+  progress: z.object({ done: z.int().nonnegative(), total: z.int().nonnegative() }),
+  calibrated: z.boolean(),
+  lastVoteAt: MomentSchema.nullable(),
+});
+export type StudyRater = z.infer<typeof StudyRaterSchema>;
+export const NameRaterSchema = z.strictObject({
+  /** `rater 1`, `rater 2`, … where absent. Letters, digits, blanks, `_` and `-`. */
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9][\w -]{0,40}$/)
+    .optional(),
+  senior: z.boolean().default(false),
+});
+/** Somebody who may be named a rater. */
+export const CandidateSchema = z.object({ id: z.string(), name: z.string(), email: z.string() });
+
+export const StudySchema = z.object({
+  id: IdSchema,
+  name: z.string(),
+  note: z.string(),
+  state: StudyStateSchema,
+  settings: StudySettingsSchema,
+  createdAt: MomentSchema,
+  openedAt: MomentSchema.nullable(),
+  photos: z.record(PhotoRoleSchema, z.int().nonnegative()),
+  raters: z.array(StudyRaterSchema),
+  votes: z.int().nonnegative(),
+  /** What was decided on and when: each opening, closing and change of settings. */
+  history: z.array(z.object({ at: MomentSchema, what: z.string() })),
+});
+export type Study = z.infer<typeof StudySchema>;
