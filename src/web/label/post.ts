@@ -107,8 +107,8 @@ async function sendItems(
 ): Promise<Sending> {
   const [first] = items;
   if (first.kind === 'lesions') {
-    const { id, study, task, correction } = first;
-    return settle(await correctLesions(study, task, correction), [id], () => [[id, null]]);
+    const { id, task, correction } = first;
+    return settle(await correctLesions(task, correction), [id], () => [[id, null]]);
   }
   const end = items.findIndex(({ kind, study }) => kind !== 'vote' || study !== first.study);
   const votes = items

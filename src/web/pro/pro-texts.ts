@@ -6,6 +6,7 @@ export const proTexts = {
   skipToContent: 'Skip to the content',
   loading: 'Loading …',
   retry: 'Try again',
+  close: 'Close',
   offline: 'The server cannot be reached just now.',
   account: {
     title: 'Sign in',
