@@ -1,5 +1,6 @@
 /** Builds the page from src/web into dist/web. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -10,6 +11,7 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+const PAGES = ['index.html', 'label.html', 'studio.html'];
 const RUNTIME = 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm';
 
 export default defineConfig({
@@ -25,7 +27,9 @@ export default defineConfig({
     assetsInlineLimit: 0,
     reportCompressedSize: false,
     // The app at /, and the pages of those who work on it at /label and /studio.
-    rolldownOptions: { input: ['src/web/index.html', 'src/web/label.html', 'src/web/studio.html'] },
+    rolldownOptions: {
+      input: PAGES.map((page) => fileURLToPath(new URL(`src/web/${page}`, import.meta.url))),
+    },
   },
   worker: { format: 'es' },
   server: {

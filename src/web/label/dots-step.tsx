@@ -29,14 +29,14 @@ import type { Rating } from './rating.ts';
 import { readKey } from './read-key.ts';
 import type { StageControls } from './stage-controls.ts';
 import { StageTools } from './stage-tools.tsx';
-import { placeOf } from './use-rating-keys.ts';
+import { type OpenList, placeOf } from './use-rating-keys.ts';
 
 type DotsStepProps = {
   readonly rating: Rating;
   readonly post: Post;
   readonly task: Task;
   readonly controls: StageControls;
-  readonly helpOpen: Signal<'flags' | 'help' | null>;
+  readonly helpOpen: Signal<OpenList>;
 };
 
 /** How near a tap must come to a dot to mean it, in CSS pixels. */

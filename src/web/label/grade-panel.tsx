@@ -5,6 +5,7 @@ import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { referenceAddress } from './label-api.ts';
 import { labelTexts } from './label-texts.ts';
+import { nameGrade } from './name-grade.ts';
 import type { Rating } from './rating.ts';
 
 type GradePanelProps = {
@@ -14,18 +15,14 @@ type GradePanelProps = {
   readonly hasReferences: boolean;
   readonly onToggleReferences: () => void;
   readonly onFlag: () => void;
+  readonly onShowReferences: () => void;
 };
 
 const GRADES = [0, 1, 2, 3, 4, 5] as const;
 
-/** Name of a grade, 0 included. */
-export function nameGrade(grade: number): string {
-  return grade === 0 ? labelTexts.rating.notAcne : texts.grades[grade as 1];
-}
-
 /** Of the patch that is outlined, or of the whole photo. */
 export function GradePanel(props: GradePanelProps) {
-  const { rating, references, hasReferences, onToggleReferences, onFlag } = props;
+  const { rating, references, hasReferences, onToggleReferences, onFlag, onShowReferences } = props;
   const words = labelTexts.rating;
   const task = rating.task.value!;
   const draft = rating.draft.value;
@@ -55,18 +52,14 @@ export function GradePanel(props: GradePanelProps) {
                 <span>{nameGrade(grade)}</span>
               </button>
               {reference && (
-                <a
+                <button
+                  type="button"
                   class="grade-reference"
-                  href={referenceAddress(rating.study.value.id, reference.id)}
-                  target="_blank"
-                  rel="noreferrer"
+                  aria-label={words.reference(nameGrade(grade))}
+                  onClick={onShowReferences}
                 >
-                  <img
-                    src={referenceAddress(rating.study.value.id, reference.id)}
-                    alt={words.reference(nameGrade(grade))}
-                    loading="lazy"
-                  />
-                </a>
+                  <img src={referenceAddress(rating.study.value.id, reference.id)} alt="" loading="lazy" />
+                </button>
               )}
             </li>
           );
@@ -74,27 +67,34 @@ export function GradePanel(props: GradePanelProps) {
       </ul>
       {soFar !== undefined && <p class="soft">{words.current(nameGrade(soFar))}</p>}
       <div class="rating-tools">
+        <Button
+          icon="back"
+          disabled={!rating.canUndo.value && draft.step === 0}
+          onClick={() => void rating.undo()}
+        >
+          {words.undo}
+        </Button>
         <Button icon="skip" onClick={() => void rating.skip()}>
           {words.skip}
         </Button>
         <Button icon="flag" onClick={onFlag}>
           {words.flag}
         </Button>
-        {task.patches.length > 0 && (
-          <>
-            <Button icon="left" disabled={draft.step === 0} onClick={() => rating.moveStep(-1)}>
-              {words.previousPatch}
-            </Button>
-            <Button
-              icon="right"
-              disabled={draft.step === task.patches.length}
-              onClick={() => rating.moveStep(1)}
-            >
-              {words.nextPatch}
-            </Button>
-          </>
-        )}
       </div>
+      {task.patches.length > 0 && (
+        <div class="rating-tools rating-patches">
+          <Button icon="left" disabled={draft.step === 0} onClick={() => rating.moveStep(-1)}>
+            {words.previousPatch}
+          </Button>
+          <Button
+            icon="right"
+            disabled={draft.step === task.patches.length}
+            onClick={() => rating.moveStep(1)}
+          >
+            {words.nextPatch}
+          </Button>
+        </div>
+      )}
       <label class="field grade-comment">
         <span>{words.comment}</span>
         <textarea
@@ -107,10 +107,15 @@ export function GradePanel(props: GradePanelProps) {
         />
       </label>
       {hasReferences && (
-        <label class="references-switch">
-          <input type="checkbox" checked={references.length > 0} onChange={onToggleReferences} />
-          <span>{words.showReferences}</span>
-        </label>
+        <div class="references-row">
+          <Button kind="quiet" icon="picture" onClick={onShowReferences}>
+            {words.references}
+          </Button>
+          <label class="references-switch">
+            <input type="checkbox" checked={references.length > 0} onChange={onToggleReferences} />
+            <span>{words.showReferences}</span>
+          </label>
+        </div>
       )}
     </>
   );

@@ -48,8 +48,6 @@ export const labelTexts = {
     unreadable: 'This browser cannot show the photo. Skip it, or flag it.',
     gradeWhole: 'How severe is the acne on the whole photo?',
     gradePatch: (patch: string, at: number, of: number) => `${patch}, outlined. Patch ${at} of ${of}.`,
-    notAcne: 'Not acne',
-    notAcneHint: 'What is seen is no acne',
     current: (grade: string) => `Your grade so far: ${grade}`,
     undo: 'Undo',
     skip: 'Skip',
@@ -64,7 +62,6 @@ export const labelTexts = {
     references: 'Reference photos',
     showReferences: 'Show reference photos',
     reference: (grade: string) => `Reference photo: ${grade}`,
-    noReferences: 'This study has no reference photos.',
     previousPatch: 'Previous patch',
     nextPatch: 'Next patch',
     noRoom:

@@ -5,8 +5,8 @@ import { placeAddress } from '../pro/place.ts';
 import { proTexts, sayFault } from '../pro/pro-texts.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
-import { nameGrade } from './grade-panel.tsx';
 import { labelTexts } from './label-texts.ts';
+import { nameGrade } from './name-grade.ts';
 import type { Feedback, Rating, RatingPhase } from './rating.ts';
 
 type PhasePanelProps = { readonly rating: Rating; readonly phase: RatingPhase };
@@ -15,11 +15,21 @@ type PhasePanelProps = { readonly rating: Rating; readonly phase: RatingPhase };
 export function PhasePanel({ rating, phase }: PhasePanelProps) {
   switch (phase.name) {
     case 'feedback':
-      return <FeedbackPanel feedback={phase.feedback} onNext={rating.goOn} />;
+      return (
+        <>
+          <FeedbackPanel feedback={phase.feedback} onNext={rating.goOn} />
+          <Undo rating={rating} />
+        </>
+      );
     case 'calibrated':
       return <CalibratedPanel rating={rating} />;
     case 'done':
-      return <Said {...labelTexts.done} />;
+      return (
+        <>
+          <Said {...labelTexts.done} />
+          <Undo rating={rating} />
+        </>
+      );
     case 'closed':
       return <Said {...labelTexts.closedStudy} />;
     case 'failed':
@@ -35,6 +45,16 @@ export function PhasePanel({ rating, phase }: PhasePanelProps) {
     default:
       return <p class="soft phase-panel">{proTexts.loading}</p>;
   }
+}
+
+function Undo({ rating }: { readonly rating: Rating }) {
+  return (
+    <div>
+      <Button icon="back" disabled={!rating.canUndo.value} onClick={() => void rating.undo()}>
+        {labelTexts.rating.undo}
+      </Button>
+    </div>
+  );
 }
 
 function Said({ title, text }: { readonly title: string; readonly text: string }) {

@@ -4,7 +4,6 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Reference } from '#core/schema/vote.ts';
 import { placeAddress } from '../pro/place.ts';
-import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { Progress } from '../ui/progress.tsx';
 import { DotsStep } from './dots-step.tsx';
@@ -18,15 +17,16 @@ import type { Post } from './post.ts';
 import { PostLine } from './post-line.tsx';
 import type { Rating } from './rating.ts';
 import { RatingStage } from './rating-stage.tsx';
+import { ReferenceList } from './reference-list.tsx';
 import { makeStageControls } from './stage-controls.ts';
-import { useRatingKeys } from './use-rating-keys.ts';
+import { type OpenList, useRatingKeys } from './use-rating-keys.ts';
 
 type RatingScreenProps = { readonly rating: Rating; readonly post: Post };
 
 /** Fills the window. */
 export function RatingScreen({ rating, post }: RatingScreenProps) {
   const words = labelTexts.rating;
-  const open = useSignal<'flags' | 'help' | null>(null);
+  const open = useSignal<OpenList>(null);
   const references = useSignal<readonly Reference[]>([]);
   const showReferences = useSignal(true);
   const noRoom = useSignal(false);
@@ -98,6 +98,9 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
             onToggleReferences={() => {
               showReferences.value = !showReferences.value;
             }}
+            onShowReferences={() => {
+              open.value = 'references';
+            }}
             onFlag={() => {
               open.value = 'flags';
             }}
@@ -110,15 +113,6 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
             {words.noRoom}
           </p>
         )}
-        <div class="rating-tools">
-          <Button
-            icon="back"
-            disabled={!rating.canUndo.value && rating.draft.value.step === 0}
-            onClick={() => void rating.undo()}
-          >
-            {words.undo}
-          </Button>
-        </div>
       </div>
       {open.value === 'flags' && (
         <FlagList
@@ -126,6 +120,15 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
             open.value = null;
             void rating.flag(flag);
           }}
+          onClose={() => {
+            open.value = null;
+          }}
+        />
+      )}
+      {open.value === 'references' && (
+        <ReferenceList
+          study={study.id}
+          references={references.value}
           onClose={() => {
             open.value = null;
           }}

@@ -6,11 +6,13 @@ import type { Rating } from './rating.ts';
 import { type KeyAction, type KeyPlace, readKey } from './read-key.ts';
 import type { StageControls } from './stage-controls.ts';
 
+/** What lies open over the photo. */
+export type OpenList = 'flags' | 'help' | 'references' | null;
+
 type RatingKeys = {
   readonly rating: Rating;
   readonly controls: StageControls;
-  /** The list that is open over the photo. */
-  readonly open: Signal<'flags' | 'help' | null>;
+  readonly open: Signal<OpenList>;
   readonly showReferences: Signal<boolean>;
 };
 

@@ -17,7 +17,7 @@ export type ShellPart = { readonly path: string; readonly label: string };
 
 type ShellProps = {
   readonly title: string;
-  readonly parts?: readonly ShellPart[];
+  readonly parts?: (who: Professional) => readonly ShellPart[];
   readonly roles: readonly Role[];
   /** Whether what is shown needs all of the window, so that the header and its edges go. */
   readonly immersed?: boolean;
@@ -25,12 +25,15 @@ type ShellProps = {
 };
 
 /** The page for those who are signed in in one of the roles; signing in for everyone else. */
-export function Shell({ title, parts = [], roles, immersed = false, children }: ShellProps) {
+export function Shell({ title, parts = () => [], roles, immersed = false, children }: ShellProps) {
   useEffect(followPlace, []);
   useEffect(() => void loadSession(), []);
   const now = session.value;
   const who = now.name === 'signed-in' ? now.who : null;
   const allowed = who !== null && roles.includes(who.role);
+  const shown = allowed ? parts(who) : [];
+  // What lies below a part belongs to the first one where no part is named like it.
+  const here = shown.find(({ path }) => path === (place.value[0] ?? '')) ?? shown[0];
   if (allowed && immersed) return <main id="content">{children(who)}</main>;
   return (
     <>
@@ -42,13 +45,13 @@ export function Shell({ title, parts = [], roles, immersed = false, children }: 
           <Wordmark />
           <span class="pro-title">{title}</span>
         </a>
-        {allowed && parts.length > 0 && (
+        {shown.length > 0 && (
           <nav class="pro-nav" aria-label={title}>
-            {parts.map(({ path, label }) => (
+            {shown.map(({ path, label }) => (
               <a
                 key={path}
                 href={placeAddress(...(path === '' ? [] : [path]))}
-                {...((place.value[0] ?? '') === path ? { 'aria-current': 'page' as const } : {})}
+                {...(here?.path === path ? { 'aria-current': 'page' as const } : {})}
               >
                 {label}
               </a>

@@ -6,6 +6,7 @@ import { gradeScore } from '#core/score/grade-score.ts';
 import { combineViews } from '#core/track/combine-views.ts';
 import { dateOf } from '../../history/days.ts';
 import { texts } from '../../texts/texts.ts';
+import { finishPlot } from '../../ui/finish-plot.ts';
 
 /** What the chart shows. */
 export const ZONES = ['all', 'forehead', 'right-cheek', 'left-cheek', 'chin'] as const;
@@ -143,13 +144,7 @@ export function drawScores(
       Plot.text(lanes, { x: 'x1', y: 'y', text: 'name', dy: -10, textAnchor: 'start', fill: colours.ink }),
     ],
   }) as SVGSVGElement;
-  // The page's policy forbids style elements; what Plot's own would say stands in the style sheet.
-  svg.querySelector('style')?.remove();
-  // One picture with one name; the names of its marks would only be read out beside it.
-  for (const mark of svg.querySelectorAll('[aria-label]')) mark.removeAttribute('aria-label');
-  svg.setAttribute('role', 'img');
-  if (label) svg.setAttribute('aria-label', label);
-  return svg;
+  return finishPlot(svg, label);
 }
 
 const DAY_MS = 24 * 3600 * 1000;
