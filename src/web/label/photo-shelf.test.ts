@@ -30,11 +30,14 @@ test('fetches what is due in order, and holds the pixels of few', async () => {
   await settle();
   expect(state.asked).toEqual(['a', 'b', 'c', 'd', 'e']);
   expect([...state.open]).toEqual(['a', 'b']);
+  expect(shelf.peek('b')?.id).toBe('b');
+  expect(shelf.peek('c')).toBeNull();
   shelf.expect(['b', 'c', 'd', 'e', 'f', 'g']);
   await settle();
   expect(state.asked.at(-1)).toBe('f');
   expect(state.asked).toHaveLength(6);
   expect([...state.open].sort()).toEqual(['b', 'c']);
+  expect(shelf.peek('a')).toBeNull();
   shelf.close();
   await settle();
   expect(state.open.size).toBe(0);

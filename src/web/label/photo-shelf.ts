@@ -19,12 +19,14 @@ export class UnreadablePhoto extends Error {}
 export type PhotoShelf = {
   /** Says what is due, in order; everything else is let go. */
   expect(ids: readonly string[]): void;
+  /** The photo where its pixels are at hand already; else null. */
+  peek(id: string): ShownPhoto | null;
   /** The photo, once it is here. Rejects as `fetchPhoto` does, or with {@link UnreadablePhoto}. */
   take(id: string): Promise<ShownPhoto>;
   close(): void;
 };
 
-type Held = { bytes: Promise<Blob> | null; pixels: Promise<ShownPhoto> | null };
+type Held = { bytes: Promise<Blob> | null; pixels: Promise<ShownPhoto> | null; ready: ShownPhoto | null };
 
 /** Opens an empty shelf. */
 export function openPhotoShelf({ fetchPhoto, decode, fetched, decoded }: ShelfDeps): PhotoShelf {
@@ -35,7 +37,7 @@ export function openPhotoShelf({ fetchPhoto, decode, fetched, decoded }: ShelfDe
   function hold(id: string): Held {
     const known = held.get(id);
     if (known) return known;
-    const fresh: Held = { bytes: null, pixels: null };
+    const fresh: Held = { bytes: null, pixels: null, ready: null };
     held.set(id, fresh);
     return fresh;
   }
@@ -58,10 +60,16 @@ export function openPhotoShelf({ fetchPhoto, decode, fetched, decoded }: ShelfDe
       });
       return { id, bitmap };
     });
-    one.pixels.catch(() => {
-      one.pixels = null;
-    });
-    return one.pixels;
+    const { pixels } = one;
+    pixels.then(
+      (photo) => {
+        if (one.pixels === pixels) one.ready = photo;
+      },
+      () => {
+        one.pixels = null;
+      },
+    );
+    return pixels;
   }
 
   function dropPixels(one: Held): void {
@@ -70,6 +78,7 @@ export function openPhotoShelf({ fetchPhoto, decode, fetched, decoded }: ShelfDe
       () => {},
     );
     one.pixels = null;
+    one.ready = null;
   }
 
   /** One after the other, so that the next one is never held up by a later one. */
@@ -105,6 +114,7 @@ export function openPhotoShelf({ fetchPhoto, decode, fetched, decoded }: ShelfDe
       }
       void fetchAhead();
     },
+    peek: (id) => held.get(id)?.ready ?? null,
     take: pixelsOf,
     close() {
       due = [];

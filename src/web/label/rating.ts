@@ -135,12 +135,12 @@ export function openRating(first: MyStudy, post: Post): Rating {
       task.value = next;
       draft.value = { ...EMPTY_DRAFT, comment: next.vote?.comment ?? '' };
       phase.value = { name: isNewRound ? 'calibrated' : 'grading' };
-      photo.value = 'loading';
+      photo.value = shelf.peek(next.id) ?? 'loading';
       canUndo.value = past.length > 0;
     });
     watch.restart();
     expectPhotos();
-    showPhoto(next);
+    if (photo.value === 'loading') showPhoto(next);
     if (due.length < FETCH_BELOW && more) void load();
   }
 

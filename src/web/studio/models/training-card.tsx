@@ -86,7 +86,7 @@ function VerdictView({ verdict }: { readonly verdict: Verdict }) {
             rows={raters.map((one) => ({
               key: one.name,
               cells: [one.name, sayFigure(one.rmse), sayFigure(one.challengerRmse)],
-              worse: one.challengerRmse > one.rmse,
+              worse: false,
             }))}
           />
         )}

@@ -8,6 +8,7 @@ import { HeatMap, type PairFigure } from '../charts/heat-map.tsx';
 import { PLOT_STYLE, type Plot, PlotFigure } from '../charts/plot-figure.tsx';
 import { Loaded } from '../loaded.tsx';
 import { sayFigure, sayRange, saySeconds, sayShare, saySigned } from '../say-figure.ts';
+import { SelectField } from '../select-field.tsx';
 import { getPanel, listConflicts } from '../studio-api.ts';
 import { studioTexts } from '../studio-texts.ts';
 import { useAnswer } from '../use-answer.ts';
@@ -57,21 +58,14 @@ function PanelReportView({ study, report }: { readonly study: Study; readonly re
       <div class="studio-columns">
         <section class="card fields" aria-labelledby="matrix">
           <h2 id="matrix">{words.matrix}</h2>
-          <label class="field narrow">
-            <span>{words.figure}</span>
-            <select
-              value={figure.value}
-              onChange={(event) => {
-                figure.value = event.currentTarget.value as PairFigure;
-              }}
-            >
-              {(['kappa', 'icc', 'same'] as const).map((one) => (
-                <option key={one} value={one}>
-                  {words.figures[one]}
-                </option>
-              ))}
-            </select>
-          </label>
+          <SelectField
+            label={words.figure}
+            value={figure.value}
+            options={(['kappa', 'icc', 'same'] as const).map((one) => [one, words.figures[one]])}
+            onChange={(chosen) => {
+              figure.value = chosen;
+            }}
+          />
           <HeatMap
             raters={report.raters.map(({ name }) => name)}
             pairs={report.pairs}
@@ -174,8 +168,9 @@ function Spreads({ counts }: { readonly counts: readonly number[] }) {
         width: widthPx,
         height: 220,
         marginLeft: 40,
+        marginBottom: 44,
         style: PLOT_STYLE,
-        x: { label: words.spread, tickSize: 0 },
+        x: { label: words.spread, labelAnchor: 'center', labelArrow: 'none', labelOffset: 36, tickSize: 0 },
         y: { label: null, grid: true, tickSize: 0 },
         marks: [
           plot.barY(

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { ExchangeQuery, Imported } from '#core/schema/label-exchange.ts';
 import type { Study } from '#core/schema/study.ts';
 import { sayFault } from '../../pro/pro-texts.ts';
+import { SelectField } from '../select-field.tsx';
 import { exportAddress, importFile } from '../studio-api.ts';
 import { studioTexts } from '../studio-texts.ts';
 
@@ -78,36 +79,18 @@ function KindFields({ value, onChange }: KindFieldsProps) {
   const words = studioTexts.files;
   return (
     <>
-      <label class="field">
-        <span>{words.what}</span>
-        <select
-          value={value.what}
-          onChange={(event) =>
-            onChange({ ...value, what: event.currentTarget.value as ExchangeQuery['what'] })
-          }
-        >
-          {(['labels', 'votes', 'lesions'] as const).map((what) => (
-            <option key={what} value={what}>
-              {words.whats[what]}
-            </option>
-          ))}
-        </select>
-      </label>
-      <label class="field">
-        <span>{words.format}</span>
-        <select
-          value={value.format}
-          onChange={(event) =>
-            onChange({ ...value, format: event.currentTarget.value as ExchangeQuery['format'] })
-          }
-        >
-          {(['csv', 'json', 'label-studio'] as const).map((format) => (
-            <option key={format} value={format}>
-              {words.formats[format]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={words.what}
+        value={value.what}
+        options={(['labels', 'votes', 'lesions'] as const).map((what) => [what, words.whats[what]])}
+        onChange={(what) => onChange({ ...value, what })}
+      />
+      <SelectField
+        label={words.format}
+        value={value.format}
+        options={(['csv', 'json', 'label-studio'] as const).map((format) => [format, words.formats[format]])}
+        onChange={(format) => onChange({ ...value, format })}
+      />
     </>
   );
 }

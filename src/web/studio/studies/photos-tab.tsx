@@ -7,6 +7,7 @@ import { proTexts, sayFault } from '../../pro/pro-texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { sayFigure } from '../say-figure.ts';
+import { SelectField } from '../select-field.tsx';
 import {
   addConsented,
   addPhoto,
@@ -91,21 +92,14 @@ function UploadCard({ study, onDone }: { readonly study: Study; readonly onDone:
   return (
     <section class="card fields" aria-labelledby="upload">
       <h2 id="upload">{words.upload}</h2>
-      <label class="field">
-        <span>{words.uploadAs}</span>
-        <select
-          value={role.value}
-          onChange={(event) => {
-            role.value = event.currentTarget.value as PhotoRole;
-          }}
-        >
-          {PHOTO_ROLES.map((one) => (
-            <option key={one} value={one}>
-              {words.roles[one]}
-            </option>
-          ))}
-        </select>
-      </label>
+      <SelectField
+        label={words.uploadAs}
+        value={role.value}
+        options={PHOTO_ROLES.map((one) => [one, words.roles[one]])}
+        onChange={(chosen) => {
+          role.value = chosen;
+        }}
+      />
       <label class="button button-primary file-button">
         <input
           type="file"

@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { PHOTO_ORDERS, type Study, type StudySettings } from '#core/schema/study.ts';
 import type { Answer } from '../../pro/ask-api.ts';
 import { sayFault } from '../../pro/pro-texts.ts';
+import { SelectField } from '../select-field.tsx';
 import { studioTexts } from '../studio-texts.ts';
 
 type StudyFormProps = {
@@ -93,60 +94,46 @@ export function StudyForm({ study, onSave }: StudyFormProps) {
             {words.ratersPerPhotoHint}
           </small>
         </label>
-        <label class="field">
-          <span>{words.repeatShare}</span>
-          <select name="repeatShare" defaultValue={`${now.repeatShare}`} aria-describedby="repeat-hint">
-            {REPEATS.map((share) => (
-              <option key={share} value={`${share}`}>
-                {share === 0 ? words.repeatNone : words.repeatOf(Math.round(share * 100))}
-              </option>
-            ))}
-          </select>
-          <small id="repeat-hint" class="soft">
-            {words.repeatHint}
-          </small>
-        </label>
-        <label class="field">
-          <span>{words.order}</span>
-          <select name="order" defaultValue={now.order}>
-            {PHOTO_ORDERS.map((order) => (
-              <option key={order} value={order}>
-                {words.orders[order]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          <span>{words.leastQuality}</span>
-          <select name="leastQuality" defaultValue={now.leastQuality}>
-            {(['good', 'poor', 'refused'] as const).map((quality) => (
-              <option key={quality} value={quality}>
-                {words.qualities[quality]}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          <span>{words.calibrationLimit}</span>
-          <select name="calibrationLimit" defaultValue={`${now.calibrationLimit ?? ''}`}>
-            <option value="">{words.noLimit}</option>
-            {LIMITS.map((limit) => (
-              <option key={limit} value={`${limit}`}>
-                {words.within(`${limit}`)}
-              </option>
-            ))}
-          </select>
-        </label>
-        <label class="field">
-          <span>{words.retrain}</span>
-          <select name="retrain" defaultValue={now.retrain}>
-            {(['never', 'weekly', 'monthly'] as const).map((when) => (
-              <option key={when} value={when}>
-                {words.retrains[when]}
-              </option>
-            ))}
-          </select>
-        </label>
+        <SelectField
+          name="repeatShare"
+          label={words.repeatShare}
+          value={`${now.repeatShare}`}
+          options={REPEATS.map((share) => [
+            `${share}`,
+            share === 0 ? words.repeatNone : words.repeatOf(Math.round(share * 100)),
+          ])}
+          hint={words.repeatHint}
+        />
+        <SelectField
+          name="order"
+          label={words.order}
+          value={now.order}
+          options={PHOTO_ORDERS.map((order) => [order, words.orders[order]])}
+        />
+        <SelectField
+          name="leastQuality"
+          label={words.leastQuality}
+          value={now.leastQuality}
+          options={(['good', 'poor', 'refused'] as const).map((quality) => [
+            quality,
+            words.qualities[quality],
+          ])}
+        />
+        <SelectField
+          name="calibrationLimit"
+          label={words.calibrationLimit}
+          value={`${now.calibrationLimit ?? ''}`}
+          options={[
+            ['', words.noLimit],
+            ...LIMITS.map((limit) => [`${limit}`, words.within(`${limit}`)] as const),
+          ]}
+        />
+        <SelectField
+          name="retrain"
+          label={words.retrain}
+          value={now.retrain}
+          options={(['never', 'weekly', 'monthly'] as const).map((when) => [when, words.retrains[when]])}
+        />
         <label class="field">
           <span>{words.seed}</span>
           <input name="seed" type="number" min="0" max="2147483647" required defaultValue={`${now.seed}`} />
