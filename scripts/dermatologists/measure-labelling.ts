@@ -11,6 +11,7 @@ export type LabellingResults = {
   readonly labelling: {
     readonly photos: number;
     readonly answersLost: number;
+    readonly unsentAtKill: number;
     readonly nextPhotoMs: { readonly times: number; readonly p95: number; readonly max: number };
   };
 };
@@ -25,14 +26,19 @@ export async function measureLabelling(): Promise<LabellingResults> {
       serviceWorkers: 'block',
     });
     context.setDefaultTimeout(60_000);
-    const { nextPhotoMs, photos, answersLost, ...counts } = await gradePhotos(context, server);
+    const { nextPhotoMs, photos, answersLost, unsentAtKill, ...counts } = await gradePhotos(context, server);
     const sorted = [...nextPhotoMs].sort((a, b) => a - b);
     const at = (share: number) =>
       round(sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]);
     return {
       ...counts,
       nextPhotoMs: at(0.5),
-      labelling: { photos, answersLost, nextPhotoMs: { times: sorted.length, p95: at(0.95), max: at(1) } },
+      labelling: {
+        photos,
+        answersLost,
+        unsentAtKill,
+        nextPhotoMs: { times: sorted.length, p95: at(0.95), max: at(1) },
+      },
     };
   } finally {
     await browser.close();

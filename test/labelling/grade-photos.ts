@@ -15,10 +15,12 @@ export type GradedPhotos = {
   readonly nextPhotoMs: readonly number[];
   /** Answers of the server that never came back to the page. */
   readonly answersLost: number;
+  /** Labels that were on the device only when the tab was killed. */
+  readonly unsentAtKill: number;
 };
 
-/** Says what goes wrong at which photo. */
-const TROUBLE = { loseAnswers: [10, 60], cut: 30, mend: 45, kill: 70 } as const;
+/** What goes wrong, at which share of the photos. */
+const TROUBLE = { loseAnswers: [0.1, 0.6], cut: 0.3, kill: 0.45 } as const;
 
 /** Makes a study of `count` drawn photos and one rater, and grades it. Chromium only: it kills the tab through CDP. */
 export async function gradePhotos(
@@ -43,12 +45,13 @@ export async function gradePhotos(
   const given = new Map<string, number>();
   const nextPhotoMs: number[] = [];
   let answersLost = 0;
+  let unsentAtKill = 0;
+  const isAt = (index: number, share: number) => index === Math.floor(share * count);
 
   let page = await openRating(context, server.address, study.id, rater);
   for (let index = 0; index < count; index++) {
-    if (index === TROUBLE.cut) await context.setOffline(true);
-    if (index === TROUBLE.mend) await context.setOffline(false);
-    if ((TROUBLE.loseAnswers as readonly number[]).includes(index))
+    if (isAt(index, TROUBLE.cut)) await context.setOffline(true);
+    if (TROUBLE.loseAnswers.some((share) => isAt(index, share)))
       await page.route(
         '**/votes',
         async (route) => {
@@ -63,11 +66,14 @@ export async function gradePhotos(
     const grade = index % 6;
     await page.keyboard.press(`${grade}`);
     given.set(task, grade);
-    if (index === TROUBLE.kill) {
-      // The next photo is there, so the grade is on the device; then the process of the tab ends at once.
+    if (isAt(index, TROUBLE.kill)) {
+      // The next photo is there, so the grade is on the device; then the process of the tab ends at once, while all
+      // that was given since the cut is on the device only.
       await shownTask(page, given);
       nextPhotoMs.push(...(await readTimes(page)));
+      unsentAtKill = Number(await page.locator('.post-line').getAttribute('data-waiting'));
       await killTab(context, page);
+      await context.setOffline(false);
       page = await openRating(context, server.address, study.id, rater, false);
     }
   }
@@ -85,6 +91,7 @@ export async function gradePhotos(
     labelsDoubled: grades.length - new Set(grades.map(({ task_id }) => task_id)).size,
     nextPhotoMs,
     answersLost,
+    unsentAtKill,
   };
 }
 
