@@ -106,8 +106,9 @@ function FeedbackPanel({ feedback, onNext }: { readonly feedback: Feedback; read
 
 function CalibratedPanel({ rating }: { readonly rating: Rating }) {
   const { calibrated: words } = labelTexts;
-  const { calibration } = rating.study.value;
-  const passed = calibration?.passed ?? true;
+  const { calibration, progress } = rating.study.value;
+  // Missed, the round comes once more.
+  const passed = progress.round !== 'calibration';
   return (
     <div class="phase-panel" role="status" data-testid="calibrated">
       <h2>{passed ? words.title : words.again}</h2>

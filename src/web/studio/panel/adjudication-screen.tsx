@@ -9,6 +9,7 @@ import { sayFault } from '../../pro/pro-texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { Loaded } from '../loaded.tsx';
+import { sayFigure } from '../say-figure.ts';
 import { decide, listAdjudication, photoAddress } from '../studio-api.ts';
 import { studioTexts } from '../studio-texts.ts';
 import { type Asked, useAnswer } from '../use-answer.ts';
@@ -47,6 +48,9 @@ type QueueProps = {
   readonly items: readonly AdjudicationItem[];
   readonly asked: Asked<AdjudicationItem[]>;
 };
+
+/** Imported labels may lie between two grades. */
+const sayDecided = (grade: number) => (Number.isInteger(grade) ? nameGrade(grade) : sayFigure(grade));
 
 const GRADES = [0, 1, 2, 3, 4, 5];
 
@@ -104,7 +108,7 @@ function Queue({ study, items, asked }: QueueProps) {
         <section class="fields" aria-labelledby="decision">
           <h2 id="decision">{words.decide}</h2>
           {item.decision && (
-            <p class="soft">{words.decided(nameGrade(item.decision.grade), item.decision.by ?? '')}</p>
+            <p class="soft">{words.decided(sayDecided(item.decision.grade), item.decision.by ?? '')}</p>
           )}
           <div class="decision-grades">
             {GRADES.map((grade) => (
