@@ -105,6 +105,8 @@ function WeekChart({ weeks, line, label, height, percent = false }: WeekChartPro
                     textAnchor: 'start',
                     dy: -10,
                     fill: 'var(--ink-soft)',
+                    stroke: 'var(--paper)',
+                    strokeWidth: 4,
                   },
                 ),
               ]
