@@ -6,6 +6,7 @@ import type { LesionType } from '#core/schema/lesion-correction.ts';
 import type { Task } from '#core/schema/vote.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
+import { DotList } from './dot-list.tsx';
 import { DotMarks } from './dot-marks.tsx';
 import {
   addDot,
@@ -26,10 +27,10 @@ import { type Point, placePhoto, toPhoto } from './photo-view.ts';
 import type { Post } from './post.ts';
 import { PostLine } from './post-line.tsx';
 import type { Rating } from './rating.ts';
-import { readKey } from './read-key.ts';
 import type { StageControls } from './stage-controls.ts';
 import { StageTools } from './stage-tools.tsx';
-import { type OpenList, placeOf } from './use-rating-keys.ts';
+import { useDotKeys } from './use-dot-keys.ts';
+import type { OpenList } from './use-rating-keys.ts';
 
 type DotsStepProps = {
   readonly rating: Rating;
@@ -203,71 +204,4 @@ export function DotsStep({ rating, post, task, controls, helpOpen }: DotsStepPro
       )}
     </div>
   );
-}
-
-/** Every dot as a button, for those who cannot point. */
-function DotList({ edit, onChoose }: { readonly edit: DotEdit; readonly onChoose: (index: number) => void }) {
-  const words = labelTexts.dots;
-  return (
-    <details class="dot-list">
-      <summary data-testid="dot-count">{words.count(edit.dots.length)}</summary>
-      <ul>
-        {edit.dots.map((dot, index) => (
-          <li key={index}>
-            <button
-              type="button"
-              class="tag"
-              aria-pressed={edit.chosen === index}
-              onClick={() => onChoose(index)}
-            >
-              {words.dot(index + 1, words.types[dot.type])}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-type DotKeys = Pick<DotsStepProps, 'controls' | 'helpOpen'> & {
-  readonly addInMiddle: () => void;
-  readonly chooseType: (type: LesionType) => void;
-  readonly change: (how: (now: DotEdit) => DotEdit) => void;
-  readonly save: () => Promise<void>;
-};
-
-function useDotKeys({ controls, helpOpen, addInMiddle, chooseType, change, save }: DotKeys): void {
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || helpOpen.value !== null) return;
-      if (placeOf(event.target, false) === 'field') return;
-      const own: Record<string, () => void> = {
-        a: addInMiddle,
-        Delete: () => change(removeDot),
-        Backspace: () => change(removeDot),
-      };
-      const onControl = event.target instanceof HTMLElement && event.target.matches('a, button, summary');
-      if (event.key === 'Enter' && !onControl && !event.repeat) own.Enter = () => void save();
-      const work = own[event.key];
-      if (work) {
-        event.preventDefault();
-        work();
-        return;
-      }
-      const action = readKey(event, 'photo');
-      if (!action) return;
-      event.preventDefault();
-      if (action.kind === 'grade') {
-        const chosen = CHOSEN_TYPES[action.grade - 1];
-        if (chosen) chooseType(chosen);
-      } else if (action.kind === 'undo') change(undoDots);
-      else if (action.kind === 'zoom') controls.zoom(action.by);
-      else if (action.kind === 'pan') controls.pan(action.x, action.y);
-      else if (action.kind === 'brightness') controls.brighten(action.by);
-      else if (action.kind === 'whole') controls.showWhole();
-      else if (action.kind === 'help') helpOpen.value = 'help';
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  });
 }

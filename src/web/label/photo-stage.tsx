@@ -2,7 +2,7 @@
 import './photo-stage.css';
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Box } from '#core/schema/box.ts';
 import { PhotoCanvas } from '../ui/photo-canvas.tsx';
 import type { ShownPhoto } from './photo-shelf.ts';
@@ -49,7 +49,7 @@ export function PhotoStage(props: PhotoStageProps) {
   const gesture = useRef({ moved: false, lastTapMs: 0 });
   const photoSize = { width: photo.bitmap.width, height: photo.bitmap.height };
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = stage.current!;
     const measure = () => {
       stageSize.value = { width: element.clientWidth, height: element.clientHeight };

@@ -1,5 +1,5 @@
 /** The stage of the labelling screen: the photo, the outline of the patch in question, and the tools to look closer. */
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { proTexts } from '../pro/pro-texts.ts';
 import { Button } from '../ui/button.tsx';
 import { labelTexts } from './label-texts.ts';
@@ -19,7 +19,8 @@ export function RatingStage({ rating, controls }: RatingStageProps) {
   const { step } = rating.draft.value;
   const patch = task?.patches[step] ?? null;
   const shownId = typeof photo === 'string' ? null : photo.id;
-  useEffect(() => {
+  // Before anything is painted, or the new photo would be seen through the last one's view.
+  useLayoutEffect(() => {
     if (typeof photo === 'string') return;
     if (!patch) {
       controls.showWhole();

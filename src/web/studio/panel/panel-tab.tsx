@@ -1,17 +1,18 @@
 /** The panel view: how raters agree with each other, with themselves, and beside the model. */
 import { useSignal } from '@preact/signals';
-import { useCallback } from 'preact/hooks';
 import type { PanelReport } from '#core/schema/panel-report.ts';
 import type { Study } from '#core/schema/study.ts';
 import { placeAddress } from '../../pro/place.ts';
 import { HeatMap, type PairFigure } from '../charts/heat-map.tsx';
-import { PLOT_STYLE, type Plot, PlotFigure } from '../charts/plot-figure.tsx';
 import { Loaded } from '../loaded.tsx';
-import { sayFigure, sayRange, saySeconds, sayShare, saySigned } from '../say-figure.ts';
+import { sayFigure } from '../say-figure.ts';
 import { SelectField } from '../select-field.tsx';
-import { getPanel, listConflicts } from '../studio-api.ts';
+import { getPanel } from '../studio-api.ts';
 import { studioTexts } from '../studio-texts.ts';
 import { useAnswer } from '../use-answer.ts';
+import { ConflictList } from './conflict-list.tsx';
+import { RaterTable } from './rater-table.tsx';
+import { SpreadsChart } from './spreads-chart.tsx';
 
 /** All figures stand in tables; charts show their shape. */
 export function PanelTab({ study }: { readonly study: Study }) {
@@ -74,7 +75,7 @@ function PanelReportView({ study, report }: { readonly study: Study; readonly re
         </section>
         <section class="card fields" aria-labelledby="spreads">
           <h2 id="spreads">{words.spreads}</h2>
-          <Spreads counts={report.spreads} />
+          <SpreadsChart counts={report.spreads} />
         </section>
       </div>
       {report.icc.length > 0 && (
@@ -90,7 +91,7 @@ function PanelReportView({ study, report }: { readonly study: Study; readonly re
           </ul>
         </section>
       )}
-      <Conflicts study={study} />
+      <ConflictList study={study} />
     </div>
   );
 }
@@ -111,116 +112,5 @@ function KeyFigure({ name, value, hint, href }: KeyFigureProps) {
         <small class="soft">{hint}</small>
       </dd>
     </div>
-  );
-}
-
-function RaterTable({ raters }: Pick<PanelReport, 'raters'>) {
-  const { columns } = studioTexts.panel;
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
-    <section class="table-scroll" aria-label={studioTexts.panel.raters} tabIndex={0}>
-      <table class="figures">
-        <thead>
-          <tr>
-            {Object.entries(columns).map(([key, name]) => (
-              <th key={key} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {raters.map((rater) => (
-            <tr key={rater.id}>
-              <th scope="row">
-                {rater.name} {rater.senior && <span class="tag">{studioTexts.raters.seniorTag}</span>}
-              </th>
-              <td>{rater.photos}</td>
-              <td>{sayFigure(rater.rmseToPanel)}</td>
-              <td>
-                {sayFigure(rater.rmseToOthers)}
-                {rater.rmseToOthersInterval && (
-                  <small class="soft"> {sayRange(...rater.rmseToOthersInterval)}</small>
-                )}
-              </td>
-              <td>{sayFigure(rater.modelRmseToOthers)}</td>
-              <td>{saySigned(rater.bias)}</td>
-              <td>{sayFigure(rater.kappaToOthers)}</td>
-              <td>
-                {sayShare(rater.repeats.same)} <small class="soft">{rater.repeats.photos}</small>
-              </td>
-              <td>{sayFigure(rater.repeats.icc)}</td>
-              <td>{saySeconds(rater.seconds.median)}</td>
-              <td>{rater.counts.flagged}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
-}
-
-function Spreads({ counts }: { readonly counts: readonly number[] }) {
-  const words = studioTexts.panel;
-  const draw = useCallback(
-    (plot: Plot, widthPx: number) =>
-      plot.plot({
-        width: widthPx,
-        height: 220,
-        marginLeft: 40,
-        marginBottom: 44,
-        style: PLOT_STYLE,
-        x: { label: words.spread, labelAnchor: 'center', labelArrow: 'none', labelOffset: 36, tickSize: 0 },
-        y: { label: null, grid: true, tickSize: 0 },
-        marks: [
-          plot.barY(
-            counts.map((count, spread) => ({ count, spread })),
-            {
-              x: 'spread',
-              y: 'count',
-              fill: (one: { spread: number }) => (one.spread >= 2 ? 'var(--severity-4)' : 'var(--accent)'),
-            },
-          ),
-          plot.text(
-            counts.map((count, spread) => ({ count, spread })),
-            {
-              x: 'spread',
-              y: 'count',
-              text: (one: { count: number }) => `${one.count}`,
-              dy: -8,
-              fill: 'var(--ink)',
-            },
-          ),
-          plot.ruleY([0], { stroke: 'var(--line-strong)' }),
-        ],
-      }) as SVGSVGElement,
-    [counts],
-  );
-  return <PlotFigure label={words.spreadsLabel(counts)} draw={draw} />;
-}
-
-function Conflicts({ study }: { readonly study: Study }) {
-  const words = studioTexts.conflicts;
-  const asked = useAnswer(() => listConflicts(study.id), study.id);
-  return (
-    <section class="card fields" aria-labelledby="conflicts">
-      <h2 id="conflicts">{words.title}</h2>
-      <Loaded asked={asked}>
-        {(conflicts) =>
-          conflicts.length === 0 ? (
-            <p class="soft">{words.none}</p>
-          ) : (
-            <ul class="record-list">
-              {conflicts.map(({ photos, difference }) => (
-                <li key={photos.map(({ id }) => id).join()}>
-                  {photos.map(({ name, label }) => `${name}: ${sayFigure(label)}`).join(' · ')}{' '}
-                  <span class="soft">{words.difference(sayFigure(difference))}</span>
-                </li>
-              ))}
-            </ul>
-          )
-        }
-      </Loaded>
-    </section>
   );
 }
