@@ -26,7 +26,7 @@ import { PhotoStage } from './photo-stage.tsx';
 import { type Point, placePhoto, toPhoto } from './photo-view.ts';
 import type { Post } from './post.ts';
 import { PostLine } from './post-line.tsx';
-import type { Rating } from './rating.ts';
+import type { Rating } from './rating-state.ts';
 import type { StageControls } from './stage-controls.ts';
 import { StageTools } from './stage-tools.tsx';
 import { useDotKeys } from './use-dot-keys.ts';

@@ -6,7 +6,7 @@ import { Button } from '../ui/button.tsx';
 import { referenceAddress } from './label-api.ts';
 import { labelTexts } from './label-texts.ts';
 import { nameGrade } from './name-grade.ts';
-import type { Rating } from './rating.ts';
+import type { Rating } from './rating-state.ts';
 
 type GradePanelProps = {
   readonly rating: Rating;

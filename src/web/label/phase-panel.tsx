@@ -7,7 +7,7 @@ import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { labelTexts } from './label-texts.ts';
 import { nameGrade } from './name-grade.ts';
-import type { Feedback, Rating, RatingPhase } from './rating.ts';
+import type { Feedback, Rating, RatingPhase } from './rating-state.ts';
 
 type PhasePanelProps = { readonly rating: Rating; readonly phase: RatingPhase };
 

@@ -8,8 +8,9 @@ import { Button } from '../ui/button.tsx';
 import { getMyStudy } from './label-api.ts';
 import { labelTexts } from './label-texts.ts';
 import type { Post } from './post.ts';
-import { openRating, type Rating } from './rating.ts';
+import { openRating } from './rating.ts';
 import { RatingScreen } from './rating-screen.tsx';
+import type { Rating } from './rating-state.ts';
 
 type RatingPlaceProps = {
   readonly id: string;

@@ -13,10 +13,10 @@ import { HelpList } from './help-list.tsx';
 import { listReferences } from './label-api.ts';
 import { labelTexts } from './label-texts.ts';
 import { PhasePanel } from './phase-panel.tsx';
-import type { Post } from './post.ts';
+import { type Post, postState } from './post.ts';
 import { PostLine } from './post-line.tsx';
-import type { Rating } from './rating.ts';
 import { RatingStage } from './rating-stage.tsx';
+import type { Rating } from './rating-state.ts';
 import { ReferenceList } from './reference-list.tsx';
 import { makeStageControls } from './stage-controls.ts';
 import { type OpenList, useRatingKeys } from './use-rating-keys.ts';
@@ -47,6 +47,12 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
     addEventListener('unhandledrejection', onRejected);
     return () => removeEventListener('unhandledrejection', onRejected);
   }, []);
+  const { connection } = postState.value;
+  useEffect(() => {
+    // What could not be had without a connection is asked for again once there is one.
+    const isMissing = rating.photo.value === 'unreachable' || rating.phase.value.name === 'failed';
+    if (connection === 'fine' && isMissing) rating.retry();
+  }, [connection]);
   useRatingKeys({ rating, controls, open, showReferences });
 
   if (phase.name === 'dots')

@@ -5,7 +5,7 @@ import { Button } from '../ui/button.tsx';
 import { labelTexts } from './label-texts.ts';
 import { PhotoStage } from './photo-stage.tsx';
 import { lookAt } from './photo-view.ts';
-import type { Rating } from './rating.ts';
+import type { Rating } from './rating-state.ts';
 import type { StageControls } from './stage-controls.ts';
 import { StageTools } from './stage-tools.tsx';
 

@@ -1,60 +1,13 @@
 /** A rater at work on one study: which photo is shown, what was given for it, and what comes next. */
-import { batch, type Signal, signal } from '@preact/signals';
-import type { PatchName } from '#core/schema/assessment.ts';
-import type { Flag, MyStudy, Progress, SentVotes, Task, Vote } from '#core/schema/vote.ts';
+import { batch, signal } from '@preact/signals';
+import type { MyStudy, Progress, Task, Vote } from '#core/schema/vote.ts';
 import { listDue, mergeDue } from './due-tasks.ts';
 import { doneTasks, fetchTaskPhoto, getMyStudy, nextTasks } from './label-api.ts';
-import { openPhotoShelf, type ShownPhoto, UnreadablePhoto } from './photo-shelf.ts';
+import { type GivenAnswer, makeVoter } from './make-vote.ts';
+import { openPhotoShelf, UnreadablePhoto } from './photo-shelf.ts';
 import type { Post } from './post.ts';
+import type { Draft, Rating, RatingPhase, StagePhoto } from './rating-state.ts';
 import { makeStopwatch } from './stopwatch.ts';
-
-/** What is given for the photo that is shown, until it is sent. */
-export type Draft = {
-  readonly patches: Partial<Record<PatchName, number>>;
-  /** Index of the patch to grade; the number of patches stands for the whole photo. */
-  readonly step: number;
-  readonly comment: string;
-};
-
-/** The photo on the stage, or why there is none yet. */
-export type StagePhoto = ShownPhoto | 'loading' | 'unreachable' | 'unreadable';
-
-/** Of a calibration photo: own grade and the reference; null grades while the server has not answered. */
-export type Feedback = { readonly task: Task; readonly grade: number; readonly reference: number | null };
-
-export type RatingPhase =
-  | { readonly name: 'loading' | 'grading' | 'done' | 'closed' }
-  | { readonly name: 'failed'; readonly code: string }
-  | { readonly name: 'feedback'; readonly feedback: Feedback }
-  /** Calibration is over; `study` tells how it went. */
-  | { readonly name: 'calibrated' }
-  | { readonly name: 'dots'; readonly task: Task };
-
-export type Rating = {
-  readonly study: Signal<MyStudy>;
-  readonly phase: Signal<RatingPhase>;
-  readonly task: Signal<Task | null>;
-  readonly photo: Signal<StagePhoto>;
-  readonly draft: Signal<Draft>;
-  readonly progress: Signal<Progress>;
-  readonly canUndo: Signal<boolean>;
-  /** Grades the patch or photo that is asked for, and moves on. */
-  grade(grade: number): Promise<void>;
-  flag(flag: Flag): Promise<void>;
-  skip(): Promise<void>;
-  /** Back by one patch or photo; a photo's vote is taken back. */
-  undo(): Promise<void>;
-  moveStep(by: 1 | -1): void;
-  comment(text: string): void;
-  /** From feedback, dots or the end of calibration to the next photo. */
-  goOn(): void;
-  /** Tries again what could not be loaded. */
-  retry(): void;
-  /** Somebody is here: the time of the photo goes on. */
-  touch(): void;
-  hear(sent: SentVotes): void;
-  close(): void;
-};
 
 const AHEAD = 24;
 const FETCH_BELOW = 12;
@@ -78,12 +31,12 @@ export function openRating(first: MyStudy, post: Post): Rating {
     decode: (blob) => createImageBitmap(blob, { imageOrientation: 'from-image' }),
   });
   const watch = makeStopwatch(() => performance.now());
+  const makeVote = makeVoter();
   const given = new Map<string, Vote['action']>();
   let due: Task[] = [];
   let past: Task[] = [];
   let loading = false;
   let more = true;
-  let lastMs = 0;
   let closed = false;
   /** One thing at a time: a key pressed while the device writes is none. */
   let busy = false;
@@ -186,26 +139,9 @@ export function openRating(first: MyStudy, post: Post): Rating {
     } else phase.value = { name: 'failed', code: 'unreachable' };
   }
 
-  function makeVote(of: Task, answer: Partial<Vote> & Pick<Vote, 'action'>): Vote {
-    // Later than the last one, whatever the clock does: the latest counts.
-    lastMs = Math.max(Date.now(), lastMs + 1);
-    const { patches, comment } = draft.value;
-    return {
-      id: crypto.randomUUID(),
-      task: of.id,
-      grade: null,
-      patches: answer.action === 'grade' ? patches : {},
-      flags: [],
-      comment: answer.action === 'undo' ? '' : comment.trim(),
-      lookedMs: watch.readMs(),
-      madeAt: new Date(lastMs).toISOString(),
-      ...answer,
-    };
-  }
-
   /** Keeps it on the device before anything else is shown. */
-  async function give(of: Task, answer: Partial<Vote> & Pick<Vote, 'action'>): Promise<void> {
-    const vote = makeVote(of, answer);
+  async function give(of: Task, answer: GivenAnswer): Promise<void> {
+    const vote = makeVote(of.id, draft.value, watch.readMs(), answer);
     await post.give({ id: vote.id, kind: 'vote', study: first.id, vote });
     given.set(of.id, vote.action);
   }
@@ -225,7 +161,7 @@ export function openRating(first: MyStudy, post: Post): Rating {
     progress.value = { ...progress.value, done: Math.min(total, Math.max(0, done + by)) };
   };
 
-  async function answerTask(of: Task, answer: Partial<Vote> & Pick<Vote, 'action'>): Promise<void> {
+  async function answerTask(of: Task, answer: GivenAnswer): Promise<void> {
     await give(of, answer);
     due = due.filter(({ id }) => id !== of.id);
     past = [...past.filter(({ id }) => id !== of.id), of].slice(-UNDO_DEPTH);

@@ -1,7 +1,7 @@
 /** Zoom, place and brightness of the photo, for keys and buttons alike. */
 import { type Signal, signal } from '@preact/signals';
 import { type PhotoView, panBy, type Size, WHOLE_VIEW, zoomAt } from './photo-view.ts';
-import type { Rating } from './rating.ts';
+import type { Rating } from './rating-state.ts';
 
 export type StageControls = {
   readonly view: Signal<PhotoView>;

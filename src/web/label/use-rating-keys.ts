@@ -2,7 +2,7 @@
 import type { Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { FLAGS } from '#core/schema/vote.ts';
-import type { Rating } from './rating.ts';
+import type { Rating } from './rating-state.ts';
 import { type KeyAction, type KeyPlace, readKey } from './read-key.ts';
 import type { StageControls } from './stage-controls.ts';
 
