@@ -28,7 +28,7 @@ async function packEarlier(): Promise<Buffer> {
     };
   });
   const nothing = { notes: [], treatments: [], routine: [], checkIns: [], answers: null };
-  return packHistory(
+  const zip = await packHistory(
     {
       schema: 1,
       exportedAt: '2026-11-01T00:00:00.000Z',
@@ -38,7 +38,8 @@ async function packEarlier(): Promise<Buffer> {
       reminders: null,
     },
     new Map([['photo-0', new Uint8Array(jpeg).buffer]]),
-  ).then((zip) => Buffer.from(zip as Uint8Array));
+  );
+  return Buffer.from(await zip.arrayBuffer());
 }
 
 describe.skipIf(!findChromium())('a change of the model', () => {
