@@ -64,6 +64,8 @@ describe.skipIf(!findChromium())('the studio', () => {
     await expect.poll(() => page.locator('.photo-tile').count()).toBe(3);
     await page.getByLabel('Role of drawn 0.jpg').selectOption('golden');
     await expect.poll(() => page.getByLabel('Role of drawn 0.jpg').inputValue()).toBe('golden');
+    await page.getByLabel('Role of drawn 1.jpg').selectOption('Reference, grade 4');
+    await expect.poll(() => page.getByLabel('Role of drawn 1.jpg').inputValue()).toBe('reference 4');
     expect(await countViolations(page)).toEqual([]);
 
     await page.getByRole('link', { name: 'Raters' }).click();

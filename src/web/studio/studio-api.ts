@@ -56,7 +56,7 @@ export const addConsented = (study: string, given: z.input<typeof AddConsentedSc
 export const changePhoto = (
   study: string,
   photo: string,
-  given: { readonly role?: PhotoRole; readonly referenceGrade?: number | null },
+  given: { readonly role: PhotoRole; readonly referenceGrade: number | null },
 ) => askApi<StudyPhoto>('PATCH', at(study, `/photos/${photo}`), { json: given });
 export const removePhoto = (study: string, photo: string) =>
   askApi<void>('DELETE', at(study, `/photos/${photo}`));

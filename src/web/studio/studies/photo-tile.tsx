@@ -1,11 +1,12 @@
 /** One photo of a study: what it is for, what the model and raters say of it. */
 import { useSignal } from '@preact/signals';
-import { PHOTO_ROLES, type PhotoRole, type Study, type StudyPhoto } from '#core/schema/study.ts';
+import type { Study, StudyPhoto } from '#core/schema/study.ts';
 import type { Answer } from '../../pro/ask-api.ts';
 import { sayFault } from '../../pro/pro-texts.ts';
 import { sayFigure } from '../say-figure.ts';
 import { changePhoto, photoAddress, removePhoto } from '../studio-api.ts';
 import { studioTexts } from '../studio-texts.ts';
+import { keyOfPurpose, PURPOSE_OPTIONS, purposeOfKey } from './photo-purpose.ts';
 
 type PhotoTileProps = {
   readonly study: Study;
@@ -21,7 +22,6 @@ export function PhotoTile({ study, photo, onChanged }: PhotoTileProps) {
     problem.value = answer.ok ? null : sayFault(answer);
     if (answer.ok) await onChanged();
   };
-  const needsGrade = photo.role === 'calibration' || photo.role === 'reference';
   return (
     <li class="card photo-tile">
       <img src={photoAddress(study.id, photo.id)} alt={photo.name} loading="lazy" />
@@ -31,47 +31,27 @@ export function PhotoTile({ study, photo, onChanged }: PhotoTileProps) {
           type="button"
           class="icon-button"
           aria-label={words.remove(photo.name)}
+          disabled={study.state === 'open'}
           onClick={async () => after(await removePhoto(study.id, photo.id))}
         >
           <span aria-hidden="true">×</span>
         </button>
       </div>
-      <div class="photo-tile-row">
-        <select
-          class="select"
-          aria-label={words.role(photo.name)}
-          value={photo.role}
-          onChange={async (event) => {
-            const role = event.currentTarget.value as PhotoRole;
-            await after(await changePhoto(study.id, photo.id, { role }));
-          }}
-        >
-          {PHOTO_ROLES.map((one) => (
-            <option key={one} value={one}>
-              {words.roles[one]}
-            </option>
-          ))}
-        </select>
-        {needsGrade && (
-          <select
-            class="select"
-            aria-label={words.grade(photo.name)}
-            value={photo.referenceGrade ?? ''}
-            onChange={async (event) => {
-              const { value } = event.currentTarget;
-              const referenceGrade = value === '' ? null : Number(value);
-              await after(await changePhoto(study.id, photo.id, { referenceGrade }));
-            }}
-          >
-            <option value="">{words.noGrade}</option>
-            {[1, 2, 3, 4, 5].map((grade) => (
-              <option key={grade} value={grade}>
-                {grade}
-              </option>
-            ))}
-          </select>
-        )}
-      </div>
+      <select
+        class="select"
+        aria-label={words.role(photo.name)}
+        disabled={study.state === 'open'}
+        onChange={async (event) => {
+          const purpose = purposeOfKey(event.currentTarget.value);
+          await after(await changePhoto(study.id, photo.id, purpose));
+        }}
+      >
+        {PURPOSE_OPTIONS.map(([key, label]) => (
+          <option key={key} value={key} selected={key === keyOfPurpose(photo)}>
+            {label}
+          </option>
+        ))}
+      </select>
       <dl class="photo-facts">
         <div>
           <dt>{words.model}</dt>

@@ -33,10 +33,14 @@ export function PhotosTab({ study, onChanged }: PhotosTabProps) {
   useEffect(() => void load(null), [study.id]);
   return (
     <div class="fields">
-      <div class="studio-columns">
-        <UploadCard study={study} onDone={reload} />
-        <DrawCard study={study} onDone={reload} />
-      </div>
+      {study.state === 'open' ? (
+        <p class="card">{words.closeFirst}</p>
+      ) : (
+        <div class="studio-columns">
+          <UploadCard study={study} onDone={reload} />
+          <DrawCard study={study} onDone={reload} />
+        </div>
+      )}
       {problem.value && (
         <p class="field-error" role="alert">
           {problem.value}

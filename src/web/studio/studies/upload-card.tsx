@@ -1,11 +1,12 @@
 /** Uploads photos into a study, and says which were not taken in and why. */
 import { useSignal } from '@preact/signals';
-import { PHOTO_ROLES, type PhotoRole, type Study } from '#core/schema/study.ts';
+import type { Study } from '#core/schema/study.ts';
 import { sayFault } from '../../pro/pro-texts.ts';
 import { Progress } from '../../ui/progress.tsx';
 import { SelectField } from '../select-field.tsx';
 import { addPhoto } from '../studio-api.ts';
 import { studioTexts } from '../studio-texts.ts';
+import { PURPOSE_OPTIONS, purposeOfKey } from './photo-purpose.ts';
 
 /** One after the other, so that what fails is told by name. */
 export function UploadCard({
@@ -16,17 +17,19 @@ export function UploadCard({
   readonly onDone: () => Promise<void>;
 }) {
   const words = studioTexts.photos;
-  const role = useSignal<PhotoRole>('training');
+  const purpose = useSignal('training');
   const state = useSignal<{ readonly done: number; readonly of: number } | null>(null);
   const said = useSignal<string | null>(null);
   const left = useSignal<readonly string[]>([]);
   const upload = async (files: readonly File[]) => {
     said.value = null;
     const reasons: string[] = [];
+    const { role, referenceGrade } = purposeOfKey(purpose.value);
+    const grade = referenceGrade === null ? {} : { referenceGrade };
     for (const [index, file] of files.entries()) {
       state.value = { done: index, of: files.length };
       const name = file.name.replace(/\p{Cc}/gu, '').slice(-120) || 'photo';
-      const answer = await addPhoto(study.id, file, { name, role: role.value });
+      const answer = await addPhoto(study.id, file, { name, role, ...grade });
       if (!answer.ok) reasons.push(`${file.name} – ${sayFault(answer)}`);
     }
     state.value = null;
@@ -39,10 +42,10 @@ export function UploadCard({
       <h2 id="upload">{words.upload}</h2>
       <SelectField
         label={words.uploadAs}
-        value={role.value}
-        options={PHOTO_ROLES.map((one) => [one, words.roles[one]])}
+        value={purpose.value}
+        options={PURPOSE_OPTIONS}
         onChange={(chosen) => {
-          role.value = chosen;
+          purpose.value = chosen;
         }}
       />
       <label class="button button-primary file-button">
