@@ -39,12 +39,11 @@ export function ModelsScreen() {
 
 type OnSwitched = (switched: { from: string; to: string }) => Promise<void>;
 
-/** The history's last that was not rolled back is in use; the one before it is what a rollback leads to. */
+/** Oldest first: the last that was not rolled back is in use; the one before it is what a rollback leads to. */
 function InUse({ models, onSwitched }: { readonly models: ModelHistory; readonly onSwitched: OnSwitched }) {
   const words = studioTexts.models;
   const rolling = useSignal(false);
-  const sorted = [...models].sort((a, b) => (a.promotedAt ?? '').localeCompare(b.promotedAt ?? ''));
-  const standing = sorted.filter(({ rolledBackAt }) => rolledBackAt === null);
+  const standing = models.filter(({ rolledBackAt }) => rolledBackAt === null);
   const [before, now] = [standing.at(-2), standing.at(-1)];
   if (!now) return null;
   return (
@@ -75,7 +74,7 @@ function InUse({ models, onSwitched }: { readonly models: ModelHistory; readonly
       <section class="card fields" aria-labelledby="models-before">
         <h2 id="models-before">{words.history}</h2>
         <ul class="record-list">
-          {sorted
+          {models
             .filter((model) => model !== now)
             .reverse()
             .map(({ id, promotedAt, rolledBackAt, reason }) => (
