@@ -5,6 +5,7 @@ import { entries } from '../history/history.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
+import { Wordmark } from '../ui/wordmark.tsx';
 import { Announcer } from './announcer.tsx';
 import { loadAssessor, startOver } from './assess-photo.ts';
 import { DropAndPaste } from './drop-and-paste.tsx';
@@ -16,7 +17,6 @@ import { followAddress, goTo, route } from './route.ts';
 import { cameraJob, screen } from './session.ts';
 import { startReminders } from './start-reminders.ts';
 import { StartScreen } from './start-screen.tsx';
-import { Wordmark } from './wordmark.tsx';
 import { WorkingScreen } from './working-screen.tsx';
 
 const CameraDialog = lazyPart(async () => (await import('./camera-dialog.tsx')).CameraDialog);

@@ -184,6 +184,16 @@ export const enApp = (f: Formats) => ({
     noBand: 'This model’s noise is not known, so the chart shows no band.',
     zone: 'Show',
     wholeFace: 'Whole face',
+    modelChange: 'new model',
+    otherModel: 'scored by an earlier model',
+    rescoreTitle: 'Scores of an earlier model',
+    rescoreText: (count: number) =>
+      `Clarté’s model has changed. ${count === 1 ? 'One assessment was' : `${count} assessments were`} made with an earlier one; scores of different models cannot be compared. The kept photos can be scored again on this device.`,
+    rescoreNoPhotos: 'Their photos were not kept, so they stay as they are.',
+    rescore: 'Score the kept photos again',
+    rescoring: (done: number, of: number) => `Scoring ${done} of ${of} …`,
+    rescored: (count: number, left: number) =>
+      `${count} scored again.${left > 0 ? ` ${left} could not be and stay as they are.` : ''}`,
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
     dayPhoto: (score: string) => `photo, ${score}`,

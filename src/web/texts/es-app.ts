@@ -177,6 +177,16 @@ export const esApp = (f: Formats): Texts['app'] => ({
     noBand: 'No se conoce el ruido de este modelo, así que el gráfico no tiene banda.',
     zone: 'Mostrar',
     wholeFace: 'Cara entera',
+    modelChange: 'modelo nuevo',
+    otherModel: 'evaluada por un modelo anterior',
+    rescoreTitle: 'Puntuaciones de un modelo anterior',
+    rescoreText: (count) =>
+      `El modelo de Clarté ha cambiado. ${count === 1 ? 'Una evaluación es' : `${count} evaluaciones son`} de un modelo anterior; las puntuaciones de modelos distintos no se pueden comparar. Las fotos guardadas se pueden volver a evaluar en este dispositivo.`,
+    rescoreNoPhotos: 'Sus fotos no se guardaron; se quedan como están.',
+    rescore: 'Volver a evaluar las fotos guardadas',
+    rescoring: (done, of) => `Evaluando ${done} de ${of} …`,
+    rescored: (count, left) =>
+      `Fotos evaluadas de nuevo: ${count}.${left > 0 ? ` ${left} no se pudieron evaluar y se quedan como están.` : ''}`,
     previousMonth: 'Mes anterior',
     nextMonth: 'Mes siguiente',
     dayPhoto: (score) => `foto, ${score}`,

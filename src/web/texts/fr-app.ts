@@ -179,6 +179,16 @@ export const frApp = (f: Formats): Texts['app'] => ({
     noBand: 'Le bruit de ce modèle n’est pas connu\u00a0: le graphique n’a pas de bande.',
     zone: 'Montrer',
     wholeFace: 'Visage entier',
+    modelChange: 'nouveau modèle',
+    otherModel: 'évalué par un modèle antérieur',
+    rescoreTitle: 'Scores d’un modèle antérieur',
+    rescoreText: (count) =>
+      `Le modèle de Clarté a changé. ${count === 1 ? 'Une évaluation vient' : `${count} évaluations viennent`} d’un modèle antérieur ; les scores de modèles différents ne se comparent pas. Les photos gardées peuvent être réévaluées sur cet appareil.`,
+    rescoreNoPhotos: 'Leurs photos n’ont pas été gardées ; elles restent telles quelles.',
+    rescore: 'Réévaluer les photos gardées',
+    rescoring: (done, of) => `Évaluation ${done} sur ${of} …`,
+    rescored: (count, left) =>
+      `Photos réévaluées : ${count}.${left > 0 ? ` ${left} n’ont pas pu l’être et restent telles quelles.` : ''}`,
     previousMonth: 'Mois précédent',
     nextMonth: 'Mois suivant',
     dayPhoto: (score) => `photo, ${score}`,
