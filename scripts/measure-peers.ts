@@ -21,7 +21,7 @@ const OUT = new URL('../docs/results/', import.meta.url);
 const PARTS = ['latency', 'throughput', 'limit', 'epoch', 'browser'] as const;
 const PHOTOS = 16;
 const ROUNDS = 3;
-const IN_ROUND = { reference: 8, clarte: 32, clarteResnet: 16 };
+const IN_ROUND = { reference: 8, clarte: 24, clarteResnet: 8 };
 const LIMIT_TURNS = 9;
 const BROWSER_PHOTOS = 24;
 
