@@ -26,7 +26,7 @@ export type LightFigure =
   | 'untouchedRmseChange'
   | 'untouchedChange';
 
-/** One change: mean absolute and mean move of the score from the photo as taken, and refusals, both ways. */
+/** One change: mean absolute and mean move of the score from the photo as taken (NaN where all were refused), and refusals, both ways. */
 export type ChangeRow = {
   readonly change: LightChange;
   readonly photos: number;
@@ -149,10 +149,9 @@ export function tabulateChanges(photos: readonly JudgedLight[]): ChangeRow[] {
   return names.slice(1).map((change) => {
     const [asItIs, setRight] = WAYS.map((way) => {
       const moves = deep.map((changes) => moveOf(changes, change, way)).filter((move) => move !== null);
-      const count = Math.max(1, moves.length);
       return {
-        moved: moves.reduce((sum, move) => sum + Math.abs(move), 0) / count,
-        shift: moves.reduce((sum, move) => sum + move, 0) / count,
+        moved: moves.reduce((sum, move) => sum + Math.abs(move), 0) / moves.length,
+        shift: moves.reduce((sum, move) => sum + move, 0) / moves.length,
         refused: deep.filter((changes) => changes[change][way].score === null).length,
       };
     });

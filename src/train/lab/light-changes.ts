@@ -9,7 +9,6 @@ const camera = (settings: Partial<CameraSettings>) => (raster: Raster, seed: num
 /** Changes of light, by name; `as taken` is what they are compared with. */
 export const LIGHT_CHANGES = {
   'as taken': camera({}),
-  '-4 EV': camera({ ev: -4 }),
   '-3 EV': camera({ ev: -3 }),
   '-2 EV': camera({ ev: -2 }),
   '-1.5 EV': camera({ ev: -1.5 }),
@@ -20,12 +19,10 @@ export const LIGHT_CHANGES = {
   '+1.5 EV': camera({ ev: 1.5 }),
   '+2 EV': camera({ ev: 2 }),
   '3000 K': camera({ kelvin: 3000 }),
-  '4000 K': camera({ kelvin: 4000 }),
   '5000 K': camera({ kelvin: 5004 }),
   '8000 K': camera({ kelvin: 8004 }),
   '9000 K': camera({ kelvin: 9000 }),
   'JPEG 50': camera({ jpegQuality: 50 }),
-  'JPEG 75': camera({ jpegQuality: 75 }),
 } as const;
 export type LightChange = keyof typeof LIGHT_CHANGES;
 
@@ -33,8 +30,6 @@ export type LightChange = keyof typeof LIGHT_CHANGES;
 export const OTHER_CHANGES = {
   'blur 0.15 %': blurred(0.0015),
   'blur 0.3 %': blurred(0.003),
-  'blur 0.5 %': blurred(0.005),
-  '1/2 size': shrunken(1 / 2),
   '1/4 size': shrunken(1 / 4),
   '1/8 size': shrunken(1 / 8),
 } as const;
