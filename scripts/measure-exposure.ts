@@ -248,6 +248,19 @@ function verdict(good: boolean): string {
   return good ? 'met' : '**falls short**';
 }
 
+function worse(rows: Record<'acne' | 'clear' | 'faces', ReturnType<typeof tabulateChanges>>): string {
+  const names = { acne: 'ACNE04', clear: 'clear faces', faces: 'other faces' };
+  const lists = (['acne', 'clear', 'faces'] as const).map((group) => {
+    const own = rows[group].filter(({ asItIs, setRight }) => setRight.moved > asItIs.moved);
+    const said = own.map(
+      ({ change, asItIs, setRight }) =>
+        `${change.replace('-', '−')} (${number(asItIs.moved, 2)} to ${number(setRight.moved, 2)})`,
+    );
+    return `${names[group]} (${rows[group][0].photos} photos): ${said.join(', ') || 'none'}`;
+  });
+  return lists.join('; ');
+}
+
 function describe(rows: Record<'acne' | 'clear' | 'faces', ReturnType<typeof tabulateChanges>>): string {
   const f = figures;
   const deep = acne.filter(({ changes }) => changes).length;
@@ -328,6 +341,10 @@ ${table(
 )}
 
 The change is ${figure(f.changeAsItIs)} as it is and ${figure(f.changeSetRight)} set right; under ±0.5 EV ${figure(f.changeHalfEvAsItIs)} as it is. A badly exposed photo counts as usable where it is not refused and its score lies within the model's noise (${number(noChangeBelow)}) of the well-exposed one's: ${figure(f.usableAsItIs)} of all are as they are, ${figure(f.usableSetRight)} set right. Over all photos within ±1.5 EV, rescued or not, the RMSE set right less that of the well-exposed ones is ${figure(f.offRmseChange)}. Untouched photos move by ${figure(f.untouchedChange)}.
+
+## What got worse
+
+Changes under which scores move further set right than as they are: ${worse(rows)}. No photo at hand has metadata, so nothing of theirs could be judged; the camera is a model, without the tone curves of phones.
 
 ## Every change, ACNE04
 
