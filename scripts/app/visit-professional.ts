@@ -97,13 +97,17 @@ export async function visitProfessional(
   await open('studio#/datasets', '.figures');
   await scene('studio-datasets');
   await open('studio#/insight', '.plot-figure svg');
-  await page.waitForFunction("document.querySelectorAll('.plot-figure svg').length === 5");
+  await page.locator('.plot-figure svg').nth(4).waitFor();
   await scene('studio-insight');
   await page.close();
 }
 
-const waitForPictures = (page: Page) =>
-  page.waitForFunction("[...document.images].every((image) => image.complete || image.loading === 'lazy')");
+/** Pictures that are far below the window are not waited for. */
+async function waitForPictures(page: Page): Promise<void> {
+  await page.evaluate(
+    "Promise.all([...document.images].filter((one) => one.loading !== 'lazy' || one.getBoundingClientRect().top < innerHeight).map((one) => one.decode()))",
+  );
+}
 
 function answer(route: Route, role: Role | null, photo: Buffer): Promise<void> {
   const { pathname } = new URL(route.request().url());

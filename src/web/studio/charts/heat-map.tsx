@@ -18,7 +18,7 @@ export function HeatMap({ raters, pairs, figure }: HeatMapProps) {
     pairs.find(({ raters: [one, other] }) => (one === a && other === b) || (one === b && other === a));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
-    <section class="table-scroll" aria-label={words.matrix} tabIndex={0}>
+    <section class="table-scroll" aria-label={studioTexts.table(words.matrix)} tabIndex={0}>
       <table class="heat-map">
         <thead>
           <tr>
