@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PanelReport } from '#core/schema/panel-report.ts';
+import { noteFigure } from '../note-figure.ts';
 import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 import { alphaByPairs, iccOfTwo, kappa, type Readings, raterErrors } from './panel-by-hand.ts';
 import { playStudy, tinyPicture } from './play-study.ts';
@@ -124,7 +125,8 @@ describe.each(DATABASES)('the panel view on %s', (name) => {
       const panel = await study.panel();
       const errors = compare(panel, [...readings.values()], names, repeats, looked);
       const worst = Math.max(...errors.map(({ apart }) => apart));
-      console.info(`agreementMaxError ${name}: ${worst}, of ${errors.length} figures`);
+      noteFigure('agreementMaxError', worst);
+      noteFigure('agreementFigures', errors.length);
       expect(errors.length).toBeGreaterThan(100);
       expect(errors.filter(({ apart }) => !(apart <= EXACT))).toEqual([]);
     },

@@ -8,8 +8,8 @@ export type Reading = { readonly photo: string; readonly reading: 1 | 2 };
 export const REPEAT_GAP = 20;
 
 /**
- * All photos once in a random order, and `repeatShare` of them (0-0.1; rounded, one at least where there is any share and
- * any room) a second time: never sooner than `gapOf` photos after the first look.
+ * All photos once in a random order, and `repeatShare` of them (0-0.1, rounded) a second time: never sooner than `gapOf`
+ * photos after the first look.
  */
 export function orderReadings(
   photos: readonly string[],
@@ -19,7 +19,7 @@ export function orderReadings(
   const order: Reading[] = shuffle(photos, random).map((photo) => ({ photo, reading: 1 }));
   const gap = gapOf(photos.length);
   const early = order.slice(0, Math.max(0, order.length - gap));
-  const wanted = repeatShare > 0 ? Math.max(1, Math.round(repeatShare * photos.length)) : 0;
+  const wanted = Math.round(repeatShare * photos.length);
   for (const { photo } of shuffle(early, random).slice(0, wanted)) {
     const from = order.findIndex((reading) => reading.photo === photo) + gap + 1;
     order.splice(from + random.below(order.length - from + 1), 0, { photo, reading: 2 });

@@ -109,7 +109,7 @@ describe('orderReadings', () => {
         const repeats = order.flatMap(({ photo, reading }, at) => (reading === 2 ? [{ photo, at }] : []));
         expect(new Set(repeats.map(({ photo }) => photo)).size).toBe(repeats.length);
         const room = photos.length - gapOf(photos.length);
-        const wanted = share === 0 ? 0 : Math.max(1, Math.round(share * photos.length));
+        const wanted = Math.round(share * photos.length);
         expect(repeats).toHaveLength(Math.min(wanted, room));
         for (const { photo, at } of repeats)
           expect(at - order.findIndex((reading) => reading.photo === photo)).toBeGreaterThan(

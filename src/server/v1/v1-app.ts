@@ -10,6 +10,7 @@ import { addAccountRoutes } from './account-routes.ts';
 import { addAssessmentRoutes } from './assessment-routes.ts';
 import { addConsentRoutes } from './consent-routes.ts';
 import { addExchangeRoutes } from './exchange-routes.ts';
+import { addInsightRoutes } from './insight-routes.ts';
 import { addJobRoutes } from './job-routes.ts';
 import { addPanelRoutes } from './panel-routes.ts';
 import { addPhotoRoutes } from './photo-routes.ts';
@@ -38,5 +39,6 @@ export function v1App(service: Service, deps: AssessDeps): Hono<AppEnvironment> 
   addPanelRoutes(app, service);
   addExchangeRoutes(app, service);
   addTrainingRoutes(app, service);
+  addInsightRoutes(app, service);
   return app;
 }

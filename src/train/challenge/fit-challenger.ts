@@ -37,8 +37,8 @@ export type Challenger = {
 };
 
 const FOLDS = 5;
-/** Ridges tried; the features are standardised, and patches far fewer than features. */
-const LAMBDAS = [100, 300, 1000, 3000, 10_000, 30_000];
+/** Ridges tried, by the number of features: of standardised features the square of a row is about as large. */
+const RIDGES = [0.03, 0.1, 0.3, 1, 3, 10, 30];
 
 /** Fact under which a patch has a label of its own. */
 export const patchFact = (name: string) => `patch_${name.replace('-', '_')}`;
@@ -80,8 +80,9 @@ export async function fitChallenger(photos: readonly ChallengePhoto[], seed: num
     seedRandom(seed),
   );
   const truth = photos.map(({ example }) => example.label);
-  let best = { lambda: LAMBDAS[0], error: Number.POSITIVE_INFINITY, said: [] as number[] };
-  for (const lambda of LAMBDAS) {
+  const lambdas = RIDGES.map((ridge) => ridge * photos[0].features[0].length);
+  let best = { lambda: lambdas[0], error: Number.POSITIVE_INFINITY, said: [] as number[] };
+  for (const lambda of lambdas) {
     const said = new Array<number>(photos.length);
     for (let fold = 0; fold < FOLDS; fold++) {
       const seen = photos.filter((_, i) => folds[i] !== fold);

@@ -35,7 +35,7 @@ export function makeChallenger({ card }: Bundle, fit: Challenger, facts: Challen
     intendedUse: card.intendedUse,
     limits: [
       `Learned from ${facts.data.photos} photos; people unlike those in them may be scored worse.`,
-      'Finds no lesions.',
+      card.view ? `Lesions are still found by ${card.id}.` : 'Finds no lesions.',
     ],
     features: card.features,
     head: {
@@ -45,6 +45,8 @@ export function makeChallenger({ card }: Bundle, fit: Challenger, facts: Challen
       width: fit.mlp.widths[0],
     },
     combine: 'area-weighted-mean',
+    // The view's head goes on finding lesions; the score is the patches'.
+    ...(card.view ? { view: card.view } : {}),
     ...(fit.heldOut.length >= LEAST_FOR_INTERVAL ? { interval: fitInterval(fit.heldOut, LEVEL) } : {}),
     training: {
       data: [facts.data],

@@ -142,8 +142,8 @@ export function lesionsToTasks(rows: readonly LesionRow[]) {
 export function readTasks(what: 'labels' | 'votes' | 'lesions', json: unknown, now: Date): unknown[] {
   const tasks = TasksSchema.safeParse(json);
   if (!tasks.success) throw new ClarteError('request-invalid', 'not of Label Studio’s form');
-  return tasks.data.flatMap(({ data, annotations }) =>
-    annotations.flatMap(({ completed_by, created_at, lead_time, result }) => {
+  return tasks.data.flatMap(({ data, annotations }): unknown[] =>
+    annotations.flatMap(({ completed_by, created_at, lead_time, result }): unknown[] => {
       const rater =
         typeof completed_by === 'number'
           ? (data.raters?.[completed_by] ?? `annotator ${completed_by}`)
