@@ -11,6 +11,9 @@ type HeatMapProps = {
   readonly figure: PairFigure;
 };
 
+/** Share of the accent at 1, in percent: deeper, and the figures could not be read in both modes. */
+const DEEPEST = 46;
+
 /** From 0 (pale) to 1 (deep); below 0 as 0. */
 export function HeatMap({ raters, pairs, figure }: HeatMapProps) {
   const words = studioTexts.panel;
@@ -42,9 +45,8 @@ export function HeatMap({ raters, pairs, figure }: HeatMapProps) {
                   <td
                     key={column}
                     class="heat-map-cell"
-                    data-strong={share > 0.55}
                     data-none={value === null}
-                    style={value === null ? {} : { '--share': `${Math.round(share * 100)}%` }}
+                    style={value === null ? {} : { '--share': `${Math.round(share * DEEPEST)}%` }}
                     title={pair ? words.pairTitle(row, column, pair.photos) : ''}
                   >
                     {row === column ? '' : value === null ? '–' : sayFigure(value)}
