@@ -52,7 +52,7 @@ describe.skipIf(!findChromium())('the labelling page', () => {
     );
 
   test('grades a hundred photos by keys: cut off in between, answers lost, the tab killed; each label once', {
-    timeout: 300_000,
+    timeout: 420_000,
   }, async () => {
     const context = await newContext();
     const graded = await gradePhotos(context, server);
