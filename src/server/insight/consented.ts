@@ -1,17 +1,10 @@
 /** Who may be counted. */
-import type { ExpressionBuilder } from 'kysely';
+import { sql } from 'kysely';
 import { currentVersion } from '#core/schema/consent.ts';
-import type { Tables } from '../store/schema.ts';
 
 /** A condition on rows of a table with a `user_id`: the person allows it now. */
-export function allowsInsight<Table extends 'assessments' | 'records'>(table: Table) {
-  return ({ exists, selectFrom }: ExpressionBuilder<Tables, Table>) =>
-    exists(
-      selectFrom('consents')
-        .select('consents.id')
-        .whereRef('consents.user_id', '=', `${table}.user_id` as never)
-        .where('consents.kind', '=', 'insight')
-        .where('consents.version', '=', currentVersion('insight'))
-        .where('consents.withdrawn_at', 'is', null),
-    );
+export function allowsInsight(table: 'assessments' | 'records') {
+  return sql<boolean>`exists (
+    select 1 from consents where consents.user_id = ${sql.ref(`${table}.user_id`)} and consents.kind = 'insight'
+      and consents.version = ${currentVersion('insight')} and consents.withdrawn_at is null)`;
 }
