@@ -102,11 +102,13 @@ export async function visitProfessional(
   await page.close();
 }
 
-/** Pictures that are far below the window are not waited for. */
+/** Those in view; what is hidden or far below is never loaded, and would never be decoded. */
 async function waitForPictures(page: Page): Promise<void> {
-  await page.evaluate(
-    "Promise.all([...document.images].filter((one) => one.loading !== 'lazy' || one.getBoundingClientRect().top < innerHeight).map((one) => one.decode()))",
-  );
+  await page.evaluate(`Promise.all(
+    [...document.images]
+      .filter((image) => image.checkVisibility() && image.getBoundingClientRect().top < innerHeight)
+      .map((image) => image.decode()),
+  )`);
 }
 
 function answer(route: Route, role: Role | null, photo: Buffer): Promise<void> {
