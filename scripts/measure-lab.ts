@@ -21,6 +21,8 @@ const { values: flags } = parseArgs({
   },
 });
 const wasEmpty = !existsSync(flags.cache);
+/** Minutes of each stage, as the progress lines tell them. */
+const stageMinutes: Record<string, number> = {};
 const started = performance.now();
 const lab = await runLab({
   data: flags.data,
@@ -28,7 +30,7 @@ const lab = await runLab({
   seeds: SEEDS,
   commit: execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim(),
   ports: nodePorts(),
-  showWork: showProgress,
+  showWork: timeWork,
 });
 const minutes = (performance.now() - started) / 60_000;
 for (const bundle of lab.bundles) await writeBundle(PACKAGED_MODELS, bundle);
@@ -72,7 +74,10 @@ const rest = ({ judged: _, bundles: __, variants, paper, ...own }: LabRun) => ({
   paper: Object.fromEntries(Object.entries(paper).map(([name, { figures }]) => [name, figures])),
 });
 const write = (name: string, text: string) => writeFileSync(new URL(name, OUT), text);
-write('lab.json', `${JSON.stringify({ ...labFigures, epoch, ...rest(lab), panel }, null, 2)}\n`);
+write(
+  'lab.json',
+  `${JSON.stringify({ ...labFigures, stageMinutes, epoch, ...rest(lab), panel }, null, 2)}\n`,
+);
 write('lab.md', describeLab(lab, epoch));
 write(
   'lesions.json',
@@ -80,6 +85,18 @@ write(
 );
 write('lesions.md', describeLesions(lab));
 console.log({ ...labFigures, ...lesionFigures });
+
+function timeWork(label: string, total: number) {
+  const begun = performance.now();
+  const progress = showProgress(label, total);
+  return {
+    tick: progress.tick,
+    done() {
+      stageMinutes[label] = (performance.now() - begun) / 60_000;
+      progress.done();
+    },
+  };
+}
 
 function number(value: number | null | undefined, digits = 3): string {
   return value === null || value === undefined ? '–' : value.toFixed(digits).replace('-', '−');
@@ -249,6 +266,10 @@ ${tableOf(
 ## Time
 
 ${bench ? `An epoch of 13,585 x 2,048 in seconds, median and quartiles of seven turns: ours ${seconds(bench.ours)}, scikit-learn ${seconds(bench.sklearn)} (${bench.sklearnVersion}), ratio ${seconds(bench.ratio)}.` : 'scikit-learn was not there to race.'}
+
+Minutes of the stages: ${Object.entries(stageMinutes)
+    .map(([label, spent]) => `${label.toLowerCase()} ${spent.toFixed(1)}`)
+    .join(', ')}.
 `;
 }
 
@@ -326,6 +347,19 @@ ${tableOf(
     number(falsePerPicture, 2),
     percent(recall),
     number(threshold, 2),
+  ]),
+)}
+
+The band of the count (Hayashi) as a grade against the official one, which is a band of the official count, beside the raters:
+
+${tableOf(
+  ['who', 'frames', 'right grade', 'weighted kappa', 'RMSE'],
+  lesions.grades.map(({ name, photos, accuracy, kappa, rmse }) => [
+    name,
+    photos,
+    percent(accuracy),
+    number(kappa, 2),
+    number(rmse, 2),
   ]),
 )}
 

@@ -254,7 +254,7 @@ const MATRIX: Record<string, Entry> = {
   },
   'GET /models': { request: none('/models'), roles: everyone, scope: 'score', own: 200 },
   'GET /models/:id': {
-    request: none('/models/acne04-rolled-mlp-1'),
+    request: none('/models/acne04-rolled-mlp-2'),
     roles: everyone,
     scope: 'score',
     own: 200,

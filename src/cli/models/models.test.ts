@@ -78,7 +78,7 @@ test('export --fused writes one ONNX file that names the model, its licence and 
   const out = path.join(folder, 'out.onnx');
   const { status, stdout } = clarte('export', 'second', '--fused', '--out', out);
   expect(status).toBe(0);
-  expect(stdout).toContain('patches, areas in, patch_scores, score out');
+  expect(stdout).toContain('patches, areas, view in, lesions, patch_scores, score out');
   const { metadata_props } = ModelProto.decode(readFileSync(out)) as unknown as {
     metadata_props: { key: string; value: string }[];
   };

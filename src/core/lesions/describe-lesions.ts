@@ -8,15 +8,8 @@ import type { Lesions } from '../schema/assessment.ts';
 import type { Box } from '../schema/box.ts';
 import type { ModelCard } from '../schema/model-card.ts';
 import type { Peak } from './find-peaks.ts';
+import { hayashiBand } from './hayashi-band.ts';
 
-/** Upper ends of Hayashi's bands (J Dermatol 2008;35:255). */
-const HAYASHI = [
-  { upTo: 0, band: 'none' },
-  { upTo: 5, band: 'mild' },
-  { upTo: 20, band: 'moderate' },
-  { upTo: 50, band: 'severe' },
-  { upTo: Number.POSITIVE_INFINITY, band: 'very-severe' },
-] as const;
 /** From so many inflammatory lesions NICE NG198 calls acne moderate to severe. */
 const NICE_FROM = 35;
 
@@ -59,7 +52,7 @@ export function describeLesions(
     count,
     low: Math.max(0, Math.round(count - error)),
     high: Math.round(count + error),
-    hayashi: HAYASHI.find(({ upTo }) => count <= upTo)!.band,
+    hayashi: hayashiBand(count).band,
     niceBand: count >= NICE_FROM ? 'moderate-to-severe' : 'mild-to-moderate',
     zones: [...inside, { name: 'elsewhere', count: elsewhere }],
     dots,

@@ -4,7 +4,7 @@ import { ADAM, adamRate } from '../onnx/add-adam.ts';
 import { buildTrainingStep, parameterNames, type TrainingStepSpec } from '../onnx/build-training-step.ts';
 import { seedRandom } from '../random.ts';
 import type { Matrix } from './matrix.ts';
-import { emptyMemory, nextState } from './step-state.ts';
+import { emptyMemory, openTraining, type StepState } from './step-state.ts';
 
 /** How to train; defaults are method.md's, "Features and head". */
 export type MlpSettings = {
@@ -65,7 +65,7 @@ export async function fitMlp(
   );
   const random = seedRandom(settings.seed);
   const names = parameterNames(widths.length - 1);
-  let state = startState(widths, random.uniform);
+  const training = openTraining(step, startState(widths, random.uniform));
   const losses: number[] = [];
   const batches = batchBuffers(features.columns, settings.batch);
   let best = Number.POSITIVE_INFINITY;
@@ -78,10 +78,8 @@ export async function fitMlp(
       const rows = order.subarray(from, Math.min(order.length, from + settings.batch));
       steps++;
       const rate = adamRate(settings.learningRate, steps, ADAM);
-      const feeds = { ...batches.fill(features, targets, rows, rate, options.rowWeights), ...state };
-      const results = await step.run(feeds);
-      loss += (results.loss.data[0] as number) * rows.length;
-      state = nextState(state, results);
+      const feeds = batches.fill(features, targets, rows, rate, options.rowWeights);
+      loss += (await training.step(feeds)) * rows.length;
     }
     loss /= order.length;
     losses.push(loss);
@@ -90,13 +88,12 @@ export async function fitMlp(
     best = Math.min(best, loss);
   }
   await step.release();
-  const take = (prefix: string) =>
-    names.filter((name) => name.startsWith(prefix)).map((name) => state[name].data as Float32Array);
+  const take = (prefix: string) => names.filter((name) => name.startsWith(prefix)).map(training.read);
   return { mlp: { widths, weights: take('w'), biases: take('b') }, losses };
 }
 
 /** Glorot's uniform start for weights and biases (as scikit-learn), and Adam's empty memory. */
-function startState(widths: readonly number[], uniform: () => number): Record<string, ort.Tensor> {
+function startState(widths: readonly number[], uniform: () => number): StepState {
   const state: Record<string, ort.Tensor> = {};
   for (let i = 0; i < widths.length - 1; i++) {
     const bound = Math.sqrt(6 / (widths[i] + widths[i + 1]));

@@ -2,8 +2,11 @@
 import * as ort from 'onnxruntime-node';
 import { adamMemory } from '../onnx/add-adam.ts';
 
+/** Tensors by the names of a training graph's inputs; its output `name.next` is the tensor after the step. */
+export type StepState = Readonly<Record<string, ort.Tensor>>;
+
 /** Adam's memory of a parameter before the first step, by the graph's input names. */
-export function emptyMemory(name: string, shape: readonly number[]): Record<string, ort.Tensor> {
+export function emptyMemory(name: string, shape: readonly number[]): StepState {
   return Object.fromEntries(
     adamMemory(name, shape).map((tensor) => [
       tensor.name,
@@ -12,10 +15,31 @@ export function emptyMemory(name: string, shape: readonly number[]): Record<stri
   );
 }
 
-/** The state after a step: every tensor `name` becomes the step's output `name.next`. */
-export function nextState(
-  state: Readonly<Record<string, ort.Tensor>>,
-  results: ort.InferenceSession.ReturnType,
-): Record<string, ort.Tensor> {
-  return Object.fromEntries(Object.keys(state).map((name) => [name, results[`${name}.next`] as ort.Tensor]));
+/**
+ * Runs a training graph step by step. The state lives in two sets of tensors in turns: a step reads one and writes the
+ * other, so that nothing is allocated or copied between steps.
+ */
+export function openTraining(session: ort.InferenceSession, start: StepState) {
+  let state = start;
+  let spare: StepState = Object.fromEntries(
+    Object.entries(start).map(([name, { dims }]) => {
+      const length = dims.reduce((a, b) => a * b, 1);
+      return [name, new ort.Tensor('float32', new Float32Array(length), dims)];
+    }),
+  );
+  return {
+    /** One step; answers the batch's loss. */
+    async step(feeds: StepState): Promise<number> {
+      const fetches: ort.InferenceSession.FetchesType = { loss: null };
+      for (const [name, tensor] of Object.entries(spare))
+        Object.assign(fetches, { [`${name}.next`]: tensor });
+      const { loss } = await session.run({ ...feeds, ...state }, fetches);
+      [state, spare] = [spare, state];
+      return loss.data[0] as number;
+    },
+    /** The state after the last step. */
+    read(name: string): Float32Array {
+      return state[name].data as Float32Array;
+    },
+  };
 }

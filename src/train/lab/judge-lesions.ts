@@ -1,6 +1,7 @@
 /** How well lesions are found and counted on frames of people the nets had not seen. */
 import { turnPoint, undoTurns } from '#core/image/turn-raster.ts';
 import { findPeaks, PEAK_RADIUS, type Peak } from '#core/lesions/find-peaks.ts';
+import { hayashiBand } from '#core/lesions/hayashi-band.ts';
 import type { Box } from '#core/schema/box.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import {
@@ -9,7 +10,15 @@ import {
   type Detections,
   type FreeResponsePoint,
 } from '../evaluate/average-precision.ts';
-import { mean, meanAbsoluteError, pearson, spearman } from '../evaluate/metrics.ts';
+import {
+  accuracy,
+  mean,
+  meanAbsoluteError,
+  pearson,
+  quadraticWeightedKappa,
+  rmse,
+  spearman,
+} from '../evaluate/metrics.ts';
 import { CELL_PX } from '../lesion/fit-lesion-net.ts';
 import type { ViewFacts } from './describe-views.ts';
 import { LEAST_PEAK, VIEW_PX, VIEW_SHAPE } from './lab-settings.ts';
@@ -21,6 +30,9 @@ export type JudgedFrame = Detections & {
   readonly count: number;
   readonly fold: number;
   readonly method: string;
+  /** The official grade, 2-5, and the raters' own. */
+  readonly grade: number;
+  readonly votes: Readonly<Record<string, number>>;
 };
 
 /** What is found in a photo's map of chances, in pixels of the raster in which its view lies. */
@@ -61,6 +73,8 @@ export function judgeFrames(
             count: Number(photo.example.facts.lesionCount),
             fold: folds[i],
             method: photo.geometry.method,
+            grade: photo.example.label,
+            votes: photo.example.votes,
           },
         ]
       : [],
@@ -85,6 +99,17 @@ export type LesionFigures = {
   /** Share of official counts inside the count's interval, which was fitted on the other folds. */
   readonly countCoverage: number;
   readonly freeResponse: readonly FreeResponsePoint[];
+  /** The band of the count as a grade, and each rater's grade, against the official one. */
+  readonly grades: readonly GradeAgreement[];
+};
+
+/** How well a rater's grades, or those of counts, agree with the official ones. */
+export type GradeAgreement = {
+  readonly name: string;
+  readonly photos: number;
+  readonly accuracy: number;
+  readonly kappa: number;
+  readonly rmse: number;
 };
 
 const MOST_COUNTED = 50;
@@ -141,6 +166,33 @@ export function judgeLesions(frames: readonly JudgedFrame[]): LesionFigures {
     freeResponse: FALSE_PER_FRAME.map(
       (most) => found.curve.findLast(({ falsePerPicture }) => falsePerPicture <= most)!,
     ),
+    grades: [
+      agreeOnGrades(
+        'counts',
+        frames.map(({ grade }, i) => ({ grade, said: hayashiBand(said[i]).grade })),
+      ),
+      ...[...new Set(frames.flatMap(({ votes }) => Object.keys(votes)))].sort().map((rater) =>
+        agreeOnGrades(
+          rater,
+          frames.flatMap(({ grade, votes }) => (rater in votes ? [{ grade, said: votes[rater] }] : [])),
+        ),
+      ),
+    ],
+  };
+}
+
+function agreeOnGrades(
+  name: string,
+  pairs: readonly { readonly grade: number; readonly said: number }[],
+): GradeAgreement {
+  const truth = pairs.map(({ grade }) => grade);
+  const said = pairs.map((pair) => pair.said);
+  return {
+    name,
+    photos: pairs.length,
+    accuracy: accuracy(truth, said),
+    kappa: quadraticWeightedKappa(truth, said, [1, 2, 3, 4, 5]),
+    rmse: rmse(truth, said),
   };
 }
 

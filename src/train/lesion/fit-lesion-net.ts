@@ -1,7 +1,7 @@
 /** Trains the lesion net on windows of stored maps. */
 import * as ort from 'onnxruntime-node';
 import type { Box } from '#core/schema/box.ts';
-import { emptyMemory, nextState } from '../fit/step-state.ts';
+import { emptyMemory, openTraining, type StepState } from '../fit/step-state.ts';
 import { ADAM, adamRate } from '../onnx/add-adam.ts';
 import { buildLesionStep, type LesionNet, lesionShapes } from '../onnx/build-lesion-step.ts';
 import { type Random, seedRandom } from '../random.ts';
@@ -27,7 +27,7 @@ export type LesionSettings = {
 
 /** Chosen on one shuffle of the folds (docs/decisions/lesion-net.md). */
 export const LESION_SETTINGS: Omit<LesionSettings, 'net' | 'seed'> = {
-  epochs: 4,
+  epochs: 3,
   learningRate: 2e-3,
   l2: 1e-5,
   pictures: 4,
@@ -63,7 +63,7 @@ export async function fitLesionNet(
     },
   );
   const random = seedRandom(settings.seed);
-  let state = startState(net, random);
+  const training = openTraining(session, startState(net, random));
   const batch = newBatch(net, count, side, readMaps);
   const steps = stepsOf(pictures.length, settings);
   const losses: number[] = [];
@@ -79,9 +79,7 @@ export async function fitLesionNet(
       );
       const share = 0.05 + 0.95 * 0.5 * (1 + Math.cos((Math.PI * done) / steps));
       const rate = new ort.Tensor('float32', [adamRate(settings.learningRate * share, ++done, ADAM)], []);
-      const results = await session.run({ ...batch.tensors, rate, ...state });
-      loss += results.loss.data[0] as number;
-      state = nextState(state, results);
+      loss += await training.step({ ...batch.tensors, rate });
       onStep();
     }
     losses.push(loss / Math.floor(order.length / settings.pictures));
@@ -89,7 +87,7 @@ export async function fitLesionNet(
   await session.release();
   const names = Object.keys(lesionShapes(net));
   return {
-    weights: Object.fromEntries(names.map((name) => [name, state[name].data as Float32Array])),
+    weights: Object.fromEntries(names.map((name) => [name, training.read(name)])),
     losses,
   };
 }
@@ -103,7 +101,7 @@ export function stepsOf(
 }
 
 /** He's normal start; the last bias says that lesions are rare. */
-function startState(net: LesionNet, random: Random): Record<string, ort.Tensor> {
+function startState(net: LesionNet, random: Random): StepState {
   const state: Record<string, ort.Tensor> = {};
   for (const [name, shape] of Object.entries(lesionShapes(net))) {
     const count = shape.reduce((a, b) => a * b, 1);

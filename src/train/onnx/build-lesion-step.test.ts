@@ -2,7 +2,7 @@ import * as ort from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { emptyMemory } from '../fit/step-state.ts';
 import { seedRandom } from '../random.ts';
-import { buildLesionHead, buildLesionStep, lesionShapes } from './build-lesion-step.ts';
+import { buildLesionStep, lesionShapes } from './build-lesion-step.ts';
 
 const net = { fine: 3, coarse: 2, width: 2 };
 const random = seedRandom(7);
@@ -49,27 +49,5 @@ describe('buildLesionStep', () => {
         expect(Math.abs(slope[k] - measured), `${name}[${k}]`).toBeLessThan(0.02 * Math.abs(measured) + 2e-3);
       }
     }
-  });
-});
-
-describe('buildLesionHead', () => {
-  it('answers one chance per cell of 8 pixels', async () => {
-    const inputs = {
-      halved: [{ name: 'a', depth: 1 }],
-      fine: [{ name: 'b', depth: 2 }],
-      coarse: [{ name: 'c', depth: 2 }],
-    };
-    const weights = Object.fromEntries(
-      Object.entries(lesionShapes(net)).map(([name, shape]) => [name, normal(shape).data as Float32Array]),
-    );
-    const session = await ort.InferenceSession.create(buildLesionHead(inputs, weights, net.width));
-    const { lesions } = await session.run({
-      a: normal([1, 1, 16, 12]),
-      b: normal([1, 2, 8, 6]),
-      c: normal([1, 2, 4, 3]),
-    });
-    expect(lesions.dims).toEqual([1, 1, 8, 6]);
-    for (const chance of lesions.data as Float32Array)
-      expect(chance).toSatisfy((p: number) => p >= 0 && p <= 1);
   });
 });

@@ -169,28 +169,3 @@ export type LesionInputs = {
   readonly coarse: readonly LesionInput[];
 };
 type LesionInput = { readonly name: string; readonly depth: number };
-
-/** The head as it is run: the backbone's maps in, output `lesions` [n, 1, h / 8, w / 8] in 0-1. */
-export function buildLesionHead(
-  inputs: LesionInputs,
-  weights: Record<string, Float32Array>,
-  width: number,
-): Uint8Array {
-  const graph = buildGraph('lesion-head');
-  const take = ({ name, depth }: LesionInput) => graph.input(name, ['n', depth, `h_${name}`, `w_${name}`]);
-  const halved = inputs.halved
-    .map(take)
-    .map((value) => graph.node('MaxPool', [value], { kernel_shape: [2, 2], strides: [2, 2] }));
-  const fine = graph.node('Concat', [...halved, ...inputs.fine.map(take)], { axis: 1 });
-  const coarse = graph.node('Concat', inputs.coarse.map(take), { axis: 1 });
-  const sum = (list: readonly LesionInput[]) => list.reduce((total, one) => total + one.depth, 0);
-  const shapes = lesionShapes({
-    fine: sum(inputs.halved) + sum(inputs.fine),
-    coarse: sum(inputs.coarse),
-    width,
-  });
-  const p = (name: string) => graph.constant(shapes[name] as number[], weights[name], name);
-  const { logit } = addLesionNet(graph, fine, coarse, p);
-  graph.output('lesions', graph.node('Sigmoid', [logit]), ['n', 1, 'rows', 'columns']);
-  return graph.encode();
-}
