@@ -16,6 +16,7 @@ const STAGES = [
   'score',
   'track',
   'advise',
+  'study',
 ];
 const GROUND = ['schema', 'errors.ts', 'ports.ts', 'globals.d.ts'];
 /** Quality looks at the skin that geometry found, so it may know geometry's types. */

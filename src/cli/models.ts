@@ -3,13 +3,17 @@ import { defineCommand } from 'citty';
 
 /** The command group; each command is loaded when called. */
 export const modelsCommand = defineCommand({
-  meta: { name: 'models', description: 'List, show, evaluate, promote, roll back and export models' },
+  meta: {
+    name: 'models',
+    description: 'List, show, evaluate, challenge, promote, roll back and export models',
+  },
   subCommands: {
     list: async () => (await import('./models/list.ts')).listCommand,
     show: async () => (await import('./models/show.ts')).showCommand,
     evaluate: async () => (await import('./models/evaluate.ts')).evaluateCommand,
     promote: async () => (await import('./models/promote.ts')).promoteCommand,
     rollback: async () => (await import('./models/rollback.ts')).rollbackCommand,
+    challenge: async () => (await import('./models/challenge.ts')).challengeCommand,
     export: async () => (await import('./models/export.ts')).exportCommand,
   },
 });

@@ -102,7 +102,7 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
   app.route('/', operationRoutes({ metrics, metricsToken: service?.config.metricsToken ?? null, isReady }));
   if (deps.onlyOperations) return app;
   app.route('/api', assessmentRoutes(assess));
-  app.route('/api', healthRoutes({ version, modelId: assessor.card.id, assessing, uploading }));
+  app.route('/api', healthRoutes({ version, modelId: () => assessor.card.id, assessing, uploading }));
   if (service) {
     app.route('/api/auth', authRoutes(service));
     app.route('/api/v1', v1App(service, assess));
@@ -132,7 +132,10 @@ function measured(
   now: () => number,
 ): AppDeps['assessor'] {
   return {
-    card: assessor.card,
+    // Another model may be taken up while the app runs.
+    get card() {
+      return assessor.card;
+    },
     async assess(...given) {
       const startMs = now();
       const outcome = await assessor.assess(...given);

@@ -1,6 +1,5 @@
 /** What the accounts, data and jobs of the service stand on, opened once and handed on. */
 import { mkdir } from 'node:fs/promises';
-import type { Assessor } from '#core/assess.ts';
 import { type Auth, openAuth } from './accounts/open-auth.ts';
 import { type Mail, openMail } from './accounts/open-mail.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
@@ -10,6 +9,7 @@ import type { Config } from './config.ts';
 import { type JobQueue, openQueue, type QueueDeps } from './jobs/open-queue.ts';
 import { type Limiter, limitConcurrency } from './limit-concurrency.ts';
 import { openRates, type Rates } from './limit-rate.ts';
+import type { ServingAssessor } from './live-assessor.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { type Database, openDatabase } from './store/open-database.ts';
 import { settleIntents } from './store/settle-intents.ts';
@@ -26,7 +26,7 @@ export type Service = {
   readonly mail: Mail;
   readonly rates: Rates;
   readonly queue: JobQueue;
-  readonly assessor: Pick<Assessor, 'assess' | 'card'>;
+  readonly assessor: ServingAssessor;
   /** Gate in front of the assessor, shared by requests and jobs. */
   readonly assessing: Limiter;
   /** Jobs go back to the queue, then all is closed. */
@@ -42,7 +42,7 @@ const INTENT_MS = 900_000;
  */
 export async function openService(
   config: Config,
-  assessor: Pick<Assessor, 'assess' | 'card'>,
+  assessor: ServingAssessor,
   report: (error: Error) => void,
   options: Pick<QueueDeps, 'heartbeatSeconds'> = {},
 ): Promise<Service> {

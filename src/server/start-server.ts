@@ -5,13 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
 import { loadAssessor } from '#core/assess.ts';
 import { nodePorts } from '#node/ports.ts';
+import { readDefaultModel } from '#train/registry/default-model.ts';
 import { type AppDeps, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { createJob } from './jobs/create-job.ts';
 import { jobWorker } from './jobs/run-job.ts';
+import { openLiveAssessor } from './live-assessor.ts';
 import { type Metrics, openMetrics } from './ops/metrics.ts';
 import { openService, type Service } from './service.ts';
 import { settleIntents } from './store/settle-intents.ts';
+import { createTraining, dueStudies } from './store/studies/trainings.ts';
 
 /** A listening server, or a worker without an address. */
 export type RunningServer = {
@@ -30,14 +33,26 @@ const STOP_TIMEOUT_MS = 10_000;
 /** Intents of processes that died; see settleIntents. */
 const SETTLE_MS = 900_000;
 
+/** Another process may have promoted a model. */
+const MODEL_CHECK_MS = 5000;
+
 /** Starts the server. Throws `model-missing`, `model-broken`, `data-locked`, and the system's error where it cannot listen. */
 export async function startServer(
   config: Config,
   { log, report, heartbeatSeconds }: Pick<AppDeps, 'log' | 'report'> & { readonly heartbeatSeconds?: number },
 ): Promise<RunningServer> {
   const { version } = JSON.parse(await readFile(new URL('package.json', PACKAGE), 'utf8'));
-  const assessor = await loadAssessor(nodePorts(config.modelsUrl), config.modelId);
   const tell = (error: Error) => report(error, 'service');
+  const load = (id: string) => loadAssessor(nodePorts(config.modelsUrl), id);
+  const assessor = config.modelId
+    ? await load(config.modelId)
+    : await openLiveAssessor({
+        load,
+        readDefault: async () => (await readDefaultModel(config.modelsUrl)).id,
+        now: () => performance.now(),
+        everyMs: MODEL_CHECK_MS,
+        report: tell,
+      });
   const service = await openService(
     config,
     assessor,
@@ -106,6 +121,12 @@ async function doJobs(service: Service, report: (error: Error) => void, metrics:
   await queue.work(jobWorker(service, { report, ended: metrics.jobEnded }));
   await queue.schedule('retention', '17 3 * * *', async () => {
     await db.transaction().execute((trx) => createJob(trx, service, { kind: 'retention', userId: null }));
+  });
+  await queue.schedule('retraining', '43 2 * * *', async () => {
+    for (const studyId of await dueStudies(db, new Date()))
+      await db
+        .transaction()
+        .execute((trx) => createTraining(trx, service, { studyId, userId: null, note: 'by the clock' }));
   });
   await queue.schedule('settle', '*/15 * * * *', async () => {
     await settleIntents(db, blobs, SETTLE_MS);

@@ -5,15 +5,18 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { API_SCOPES, type ApiScope, ROLES, type Role } from '#core/schema/account.ts';
 import type { Assessment } from '#core/schema/assessment.ts';
 import { currentVersion } from '#core/schema/consent.ts';
+import type { NextTasks } from '#core/schema/vote.ts';
+import { decidePromotion } from '#train/challenge/decide-promotion.ts';
 import { fakeAssessor } from '../../src/server/fake-assessor.ts';
 import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
+import { playStudy, voteFor } from './play-study.ts';
 
 let test: TestApp;
 let jpeg: Uint8Array;
 let assessment: Assessment;
 
 beforeAll(async () => {
-  test = await openTestApp({ work: false });
+  test = await openTestApp({ work: false, environment: { MODEL: 'acne04-rolled-mlp-1' } });
   const create = { width: 64, height: 64, channels: 3, background: '#c98' } as const;
   jpeg = new Uint8Array(await sharp({ create }).jpeg().toBuffer());
   assessment = (await fakeAssessor.assess(jpeg)) as Assessment;
@@ -32,6 +35,14 @@ type Things = {
   apiKey: string;
   job: string;
   person: string;
+  /** Made only where an entry asks for a study. */
+  study?: string;
+  studyPhoto?: string;
+  reference?: string;
+  /** The rater's account, and a task that is graded. */
+  rater?: string;
+  task?: string;
+  training?: string;
 };
 type Request = { readonly path: string; readonly body?: unknown; readonly type?: string };
 
@@ -47,10 +58,36 @@ type Entry = {
   readonly other?: number;
   /** Roles for whom another person's thing is there. */
   readonly otherRoles?: readonly Role[];
+  /** A study in this state is made first: a dermatologist's own has them as a senior. */
+  readonly study?: 'draft' | 'open';
 };
 
 const everyone = ['anonymous', ...ROLES] as const;
 const people = ROLES;
+const MAKERS = ['scientist', 'admin'] as const;
+
+/** Routes on studies that only scientists may call; every scientist sees every study. */
+function forScientists(
+  study: 'draft' | 'open',
+  routes: Record<string, readonly [request: Entry['request'], own: number]>,
+): Record<string, Entry> {
+  return Object.fromEntries(
+    Object.entries(routes).map(([route, [request, own]]) => [
+      route,
+      { request, roles: ['scientist'], scope: null, study, own },
+    ]),
+  );
+}
+
+/** Routes of a study's raters; to anybody else the study is not there. */
+function forRaters(routes: Record<string, Entry['request']>): Record<string, Entry> {
+  return Object.fromEntries(
+    Object.entries(routes).map(([route, request]) => [
+      route,
+      { request, roles: ['dermatologist'], scope: null, study: 'open', own: 200, other: 404 },
+    ]),
+  );
+}
 const none =
   (path: string, body?: unknown): Entry['request'] =>
   () => ({ path, body });
@@ -252,6 +289,154 @@ const MATRIX: Record<string, Entry> = {
     scope: 'score',
     own: 200,
   },
+  'GET /studies': { request: none('/studies'), roles: ['scientist'], scope: null, own: 200 },
+  'POST /studies': {
+    request: none('/studies', { name: 'A study' }),
+    roles: ['scientist'],
+    scope: null,
+    own: 201,
+  },
+  'GET /raters': { request: none('/raters'), roles: ['scientist'], scope: null, own: 200 },
+  ...forScientists('open', {
+    'GET /studies/:id': [({ study }) => ({ path: `/studies/${study}` }), 200],
+    'PATCH /studies/:id': [({ study }) => ({ path: `/studies/${study}`, body: { note: 'new' } }), 200],
+    'PUT /studies/:id/state': [
+      ({ study }) => ({ path: `/studies/${study}/state`, body: { state: 'closed' } }),
+      200,
+    ],
+    'GET /studies/:id/photos': [({ study }) => ({ path: `/studies/${study}/photos` }), 200],
+    'GET /studies/:id/panel': [({ study }) => ({ path: `/studies/${study}/panel` }), 200],
+    'GET /studies/:id/conflicts': [({ study }) => ({ path: `/studies/${study}/conflicts` }), 200],
+    'GET /studies/:id/export': [({ study }) => ({ path: `/studies/${study}/export` }), 200],
+    'POST /studies/:id/import': [
+      ({ study }) => ({
+        path: `/studies/${study}/import`,
+        body: 'photo,rater,grade,made_at\n',
+        type: 'text/csv',
+      }),
+      200,
+    ],
+  }),
+  ...forScientists('draft', {
+    'DELETE /studies/:id': [({ study }) => ({ path: `/studies/${study}` }), 204],
+    'POST /studies/:id/photos': [
+      ({ study }) => ({ path: `/studies/${study}/photos?name=more`, body: jpeg }),
+      201,
+    ],
+    'POST /studies/:id/photos/consented': [
+      ({ study }) => ({ path: `/studies/${study}/photos/consented`, body: { latest: 1 } }),
+      200,
+    ],
+    'PATCH /studies/:id/photos/:photo': [
+      ({ study, studyPhoto }) => ({
+        path: `/studies/${study}/photos/${studyPhoto}`,
+        body: { role: 'training' },
+      }),
+      200,
+    ],
+    'DELETE /studies/:id/photos/:photo': [
+      ({ study, studyPhoto }) => ({ path: `/studies/${study}/photos/${studyPhoto}` }),
+      204,
+    ],
+    'PUT /studies/:id/golden': [
+      ({ study }) => ({ path: `/studies/${study}/golden`, body: { photos: [] } }),
+      200,
+    ],
+    'PUT /studies/:id/raters/:person': [
+      ({ study, rater }) => ({ path: `/studies/${study}/raters/${rater}`, body: { senior: true } }),
+      200,
+    ],
+    'DELETE /studies/:id/raters/:person': [
+      ({ study, rater }) => ({ path: `/studies/${study}/raters/${rater}` }),
+      204,
+    ],
+  }),
+  'GET /studies/:id/photos/:photo/content': {
+    request: ({ study, studyPhoto }) => ({ path: `/studies/${study}/photos/${studyPhoto}/content` }),
+    roles: ['scientist', 'dermatologist'],
+    scope: null,
+    study: 'open',
+    own: 200,
+    other: 404,
+    otherRoles: ['scientist'],
+  },
+  'GET /studies/:id/adjudication': {
+    request: ({ study }) => ({ path: `/studies/${study}/adjudication` }),
+    roles: ['scientist', 'dermatologist'],
+    scope: null,
+    study: 'open',
+    own: 200,
+    other: 404,
+    otherRoles: ['scientist'],
+  },
+  'POST /studies/:id/decisions': {
+    request: ({ study, studyPhoto }) => ({
+      path: `/studies/${study}/decisions`,
+      body: { id: randomUUID(), photo: studyPhoto, grade: 3 },
+    }),
+    roles: ['scientist', 'dermatologist'],
+    scope: null,
+    study: 'open',
+    own: 201,
+    other: 404,
+    otherRoles: ['scientist'],
+  },
+  'GET /my/studies': { request: none('/my/studies'), roles: ['dermatologist'], scope: null, own: 200 },
+  ...forRaters({
+    'GET /my/studies/:id': ({ study }) => ({ path: `/my/studies/${study}` }),
+    'GET /my/studies/:id/next': ({ study }) => ({ path: `/my/studies/${study}/next` }),
+    'GET /my/studies/:id/done': ({ study }) => ({ path: `/my/studies/${study}/done` }),
+    'POST /my/studies/:id/votes': ({ study, task }) => ({
+      path: `/my/studies/${study}/votes`,
+      body: { votes: [voteFor(task ?? '', 3)] },
+    }),
+    'GET /my/studies/:id/references': ({ study }) => ({ path: `/my/studies/${study}/references` }),
+    'GET /my/studies/:id/references/:photo/content': ({ study, reference }) => ({
+      path: `/my/studies/${study}/references/${reference}/content`,
+    }),
+    'GET /tasks/:task': ({ task }) => ({ path: `/tasks/${task}` }),
+    'GET /tasks/:task/content': ({ task }) => ({ path: `/tasks/${task}/content` }),
+    'GET /tasks/:task/lesions': ({ task }) => ({ path: `/tasks/${task}/lesions` }),
+    'PUT /tasks/:task/lesions': ({ task }) => ({
+      path: `/tasks/${task}/lesions`,
+      body: { id: randomUUID(), dots: [], lookedMs: 5, madeAt: new Date().toISOString() },
+    }),
+  }),
+  'GET /trainings': { request: none('/trainings'), roles: MAKERS, scope: null, own: 200 },
+  'GET /trainings/:id': {
+    request: ({ training }) => ({ path: `/trainings/${training}` }),
+    roles: MAKERS,
+    scope: null,
+    study: 'draft',
+    own: 200,
+  },
+  'GET /trainings/:id/report': {
+    request: ({ training }) => ({ path: `/trainings/${training}/report` }),
+    roles: MAKERS,
+    scope: null,
+    study: 'draft',
+    own: 200,
+  },
+  'GET /trainings/:id/report.json': {
+    request: ({ training }) => ({ path: `/trainings/${training}/report.json` }),
+    roles: MAKERS,
+    scope: null,
+    study: 'draft',
+    own: 200,
+  },
+  // MODEL fixes the model here, so that no test touches the packaged one; training.test.ts promotes for good.
+  'POST /trainings/:id/promote': {
+    request: ({ training }) => ({ path: `/trainings/${training}/promote`, body: {} }),
+    roles: MAKERS,
+    scope: null,
+    study: 'draft',
+    own: 409,
+  },
+  'POST /rollback': { request: none('/rollback', {}), roles: MAKERS, scope: null, own: 409 },
+  'GET /model-history': { request: none('/model-history'), roles: MAKERS, scope: null, own: 200 },
+  'GET /datasets': { request: none('/datasets'), roles: MAKERS, scope: null, own: 200 },
+  'GET /insight': { request: none('/insight'), roles: MAKERS, scope: null, own: 200 },
+  'GET /insight/drift': { request: none('/insight/drift'), roles: MAKERS, scope: null, own: 200 },
   'GET /models': { request: none('/models'), roles: everyone, scope: 'score', own: 200 },
   'GET /models/:id': {
     request: none('/models/acne04-rolled-mlp-2'),
@@ -364,7 +549,11 @@ describe.each(CALLERS)('%s', (caller) => {
     const only = route.startsWith('GET ') ? personToLookAt : personWithThings;
     const person = await only(roleOf(caller), route.startsWith('GET ') ? 'reader' : 'caller');
     const allowed = mayCall(entry, caller);
-    const answer = await send(route, entry, person.things, await headersOf(caller, person, entry.scope));
+    const things = {
+      ...person.things,
+      ...(entry.study ? await makeStudy(entry.study, person, roleOf(caller)) : {}),
+    };
+    const answer = await send(route, entry, things, await headersOf(caller, person, entry.scope));
     // Nobody keeps anything of who has no account.
     const good = caller === 'anonymous' && route === 'POST /assessments' ? 200 : entry.own;
     expect(
@@ -383,11 +572,14 @@ describe.each(CALLERS)('%s', (caller) => {
   it.each(aboutThings)('%s on another’s', async (route, entry) => {
     const person = await knownPerson(roleOf(caller), 'caller');
     const other = await personToLookAt('user', 'other');
+    const things = { ...other.things, ...(entry.study ? await makeStudy(entry.study, other, 'user') : {}) };
     const before = await stateOf(other);
     const allowed = mayCall(entry, caller);
-    const answer = await send(route, entry, other.things, await headersOf(caller, person, entry.scope));
+    const answer = await send(route, entry, things, await headersOf(caller, person, entry.scope));
     const isThere = entry.otherRoles?.includes(caller as Role);
-    expect(answer.status).toBe(allowed !== 200 ? allowed : isThere ? 200 : entry.other);
+    expect(answer.status).toBe(
+      allowed !== 200 ? allowed : isThere ? (entry.study ? entry.own : 200) : entry.other,
+    );
     if (route !== 'PATCH /admin/people/:id' || caller !== 'admin')
       expect(await stateOf(other)).toEqual(before);
     // Setting a role ends the sessions, and the person is made anew.
@@ -423,6 +615,100 @@ function send(route: string, entry: Entry, things: Things, headers: Record<strin
     ...(type ? { type } : {}),
   });
 }
+
+/** A study with two photos; its rater is the person where they are a dermatologist, else somebody else. */
+async function makeStudy(state: 'draft' | 'open', person: TestPerson, role: Role): Promise<Partial<Things>> {
+  const { headers } = await knownPerson('scientist', 'founder');
+  const rater = role === 'dermatologist' ? person : await knownPerson('dermatologist', 'rater');
+  const ask = async <T>(method: string, path: string, body?: unknown, as = headers) => {
+    const response = await test.ask(method, path, { headers: as, ...(body === undefined ? {} : { body }) });
+    expect(response.status, await response.clone().text()).toBeLessThan(300);
+    return (await response.json()) as T;
+  };
+  const settings = { repeatShare: 0, lesions: true };
+  const { id: study } = await ask<{ id: string }>('POST', '/studies', { name: 'A study', settings });
+  await ask('PUT', `/studies/${study}/raters/${rater.id}`, { senior: true });
+  const add = async (query: string) =>
+    (await ask<{ id: string }>('POST', `/studies/${study}/photos?${query}`, await photoOf(photos++))).id;
+  const studyPhoto = await add('name=one&role=golden');
+  const reference = await add('name=two&role=reference&referenceGrade=3');
+  const training = randomUUID();
+  const verdict = decidePromotion({
+    champion: { id: 'old', judged: [], refused: {} },
+    challenger: { id: 'new', judged: [], refused: {} },
+  });
+  await test.service.vault.putFile(`reports/${training}`, new TextEncoder().encode('<p>report</p>'));
+  await test.service.db
+    .insertInto('trainings')
+    .values({
+      id: training,
+      job_id: randomUUID(),
+      study_id: study,
+      note: '',
+      state: 'refused',
+      created_at: new Date(),
+      verdict: JSON.stringify(verdict),
+      report_key: `reports/${training}`,
+    })
+    .execute();
+  const things = { study, studyPhoto, reference, rater: rater.id, training };
+  if (state === 'draft') return things;
+  await ask('PUT', `/studies/${study}/state`, { state: 'open' });
+  const { tasks } = await ask<NextTasks>('GET', `/my/studies/${study}/next`, undefined, rater.headers);
+  const task = tasks[0].id;
+  await ask('POST', `/my/studies/${study}/votes`, { votes: [voteFor(task, 4)] }, rater.headers);
+  return { ...things, task };
+}
+
+it('a rater sees neither others’ votes, nor what the model says, nor photos outside of the study', async () => {
+  const [one, two] = [await test.person('dermatologist'), await test.person('dermatologist')];
+  const picture = async (number: number, name: string) => ({
+    name,
+    role: 'golden' as const,
+    bytes: await photoOf(50_000 + number),
+  });
+  const studied = await playStudy(test, {
+    settings: { repeatShare: 0, lesions: true },
+    raters: [{ person: one }, { person: two }],
+    photos: [await picture(1, 'secret-name-1'), await picture(2, 'secret-name-2')],
+  });
+  const [mine, theirs] = [(await studied.next(one)).tasks, (await studied.next(two)).tasks];
+  await studied.send(two, [voteFor(theirs[0].id, 5, { comment: 'secret-comment' })]);
+  const read = async (path: string, who = one) => test.ask('GET', path, { headers: who.headers });
+  for (const path of [
+    '/my/studies',
+    `/my/studies/${studied.id}`,
+    `/my/studies/${studied.id}/next`,
+    `/my/studies/${studied.id}/done`,
+    `/tasks/${mine[0].id}`,
+  ]) {
+    const response = await read(path);
+    expect(response.status).toBe(200);
+    expect(await response.text()).not.toMatch(/secret|score|2\.75|rater_|role|golden/);
+  }
+  // Somebody else's task, panel and photos are not there, and dots of the model only after one's own grade.
+  expect((await read(`/tasks/${theirs[0].id}`)).status).toBe(404);
+  expect((await read(`/tasks/${theirs[0].id}/content`)).status).toBe(404);
+  expect((await read(`/studies/${studied.id}/panel`)).status).toBe(403);
+  expect((await read(`/studies/${studied.id}/export`)).status).toBe(403);
+  expect((await read(`/studies/${studied.id}/adjudication`)).status).toBe(404);
+  expect((await read(`/tasks/${mine[0].id}/lesions`)).status).toBe(403);
+  await studied.send(one, [voteFor(mine[0].id, 3)]);
+  expect((await read(`/tasks/${mine[0].id}/lesions`)).status).toBe(200);
+  const rows = await test.service.db
+    .selectFrom('study_photos')
+    .select('photo_id')
+    .where('study_id', '=', studied.id)
+    .execute();
+  for (const { photo_id } of rows) expect((await read(`/photos/${photo_id}/content`)).status).toBe(404);
+  const outsider = await test.person('dermatologist');
+  for (const path of [
+    `/my/studies/${studied.id}`,
+    `/my/studies/${studied.id}/next`,
+    `/tasks/${mine[0].id}/content`,
+  ])
+    expect((await read(path, outsider)).status).toBe(404);
+});
 
 /** What is kept of a person, to see that nobody else changed it. */
 async function stateOf({ id }: TestPerson): Promise<unknown> {

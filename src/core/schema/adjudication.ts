@@ -8,7 +8,8 @@ export const ADJUDICATION_SPREAD = 2;
 
 export const DecisionSchema = z.object({
   id: IdSchema,
-  grade: VoteGradeSchema,
+  /** Whole where somebody decided; an imported label may lie between. */
+  grade: z.number().min(0).max(5),
   comment: z.string(),
   at: MomentSchema,
   /** Name of the rater who decided; null for a scientist or an import. */

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { MomentSchema } from './paging.ts';
 
-export const CONSENT_KINDS = ['analysis', 'storage', 'training'] as const;
+export const CONSENT_KINDS = ['analysis', 'storage', 'training', 'insight'] as const;
 export const ConsentKindSchema = z.enum(CONSENT_KINDS);
-/** `analysis`: photos may be assessed on the server; `storage`: kept there; `training`: used to build models. */
+/** `analysis`: photos may be assessed on the server; `storage`: kept there; `training`: used to build models; `insight`: counted in figures about many people. */
 export type ConsentKind = z.infer<typeof ConsentKindSchema>;
 
 export const ConsentTextSchema = z.object({
@@ -39,6 +39,14 @@ export const CONSENT_TEXTS: readonly ConsentText[] = [
     text:
       'I agree that my stored photos may be looked at and graded by dermatologists of this service and used to build and ' +
       'test models. I can withdraw this at any time; no dataset made afterwards holds my photos.',
+  },
+  {
+    kind: 'insight',
+    version: '2026-11-25',
+    text:
+      'I agree that my stored assessments, treatments and routines are counted in figures about groups of 20 people or ' +
+      'more, by which this service sees whether it helps. Nobody is named or shown in them. I can withdraw this at any time; ' +
+      'I am then counted no more.',
   },
 ];
 

@@ -32,4 +32,8 @@ export type Job = z.infer<typeof JobSchema>;
 
 /** Erasing asks for these very words, so that no slip does it. */
 export const EraseSchema = z.strictObject({ confirm: z.literal('erase everything') });
-export const RetrainSchema = z.strictObject({ note: z.string().max(200).default('') });
+export const RetrainSchema = z.strictObject({
+  note: z.string().max(200).default(''),
+  /** The study to learn from; absent: all photos given for training go to the command that is set up. */
+  study: IdSchema.optional(),
+});

@@ -8,6 +8,10 @@ export const ExchangeQuerySchema = z.object({
   what: z.enum(['labels', 'votes', 'lesions']).default('votes'),
   format: z.enum(['csv', 'json', 'label-studio']).default('csv'),
 });
+/** `boxes` are the corrected lesions as the lab trains on them, CSV only. */
+export const ExportQuerySchema = ExchangeQuerySchema.extend({
+  what: z.enum(['labels', 'votes', 'lesions', 'boxes']).default('votes'),
+});
 export type ExchangeQuery = z.infer<typeof ExchangeQuerySchema>;
 
 const Name = z.string().min(1).max(120);

@@ -1,6 +1,5 @@
 /** Dots of lesions as raters correct them. */
 import { z } from 'zod';
-import { BoxSchema } from './box.ts';
 import { IdSchema, MomentInputSchema, MomentSchema } from './paging.ts';
 
 export const LESION_TYPES = ['comedo', 'papule', 'pustule', 'nodule', 'mark', 'unknown'] as const;
@@ -36,12 +35,3 @@ export const TaskLesionsSchema = z.object({
   correction: z.object({ id: IdSchema, dots: z.array(LesionDotSchema), at: MomentSchema }).nullable(),
 });
 export type TaskLesions = z.infer<typeof TaskLesionsSchema>;
-
-/** A correction as training data: boxes around the dots, marks left out. */
-export const TrainingBoxesSchema = z.object({
-  photo: z.string(),
-  widthPx: z.int(),
-  heightPx: z.int(),
-  rater: z.string(),
-  boxes: z.array(BoxSchema.extend({ type: LesionTypeSchema })),
-});

@@ -98,8 +98,11 @@ export const AddPhotoQuerySchema = z.object({
   referenceGrade: z.coerce.number().pipe(GradeSchema).optional(),
   /** The person, in words that say nothing; photos of one person never stand on both sides of a split. */
   subject: Line.optional(),
-  /** Facts to slice figures by. */
-  skinTone: Line.optional(),
+  /** Facts to slice figures by; skin tones as Monk 1-10, Fitzpatrick I-VI, or light, medium, dark. */
+  skinTone: z
+    .string()
+    .regex(/^(10|[1-9]|I|II|III|IV|V|VI|light|medium|dark)$/)
+    .optional(),
   sex: z.enum(['female', 'male', 'other']).optional(),
   camera: Line.optional(),
   clinic: Line.optional(),

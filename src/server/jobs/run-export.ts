@@ -52,6 +52,7 @@ export const runExport: Work = async (service, job, signal) => {
     await everyPage((cursor) => listAssessments(db, userId, { cursor, limit: PAGE })),
   );
   await addJson('records.json', await everyRecord(service, userId));
+  await addJson('votes.json', await everyVote(service, userId));
   const photos = await everyPage((cursor) => listPhotos(db, userId, { cursor, limit: PAGE }));
   await addJson('photos.json', photos);
   await db
@@ -86,6 +87,20 @@ export const runExport: Work = async (service, job, signal) => {
   // Cancelled or erased meanwhile.
   if (!kept) await removeExport(service, start);
 };
+
+/** What the person voted as a rater, with the names of the studies. */
+async function everyVote({ db }: Service, userId: string) {
+  return db
+    .selectFrom('votes')
+    .innerJoin('study_tasks', 'study_tasks.id', 'votes.task_id')
+    .innerJoin('study_raters', 'study_raters.id', 'study_tasks.rater_id')
+    .innerJoin('studies', 'studies.id', 'study_tasks.study_id')
+    .selectAll('votes')
+    .select('studies.name as study')
+    .where('study_raters.user_id', '=', userId)
+    .orderBy('votes.seq')
+    .execute();
+}
 
 /** The keys of an export's parts, in order. */
 export async function exportParts({ blobs }: Pick<Service, 'blobs'>, start: string): Promise<string[]> {

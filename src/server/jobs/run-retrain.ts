@@ -1,4 +1,4 @@
-/** Builds a dataset of the photos that people gave for training, and hands it to the training command that is set up. */
+/** Trains on a study, or hands a dataset of all photos given for training to the training command that is set up. */
 import { spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
@@ -11,6 +11,7 @@ import { writeAudit } from '../store/audit.ts';
 import { ownPhoto } from '../store/photos.ts';
 import { JobHandedBack } from './open-queue.ts';
 import type { Work } from './run-job.ts';
+import { runTraining } from './run-training.ts';
 
 /**
  * One dataset a job, whatever happens in between. Where RETRAIN_COMMAND is set, it is run with a private folder as its
@@ -18,6 +19,19 @@ import type { Work } from './run-job.ts';
  */
 export const runRetrain: Work = async (service, job, signal) => {
   const { db, config } = service;
+  const training = await db
+    .selectFrom('trainings')
+    .selectAll()
+    .where('job_id', '=', job.id)
+    .executeTakeFirst();
+  if (training) {
+    await runTraining(service, training, signal).catch(async (error) => {
+      if (!(error instanceof JobHandedBack || signal.aborted))
+        await db.updateTable('trainings').set({ state: 'failed' }).where('id', '=', training.id).execute();
+      throw error;
+    });
+    return;
+  }
   const dataset = await findOrBuild(service, job.id, job.note ?? 'system');
   const members = await db
     .selectFrom('dataset_photos')
@@ -60,7 +74,7 @@ async function findOrBuild({ db }: Service, jobId: string, actor: string): Promi
     const id = randomUUID();
     const made = await trx
       .insertInto('datasets')
-      .values({ id, job_id: jobId, created_at: new Date(), photos: 0 })
+      .values({ id, job_id: jobId, created_at: new Date(), photos: 0, study_id: null })
       .onConflict((conflict) => conflict.column('job_id').doNothing())
       .returning('id')
       .executeTakeFirst();

@@ -10,21 +10,33 @@ import { writeAudit } from '../store/audit.ts';
 import type { Tables } from '../store/schema.ts';
 import { type BackupIndex, writeDurably, writeIndex } from './backup-folder.ts';
 
-/** Tables whose rows are a person's, in the order they are restored, and the column that says whose. */
-export const PERSONAL_TABLES = [
-  ['user', 'id'],
-  ['account', 'userId'],
-  ['passkey', 'userId'],
-  ['consents', 'user_id'],
-  ['photos', 'user_id'],
-  ['assessments', 'user_id'],
-  ['records', 'user_id'],
-  ['api_keys', 'user_id'],
-  ['jobs', 'user_id'],
-  ['audit', 'subject'],
-] as const;
-/** Tables whose rows are nobody's. Sessions, queue and what is under way are not kept: people sign in again. */
-export const SHARED_TABLES = ['datasets', 'erasures'] as const;
+type Condition = ReturnType<typeof sql>;
+const by = (column: string) => (id: string) => sql`${sql.ref(column)} = ${id}`;
+/** What was said of a person's photos in studies is theirs, too: erasing them takes it along. */
+const OF_STUDY_PHOTO = (id: string) => sql`photo_id in (select id from study_photos where user_id = ${id})`;
+const OF_TASK = (id: string) =>
+  sql`task_id in (select t.id from study_tasks t join study_photos p on p.id = t.photo_id where p.user_id = ${id})`;
+
+/** Tables whose rows are a person's, in the order they are restored, and which rows those are. */
+export const PERSONAL_TABLES: readonly (readonly [table: string, whose: (id: string) => Condition])[] = [
+  ['user', by('id')],
+  ['account', by('userId')],
+  ['passkey', by('userId')],
+  ['consents', by('user_id')],
+  ['photos', by('user_id')],
+  ['assessments', by('user_id')],
+  ['records', by('user_id')],
+  ['api_keys', by('user_id')],
+  ['jobs', by('user_id')],
+  ['audit', by('subject')],
+  ['study_photos', by('user_id')],
+  ['study_tasks', OF_STUDY_PHOTO],
+  ['votes', OF_TASK],
+  ['lesion_corrections', OF_TASK],
+  ['study_decisions', OF_STUDY_PHOTO],
+];
+/** Tables whose rows are nobody's, restored first. Sessions, queue and what is under way are not kept: people sign in again. */
+export const SHARED_TABLES = ['studies', 'study_raters', 'datasets', 'trainings', 'erasures'] as const;
 
 /** Rows by table, as PostgreSQL writes them in JSON. */
 export type DumpedRows = Partial<Record<string, unknown[]>>;
@@ -61,8 +73,7 @@ export async function backUp(
       const all = await trx.selectFrom('user').select('id').orderBy('id').execute();
       for (const { id } of all) {
         const rows: DumpedRows = {};
-        for (const [table, column] of PERSONAL_TABLES)
-          rows[table] = await dump(trx, table, sql`${sql.ref(column)} = ${id}`);
+        for (const [table, whose] of PERSONAL_TABLES) rows[table] = await dump(trx, table, whose(id));
         const mark = vault.folderOf('photos', id).split('/')[1];
         const keys = (rows.photos ?? []).map((row) => (row as { blob_key: string }).blob_key);
         people[mark] = { sha256: await write(`people/${mark}.bin`, rows), blobs: keys };
@@ -87,7 +98,7 @@ export async function backUp(
   return { folder, people: Object.keys(people).length, photos };
 }
 
-async function dump(db: Kysely<Tables>, table: string, where: ReturnType<typeof sql>): Promise<unknown[]> {
+async function dump(db: Kysely<Tables>, table: string, where: Condition): Promise<unknown[]> {
   const { rows } = await sql<{
     row: unknown;
   }>`select row_to_json(t) as row from ${sql.table(table)} t where ${where}`.execute(db);

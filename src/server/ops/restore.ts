@@ -39,6 +39,10 @@ export async function restoreBackup(
   };
   for (const mark of marks) await read(`people/${mark}.bin`, index.people[mark].sha256);
 
+  const shared = await read('shared.bin', index.shared);
+  await db.transaction().execute(async (trx) => {
+    for (const table of SHARED_TABLES) await load(trx, table, shared[table] ?? []);
+  });
   let photos = 0;
   for (const mark of marks) {
     const { sha256, blobs: keys } = index.people[mark];
@@ -60,15 +64,20 @@ export async function restoreBackup(
       const { photo_id } = row as { photo_id: string | null };
       return lostIds.has(photo_id) ? { ...(row as object), photo_id: null } : row;
     });
+    const whole = withoutLost(rows, lostIds);
     await db.transaction().execute(async (trx) => {
-      for (const [table] of PERSONAL_TABLES) await load(trx, table, rows[table] ?? []);
+      for (const [table] of PERSONAL_TABLES) await load(trx, table, whole[table] ?? []);
     });
     photos += keys.length - lost.size;
     onPerson?.(marks.length);
   }
-  const shared = await read('shared.bin', index.shared);
   await db.transaction().execute(async (trx) => {
-    for (const table of SHARED_TABLES) await load(trx, table, shared[table] ?? []);
+    // Raters and makers who were erased since are nobody now.
+    for (const [table, column] of PEOPLE_NAMED)
+      await sql`update ${sql.table(table)} set ${sql.ref(column)} = null
+        where ${sql.ref(column)} is not null and ${sql.ref(column)} not in (select id from "user")`.execute(
+        trx,
+      );
     await trx
       .updateTable('jobs')
       .set({ state: 'failed', fault: 'not-ready', finished_at: new Date(), blob_key: null })
@@ -76,11 +85,48 @@ export async function restoreBackup(
       .execute();
     // Exports are not part of a backup.
     await trx.updateTable('jobs').set({ blob_key: null }).execute();
-    await sql`select setval(pg_get_serial_sequence('audit', 'id'), coalesce((select max(id) from audit), 0) + 1)`.execute(
-      trx,
-    );
+    for (const [table, column] of NUMBERED)
+      await sql`select setval(pg_get_serial_sequence(${table}, ${column}),
+        coalesce((select max(${sql.ref(column)}) from ${sql.table(table)}), 0) + 1)`.execute(trx);
   });
   return { people: marks.length, photos, erased: Object.keys(index.people).length - marks.length };
+}
+
+/** Tables that number their rows. */
+const NUMBERED = [
+  ['audit', 'id'],
+  ['votes', 'seq'],
+  ['study_decisions', 'seq'],
+  ['lesion_corrections', 'seq'],
+] as const;
+/** Columns that name people without a foreign key. */
+const PEOPLE_NAMED = [
+  ['study_raters', 'user_id'],
+  ['studies', 'created_by'],
+  ['trainings', 'asked_by'],
+] as const;
+
+/** The rows without what was said in studies of photos that are lost. */
+function withoutLost(rows: DumpedRows, lostPhotos: ReadonlySet<unknown>): DumpedRows {
+  if (lostPhotos.size === 0) return rows;
+  const keep = (table: string, column: string, lost: ReadonlySet<unknown>) => {
+    const kept: unknown[] = [];
+    const gone = new Set<unknown>();
+    for (const row of (rows[table] ?? []) as Record<string, unknown>[])
+      if (lost.has(row[column])) gone.add(row.id);
+      else kept.push(row);
+    return { kept, gone };
+  };
+  const photos = keep('study_photos', 'photo_id', lostPhotos);
+  const tasks = keep('study_tasks', 'photo_id', photos.gone);
+  return {
+    ...rows,
+    study_photos: photos.kept,
+    study_tasks: tasks.kept,
+    votes: keep('votes', 'task_id', tasks.gone).kept,
+    lesion_corrections: keep('lesion_corrections', 'task_id', tasks.gone).kept,
+    study_decisions: keep('study_decisions', 'photo_id', photos.gone).kept,
+  };
 }
 
 async function load(db: Kysely<Tables>, table: string, rows: readonly unknown[]): Promise<void> {

@@ -21,7 +21,7 @@ type Health = z.infer<typeof HealthSchema>;
 
 export type HealthDeps = {
   readonly version: string;
-  readonly modelId: string;
+  readonly modelId: () => string;
   readonly assessing: Limiter;
   readonly uploading: Limiter;
 };
@@ -43,7 +43,7 @@ export function healthRoutes({ version, modelId, assessing, uploading }: HealthD
     const health: Health = {
       status: 'ok',
       version,
-      model: modelId,
+      model: modelId(),
       queue: { assessing: running, waiting, waitingToUpload: uploading.figures().waiting },
     };
     return c.json(health, 200, { 'Cache-Control': 'no-store' });

@@ -13,7 +13,9 @@ export type AuditEvent = {
     | 'person-erased'
     | 'dataset-built'
     | 'keys-rotated'
-    | 'backup-made';
+    | 'backup-made'
+    | 'model-promoted'
+    | 'model-rolled-back';
   readonly subject: string | null;
   readonly photo?: string;
 };

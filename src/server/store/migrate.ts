@@ -2,10 +2,11 @@
 import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { up as base } from './migrations/0001-base.ts';
+import { up as studies } from './migrations/0002-studies.ts';
 import type { Tables } from './schema.ts';
 
 /** In order; one that has run anywhere is never changed again. */
-const MIGRATIONS: Record<string, Migration> = { '0001-base': { up: base } };
+const MIGRATIONS: Record<string, Migration> = { '0001-base': { up: base }, '0002-studies': { up: studies } };
 
 /** Runs what has not run yet; several processes at once wait for each other. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {

@@ -4,6 +4,7 @@ import { ClarteError } from '#core/errors.ts';
 import type { Role } from '#core/schema/account.ts';
 import { writeAudit } from './audit.ts';
 import type { Tables } from './schema.ts';
+import { UPLOADS_OWNER } from './studies/study-photos.ts';
 
 const COLUMNS = ['id', 'email', 'role', 'createdAt'] as const;
 type PersonRow = { id: string; email: string; role: Role; createdAt: Date };
@@ -11,7 +12,13 @@ const toPerson = (row: PersonRow) => ({ ...row, createdAt: row.createdAt.toISOSt
 
 /** The latest thousand accounts. */
 export async function listPeople(db: Kysely<Tables>) {
-  const rows = await db.selectFrom('user').select(COLUMNS).orderBy('createdAt', 'desc').limit(1000).execute();
+  const rows = await db
+    .selectFrom('user')
+    .select(COLUMNS)
+    .where('id', '!=', UPLOADS_OWNER)
+    .orderBy('createdAt', 'desc')
+    .limit(1000)
+    .execute();
   return rows.map(toPerson);
 }
 

@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { removePhotos } from './photos.ts';
 import type { Tables } from './schema.ts';
+import { forgetRater } from './studies/study-raters.ts';
 
 /** Whom to remove; `mark` stands for them among the erased, and says nothing without the service's secret. */
 export type PersonToRemove = {
@@ -25,6 +26,7 @@ export async function removePerson(
     await trx.deleteFrom('records').where('user_id', '=', userId).execute();
     await trx.deleteFrom('assessments').where('user_id', '=', userId).execute();
     const keys = await removePhotos(trx, { userId });
+    await forgetRater(trx, userId);
     await trx.deleteFrom('audit').where('subject', '=', userId).execute();
     // What they did to others stays on the others' record, without their name.
     await trx.updateTable('audit').set({ actor: 'erased' }).where('actor', '=', userId).execute();

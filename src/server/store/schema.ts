@@ -1,14 +1,26 @@
 /** The tables as Kysely sees them. Times are timestamptz, ids of ours are uuid, people's ids are better-auth's text. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Role } from '#core/schema/account.ts';
-import type { Assessment } from '#core/schema/assessment.ts';
+import type { Assessment, Lesions, QualityVerdict } from '#core/schema/assessment.ts';
 import type { ConsentKind } from '#core/schema/consent.ts';
 import type { JobKind, JobState } from '#core/schema/job.ts';
+import type { LesionDot } from '#core/schema/lesion-correction.ts';
 import type { PhotoMeta } from '#core/schema/photo.ts';
+import type { PhotoRole, Study, StudySettings, StudyState } from '#core/schema/study.ts';
+import type { Training, Verdict } from '#core/schema/training.ts';
+import type { Flag, Task, Vote } from '#core/schema/vote.ts';
 
 type Moment = ColumnType<Date, Date | string, Date | string>;
 type MaybeMoment = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 type Json<T extends object | null> = JSONColumnType<T, string, string>;
+
+/** Why a task came when it came. */
+export type Served = {
+  readonly at: string;
+  readonly order: StudySettings['order'];
+  readonly value: number | null;
+  readonly model: string | null;
+};
 
 export type Tables = {
   user: {
@@ -129,7 +141,110 @@ export type Tables = {
     subject: string | null;
     photo_id: string | null;
   };
-  datasets: { id: string; job_id: string; created_at: Moment; photos: number };
+  datasets: { id: string; job_id: string; created_at: Moment; photos: number; study_id: string | null };
   dataset_photos: { dataset_id: string; photo_id: string; user_id: string };
   erasures: { person: string; at: Moment };
+  studies: {
+    id: string;
+    name: string;
+    note: string;
+    state: StudyState;
+    settings: Json<StudySettings>;
+    created_by: string | null;
+    created_at: Moment;
+    opened_at: MaybeMoment;
+    closed_at: MaybeMoment;
+    history: Json<Study['history']>;
+  };
+  study_raters: {
+    id: string;
+    study_id: string;
+    /** Null where votes were imported, or the account is gone. */
+    user_id: string | null;
+    name: string;
+    senior: boolean;
+    /** Whether the calibration round is passed, or there was none. */
+    calibrated: boolean;
+    created_at: Moment;
+  };
+  study_photos: {
+    id: string;
+    study_id: string;
+    photo_id: string;
+    /** Owner of the photo. */
+    user_id: string;
+    name: string;
+    role: PhotoRole;
+    reference_grade: number | null;
+    source: 'upload' | 'consent';
+    subject: string | null;
+    facts: Json<Record<string, string>>;
+    /** Equal for identical pictures of one study, and for no others. */
+    content_mark: string;
+    quality: QualityVerdict | null;
+    model: string | null;
+    score: number | null;
+    interval_width: number | null;
+    patches: Json<Task['patches']>;
+    dots: Json<Lesions['dots']>;
+    added_at: Moment;
+  };
+  study_tasks: {
+    id: string;
+    study_id: string;
+    rater_id: string;
+    photo_id: string;
+    round: 'calibration' | 'main';
+    /** 1, or 2 of a hidden repeat; of the calibration round, how often it was begun. */
+    reading: number;
+    position: number;
+    /** By which order it was chosen when it was first served, and by what value. */
+    served: JSONColumnType<Served | null, string | null, string | null>;
+    /** The vote that counts. */
+    vote_id: string | null;
+  };
+  votes: {
+    id: string;
+    seq: Generated<string>;
+    task_id: string;
+    action: Vote['action'];
+    grade: number | null;
+    patches: Json<Vote['patches']>;
+    flags: Json<Flag[]>;
+    comment: string;
+    looked_ms: number;
+    made_at: Moment;
+    received_at: Moment;
+  };
+  study_decisions: {
+    id: string;
+    seq: Generated<string>;
+    photo_id: string;
+    rater_id: string | null;
+    grade: number;
+    comment: string;
+    made_at: Moment;
+  };
+  lesion_corrections: {
+    id: string;
+    seq: Generated<string>;
+    task_id: string;
+    dots: Json<LesionDot[]>;
+    looked_ms: number;
+    made_at: Moment;
+    received_at: Moment;
+  };
+  trainings: {
+    id: string;
+    job_id: string;
+    study_id: string | null;
+    asked_by: string | null;
+    note: string;
+    state: Training['state'];
+    created_at: Moment;
+    photos: JSONColumnType<{ training: number; golden: number } | null, string | null, string | null>;
+    verdict: JSONColumnType<Verdict | null, string | null, string | null>;
+    report_key: string | null;
+    decided_at: MaybeMoment;
+  };
 };

@@ -10,7 +10,8 @@ import { deleteBlobs } from './settle-intents.ts';
 
 /**
  * Ends the consent and acts, all or nothing: `analysis` cancels what waits to be assessed; `storage` deletes photos,
- * assessments and records (devices learn of it by the sequence); `training` takes the photos out of datasets.
+ * assessments and records (devices learn of it by the sequence); `training` takes the photos out of datasets
+ * and studies, with all that was said of them.
  */
 export async function withdraw(
   { db, blobs }: Pick<Service, 'db' | 'blobs'>,
@@ -22,7 +23,11 @@ export async function withdraw(
     await nextSeq(trx, userId);
     await withdrawConsent(trx, userId, kind);
     if (kind !== 'training') await cancelJobs(trx, userId);
-    if (kind !== 'analysis') await trx.deleteFrom('dataset_photos').where('user_id', '=', userId).execute();
+    if (kind !== 'analysis') {
+      await trx.deleteFrom('dataset_photos').where('user_id', '=', userId).execute();
+      // With the photos go their tasks, votes and decisions.
+      await trx.deleteFrom('study_photos').where('user_id', '=', userId).execute();
+    }
     if (kind !== 'storage') return [];
     await trx.deleteFrom('assessments').where('user_id', '=', userId).execute();
     await trx.deleteFrom('records').where('user_id', '=', userId).execute();

@@ -12,6 +12,7 @@ import type { Service } from '../service.ts';
 import { requireConsent } from '../store/consents.ts';
 import { listJobs, ownJob } from '../store/jobs.ts';
 import { ownPhoto } from '../store/photos.ts';
+import { createTraining } from '../store/studies/trainings.ts';
 import { answerOnce } from './answer-once.ts';
 import { addRoute, PEOPLE, personOf } from './define-route.ts';
 
@@ -194,7 +195,7 @@ export function addJobRoutes(app: Hono<AppEnvironment>, service: Service): void 
       method: 'post',
       path: '/retraining',
       id: 'createRetraining',
-      summary: 'Build a dataset of the photos given for training, and train',
+      summary: 'Train a challenger on a study, or build a dataset of all photos given for training',
       access: { roles: ['scientist', 'admin'] },
       json: RetrainSchema,
       keyed: true,
@@ -202,10 +203,16 @@ export function addJobRoutes(app: Hono<AppEnvironment>, service: Service): void 
     },
     async ({ c, actor, json }) => {
       const userId = personOf(actor);
-      const content = createHash('sha256').update(json.note).digest('hex');
+      const { study, note } = json;
+      const content = createHash('sha256')
+        .update(JSON.stringify([note, study]))
+        .digest('hex');
       return answerOnce(c, service, userId, content, async () => ({
         status: 202,
-        write: (trx) => createJob(trx, service, { kind: 'retrain', userId, note: userId }),
+        write: (trx) =>
+          study
+            ? createTraining(trx, service, { studyId: study, userId, note })
+            : createJob(trx, service, { kind: 'retrain', userId, note: userId }),
       }));
     },
   );

@@ -17,9 +17,9 @@ import { findPhoto, listPhotos, type PhotoRow, removePhotos, toStoredPhoto } fro
 import { deleteBlobs } from '../store/settle-intents.ts';
 import { answerOnce } from './answer-once.ts';
 import { addRoute, PEOPLE, personOf } from './define-route.ts';
+import { MEDIA_TYPES } from './show-photo.ts';
 
 const IdParamsSchema = z.object({ id: IdSchema });
-const MEDIA_TYPES = { jpeg: 'image/jpeg', png: 'image/png', webp: 'image/webp', heic: 'image/heic' } as const;
 
 /** Adds the routes. */
 export function addPhotoRoutes(app: Hono<AppEnvironment>, service: Service, deps: AssessDeps): void {

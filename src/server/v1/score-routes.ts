@@ -60,8 +60,11 @@ export function addScoreRoutes(
 
   const ModelSchema = z.object({ inUse: z.boolean(), card: ModelCardSchema });
   let listed: Promise<z.output<typeof ModelSchema>[]> | undefined;
-  /** Read once: a promoted model is taken up at the next start. */
+  let listedFor = '';
+  /** Read once for each model in use. */
   const models = () => {
+    if (listedFor !== assessor.card.id) listed = undefined;
+    listedFor = assessor.card.id;
     listed ??= listBundles(config.modelsUrl).then((bundles) =>
       bundles.flatMap(({ card }) => (card ? [{ inUse: card.id === assessor.card.id, card }] : [])),
     );

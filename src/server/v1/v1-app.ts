@@ -9,10 +9,16 @@ import type { Service } from '../service.ts';
 import { addAccountRoutes } from './account-routes.ts';
 import { addAssessmentRoutes } from './assessment-routes.ts';
 import { addConsentRoutes } from './consent-routes.ts';
+import { addExchangeRoutes } from './exchange-routes.ts';
+import { addInsightRoutes } from './insight-routes.ts';
 import { addJobRoutes } from './job-routes.ts';
+import { addPanelRoutes } from './panel-routes.ts';
 import { addPhotoRoutes } from './photo-routes.ts';
+import { addRaterRoutes } from './rater-routes.ts';
 import { addRecordRoutes } from './record-routes.ts';
 import { addScoreRoutes } from './score-routes.ts';
+import { addStudyRoutes } from './study-routes.ts';
+import { addTrainingRoutes } from './training-routes.ts';
 
 /** The routes, to be mounted under `/api/v1`. */
 export function v1App(service: Service, deps: AssessDeps): Hono<AppEnvironment> {
@@ -28,5 +34,11 @@ export function v1App(service: Service, deps: AssessDeps): Hono<AppEnvironment> 
   addRecordRoutes(app, service);
   addJobRoutes(app, service);
   addScoreRoutes(app, service, deps);
+  addStudyRoutes(app, service, deps);
+  addRaterRoutes(app, service);
+  addPanelRoutes(app, service);
+  addExchangeRoutes(app, service);
+  addTrainingRoutes(app, service);
+  addInsightRoutes(app, service);
   return app;
 }

@@ -1,0 +1,66 @@
+/** `clarte models challenge`: trains a challenger on labelled photos and judges it beside the model in use. */
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { type ArgsDef, defineCommand } from 'citty';
+import { nodePorts } from '#node/ports.ts';
+import { renderChallenge } from '#train/challenge/render-challenge.ts';
+import { runChallenge } from '#train/challenge/run-challenge.ts';
+import { readManifest } from '#train/data/read-manifest.ts';
+import { writeBundle } from '#train/lab/write-bundle.ts';
+import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
+import { showProgress } from '../show-progress.ts';
+import { UsageError } from '../usage-error.ts';
+import { MODELS_OPTION, openRegistry } from './models-folder.ts';
+
+const args = {
+  manifest: {
+    type: 'positional',
+    required: true,
+    description: 'Labelled photos; column split: train and golden',
+  },
+  out: {
+    type: 'string',
+    required: true,
+    valueHint: 'folder',
+    description: 'Folder for verdict, report and the challenger’s bundle',
+  },
+  id: { type: 'string', default: 'challenger', description: 'Id of the challenger' },
+  champion: { type: 'string', description: 'Id of the model to be challenged; the one in use where absent' },
+  seed: { type: 'string', default: '1', description: 'Deals the people held out' },
+  ...MODELS_OPTION,
+} as const satisfies ArgsDef;
+
+/** The command. It promotes nothing: `models promote` does, or a person in the studio. */
+export const challengeCommand = defineCommand({
+  meta: { name: 'challenge', description: 'Train a challenger and judge it beside the model in use' },
+  args,
+  async run({ args: given }) {
+    refuseUnknownOptions(given, args);
+    if (!/^[a-z0-9][a-z0-9-]*$/.test(given.id)) throw new UsageError('--id takes a-z, 0-9 and -.');
+    const seed = Number(given.seed);
+    if (!Number.isInteger(seed)) throw new UsageError('--seed takes a whole number.');
+    const dataset = await readManifest(given.manifest);
+    const { modelsUrl } = openRegistry(given.models);
+    const golden = dataset.examples.filter(({ split }) => split === 'golden').length;
+    const progress = showProgress('Photos', dataset.examples.length + golden);
+    const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'));
+    const challenge = await runChallenge(dataset, {
+      ports: nodePorts(modelsUrl),
+      champion: given.champion,
+      id: given.id,
+      seed,
+      commit: `version ${version}`,
+      command: 'clarte models challenge',
+      onPhoto: () => progress.tick(),
+    }).finally(() => progress.done());
+    const folder = resolve(given.out);
+    await mkdir(folder, { recursive: true });
+    const { verdict } = challenge;
+    await writeBundle(pathToFileURL(`${folder}/`), challenge.bundle);
+    await writeFile(join(folder, 'report.html'), renderChallenge(challenge));
+    await writeFile(join(folder, 'verdict.json'), `${JSON.stringify(verdict, null, 2)}\n`);
+    console.log(verdict.proposed ? `${given.id} is proposed.` : `${given.id} is refused.`);
+    for (const { sentence } of verdict.reasons) console.log(`- ${sentence}`);
+  },
+});

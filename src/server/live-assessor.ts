@@ -1,0 +1,72 @@
+/** The assessor that serves: it takes another model up while it runs. */
+import type { Assessor } from '#core/assess.ts';
+
+/** What serves photos. */
+export type ServingAssessor = Pick<Assessor, 'assess' | 'card'> & {
+  /** Takes the model up that is the default now; absent where the model is fixed. */
+  reload?(): Promise<void>;
+};
+
+export type LiveAssessorDeps = {
+  /** Loads a model. */
+  readonly load: (id: string) => Promise<Assessor>;
+  /** Id of the model that is the default now. */
+  readonly readDefault: () => Promise<string>;
+  readonly now: () => number;
+  /** How often another process's promotion is looked for, milliseconds. */
+  readonly everyMs: number;
+  readonly report: (error: Error) => void;
+};
+
+type Held = { readonly assessor: Assessor; running: number; retired: boolean };
+
+/**
+ * Opens it with the default model. A photo is assessed by one model from begin to end; the old one is freed when its last
+ * photo is done. Where another model cannot be loaded, the old one goes on, and it is reported.
+ */
+export async function openLiveAssessor(
+  deps: LiveAssessorDeps,
+): Promise<Required<ServingAssessor> & { close(): Promise<void> }> {
+  const { load, readDefault, now, everyMs, report } = deps;
+  let held: Held = { assessor: await load(await readDefault()), running: 0, retired: false };
+  let lookedAt = now();
+  let switching: Promise<void> | null = null;
+  const freeIfDone = async (one: Held) => {
+    if (one.retired && one.running === 0) await one.assessor.close();
+  };
+  const reload = () => {
+    switching ??= (async () => {
+      const id = await readDefault();
+      if (id === held.assessor.card.id) return;
+      const old = held;
+      held = { assessor: await load(id), running: 0, retired: false };
+      old.retired = true;
+      await freeIfDone(old);
+    })().finally(() => {
+      lookedAt = now();
+      switching = null;
+    });
+    return switching;
+  };
+  return {
+    get card() {
+      return held.assessor.card;
+    },
+    reload,
+    async assess(bytes, options) {
+      if (now() - lookedAt >= everyMs) await reload().catch(report);
+      const own = held;
+      own.running++;
+      try {
+        return await own.assessor.assess(bytes, options);
+      } finally {
+        own.running--;
+        await freeIfDone(own);
+      }
+    },
+    async close() {
+      await switching?.catch(() => {});
+      await held.assessor.close();
+    },
+  };
+}

@@ -1,0 +1,91 @@
+/** What a training learns from: photos of a study that have labels now, and whose owners allow it now. */
+import type { Kysely } from 'kysely';
+import { currentVersion } from '#core/schema/consent.ts';
+import { labelPhoto } from '#core/study/label-photo.ts';
+import { patchFact } from '#train/challenge/fit-challenger.ts';
+import type { Example } from '#train/data/dataset.ts';
+import type { Tables } from '../schema.ts';
+import { readDecisions, readVotes } from './counting-votes.ts';
+
+/** A labelled photo; `example.photo` is the name of the file it is to be written to. */
+export type TrainingPhoto = {
+  readonly example: Example;
+  readonly photo: { readonly id: string; readonly userId: string; readonly blob_key: string };
+};
+
+/** Labelled training and golden photos. People are numbered; of repeats the first reading is taken. */
+export async function readTrainingSet(db: Kysely<Tables>, studyId: string): Promise<TrainingPhoto[]> {
+  const rows = await db
+    .selectFrom('study_photos')
+    .innerJoin('photos', 'photos.id', 'study_photos.photo_id')
+    .selectAll('study_photos')
+    .select(['photos.blob_key', 'photos.format'])
+    .where('study_id', '=', studyId)
+    .where('role', 'in', ['training', 'golden'])
+    .where(({ or, eb, exists, selectFrom }) =>
+      or([
+        eb('source', '=', 'upload'),
+        exists(
+          selectFrom('consents')
+            .select('consents.id')
+            .whereRef('consents.user_id', '=', 'study_photos.user_id')
+            .where('kind', '=', 'training')
+            .where('version', '=', currentVersion('training'))
+            .where('withdrawn_at', 'is', null),
+        ),
+      ]),
+    )
+    .orderBy('name')
+    .execute();
+  const names = await db
+    .selectFrom('study_raters')
+    .select(['id', 'name'])
+    .where('study_id', '=', studyId)
+    .execute();
+  const nameOf = new Map(names.map(({ id, name }) => [id, name.replaceAll(/[^\w-]/g, '_')]));
+  const votes = Map.groupBy(await readVotes(db, studyId), ({ photo }) => photo);
+  const decisions = await readDecisions(db, studyId);
+  const people = new Map<string, number>();
+  return rows.flatMap((row) => {
+    const first = (votes.get(row.id) ?? []).filter(({ reading, grade }) => reading === 1 && grade !== null);
+    const label = labelPhoto({
+      grades: first.map(({ grade }) => grade as number),
+      decision: decisions.get(row.id)?.grade ?? null,
+    });
+    if (label === null || label < 1) return [];
+    const person = row.source === 'consent' ? `app ${row.user_id}` : row.subject && `upload ${row.subject}`;
+    if (person && !people.has(person)) people.set(person, people.size + 1);
+    const facts: Record<string, string> = { ...row.facts };
+    for (const [patch, grades] of groupPatches(first))
+      facts[patchFact(patch)] = String(grades.reduce((sum, grade) => sum + grade, 0) / grades.length);
+    return [
+      {
+        photo: { id: row.photo_id, userId: row.user_id, blob_key: row.blob_key },
+        example: {
+          name: row.id,
+          photo: `${row.id}.${row.format}`,
+          label,
+          votes: Object.fromEntries(
+            first.flatMap(({ rater, grade }) => (grade ? [[nameOf.get(rater) as string, grade]] : [])),
+          ),
+          subject: person ? `person ${people.get(person)}` : `alone: ${row.id}`,
+          ...(person ? {} : { subjectUnknown: true as const }),
+          duplicateGroup: row.content_mark,
+          source: row.source,
+          fold: null,
+          facts,
+          split: row.role === 'golden' ? ('golden' as const) : ('train' as const),
+        },
+      },
+    ];
+  });
+}
+
+/** Grades 1-5 by patch. */
+function groupPatches(votes: readonly { readonly patches: Readonly<Record<string, number | undefined>> }[]) {
+  const grades = new Map<string, number[]>();
+  for (const { patches } of votes)
+    for (const [name, grade] of Object.entries(patches))
+      if (grade) grades.set(name, [...(grades.get(name) ?? []), grade]);
+  return grades;
+}

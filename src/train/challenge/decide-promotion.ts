@@ -1,0 +1,154 @@
+/** Whether a challenger may take the champion's place, by both their scores on the same golden photos. */
+import type { Verdict } from '#core/schema/training.ts';
+import { bootstrapSubjects } from '../evaluate/bootstrap-subjects.ts';
+import type { JudgedDataset } from '../evaluate/judge-dataset.ts';
+import type { JudgedPhoto } from '../evaluate/judged-photo.ts';
+import { rmse } from '../evaluate/metrics.ts';
+import { comparePanel } from '../evaluate/panel/compare-panel.ts';
+import { SLICE_FACTS, slicePhotos } from '../evaluate/slice-photos.ts';
+
+/** What decides; see docs/decisions/studies.md. */
+export const PROMOTION: Verdict['settings'] = {
+  margin: 0.1,
+  leastSlice: 10,
+  level: 0.95,
+  draws: 2000,
+  seed: 1,
+};
+/** Golden photos below which no figure is worth a decision. */
+export const LEAST_GOLDEN = 20;
+
+const GRADES = [1, 2, 3, 4, 5];
+
+type Contest = {
+  readonly champion: { readonly id: string } & JudgedDataset;
+  readonly challenger: { readonly id: string } & JudgedDataset;
+};
+type Reason = Verdict['reasons'][number];
+
+/**
+ * The verdict: proposed only when the challenger is better beyond the interval, no worse than the worst rater, in no
+ * slice worse by more than the margin, and refuses no photo more. Photos that only one of both scored are left out.
+ */
+export function decidePromotion({ champion, challenger }: Contest, settings = PROMOTION): Verdict {
+  const before = new Map(champion.judged.map((photo) => [photo.name, photo]));
+  const after = challenger.judged.filter(({ name }) => before.has(name));
+  const held = after.map(({ name }) => before.get(name)!);
+  const figures = compareErrors(held, after, settings);
+  const raters = compareRaters(after);
+  const slices = compareSlices(before, after, settings);
+  const refusals = (one: JudgedDataset) => Object.values(one.refused).reduce((sum, count) => sum + count, 0);
+
+  const reasons: Reason[] = [];
+  const against = (code: Reason['code'], sentence: string) => reasons.push({ code, sentence });
+  if (after.length < LEAST_GOLDEN)
+    against(
+      'too-few-photos',
+      `${after.length} golden photos were scored by both; ${LEAST_GOLDEN} are the least.`,
+    );
+  if (raters.length === 0) against('no-panel', 'No golden photo has votes of two raters to compare with.');
+  const { gain } = figures;
+  if (!(gain.low !== null && gain.low > 0))
+    against(
+      'not-better',
+      `Its error is ${tell(gain.value)} lower than the champion’s, and the interval, ${tell(gain.low)} to ${tell(gain.high)}, does not lie above 0.`,
+    );
+  const [worst] = raters.toSorted((a, b) => b.rmse - a.rmse);
+  if (worst && worst.challengerRmse > worst.rmse)
+    against(
+      'worse-than-worst-rater',
+      `Its error on the photos of ${worst.name}, the rater furthest from the others, is ${tell(worst.challengerRmse)}, that of the rater ${tell(worst.rmse)}.`,
+    );
+  for (const slice of slices.filter(({ worse }) => worse))
+    against(
+      'worse-in-slice',
+      `On ${slice.photos} photos with ${slice.by} ${slice.value} its error is ${tell(slice.challenger)}, the champion’s ${tell(slice.champion)}.`,
+    );
+  if (refusals(challenger) > refusals(champion))
+    against(
+      'refuses-more',
+      `It refused ${refusals(challenger)} golden photos, the champion ${refusals(champion)}.`,
+    );
+  return {
+    proposed: reasons.length === 0,
+    reasons,
+    champion: champion.id,
+    challenger: challenger.id,
+    photos: after.length,
+    ...figures,
+    raters,
+    slices,
+    settings,
+  };
+}
+
+function compareErrors(
+  champion: readonly JudgedPhoto[],
+  challenger: readonly JudgedPhoto[],
+  settings: Verdict['settings'],
+): Pick<Verdict, 'rmse' | 'gain'> {
+  const none = { value: null, low: null, high: null };
+  if (challenger.length === 0) return { rmse: { champion: none, challenger: none }, gain: none };
+  const subjects = [...new Set(challenger.map(({ subject }) => subject))];
+  const indexOf = new Map(subjects.map((subject, i) => [subject, i]));
+  const squares = (photos: readonly JudgedPhoto[]) => photos.map(({ score, label }) => (score - label) ** 2);
+  const [old, fresh] = [squares(champion), squares(challenger)];
+  const root = (errors: readonly number[], weights: Float64Array) => {
+    let [sum, n] = [0, 0];
+    for (let i = 0; i < errors.length; i++) {
+      sum += weights[i] * errors[i];
+      n += weights[i];
+    }
+    return Math.sqrt(sum / n);
+  };
+  const run = {
+    subjects: challenger.map(({ subject }) => indexOf.get(subject)!),
+    measure: (weights: Float64Array) => {
+      const [a, b] = [root(old, weights), root(fresh, weights)];
+      return { champion: a, challenger: b, gain: a - b };
+    },
+  };
+  const figures = bootstrapSubjects([run], subjects.length, settings);
+  const cut = ({ value, low, high }: (typeof figures)['gain']) => ({ value, low, high });
+  return {
+    rmse: { champion: cut(figures.champion), challenger: cut(figures.challenger) },
+    gain: cut(figures.gain),
+  };
+}
+
+function compareRaters(challenger: readonly JudgedPhoto[]): Verdict['raters'] {
+  const options = {
+    grades: GRADES,
+    sameDoctor: [],
+    bootstrap: { draws: 0, seed: 1, level: PROMOTION.level },
+  };
+  const panel = comparePanel(challenger, options);
+  return (panel?.raters ?? []).flatMap(({ rater, photos, figures }) => {
+    const [own, model] = [figures.rmseToOthers.value, figures.modelRmseToOthers.value];
+    return own === null || model === null ? [] : [{ name: rater, photos, rmse: own, challengerRmse: model }];
+  });
+}
+
+function compareSlices(
+  before: ReadonlyMap<string, JudgedPhoto>,
+  challenger: readonly JudgedPhoto[],
+  { margin, leastSlice }: Verdict['settings'],
+): Verdict['slices'] {
+  const error = (photos: readonly JudgedPhoto[]) =>
+    rmse(
+      photos.map(({ label }) => label),
+      photos.map(({ score }) => score),
+    );
+  return slicePhotos(challenger, SLICE_FACTS).flatMap(({ by, value, photos }) => {
+    if (photos.length < leastSlice) return [];
+    const old = error(photos.map(({ name }) => before.get(name)!));
+    const fresh = error(photos);
+    return [
+      { by, value, photos: photos.length, champion: old, challenger: fresh, worse: fresh - old > margin },
+    ];
+  });
+}
+
+function tell(value: number | null): string {
+  return value === null ? 'unknown' : value.toFixed(3);
+}

@@ -1,0 +1,55 @@
+/** The report of a challenge: the verdict first, then the challenger's evaluation beside the champion's figures. */
+import { evaluatePredictions } from '../evaluate/evaluate-predictions.ts';
+import { renderReport } from '../report/render-report.ts';
+import type { ReportTable } from '../report/sections/table.ts';
+import type { Challenge } from './run-challenge.ts';
+
+/** The page as HTML; no photo is in it. */
+export function renderChallenge({ verdict, judged, training }: Challenge): string {
+  const { champion, challenger, rmse, gain, raters, slices, proposed, reasons, photos } = verdict;
+  const cell = (value: number | null) => (value === null ? '' : value.toFixed(3));
+  const range = ({ low, high }: { low: number | null; high: number | null }) =>
+    low === null || high === null ? '' : `${low.toFixed(3)} to ${high.toFixed(3)}`;
+  const tables: ReportTable[] = [
+    {
+      title: 'Champion and challenger',
+      note: `RMSE on the same ${photos} golden photos, intervals over people`,
+      columns: ['', 'RMSE', 'interval'],
+      rows: [
+        [champion, cell(rmse.champion.value), range(rmse.champion)],
+        [challenger, cell(rmse.challenger.value), range(rmse.challenger)],
+        ['lower by', cell(gain.value), range(gain)],
+      ],
+    },
+    {
+      title: 'Raters',
+      note: 'RMSE against the mean of the other raters, each on the rater’s photos',
+      columns: ['rater', 'photos', 'rater', 'challenger'],
+      rows: raters.map((one) => [one.name, one.photos, cell(one.rmse), cell(one.challengerRmse)]),
+    },
+    {
+      title: 'Slices',
+      columns: ['slice', 'photos', champion, challenger, 'worse'],
+      rows: slices.map((one) => [
+        `${one.by} ${one.value}`,
+        one.photos,
+        cell(one.champion),
+        cell(one.challenger),
+        one.worse ? 'yes' : 'no',
+      ]),
+    },
+  ];
+  const left = Object.entries(training.leftOut).map(([reason, count]) => `${count} ${reason}`);
+  const title = proposed ? `${challenger} is proposed` : `${challenger} is refused`;
+  if (judged.challenger.judged.length === 0)
+    return `<!doctype html><title>${title}</title><p>No golden photo got a score.</p>`;
+  return renderReport(evaluatePredictions(judged.challenger.judged, { refused: judged.challenger.refused }), {
+    title,
+    lead: `Trained on ${training.photos} photos, judged beside ${champion} on the golden set. A person decides on the promotion.`,
+    notes: [
+      ...reasons.map(({ sentence }) => sentence),
+      ...(left.length > 0 ? [`Photos left out of the training: ${left.join(', ')}.`] : []),
+    ],
+    tables,
+  });
+}
