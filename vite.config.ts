@@ -1,5 +1,6 @@
 /** Builds the page from src/web into dist/web. */
 import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -10,6 +11,7 @@ const isolation = {
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
+const PAGES = ['index.html', 'label.html', 'studio.html'];
 const RUNTIME = 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm';
 
 export default defineConfig({
@@ -24,6 +26,10 @@ export default defineConfig({
     target: 'es2022',
     assetsInlineLimit: 0,
     reportCompressedSize: false,
+    // The app at /, and the pages of those who work on it at /label and /studio.
+    rolldownOptions: {
+      input: PAGES.map((page) => fileURLToPath(new URL(`src/web/${page}`, import.meta.url))),
+    },
   },
   worker: { format: 'es' },
   server: {
@@ -65,7 +71,7 @@ function installable() {
       maximumFileSizeToCacheInBytes: 20_000_000,
       clientsClaim: true,
       navigateFallback: '/index.html',
-      navigateFallbackDenylist: [/^\/api\b/, /^\/models\//, /^\/docs\b/],
+      navigateFallbackDenylist: [/^\/api\b/, /^\/models\//, /^\/docs\b/, /^\/(?:label|studio)\b/],
       dontCacheBustURLsMatching: /-[\w-]{8}\.\w+$/,
       runtimeCaching: [
         {

@@ -2,6 +2,7 @@
 import { pathToFileURL } from 'node:url';
 import { extractFeatures } from '#core/features/extract-features.ts';
 import { meanByArea } from '#core/features/mean-by-area.ts';
+import { packBytes } from '#core/features/pack-bytes.ts';
 import type { Raster } from '#core/image/raster.ts';
 import { resizeRaster } from '#core/image/resize-raster.ts';
 import { readView } from '#core/lesions/read-view.ts';
@@ -65,9 +66,9 @@ export async function benchFused(ports: Ports, id?: string): Promise<FusedBench>
   };
   const fused = async () => {
     const given: Record<string, Tensor> = {
-      patches: toTensor(squares),
+      patches: packBytes(squares),
       areas: { dims: [4], data: Float32Array.from(patches, ({ box }) => box.width * box.height) },
-      ...(view ? { view: toTensor([view]) } : {}),
+      ...(view ? { view: packBytes([view]) } : {}),
     };
     return (await network.run(given)).score.data[0];
   };
@@ -91,13 +92,6 @@ export async function benchFused(ports: Ports, id?: string): Promise<FusedBench>
     fused: spreadOf(times.fused),
     ratio: spreadOf(times.fused.map((own, i) => own / times.separate[i])),
   };
-}
-
-function toTensor(rasters: readonly Raster[]): Tensor {
-  const { widthPx, heightPx } = rasters[0];
-  const data = new Float32Array(rasters.length * widthPx * heightPx * 3);
-  for (const [i, raster] of rasters.entries()) data.set(raster.data, i * raster.data.length);
-  return { dims: [rasters.length, heightPx, widthPx, 3], data };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {

@@ -3,16 +3,15 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as ort from 'onnxruntime-node';
 import sharp from 'sharp';
-import { loadAssessor } from '#core/assess.ts';
 import { extractFeatures } from '#core/features/extract-features.ts';
 import type { Assessment } from '#core/schema/assessment.ts';
 import type { Backbone } from '#core/schema/model-card.ts';
 import { STAGES } from '#core/schema/stages.ts';
 import { networkOpener } from '#node/open-network.ts';
-import { nodePorts } from '#node/ports.ts';
 import { buildResnet152 } from '#train/onnx/build-resnet152.ts';
 import { seedRandom } from '#train/random.ts';
 import { showProgress } from '../src/cli/show-progress.ts';
+import { openAssessThreads } from '../src/server/threads/open-assess-threads.ts';
 import { openBrowserAssessor } from '../test/browser-assessor.ts';
 import { findChromium } from '../test/chromium.ts';
 import { type Spread, spreadOf } from './spread.ts';
@@ -33,7 +32,7 @@ export type RoadBench = {
 /** Runs all of it; Node and Chromium take turns photo by photo, as do our ResNet-152 and onnxruntime alone. */
 export async function benchRoad(): Promise<RoadBench> {
   const photo = await makeSelfie12Mp();
-  const assessor = await loadAssessor(nodePorts());
+  const assessor = await openAssessThreads({ count: 1 });
   const browser = findChromium() ? await openBrowserAssessor() : null;
   const progress = showProgress('Bench', RUNS + RESNET_RUNS + 1);
   const node: Assessment[] = [];

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 const NEEDS = [
   { command: 'chromium', debian: ['chromium'], purpose: 'browser tests' },
   { command: 'pg_ctlcluster', debian: ['postgresql'], purpose: 'tests on PostgreSQL' },
+  { command: 'haproxy', debian: ['haproxy'], purpose: 'tests of several servers behind a proxy' },
 ];
 
 const has = (command: string) => spawnSync('which', [command]).status === 0;

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { parseConfig } from '../src/server/config.ts';
 import type { RequestLine } from '../src/server/log-request.ts';
+import type { Service } from '../src/server/service.ts';
 import { startServer } from '../src/server/start-server.ts';
 import { newDataFolder } from './service/new-data-folder.ts';
 
@@ -15,14 +16,22 @@ export type StartedPage = {
   readonly address: string;
   /** Every request so far, as the server saw it. */
   readonly requests: RequestLine[];
+  /** What the server stands on, for what no route does, such as the first roles. */
+  readonly service: Service;
   stop(): Promise<void>;
 };
 
-/** Builds the page where that has not been done, and serves it. */
-export async function startPage(): Promise<StartedPage> {
+/** Builds the page where that has not been done, and serves it; `environment` is added to ours. */
+export async function startPage(environment: Readonly<Record<string, string>> = {}): Promise<StartedPage> {
   if (!existsSync(new URL('../dist/web/index.html', import.meta.url))) await build({ logLevel: 'error' });
   const dataDir = await newDataFolder();
-  const parsed = parseConfig({ ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir });
+  const parsed = parseConfig({
+    ...process.env,
+    HOST: '127.0.0.1',
+    PORT: '0',
+    DATA_DIR: dataDir,
+    ...environment,
+  });
   if (!parsed.ok) throw new Error(parsed.faults.join(' '));
   const requests: RequestLine[] = [];
   const server = await startServer(parsed.config, {
@@ -32,6 +41,7 @@ export async function startPage(): Promise<StartedPage> {
   return {
     address: server.address,
     requests,
+    service: server.service,
     async stop() {
       await server.stop();
       rmSync(dataDir, { recursive: true, force: true });

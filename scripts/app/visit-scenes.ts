@@ -1,4 +1,5 @@
 /** Walks through every screen of the app as a person sees it, for pictures and for checks. */
+import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { ASTRONAUT } from '../../test/start-page.ts';
@@ -88,5 +89,20 @@ export async function visitScenes(
   await input.setInputFiles(ASTRONAUT);
   await page.getByTestId('score').waitFor();
   await scene('result');
+
+  await open('sync');
+  await scene('sync-off');
+  await page.getByLabel('E-mail address').fill(`${randomUUID().slice(0, 8)}@example.org`);
+  await page.getByLabel('Password').fill('correct horse battery');
+  await page.getByRole('button', { name: 'Make an account' }).click();
+  await page.getByLabel(/Keep it on the server/).check();
+  await scene('sync-consents');
+  await page.getByRole('button', { name: 'Agree and turn on' }).click();
+  await page.locator('.sync-state[data-state=idle]').waitFor();
+  await page.getByTestId('consent-storage').waitFor();
+  await scene('sync-on');
+  await page.getByRole('button', { name: 'Turn off', exact: true }).click();
+  await scene('sync-turning-off');
+  await page.keyboard.press('Escape');
   await page.close();
 }

@@ -17,7 +17,8 @@ export type MemoryFigures = {
 /** Sends `count` photos of `kinds` different ones, two at a time. */
 export async function measureMemory(count: number, kinds = 64): Promise<MemoryFigures> {
   const dataDir = await newDataFolder();
-  const server = await spawnServer({ DATA_DIR: dataDir });
+  // As the image sets it.
+  const server = await spawnServer({ DATA_DIR: dataDir, MALLOC_ARENA_MAX: '2' });
   const { origin } = server;
   const session = await signUp(origin, 'memory');
   await consent(origin, session, ['analysis', 'storage']);

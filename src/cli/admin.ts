@@ -11,6 +11,7 @@ export const adminCommand = defineCommand({
     erase: async () => (await import('./admin/erase.ts')).eraseCommand,
     'new-key': async () => (await import('./admin/new-key.ts')).newKeyCommand,
     'rotate-keys': async () => (await import('./admin/rotate-keys.ts')).rotateKeysCommand,
+    migrate: async () => (await import('./admin/migrate.ts')).migrateCommand,
     backup: async () => (await import('./admin/backup.ts')).backupCommand,
     restore: async () => (await import('./admin/restore.ts')).restoreCommand,
     retention: async () => (await import('./admin/retention.ts')).retentionCommand,

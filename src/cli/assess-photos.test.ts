@@ -100,3 +100,25 @@ test('overlays: pictures with patches drawn in, none written over another or ove
   expect(differenceAt(40, 100)).toBeGreaterThan(30);
   expect(differenceAt(200, 200)).toBeLessThan(3);
 });
+
+test('several are under way at a time, and results keep the order of the photos', async () => {
+  const photos = await Promise.all(['one', 'two', 'three', 'four', 'five'].map((name) => write(name, name)));
+  let running = 0;
+  let most = 0;
+  const assessor = {
+    async assess(...given: Parameters<typeof fakeAssessor.assess>) {
+      most = Math.max(most, ++running);
+      // The first photo takes the longest.
+      await new Promise((resolve) =>
+        setTimeout(resolve, new TextDecoder().decode(given[0]) === 'one' ? 60 : 5),
+      );
+      running--;
+      return fakeAssessor.assess(...given);
+    },
+  };
+  const order: string[] = [];
+  const options = { wholePicture: false, atOnce: 3 };
+  for await (const { photo } of assessPhotos(photos, options, { assessor, openPhoto })) order.push(photo);
+  expect(order).toEqual(photos);
+  expect(most).toBe(3);
+});

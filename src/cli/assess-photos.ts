@@ -1,4 +1,4 @@
-/** Assesses photos one after the other; what goes wrong with one is its result and never stops the rest. */
+/** Assesses photos, several at a time; what goes wrong with one is its result and never stops the rest. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import type { Assessor } from '#core/assess.ts';
@@ -13,24 +13,36 @@ export type AssessPhotosOptions = {
   readonly wholePicture: boolean;
   /** Folder for pictures with the assessment drawn in; made where it is missing. */
   readonly overlayDir?: string | undefined;
+  /** Photos under way at a time; 1 when absent. */
+  readonly atOnce?: number;
 };
 
 /** Results in the order of `photos`, each as soon as it is there. */
 export async function* assessPhotos(
   photos: readonly string[],
-  { wholePicture, overlayDir }: AssessPhotosOptions,
+  { wholePicture, overlayDir, atOnce = 1 }: AssessPhotosOptions,
   { assessor, openPhoto }: { readonly assessor: Pick<Assessor, 'assess'>; readonly openPhoto: OpenPhoto },
 ): AsyncGenerator<PhotoResult> {
   if (overlayDir !== undefined) await mkdir(overlayDir, { recursive: true });
   const taken = new Set<string>();
-  for (const photo of photos) {
+  const begin = (photo: string) => {
+    const assessed = assessFile(photo, assessor, { wholePicture });
+    // It may fail before its turn comes.
+    assessed.catch(() => {});
+    return assessed;
+  };
+  const underWay = photos.slice(0, atOnce).map(begin);
+  for (const [i, photo] of photos.entries()) {
     try {
-      const { bytes, outcome } = await assessFile(photo, assessor, { wholePicture });
+      const { bytes, outcome } = await underWay[0];
       if (outcome.ok && overlayDir !== undefined)
         await writeOverlay(join(overlayDir, overlayName(photo, taken)), bytes, outcome, openPhoto);
       yield resultOfOutcome(photo, outcome);
     } catch (error) {
       yield resultOfError(photo, error);
+    } finally {
+      underWay.shift();
+      if (i + atOnce < photos.length) underWay.push(begin(photos[i + atOnce]));
     }
   }
 }

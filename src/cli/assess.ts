@@ -1,8 +1,10 @@
 /** `clarte assess`: photos in, severities out. */
 import { writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { type ArgsDef, defineCommand } from 'citty';
 import { loadAssessor } from '#core/assess.ts';
 import { nodePorts } from '#node/ports.ts';
+import { openAssessThreads } from '../server/threads/open-assess-threads.ts';
 import { assessPhotos } from './assess-photos.ts';
 import { findPhotos } from './find-photos.ts';
 import type { PhotoResult } from './photo-result.ts';
@@ -14,6 +16,9 @@ import { writeTable } from './write-table.ts';
 
 /** Stands for a bare `--csv`: main.ts puts it in, for the parser would take the next photo for the value. */
 export const CSV_ON_STDOUT = '-';
+
+/** Each thread holds networks of its own, some 150 MB. */
+const MOST_THREADS = 8;
 
 const args = {
   paths: { type: 'positional', required: false, description: 'Photos, and folders to walk for photos' },
@@ -44,10 +49,16 @@ export const assessCommand = defineCommand({
     for (const { path, sentence } of missing) take({ photo: path, ok: false, reason: 'not-found', sentence });
     if (photos.length > 0) {
       const ports = nodePorts();
-      const assessor = await loadAssessor(ports, model);
+      const count = Math.min(photos.length, MOST_THREADS, availableParallelism());
+      const assessor =
+        count > 1 ? await openAssessThreads({ count, modelId: model }) : await loadAssessor(ports, model);
       const progress = showProgress('Assessing', photos.length);
       const parts = { assessor, openPhoto: ports.openPhoto };
-      for await (const result of assessPhotos(photos, { wholePicture, overlayDir }, parts)) {
+      for await (const result of assessPhotos(
+        photos,
+        { wholePicture, overlayDir, atOnce: 2 * count },
+        parts,
+      )) {
         take(result);
         progress.tick();
       }

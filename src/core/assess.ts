@@ -1,15 +1,11 @@
 /** The whole road on one screen: photo bytes in, severity out, the same in Node and in the browser. */
 import { REFUSALS, type RefusalReason } from './errors.ts';
-import { extractFeatures } from './features/extract-features.ts';
-import { meanByArea } from './features/mean-by-area.ts';
 import { type GeometryFinder, loadGeometryFinder } from './geometry/find-geometry.ts';
 import type { Geometry } from './geometry/geometry.ts';
 import type { Raster } from './image/raster.ts';
-import { resizeRaster } from './image/resize-raster.ts';
 import { scaleBox } from './image/scale-box.ts';
 import { WORKING_SIDE_PX } from './image/working-side.ts';
 import { describeLesions } from './lesions/describe-lesions.ts';
-import { readView } from './lesions/read-view.ts';
 import { cutPatches } from './patches/cut-patches.ts';
 import { cutView } from './patches/cut-view.ts';
 import type { Photo, Ports } from './ports.ts';
@@ -17,9 +13,9 @@ import { measureQuality, refusalOf } from './quality/measure-quality.ts';
 import type { Outcome, Quality, Refusal } from './schema/assessment.ts';
 import type { ModelCard } from './schema/model-card.ts';
 import { estimateInterval } from './score/estimate-interval.ts';
+import { type FaceReader, openFaceReader } from './score/face-reader.ts';
 import { gradeScore } from './score/grade-score.ts';
-import { type Bundle, loadBundle } from './score/load-bundle.ts';
-import { combineScores, scoreFeatures } from './score/score-patches.ts';
+import { combineScores } from './score/score-patches.ts';
 import { type StageReporter, timeStages } from './time-stages.ts';
 
 /** What a caller may ask of one assessment. */
@@ -40,25 +36,24 @@ export type Assessor = {
 
 /** Loads model bundle `modelId` (the default one when absent) and the face networks. */
 export async function loadAssessor(ports: Ports, modelId?: string): Promise<Assessor> {
-  const [bundle, finder] = await Promise.all([loadBundle(ports, modelId), loadGeometryFinder(ports)]);
+  const [reader, finder] = await Promise.all([openFaceReader(ports, modelId), loadGeometryFinder(ports)]);
   return {
-    card: bundle.card,
-    assess: (bytes, options = {}) => assessPhoto({ ports, bundle, finder }, bytes, options),
+    card: reader.card,
+    assess: (bytes, options = {}) => assessPhoto({ ports, reader, finder }, bytes, options),
     async close() {
-      const { backboneNetwork, headNetwork, viewNetwork } = bundle;
-      await Promise.all([backboneNetwork.close(), headNetwork.close(), viewNetwork?.close(), finder.close()]);
+      await Promise.all([reader.close(), finder.close()]);
     },
   };
 }
 
-type Parts = { readonly ports: Ports; readonly bundle: Bundle; readonly finder: GeometryFinder };
+type Parts = { readonly ports: Ports; readonly reader: FaceReader; readonly finder: GeometryFinder };
 
 async function assessPhoto(
-  { ports, bundle, finder }: Parts,
+  { ports, reader, finder }: Parts,
   bytes: Uint8Array,
   options: AssessOptions,
 ): Promise<Outcome> {
-  const { card, backbone, backboneNetwork, headNetwork, viewNetwork } = bundle;
+  const { card, backbone } = reader;
   const stages = timeStages(ports.now, options.onStage);
 
   stages.begin('decode');
@@ -80,33 +75,17 @@ async function assessPhoto(
     const patches = await cutPatches(photo, raster, geometry, sizePx);
     const view = card.view && (await cutView(photo, raster, geometry, card.view.sizePx));
 
-    stages.begin('features');
-    const squares = patches.map((patch) => patch.raster);
-    const glance = view && resizeRaster(view.raster, sizePx, sizePx);
-    const { layers } = card.features;
-    const rows = await extractFeatures(
-      backboneNetwork,
-      backbone,
-      layers,
-      glance ? [...squares, glance] : squares,
+    // Features, lesions and scores begin in the reader.
+    const { scores, viewScore, lesions } = await reader.read(
+      {
+        patches: geometry.patches,
+        squares: patches.map((patch) => patch.raster),
+        view: view?.raster ?? null,
+      },
+      stages.begin,
     );
-    const features = rows.slice(0, squares.length);
-
-    stages.begin('lesions');
-    const reading =
-      card.view && view && viewNetwork
-        ? await readView(
-            { backbone, backboneNetwork, viewNetwork, view: card.view },
-            view.raster,
-            rows[squares.length],
-            meanByArea(geometry.patches, features),
-          )
-        : null;
-
-    stages.begin('scores');
-    const scores = await scoreFeatures(headNetwork, card.head, features);
     const inPhoto = geometry.patches.map(({ name, box }) => ({ name, box: scaleBox(box, raster, photo) }));
-    const combined = combineScores(inPhoto, scores, card.combine, reading?.score);
+    const combined = combineScores(inPhoto, scores, card.combine, viewScore);
 
     return {
       ok: true,
@@ -115,8 +94,8 @@ async function assessPhoto(
       interval: estimateInterval(combined.score, card.interval),
       noChangeBelow: card.repeat?.noChangeBelow ?? null,
       lesions:
-        reading && view && card.view && quality.verdict === 'good'
-          ? describeLesions(reading.lesions, view, geometry.turns, {
+        lesions && view && card.view && quality.verdict === 'good'
+          ? describeLesions(lesions, view, geometry.turns, {
               raster,
               photo,
               patches: inPhoto,

@@ -3,6 +3,7 @@
 import type { PhotoFormat } from './image/photo-header.ts';
 import type { Raster } from './image/raster.ts';
 import type { Box } from './schema/box.ts';
+import type { Backbone, ModelCard } from './schema/model-card.ts';
 
 /** What of a photo to read, in upright photo pixels (after EXIF orientation). */
 export type ReadRequest = {
@@ -48,11 +49,27 @@ export type OpenNetwork = (onnx: Uint8Array) => Promise<Network>;
 /** Reads a file below `models/`, by its path from there; throws `model-missing`. */
 export type ReadModelFile = (path: string) => Promise<Uint8Array>;
 
+/** A bundle's cards and the ONNX files they name; `view` is null where the card names none. */
+export type BundleFiles = {
+  readonly card: ModelCard;
+  readonly backbone: Backbone;
+  readonly networks: {
+    readonly backbone: Uint8Array;
+    readonly head: Uint8Array;
+    readonly view: Uint8Array | null;
+  };
+};
+
+/** Makes one ONNX file of a bundle's networks; null where they cannot be fused. */
+export type FuseBundle = (files: BundleFiles) => Uint8Array | null;
+
 /** Everything core takes from outside. */
 export type Ports = {
   readonly openPhoto: OpenPhoto;
   readonly openNetwork: OpenNetwork;
   readonly readModelFile: ReadModelFile;
+  /** Absent where one network is no faster than several. */
+  readonly fuse?: FuseBundle;
   /** SHA-256 of the bytes, in lower-case hexadecimal. */
   readonly sha256: (bytes: Uint8Array) => Promise<string>;
   /** Milliseconds from any fixed start. */

@@ -39,10 +39,8 @@ beforeAll(async () => {
   await writeFile(join(root, `compressed/${sha256}.br`), brotliCompressSync(SCRIPT));
 });
 afterAll(() => rm(root, { recursive: true }));
-beforeEach(() => {
-  lines.length = 0;
-  reported.length = 0;
-  app = createApp({
+const open = (isOpen?: () => boolean) =>
+  createApp({
     assessor: fakeAssessor,
     version: '1.2.3',
     maxAssessing: 1,
@@ -51,10 +49,15 @@ beforeEach(() => {
     pageRoot: join(root, 'page'),
     modelsRoot: join(root, 'models'),
     compressedRoot: join(root, 'compressed'),
+    ...(isOpen ? { isOpen } : {}),
     log: (line) => lines.push(line),
     report: (error) => reported.push(error),
     now: () => 0,
   });
+beforeEach(() => {
+  lines.length = 0;
+  reported.length = 0;
+  app = open();
 });
 
 const post = (
@@ -237,4 +240,14 @@ test('every answer is isolated, has an id, and leaves one line without names', a
   ]);
   expect(lines[2].code).toBe('not-found');
   expect(JSON.stringify(lines)).not.toContain('anna');
+});
+
+test('a server that stops says it is not ready, answers what still comes, and closes the connection', async () => {
+  const stopping = open(() => false);
+  const ready = await stopping.request('/health/ready');
+  expect([ready.status, ready.headers.get('retry-after')]).toEqual([503, '5']);
+  expect((await stopping.request('/health/live')).status).toBe(200);
+  const answer = await stopping.request('/api/health');
+  expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
+  expect((await app.request('/api/health')).headers.get('connection')).toBeNull();
 });

@@ -92,6 +92,11 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
   app.use(requestId());
   app.use(logRequest(log, deps.now));
   app.use(securityHeaders());
+  app.use(async (c, next) => {
+    await next();
+    // Proxies and browsers open another connection, which leads to another server.
+    if (deps.isOpen?.() === false) c.header('Connection', 'close');
+  });
   app.use(
     methodNotAllowed({
       app,

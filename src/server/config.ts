@@ -32,6 +32,10 @@ const VARIABLES = {
       .optional(),
   ],
   MAX_ASSESSING: ['a whole number from 1 to 64: photos assessed at a time', whole(1, 64).default(2)],
+  ASSESS_THREADS: [
+    'a whole number from 0 to 256: threads of one network; 0 takes as many as the machine has cores',
+    whole(0, 256).default(1),
+  ],
   MAX_WAITING: ['a whole number from 0 to 10000: photos that may wait', whole(0, 10_000).default(64)],
   MAX_UPLOAD_MB: ['a whole number from 1 to 50: megabytes of one photo', whole(1, 50).default(50)],
   DATA_DIR: ['a folder for what the service keeps', z.string().min(1).default('data')],
@@ -73,6 +77,14 @@ const VARIABLES = {
     'at least 16 characters; without it only this machine may read /metrics',
     z.string().min(16).optional(),
   ],
+  DRAIN_SECONDS: [
+    'a whole number from 0 to 600: seconds in which a stopping server says it is not ready, and serves on',
+    whole(0, 600).default(0),
+  ],
+  JOB_HEARTBEAT_SECONDS: [
+    'a whole number from 10 to 3600: a worker unheard of for so long is taken for dead',
+    whole(10, 3600).default(20),
+  ],
   BACKUP_DIR: ['a folder for backups, or nothing for one in DATA_DIR', z.string().min(1).optional()],
   RETRAIN_COMMAND: [
     'a JSON list of a program and its arguments; the dataset’s folder is added',
@@ -91,6 +103,9 @@ const VARIABLES = {
 } as const satisfies Record<string, readonly [string, z.ZodType]>;
 
 type Name = keyof typeof VARIABLES;
+
+/** The variables that are read. */
+export const VARIABLE_NAMES: readonly string[] = Object.keys(VARIABLES);
 const EnvironmentSchema = z.object(
   Object.fromEntries(Object.entries(VARIABLES).map(([name, [, schema]]) => [name, schema])) as {
     [N in Name]: (typeof VARIABLES)[N][1];
@@ -113,6 +128,8 @@ export type Config = {
   readonly modelId?: string;
   /** Photos assessed at a time. */
   readonly maxAssessing: number;
+  /** Threads of one network call; 0 lets the runtime choose, which counts the machine's cores, not a container's. */
+  readonly assessThreads: number;
   /** Photos that may wait; beyond it requests are turned away. */
   readonly maxWaiting: number;
   /** Longest accepted photo in bytes. */
@@ -138,6 +155,9 @@ export type Config = {
   readonly rates: { readonly anonymous: number; readonly account: number };
   readonly keepDays: { readonly photos: number; readonly audit: number; readonly exports: number };
   readonly metricsToken: string | null;
+  /** How long a stopping server still takes requests while it says it is not ready, for proxies to notice. */
+  readonly drainSeconds: number;
+  readonly jobHeartbeatSeconds: number;
   readonly backupDir: string;
   readonly retrainCommand: readonly string[] | null;
 };
@@ -192,6 +212,7 @@ function configOf(env: Environment): Config {
     modelsUrl: pathToFileURL(`${resolve(env.MODELS_DIR)}/`),
     ...(env.MODEL === undefined ? {} : { modelId: env.MODEL }),
     maxAssessing: env.MAX_ASSESSING,
+    assessThreads: env.ASSESS_THREADS,
     maxWaiting: env.MAX_WAITING,
     maxUploadBytes: env.MAX_UPLOAD_MB * MEGABYTE,
     dataDir,
@@ -209,6 +230,8 @@ function configOf(env: Environment): Config {
     rates: { anonymous: env.RATE_ANONYMOUS, account: env.RATE_ACCOUNT },
     keepDays: { photos: env.KEEP_PHOTOS_DAYS, audit: env.KEEP_AUDIT_DAYS, exports: env.KEEP_EXPORTS_DAYS },
     metricsToken: env.METRICS_TOKEN ?? null,
+    drainSeconds: env.DRAIN_SECONDS,
+    jobHeartbeatSeconds: env.JOB_HEARTBEAT_SECONDS,
     backupDir: resolve(env.BACKUP_DIR ?? `${dataDir}/backups`),
     retrainCommand: env.RETRAIN_COMMAND ?? null,
   };

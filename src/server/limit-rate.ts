@@ -1,5 +1,5 @@
-/** Bounds how often one account, key or address may ask. */
-import type { MiddlewareHandler } from 'hono';
+/** Bounds how often one account, key or address may ask, and how often passwords may be tried. */
+import type { Context, MiddlewareHandler } from 'hono';
 import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
 import { ClarteError } from '#core/errors.ts';
 import type { AppEnvironment } from './app-environment.ts';
@@ -7,6 +7,8 @@ import type { Config } from './config.ts';
 import type { Database } from './store/open-database.ts';
 
 const WINDOW_S = 60;
+const AUTH_POINTS = 60;
+const GUESS_POINTS = 10;
 
 /** Counts of requests, shared by all processes on one PostgreSQL. */
 export async function openRates({ pool }: Pick<Database, 'pool'>, rates: Config['rates']) {
@@ -29,11 +31,18 @@ export async function openRates({ pool }: Pick<Database, 'pool'>, rates: Config[
       );
     });
   };
+  const isLimited = rates.anonymous > 0;
   return {
     anonymous: await open('address', rates.anonymous),
     account: await open('account', rates.account),
+    /** Everything about signing in and out, by address. */
+    auth: await open('auth', isLimited ? AUTH_POINTS : 0),
+    /** What tries a password or finds out whether there is an account, by address. */
+    guess: await open('guess', isLimited ? GUESS_POINTS : 0),
   };
 }
+
+type AppContext = Context<AppEnvironment>;
 
 export type Rates = Awaited<ReturnType<typeof openRates>>;
 
@@ -41,20 +50,36 @@ export type Rates = Awaited<ReturnType<typeof openRates>>;
 export function limitRate(rates: Rates): MiddlewareHandler<AppEnvironment> {
   return async (c, next) => {
     const actor = c.get('actor');
-    const [limiter, key] =
-      !actor || actor.kind === 'anonymous'
-        ? [rates.anonymous, c.get('address') ?? 'unknown']
-        : [rates.account, actor.kind === 'key' ? actor.keyId : actor.userId];
-    if (limiter) {
-      try {
-        await limiter.consume(key);
-      } catch (error) {
-        if (error instanceof Error) throw error;
-        const waitS = Math.max(1, Math.ceil((error as RateLimiterRes).msBeforeNext / 1000));
-        c.header('Retry-After', String(waitS));
-        throw new ClarteError('too-many-requests', `wait ${waitS} s`);
-      }
-    }
+    if (!actor || actor.kind === 'anonymous')
+      await consume(c, rates.anonymous, c.get('address') ?? 'unknown');
+    else await consume(c, rates.account, actor.kind === 'key' ? actor.keyId : actor.userId);
     await next();
   };
+}
+
+const GUESSES =
+  /\/(?:sign-in|sign-up|request-password-reset|reset-password|change-password|passkey\/verify-authentication)\b/;
+
+/** The same for the addresses of better-auth, whose own counting would be one for each process. */
+export function limitAuthRate(
+  rates: Rates,
+  addressOf: (c: AppContext) => string,
+): MiddlewareHandler<AppEnvironment> {
+  return async (c, next) => {
+    const address = addressOf(c);
+    await consume(c, rates.auth, address);
+    if (c.req.method === 'POST' && GUESSES.test(c.req.path)) await consume(c, rates.guess, address);
+    await next();
+  };
+}
+
+async function consume(c: AppContext, limiter: Rates[keyof Rates], key: string): Promise<void> {
+  try {
+    await limiter?.consume(key);
+  } catch (error) {
+    if (error instanceof Error) throw error;
+    const waitS = Math.max(1, Math.ceil((error as RateLimiterRes).msBeforeNext / 1000));
+    c.header('Retry-After', String(waitS));
+    throw new ClarteError('too-many-requests', `wait ${waitS} s`);
+  }
 }

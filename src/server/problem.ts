@@ -3,6 +3,7 @@ import type { Context } from 'hono';
 import { ClarteError, explainCode, type FaultCode, type RefusalReason } from '#core/errors.ts';
 import type { Problem, Quality } from '#core/schema/assessment.ts';
 import type { AppEnvironment } from './app-environment.ts';
+import { isBackendAway } from './is-backend-away.ts';
 
 /** Seconds after which a turned-away client may try again. */
 const RETRY_AFTER_S = 5;
@@ -35,7 +36,7 @@ export function problemResponse(
   return c.body(JSON.stringify(problem), status as 400, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
-    ...(code === 'busy' ? { 'Retry-After': String(RETRY_AFTER_S) } : {}),
+    ...(code === 'busy' || code === 'not-ready' ? { 'Retry-After': String(RETRY_AFTER_S) } : {}),
     ...headers,
   });
 }
@@ -49,5 +50,5 @@ export function respondToError(error: Error, c: Context<AppEnvironment>, report:
   }
   if (c.req.raw.signal.aborted) return new Response(null, { status: CLIENT_GONE });
   report(error);
-  return problemResponse(c, 'internal');
+  return problemResponse(c, isBackendAway(error) ? 'not-ready' : 'internal');
 }

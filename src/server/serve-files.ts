@@ -25,9 +25,11 @@ const COPY_ENDINGS = { br: '.br', gzip: '.gz' } as const;
 /** Paths that stay in the folder: plain names only, none hidden, no way up, nothing percent-encoded. */
 const PLAIN_PATH = /^(?:[\w@~+=-][\w@~+=.-]*\/)*[\w@~+=-][\w@~+=.-]*$/;
 
+const NO_ENDING = /(?:^|\/)[\w-]+$/;
+
 /**
- * Answers GET and HEAD for the folder's files, `index.html` for an address that ends in a slash; hands
- * everything else on. The tag is the content's hash, so a compressed copy can never be that of an older file.
+ * Answers GET and HEAD for the folder's files, `index.html` for an address that ends in a slash, `name.html` for one
+ * that ends in a plain name; hands everything else on. The tag is the content's hash, so a compressed copy can never be that of an older file.
  */
 export function serveFiles(options: FilesOptions): MiddlewareHandler<AppEnvironment> {
   const { root, compressedRoot, prefix, cacheControl } = options;
@@ -35,8 +37,9 @@ export function serveFiles(options: FilesOptions): MiddlewareHandler<AppEnvironm
 
   return async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next();
-    const path = c.req.path.slice(prefix.length).replace(/(^|\/)$/, '$1index.html');
-    if (!PLAIN_PATH.test(path)) return next();
+    const asked = c.req.path.slice(prefix.length).replace(/(^|\/)$/, '$1index.html');
+    if (!PLAIN_PATH.test(asked)) return next();
+    const path = NO_ENDING.test(asked) && !(await statFile(join(root, asked))) ? `${asked}.html` : asked;
     const file = join(root, path);
     const stats = await statFile(file);
     if (!stats) return next();

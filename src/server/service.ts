@@ -6,7 +6,7 @@ import type { BlobStore } from './blobs/blob-store.ts';
 import { openBlobs } from './blobs/open-blobs.ts';
 import { openVault, type PhotoVault } from './blobs/photo-vault.ts';
 import type { Config } from './config.ts';
-import { type JobQueue, openQueue, type QueueDeps } from './jobs/open-queue.ts';
+import { type JobQueue, openQueue } from './jobs/open-queue.ts';
 import { type Limiter, limitConcurrency } from './limit-concurrency.ts';
 import { openRates, type Rates } from './limit-rate.ts';
 import type { ServingAssessor } from './live-assessor.ts';
@@ -38,13 +38,12 @@ const INTENT_MS = 900_000;
 
 /**
  * Opens database, blobs, accounts and queue, and settles what a crash left behind.
- * Throws `data-locked`, `data-broken`, and what database and blob store throw.
+ * The assessor may still be loading. Throws `data-locked`, `data-broken`, and what database, blob store and loading throw.
  */
 export async function openService(
   config: Config,
-  assessor: ServingAssessor,
+  loading: ServingAssessor | Promise<ServingAssessor>,
   report: (error: Error) => void,
-  options: Pick<QueueDeps, 'heartbeatSeconds'> = {},
 ): Promise<Service> {
   if (!config.databaseUrl.startsWith('memory:'))
     await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
@@ -61,8 +60,9 @@ export async function openService(
     const mail = openMail(config);
     const auth = openAuth({ db, mail, secret: secrets.authSecret, config, report });
     const rates = await openRates(database, config.rates);
-    const { databaseUrl } = config;
-    const queue = await openQueue({ database, databaseUrl, report, ...options });
+    const { databaseUrl, jobHeartbeatSeconds: heartbeatSeconds } = config;
+    const assessor = await loading;
+    const queue = await openQueue({ database, databaseUrl, report, heartbeatSeconds });
     return {
       config,
       database,

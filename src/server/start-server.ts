@@ -1,10 +1,9 @@
 /** Builds the server's dependencies once; then listens, does jobs, or both. */
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
-import { loadAssessor } from '#core/assess.ts';
-import { nodePorts } from '#node/ports.ts';
 import { readDefaultModel } from '#train/registry/default-model.ts';
 import { type AppDeps, createApp } from './app.ts';
 import type { Config } from './config.ts';
@@ -13,23 +12,28 @@ import { jobWorker } from './jobs/run-job.ts';
 import { openLiveAssessor } from './live-assessor.ts';
 import { type Metrics, openMetrics } from './ops/metrics.ts';
 import { openService, type Service } from './service.ts';
+import { countWaiting } from './store/jobs.ts';
 import { settleIntents } from './store/settle-intents.ts';
 import { createTraining, dueStudies } from './store/studies/trainings.ts';
+import { openAssessThreads } from './threads/open-assess-threads.ts';
 
 /** A listening server, or a worker without an address. */
 export type RunningServer = {
   /** Where it listens, such as `http://127.0.0.1:3000`. Workers listen too, for health and figures. */
   readonly address: string;
   readonly service: Service;
-  /** Takes no more requests, waits for those under way, hands jobs back, frees the networks. */
+  /**
+   * Says that it is not ready, serves on for as long as it is set up to; then takes no more requests, waits for those
+   * under way, hands jobs back, frees the networks.
+   */
   stop(): Promise<void>;
 };
 
 const PACKAGE = new URL('../../', import.meta.url);
 /** Longer than the minute proxies keep idle connections, so that none is closed under a request just sent. */
 const KEEP_ALIVE_MS = 65_000;
-/** Requests under way get this long when the server stops. */
-const STOP_TIMEOUT_MS = 10_000;
+/** Requests under way get this long when the server stops: as many photos as may wait, and some. */
+export const STOP_TIMEOUT_MS = 45_000;
 /** Intents of processes that died; see settleIntents. */
 const SETTLE_MS = 900_000;
 
@@ -39,34 +43,37 @@ const MODEL_CHECK_MS = 5000;
 /** Starts the server. Throws `model-missing`, `model-broken`, `data-locked`, and the system's error where it cannot listen. */
 export async function startServer(
   config: Config,
-  { log, report, heartbeatSeconds }: Pick<AppDeps, 'log' | 'report'> & { readonly heartbeatSeconds?: number },
+  { log, report }: Pick<AppDeps, 'log' | 'report'>,
 ): Promise<RunningServer> {
   const { version } = JSON.parse(await readFile(new URL('package.json', PACKAGE), 'utf8'));
   const tell = (error: Error) => report(error, 'service');
-  const load = (id: string) => loadAssessor(nodePorts(config.modelsUrl), id);
-  const assessor = config.modelId
-    ? await load(config.modelId)
-    : await openLiveAssessor({
+  const { maxAssessing: count, assessThreads: networkThreads, modelsUrl, modelId } = config;
+  const load = (id: string) => openAssessThreads({ count, networkThreads, modelsUrl, modelId: id });
+  const loading = modelId
+    ? load(modelId)
+    : openLiveAssessor({
         load,
-        readDefault: async () => (await readDefaultModel(config.modelsUrl)).id,
+        readDefault: async () => (await readDefaultModel(modelsUrl)).id,
         now: () => performance.now(),
         everyMs: MODEL_CHECK_MS,
         report: tell,
       });
-  const service = await openService(
-    config,
-    assessor,
-    tell,
-    heartbeatSeconds ? { heartbeatSeconds } : {},
-  ).catch(async (error) => {
-    await assessor.close();
+  // The service waits for it, and throws its fault; until then it must not count as one that nobody takes.
+  loading.catch(() => {});
+  // Networks and database are opened at the same time.
+  const service = await openService(config, loading, tell).catch(async (error) => {
+    await loading.then(
+      (loaded) => loaded.close(),
+      () => {},
+    );
     throw error;
   });
+  const assessor = await loading;
   const closeAll = async () => {
     await service.close();
     await assessor.close();
   };
-  const metrics = openMetrics();
+  const metrics = openMetrics({ countJobsWaiting: () => countWaiting(service.db) });
   let open = true;
   try {
     if (config.role !== 'api') await doJobs(service, tell, metrics);
@@ -102,6 +109,7 @@ export async function startServer(
       service,
       async stop() {
         open = false;
+        if (config.role !== 'worker') await wait(config.drainSeconds * 1000);
         const closed = new Promise((resolve) => server.close(resolve));
         const impatient = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS);
         await closed;

@@ -59,11 +59,17 @@ const PASSWORD = 'correct horse battery';
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
   const { environment = {}, assessor = fakeAssessor, work = true } = options;
   const dataDir = await newDataFolder();
-  const parsed = parseConfig({ DATA_DIR: dataDir, RATE_ANONYMOUS: '0', RATE_ACCOUNT: '0', ...environment });
+  const parsed = parseConfig({
+    DATA_DIR: dataDir,
+    RATE_ANONYMOUS: '0',
+    RATE_ACCOUNT: '0',
+    JOB_HEARTBEAT_SECONDS: '10',
+    ...environment,
+  });
   if (!parsed.ok) throw new Error(parsed.faults.join(' '));
   const reported: Error[] = [];
   const report = (error: Error) => reported.push(error);
-  const service = await openService(parsed.config, assessor, report, { heartbeatSeconds: 10 });
+  const service = await openService(parsed.config, assessor, report);
   if (work) await service.queue.work(jobWorker(service, { report, ended: () => {} }));
   const lines: RequestLine[] = [];
   const app = createApp({

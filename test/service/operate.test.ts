@@ -210,3 +210,17 @@ test('a stop lets the request under way end and takes no more', { timeout: SLOW_
   await expect(fetch(`${origin}/api/health`)).rejects.toThrow();
   server = undefined;
 });
+
+test('a stop that is told to drain serves on for that long, and says it is not ready', {
+  timeout: SLOW_MS,
+}, async () => {
+  server = await spawnServer({ ...environment(), DRAIN_SECONDS: '2' });
+  const { origin } = server;
+  const status = async (path: string) => (await fetch(origin + path)).status;
+  expect(await status('/health/ready')).toBe(200);
+  const ended = server.end('SIGTERM');
+  for (let look = 0; look < 100 && (await status('/health/ready')) === 200; look++);
+  expect([await status('/health/ready'), await status('/api/health')]).toEqual([503, 200]);
+  expect(await ended).toBe(0);
+  server = undefined;
+});

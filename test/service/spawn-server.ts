@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 
-const MAIN = fileURLToPath(new URL('../../src/server/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
 
 export type SpawnedServer = {
   readonly origin: string;
@@ -14,9 +14,12 @@ export type SpawnedServer = {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 };
 
-/** Starts it on a free port of this machine; `environment` is added to ours. */
-export async function spawnServer(environment: Readonly<Record<string, string>>): Promise<SpawnedServer> {
-  const child = spawn(process.execPath, [MAIN], {
+/** Starts `clarte serve` on a free port of this machine; `environment` is added to ours. */
+export async function spawnServer(
+  environment: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
+): Promise<SpawnedServer> {
+  const child = spawn(process.execPath, [MAIN, 'serve', ...options], {
     env: {
       ...process.env,
       HOST: '127.0.0.1',

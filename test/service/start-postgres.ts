@@ -8,6 +8,8 @@ import { join } from 'node:path';
 export type RunningPostgres = {
   /** Of a database of its own for every call, so that suites do not meet. */
   createDatabase(): Promise<string>;
+  /** Ends every connection, and starts it again at the same address with the same data. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -55,15 +57,22 @@ export async function startPostgres(settings: readonly string[] = []): Promise<R
     'max_connections=200',
     ...settings,
   ];
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...options.flatMap((option) => ['-c', option])], {
-    ...user,
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const launch = () =>
+    spawn(join(bin, 'postgres'), ['-D', data, ...options.flatMap((option) => ['-c', option])], {
+      ...user,
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    });
+  let server = launch();
   // The child ends with us, however we end.
   const end = () => void server.kill('SIGKILL');
   process.once('exit', end);
   await untilReady(server);
+  const shutDown = async () => {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGINT');
+    await ended;
+  };
   const address = `postgres://clarte@127.0.0.1:${port}`;
   let databases = 0;
   return {
@@ -76,11 +85,14 @@ export async function startPostgres(settings: readonly string[] = []): Promise<R
       await client.end();
       return `${address}/${name}`;
     },
+    async restart() {
+      await shutDown();
+      server = launch();
+      await untilReady(server);
+    },
     async stop() {
       process.off('exit', end);
-      const ended = new Promise((resolve) => server.once('exit', resolve));
-      server.kill('SIGINT');
-      await ended;
+      await shutDown();
       rmSync(root, { recursive: true, force: true });
     },
   };

@@ -38,7 +38,6 @@ export function sampleBox(raster: Raster, box: Box, widthPx: number, heightPx: n
       let from = line + across.first[column] * 3;
       for (let k = column * across.taps; k < (column + 1) * across.taps; k++, from += 3) {
         const weight = across.weights[k];
-        if (weight === 0) continue;
         r += weight * raster.data[from];
         g += weight * raster.data[from + 1];
         b += weight * raster.data[from + 2];
@@ -96,13 +95,14 @@ type Stretch = { readonly start: number; readonly length: number; readonly limit
 function filterTaps({ start, length, limit }: Stretch, to: number): Taps {
   const scale = length / to;
   const support = Math.max(1, scale);
-  const taps = Math.min(limit, Math.ceil(support) * 2 + 1);
+  // So many pixels' centres lie under the filter at most.
+  const taps = Math.min(limit, Math.ceil(support * 2));
   const first = new Int32Array(to);
   const weights = new Float32Array(to * taps);
   for (let i = 0; i < to; i++) {
     // Beyond the border the nearest pixel's centre answers.
     const centre = Math.min(limit - 0.5, Math.max(0.5, start + (i + 0.5) * scale));
-    const begin = Math.max(0, Math.min(limit - taps, Math.floor(centre - support + 0.5)));
+    const begin = Math.max(0, Math.min(limit - taps, Math.floor(centre - support - 0.5) + 1));
     first[i] = begin;
     let sum = 0;
     for (let t = 0; t < taps; t++) {

@@ -2,7 +2,7 @@
 import { ClarteError } from '../errors.ts';
 import { packPixels } from '../features/pack-pixels.ts';
 import type { Raster } from '../image/raster.ts';
-import type { Network } from '../ports.ts';
+import type { Network, Tensor } from '../ports.ts';
 import type { Backbone, ModelCard } from '../schema/model-card.ts';
 import { findPeaks, PEAK_RADIUS, type Peak } from './find-peaks.ts';
 
@@ -48,14 +48,17 @@ export async function readView(
     glance: row(glance),
     patches: row(patches),
   });
-  const map = answer.lesions;
-  if (map?.dims.length !== 4) throw new ClarteError('model-broken', 'the view has no map of lesions');
-  const [, , rows, columns] = map.dims;
-  const chances = { rows, columns, cellPx: raster.widthPx / columns, chances: map.data };
   const score = answer.score?.data[0];
   return {
-    lesions: findPeaks(chances, view.lesionAbove, PEAK_RADIUS),
+    lesions: lesionsOf(answer.lesions, raster.widthPx, view.lesionAbove),
     score: score === undefined ? null : Math.min(5, Math.max(1, score)),
     features: answer.features?.data ?? null,
   };
+}
+
+/** Lesions of a map of chances [1, 1, rows, columns], in pixels of the view it was made from. Throws `model-broken`. */
+export function lesionsOf(map: Tensor | undefined, viewPx: number, lesionAbove: number): Peak[] {
+  if (map?.dims.length !== 4) throw new ClarteError('model-broken', 'the view has no map of lesions');
+  const [, , rows, columns] = map.dims;
+  return findPeaks({ rows, columns, cellPx: viewPx / columns, chances: map.data }, lesionAbove, PEAK_RADIUS);
 }

@@ -21,6 +21,8 @@ export const EntrySchema = z.object({
         assessment: AssessmentSchema,
         /** Id of the kept photo; null where the person keeps none. */
         photo: IdSchema.nullable(),
+        /** What former models said of the photo, oldest first: scoring it again loses nothing. */
+        earlier: z.array(AssessmentSchema).max(20).optional(),
       }),
     )
     .min(1)

@@ -32,7 +32,7 @@ export function clientAddress(c: Context<AppEnvironment>, trustProxy: boolean): 
   return forwarded || env?.incoming?.socket?.remoteAddress || 'unknown';
 }
 
-/** Sets `actor` and `address`. Throws `not-signed-in` where a key is given that is none. */
+/** Sets `actor` and `address`. Throws `not-signed-in` where a key is given that is none, `not-ready` without a database. */
 export function identify(
   auth: Auth,
   db: Kysely<Tables>,
@@ -55,7 +55,12 @@ async function actorOf(c: Context<AppEnvironment>, auth: Auth, db: Kysely<Tables
   if (!c.req.header('cookie')?.includes('clarte.')) return { kind: 'anonymous' };
   const headers = new Headers(c.req.raw.headers);
   headers.set(ADDRESS_HEADER, c.get('address') ?? 'unknown');
-  const session = await auth.api.getSession({ headers });
+  const session = await auth.api.getSession({ headers }).catch((cause) => {
+    // Sessions that cannot be looked up, for want of the database; its own fault is not handed on.
+    if (cause.body?.code === 'FAILED_TO_GET_SESSION')
+      throw new ClarteError('not-ready', undefined, { cause });
+    throw cause;
+  });
   if (!session) return { kind: 'anonymous' };
   const { id, role, email, name } = session.user;
   return { kind: 'person', userId: id, role: role as Role, email, name };

@@ -15,7 +15,7 @@ export type AuthDeps = {
   readonly db: Kysely<Tables>;
   readonly mail: Mail;
   readonly secret: string;
-  readonly config: Pick<Config, 'publicUrl' | 'rates'>;
+  readonly config: Pick<Config, 'publicUrl'>;
   /** Takes what goes wrong; messages hold no addresses of people. */
   readonly report: (error: Error) => void;
 };
@@ -65,17 +65,8 @@ export function openAuth({ db, mail, secret, config, report }: AuthDeps) {
       changeEmail: { enabled: false },
     },
     session: { expiresIn: 30 * DAY_S, updateAge: DAY_S, cookieCache: { enabled: false } },
-    rateLimit: {
-      enabled: config.rates.anonymous > 0,
-      window: 60,
-      max: 60,
-      storage: 'memory',
-      customRules: {
-        '/sign-in/email': { window: 60, max: 10 },
-        '/sign-up/email': { window: 60, max: 10 },
-        '/request-password-reset': { window: 60, max: 5 },
-      },
-    },
+    // Counted by limit-rate.ts, for all processes together.
+    rateLimit: { enabled: false },
     advanced: {
       cookiePrefix: 'clarte',
       useSecureCookies: publicUrl?.startsWith('https:') ?? false,

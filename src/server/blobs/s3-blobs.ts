@@ -17,7 +17,15 @@ export function openS3Blobs(location: URL): BlobStore {
   const endpoint = location.searchParams.get('endpoint');
   const client = new S3Client({
     region: location.searchParams.get('region') ?? 'us-east-1',
-    ...(endpoint ? { endpoint, forcePathStyle: true } : {}),
+    ...(endpoint
+      ? {
+          endpoint,
+          forcePathStyle: true,
+          // Not every store knows the SDK's own checksums; ours is in the encryption.
+          requestChecksumCalculation: 'WHEN_REQUIRED',
+          responseChecksumValidation: 'WHEN_REQUIRED',
+        }
+      : {}),
     maxAttempts: 5,
   });
   const Bucket = location.hostname;

@@ -39,14 +39,14 @@ export type QueueDeps = {
   readonly databaseUrl: string;
   readonly report: (error: Error) => void;
   /** A worker that has not been heard of for this long is taken for dead, seconds; 10 at least. */
-  readonly heartbeatSeconds?: number;
+  readonly heartbeatSeconds: number;
 };
 
 const STOP_TIMEOUT_MS = 30_000;
 
 /** Opens the queue. */
 export async function openQueue(deps: QueueDeps): Promise<JobQueue> {
-  const { database, databaseUrl, report, heartbeatSeconds = 20 } = deps;
+  const { database, databaseUrl, report, heartbeatSeconds } = deps;
   const boss = new PgBoss({
     ...(database.jobsDatabase
       ? { db: database.jobsDatabase, backend: 'pglite' as const }

@@ -1,6 +1,7 @@
 /** Does a job: finds it, picks its work, writes down how it ended. */
 import { ClarteError } from '#core/errors.ts';
 import type { JobKind } from '#core/schema/job.ts';
+import { isBackendAway } from '../is-backend-away.ts';
 import type { Service } from '../service.ts';
 import type { JobRow } from '../store/jobs.ts';
 import { JobHandedBack, type JobWorker } from './open-queue.ts';
@@ -56,6 +57,8 @@ export function jobWorker(
         throw error;
       }
       if (!(error instanceof ClarteError)) hooks.report(error as Error);
+      // The row stays as it is: the queue delivers the job again, and its work goes on where it was.
+      if (isBackendAway(error)) throw error;
       await finish('failed', error instanceof ClarteError ? error.code : 'internal');
       hooks.ended(job.kind, 'failed');
       return;

@@ -18,8 +18,12 @@ type Gates = { readonly assessing: Limiter; readonly uploading: Limiter };
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
-/** Opens the figures of one server. */
-export function openMetrics(): Metrics {
+/** Opens the figures of one server; `countJobsWaiting` asks the database, and may fail while it is away. */
+export function openMetrics({
+  countJobsWaiting,
+}: {
+  countJobsWaiting?: () => Promise<number>;
+} = {}): Metrics {
   let gates: Gates | undefined;
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -60,6 +64,16 @@ export function openMetrics(): Metrics {
       this.set({ what: 'assessing' }, running);
       this.set({ what: 'waiting' }, waiting);
       this.set({ what: 'waiting-to-upload' }, gates.uploading.figures().waiting);
+    },
+  });
+  new Gauge({
+    name: 'clarte_jobs_waiting',
+    help: 'Jobs that no worker has begun, in the whole service',
+    registers,
+    async collect() {
+      const count = await countJobsWaiting?.().catch(() => undefined);
+      if (count === undefined) this.remove();
+      else this.set(count);
     },
   });
   return {

@@ -1,9 +1,10 @@
 /** /api/auth/*: signing up, in and out, passkeys, passwords; handled by better-auth. */
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { clientAddress } from '../accounts/identify.ts';
 import { ADDRESS_HEADER } from '../accounts/open-auth.ts';
 import { refuseForeignOrigin } from '../accounts/refuse-foreign-origin.ts';
 import type { AppEnvironment } from '../app-environment.ts';
+import { limitAuthRate } from '../limit-rate.ts';
 import { problemResponse } from '../problem.ts';
 import { declaredLength } from '../read-body.ts';
 import type { Service } from '../service.ts';
@@ -11,16 +12,18 @@ import type { Service } from '../service.ts';
 const MAX_BYTES = 100_000;
 
 /** The routes, to be mounted under `/api/auth`. */
-export function authRoutes({ auth, config }: Service) {
+export function authRoutes({ auth, config, rates }: Service) {
+  const addressOf = (c: Context<AppEnvironment>) => clientAddress(c, config.trustProxy);
   return new Hono<AppEnvironment>()
     .use(refuseForeignOrigin(config.publicUrl))
+    .use(limitAuthRate(rates, addressOf))
     .on(['GET', 'POST'], '/*', async (c) => {
       const length = declaredLength(c.req.raw.headers);
       // Chunked bodies have no business here.
       if (c.req.method === 'POST' && (length === undefined ? c.req.raw.body !== null : length > MAX_BYTES))
         return problemResponse(c, 'request-too-large');
       const headers = new Headers(c.req.raw.headers);
-      headers.set(ADDRESS_HEADER, clientAddress(c, config.trustProxy));
+      headers.set(ADDRESS_HEADER, addressOf(c));
       const body = c.req.method === 'POST' ? await c.req.arrayBuffer() : undefined;
       const answer = await auth.handler(
         new Request(c.req.url, { method: c.req.method, headers, ...(body ? { body } : {}) }),

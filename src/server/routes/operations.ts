@@ -24,7 +24,7 @@ export function operationRoutes({ metrics, metricsToken, isReady }: OperationsDe
     .get('/health/ready', async (c) =>
       (await isReady())
         ? c.json({ status: 'ready' }, 200, { 'Cache-Control': 'no-store' })
-        : problemResponse(c, 'not-ready', { headers: { 'Retry-After': '5' } }),
+        : problemResponse(c, 'not-ready'),
     )
     .get('/metrics', async (c) => {
       const given = c.req.header('authorization')?.replace(/^Bearer /, '') ?? '';

@@ -43,6 +43,16 @@ export async function ownJob(db: Kysely<Tables>, userId: string, id: string) {
   return found;
 }
 
+/** Jobs that no worker has begun. */
+export async function countWaiting(db: Kysely<Tables>): Promise<number> {
+  const { count } = await db
+    .selectFrom('jobs')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('state', '=', 'queued')
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** What people see of a row. */
 export function toJob(row: JobRow, items: readonly Selectable<Tables['job_items']>[] | null): Job {
   return {

@@ -1,6 +1,7 @@
 /** Opens the database that a location names: PGlite in the data folder, PGlite in memory, or PostgreSQL. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
@@ -8,7 +9,10 @@ import { fromPglite } from 'pg-boss';
 import { type HeldLock, lockFolder } from './lock-folder.ts';
 import { migrate } from './migrate.ts';
 import { openPglite } from './open-pglite.ts';
+import { findPackedCluster, unpackCluster } from './packed-cluster.ts';
 import type { Tables } from './schema.ts';
+
+const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
 /** An open database with the newest tables. */
 export type Database = {
@@ -44,6 +48,8 @@ async function openPostgres({ databaseUrl, databaseConnections }: DatabaseOption
   });
   // A connection that breaks while idle is replaced; without a listener it would end the process.
   pool.on('error', () => {});
+  // So is one that breaks while it is lent out: who uses it learns of it by the next query.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
     await migrate(db);
@@ -59,7 +65,7 @@ async function openEmbedded({ databaseUrl, dataDir }: DatabaseOptions): Promise<
   const lock = inMemory ? null : await lockFolder(dataDir);
   try {
     const folder = inMemory ? null : join(dataDir, 'pglite');
-    if (folder && !existsSync(join(folder, 'PG_VERSION'))) await createCluster(folder);
+    if (folder && !existsSync(join(folder, 'PG_VERSION'))) await newCluster(folder);
     const pglite = await openPglite(folder);
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
     await migrate(db);
@@ -80,7 +86,13 @@ async function openEmbedded({ databaseUrl, dataDir }: DatabaseOptions): Promise<
   }
 }
 
-/** Makes the files of a new database in a thread, whose 400 MB of memory go with it. */
+/** Unpacks what the build has packed; without a build, makes it. */
+function newCluster(folder: string): Promise<void> {
+  const packed = findPackedCluster(DIST);
+  return packed ? unpackCluster(packed, folder) : createCluster(folder);
+}
+
+/** Makes the files of a new database in a thread, whose memory goes with it: a gigabyte at most. */
 function createCluster(folder: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(new URL('./create-cluster-thread.ts', import.meta.url), { workerData: folder });

@@ -3,10 +3,11 @@ import type { Hono } from 'hono';
 import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import {
-  CONSENT_TEXTS,
   ConsentKindSchema,
+  ConsentLanguageSchema,
   ConsentSchema,
   ConsentTextSchema,
+  consentTexts,
   currentVersion,
   GiveConsentSchema,
 } from '#core/schema/consent.ts';
@@ -27,9 +28,10 @@ export function addConsentRoutes(app: Hono<AppEnvironment>, service: Service): v
       id: 'listConsentTexts',
       summary: 'The texts of all consents in force',
       access: { roles: EVERYONE },
+      query: z.object({ language: ConsentLanguageSchema.default('en') }),
       answers: { 200: ['The texts', z.array(ConsentTextSchema)] },
     },
-    async ({ c }) => c.json(CONSENT_TEXTS),
+    async ({ c, query }) => c.json(consentTexts(query.language)),
   );
   addRoute(
     app,

@@ -4,11 +4,10 @@ import type { Folds } from '../data/split-by-subject.ts';
 import { LESION_SETTINGS, type LesionPicture, stepsOf } from '../lesion/fit-lesion-net.ts';
 import { boxesInView, keepLesionNet, type LesionWeights } from '../lesion/keep-lesion-net.ts';
 import type { ReadMaps } from '../lesion/map-store.ts';
-import { carryBoxes, matchLandmarks } from './carry-boxes.ts';
 import { describeViews, type ViewFacts } from './describe-views.ts';
 import { isClear } from './fit-severity.ts';
-import { LESION_NET, MOST_CARRY_ERROR_PX, VIEW_PX, VIEW_SHAPE } from './lab-settings.ts';
-import type { LabPhoto } from './walk-photos.ts';
+import { LESION_NET, VIEW_PX, VIEW_SHAPE } from './lab-settings.ts';
+import type { LabPhoto, Pictures } from './walk-photos.ts';
 
 /** The nets by fold, and what each photo's own net, which was trained without its fold, says of it. */
 export type CrossFit = { readonly nets: readonly LesionWeights[]; readonly facts: readonly ViewFacts[] };
@@ -23,35 +22,21 @@ export type LesionParts = {
 /** Starts a progress line. */
 export type ShowWork = (label: string, total: number) => { tick(n?: number): void; done(): void };
 
-/**
- * Upright photos of which is known where the lesions are: frames, on which the boxes are drawn; crops, to which a
- * frame's boxes are carried where the face's landmarks agree; and clear faces, which have none.
- */
+/** Upright photos that show where lesions are: those with boxes, and clear faces, which have none. */
 export function lesionPictures(
   photos: readonly LabPhoto[],
   boxes: ReadonlyMap<string, readonly Box[]>,
 ): LesionPicture[] {
-  const frames = new Map(
-    photos.flatMap((photo) => (photo.pictures === 'frames' ? [[photo.example.name, photo]] : [])),
+  return photos.flatMap(({ pictures, example, geometry, view, maps }) =>
+    isLesionTeacher(pictures) && geometry.turns === 0
+      ? [{ maps, boxes: boxesInView(isClear(example) ? [] : (boxes.get(example.name) ?? []), view, VIEW_PX) }]
+      : [],
   );
-  return photos.flatMap((photo) => {
-    const { example, geometry, view, maps } = photo;
-    if (geometry.turns !== 0) return [];
-    const drawn = boxes.get(example.name) ?? [];
-    const own = isClear(example)
-      ? []
-      : photo.pictures === 'frames'
-        ? drawn
-        : carryToCrop(drawn, frames.get(example.name), photo);
-    return own ? [{ maps, boxes: boxesInView(own, view, VIEW_PX) }] : [];
-  });
 }
 
-/** Boxes of a photo's frame on its crop; null where the two do not agree on where the face is. */
-function carryToCrop(boxes: readonly Box[], frame: LabPhoto | undefined, crop: LabPhoto): Box[] | null {
-  if (!frame?.geometry.face || !crop.geometry.face) return null;
-  const { affine, error } = matchLandmarks(frame.geometry.face.landmarks, crop.geometry.face.landmarks);
-  return error * (VIEW_PX / crop.view.width) <= MOST_CARRY_ERROR_PX ? carryBoxes(boxes, affine) : null;
+/** Boxes are drawn on frames; crops show the same skin at a place that is not known. */
+function isLesionTeacher(pictures: Pictures): boolean {
+  return pictures !== 'crops';
 }
 
 /** Trains (or finds in the cache) a net for each of the folds and describes every photo by its own fold's net. */

@@ -34,5 +34,3 @@ export const FOLDS = 5;
 export const LESION_SEED = 1;
 /** Share of labels that a score's interval holds. */
 export const INTERVAL_LEVEL = 0.9;
-/** A frame's boxes are carried to a crop whose landmarks lie nearer than this to the carried ones, in the view's pixels. */
-export const MOST_CARRY_ERROR_PX = 6;

@@ -27,7 +27,7 @@ export type LesionSettings = {
 
 /** Chosen on one shuffle of the folds (docs/decisions/lesion-net.md). */
 export const LESION_SETTINGS: Omit<LesionSettings, 'net' | 'seed'> = {
-  epochs: 3,
+  epochs: 4,
   learningRate: 2e-3,
   l2: 1e-5,
   pictures: 4,

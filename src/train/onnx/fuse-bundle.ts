@@ -1,20 +1,10 @@
 /** A bundle as one ONNX graph: pixels in, scores out. */
 import { ClarteError } from '#core/errors.ts';
 import { resizeMatrix } from '#core/image/resize-raster.ts';
-import type { Backbone, ModelCard } from '#core/schema/model-card.ts';
+import type { BundleFiles } from '#core/ports.ts';
+import type { Backbone } from '#core/schema/model-card.ts';
 import { graftGraph } from './graft-graph.ts';
 import { buildGraph, type GraphBuilder, type Value } from './graph-builder.ts';
-
-/** A bundle's card, its backbone's, and the networks' ONNX files; `view` is null where the card names none. */
-export type BundleFiles = {
-  readonly card: ModelCard;
-  readonly backbone: Backbone;
-  readonly networks: {
-    readonly backbone: Uint8Array;
-    readonly head: Uint8Array;
-    readonly view: Uint8Array | null;
-  };
-};
 
 /**
  * Inputs, all float32: `patches` [n, size, size, 3], the bytes 0-255 of upright RGB squares as a raster holds them

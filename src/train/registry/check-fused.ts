@@ -2,6 +2,7 @@
 import { ClarteError } from '#core/errors.ts';
 import { extractFeatures } from '#core/features/extract-features.ts';
 import { meanByArea } from '#core/features/mean-by-area.ts';
+import { packBytes } from '#core/features/pack-bytes.ts';
 import type { PatchBox } from '#core/geometry/geometry.ts';
 import type { Raster } from '#core/image/raster.ts';
 import { resizeRaster } from '#core/image/resize-raster.ts';
@@ -37,12 +38,12 @@ export async function checkFused(bundle: Bundle, fused: Network): Promise<void> 
   }
   const { score } = combineScores(patches, scores, card.combine, viewScore);
   const given: Record<string, Tensor> = {
-    patches: toTensor(squares),
+    patches: packBytes(squares),
     areas: {
       dims: [patches.length],
       data: Float32Array.from(patches, ({ box }) => box.width * box.height),
     },
-    ...(view ? { view: toTensor([view]) } : {}),
+    ...(view ? { view: packBytes([view]) } : {}),
   };
   const answer = await fused.run(Object.fromEntries(fused.inputNames.map((name) => [name, given[name]])));
   const said = [...answer.patch_scores.data, answer.score.data[0]];
@@ -70,11 +71,4 @@ function drawSkin(sizePx: number, random: Random): Raster {
         if ((x - x0) ** 2 + (y - y0) ** 2 < reach ** 2) data.set([200, 90, 80], (y * sizePx + x) * 3);
   }
   return { widthPx: sizePx, heightPx: sizePx, data };
-}
-
-function toTensor(rasters: readonly Raster[]): Tensor {
-  const { widthPx, heightPx } = rasters[0];
-  const data = new Float32Array(rasters.length * widthPx * heightPx * 3);
-  for (const [i, raster] of rasters.entries()) data.set(raster.data, i * raster.data.length);
-  return { dims: [rasters.length, heightPx, widthPx, 3], data };
 }

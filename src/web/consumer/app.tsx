@@ -5,9 +5,11 @@ import { entries } from '../history/history.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
+import { Wordmark } from '../ui/wordmark.tsx';
 import { Announcer } from './announcer.tsx';
 import { loadAssessor, startOver } from './assess-photo.ts';
 import { DropAndPaste } from './drop-and-paste.tsx';
+import { followSync } from './follow-sync.ts';
 import { GateScreen } from './gate-screen.tsx';
 import { keepOffline } from './keep-offline.ts';
 import { Navigation } from './navigation.tsx';
@@ -15,7 +17,6 @@ import { followAddress, goTo, route } from './route.ts';
 import { cameraJob, screen } from './session.ts';
 import { startReminders } from './start-reminders.ts';
 import { StartScreen } from './start-screen.tsx';
-import { Wordmark } from './wordmark.tsx';
 import { WorkingScreen } from './working-screen.tsx';
 
 const CameraDialog = lazyPart(async () => (await import('./camera-dialog.tsx')).CameraDialog);
@@ -29,6 +30,7 @@ const PlanScreen = lazyPart(async () => (await import('./plan/plan-screen.tsx'))
 const ProgressScreen = lazyPart(async () => (await import('./progress/progress-screen.tsx')).ProgressScreen);
 const YouScreen = lazyPart(async () => (await import('./you/you-screen.tsx')).YouScreen);
 const EntryScreen = lazyPart(async () => (await import('./entry-screen.tsx')).EntryScreen);
+const SyncScreen = lazyPart(async () => (await import('./sync/sync-screen.tsx')).SyncScreen);
 const ModelScreen = lazyPart(async () => (await import('./model-screen.tsx')).ModelScreen);
 
 /** The whole app. */
@@ -36,6 +38,7 @@ export function App() {
   useEffect(loadWhenIdle, []);
   useEffect(keepOffline, []);
   useEffect(startReminders, []);
+  useEffect(followSync, []);
   useEffect(
     () =>
       followAddress(({ name }) => {
@@ -93,6 +96,8 @@ function CurrentScreen() {
       return <EntryScreen key={id} id={id ?? ''} />;
     case 'model':
       return <ModelScreen />;
+    case 'sync':
+      return <SyncScreen />;
   }
 }
 

@@ -1,6 +1,6 @@
 /** Hands photos to the worker and its answers to the screen. */
 import { batch } from '@preact/signals';
-import type { Refusal } from '#core/schema/assessment.ts';
+import type { Outcome, Refusal } from '#core/schema/assessment.ts';
 import type { Entry } from '#core/schema/history.ts';
 import { VIEWS, type View } from '#core/schema/views.ts';
 import { viewOf } from '#core/track/view-of.ts';
@@ -34,6 +34,9 @@ type Job = {
   first: Screen | null;
 };
 let job: Job | null = null;
+/** Photos assessed beside the screen, by ids below 0. */
+const aside = new Map<number, (outcome: Outcome | null) => void>();
+let asideId = 0;
 /** Bitmaps of the result on the screen, closed when it is left. */
 let shown: readonly AssessedShot[] = [];
 
@@ -82,6 +85,16 @@ export function assessShots(
   };
   cameraJob.value = null;
   assessNext(job);
+}
+
+/** Assesses a photo beside whatever the screen shows; null where it cannot be read or the assessor cannot be loaded. */
+export function assessAside(photo: Blob): Promise<Outcome | null> {
+  loadAssessor();
+  const id = --asideId;
+  return new Promise((resolve) => {
+    aside.set(id, resolve);
+    send({ type: 'assess', id, photo, wholePicture: false });
+  });
 }
 
 /** Opens the camera for some views, all of them unless told. */
@@ -147,6 +160,10 @@ function receive(message: FromWorker): void {
 type JobMessage = Extract<FromWorker, { id: number }>;
 
 function progress(message: JobMessage): void {
+  if (message.id < 0) {
+    answerAside(message);
+    return;
+  }
   const now = screen.value;
   if (message.id !== currentId || !job || now.name !== 'working') {
     if (message.type === 'preview') message.bitmap.close();
@@ -172,6 +189,13 @@ function progress(message: JobMessage): void {
       if (message.outcome.ok) pass(job, message.outcome);
       else refuse(job, message.outcome);
   }
+}
+
+function answerAside(message: JobMessage): void {
+  if (message.type === 'preview') message.bitmap.close();
+  if (message.type !== 'outcome' && message.type !== 'fault') return;
+  aside.get(message.id)?.(message.type === 'outcome' ? message.outcome : null);
+  aside.delete(message.id);
 }
 
 function pass(now: Job, assessment: AssessedShot['assessment']): void {
@@ -220,6 +244,8 @@ function moveOn(now: Job): void {
 }
 
 function loadFailed(): void {
+  for (const resolve of aside.values()) resolve(null);
+  aside.clear();
   assessorState.value = { name: 'failed' };
   const now = screen.value;
   if (now.name === 'working') screen.value = { name: 'fault', photo: now.photo, code: 'load-failed' };

@@ -1,10 +1,19 @@
 /** Where in the app a person is, kept in the address so that the browser's own back works. */
 import { signal } from '@preact/signals';
 
-export type RouteName = 'today' | 'progress' | 'plan' | 'you' | 'questions' | 'entry' | 'model';
+export type RouteName = 'today' | 'progress' | 'plan' | 'you' | 'questions' | 'entry' | 'model' | 'sync';
 export type Route = { readonly name: RouteName; readonly id: string | null };
 
-const NAMES: readonly RouteName[] = ['today', 'progress', 'plan', 'you', 'questions', 'entry', 'model'];
+const NAMES: readonly RouteName[] = [
+  'today',
+  'progress',
+  'plan',
+  'you',
+  'questions',
+  'entry',
+  'model',
+  'sync',
+];
 
 export const route = signal<Route>(readRoute());
 

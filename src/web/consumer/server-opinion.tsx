@@ -3,9 +3,11 @@ import './server-opinion.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Assessment } from '#core/schema/assessment.ts';
+import { syncState } from '../history/sync-state.ts';
 import { texts } from '../texts/texts.ts';
 import { Switch } from '../ui/switch.tsx';
 import { assessOnServer, type ServerAnswer } from './assess-on-server.ts';
+import { addressOf } from './route.ts';
 
 /** Largest difference between Node and browser that counts as the same, in score points. */
 const SAME_WITHIN = 0.02;
@@ -29,6 +31,15 @@ export function ServerOpinion({ photo, assessment }: { photo: Blob; assessment: 
     if (!controller.signal.aborted) answer.value = came;
   };
 
+  if (syncState.value?.on && !syncState.value.analysis)
+    return (
+      <section class="server card" aria-labelledby="server">
+        <h2 id="server">{texts.server.title}</h2>
+        <p>
+          {texts.sync.opinionNeeds} <a href={addressOf('sync')}>{texts.sync.toConsents}</a>
+        </p>
+      </section>
+    );
   return (
     <section class="server card" aria-labelledby="server">
       <h2 id="server">{texts.server.title}</h2>

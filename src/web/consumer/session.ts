@@ -5,6 +5,7 @@ import type { Assessment, Refusal } from '#core/schema/assessment.ts';
 import type { Entry } from '#core/schema/history.ts';
 import type { Stage } from '#core/schema/stages.ts';
 import type { View } from '#core/schema/views.ts';
+import { latestEntry } from '../history/history.ts';
 import type { CardSummary } from '../worker/messages.ts';
 
 /** The upright photo, shrunk, as the assessor decoded it; null until it has. */
@@ -73,6 +74,11 @@ export const cameraJob = signal<CameraJob | null>(null);
 export const modelCard = computed(() =>
   assessorState.value.name === 'ready' ? assessorState.value.card : null,
 );
+
+/** The model in use; until it is loaded, that of the latest assessment. */
+export function currentModel(): string | null {
+  return modelCard.value?.id ?? latestEntry.value?.views[0].assessment.model ?? null;
+}
 
 /** The card of the model an assessment names; null where another is in use. */
 export function cardOf({ model }: Pick<Assessment, 'model'>): CardSummary | null {

@@ -2,7 +2,11 @@
 import { computed, signal } from '@preact/signals';
 import type { CheckIn } from '#core/schema/answers.ts';
 import type { Entry, History, Note, RoutineDay, Treatment } from '#core/schema/history.ts';
-import { openStore, type Settings, STORES } from './open-store.ts';
+import { type Name, noteChange, type SetAside, SHARED_SETTINGS, type Value } from './change.ts';
+import { isSame } from './is-same.ts';
+import { inTransaction, openStore, type Settings, STORES, type Work } from './open-store.ts';
+import { loadSyncState } from './sync-state.ts';
+import { putThing, readThing } from './thing.ts';
 
 const EMPTY: Settings = { answers: null, planFrom: null, reminders: null, keepPhotos: true, language: null };
 
@@ -13,40 +17,54 @@ export const treatments = signal<readonly Treatment[]>([]);
 export const checkIns = signal<readonly CheckIn[]>([]);
 export const routine = signal<readonly RoutineDay[]>([]);
 export const settings = signal<Settings>(EMPTY);
+/** What later changes of other devices took the place of. */
+export const setAside = signal<readonly SetAside[]>([]);
 export const latestEntry = computed(() => entries.value.at(-1) ?? null);
 
 /** Reads everything but the photos; leaves all empty where the browser keeps storage closed. */
 export async function loadHistory(): Promise<void> {
   try {
     const store = await openStore();
-    const [kept, notesKept, treatmentsKept, checkInsKept, routineKept, keys, values] = await Promise.all([
-      store.getAll('entries'),
-      store.getAll('notes'),
-      store.getAll('treatments'),
-      store.getAll('checkIns'),
-      store.getAll('routine'),
-      store.getAllKeys('settings'),
-      store.getAll('settings'),
-    ]);
+    const [kept, notesKept, treatmentsKept, checkInsKept, routineKept, asideKept, keys, values] =
+      await Promise.all([
+        store.getAll('entries'),
+        store.getAll('notes'),
+        store.getAll('treatments'),
+        store.getAll('checkIns'),
+        store.getAll('routine'),
+        store.getAll('setAside'),
+        store.getAllKeys('settings'),
+        store.getAll('settings'),
+      ]);
     entries.value = sortBy(kept, ({ takenAt }) => takenAt);
     notes.value = sortBy(notesKept, ({ on }) => on);
     treatments.value = sortBy(treatmentsKept, ({ from }) => from);
     checkIns.value = sortBy(checkInsKept, ({ at }) => at);
     routine.value = routineKept;
+    setAside.value = sortBy(asideKept, ({ at }) => at);
     settings.value = { ...EMPTY, ...Object.fromEntries(keys.map((key, index) => [key, values[index]])) };
+    await loadSyncState();
   } catch (error) {
     console.error(error);
   }
 }
 
+/** Counts this device's own changes, so that a copy elsewhere can follow. */
+export const localChanges = signal(0);
+
+/** Writes and notes what changed, all or nothing. Rejects where the device has no room. */
+async function write(names: readonly Name[], put: (work: Work) => Promise<unknown>[], deleted = false) {
+  await inTransaction((work) =>
+    Promise.all([...put(work), ...names.map((name) => noteChange(work, name, deleted))]),
+  );
+  localChanges.value++;
+}
+
 /** Keeps an assessment with its photos, all or nothing. Rejects where the device has no room. */
 export async function saveEntry(entry: Entry, photos: ReadonlyMap<string, ArrayBuffer>): Promise<void> {
-  const store = await openStore();
-  const work = store.transaction(['entries', 'photos'], 'readwrite');
-  await Promise.all([
+  await write([{ kind: 'entry', id: entry.id }], (work) => [
     ...[...photos].map(([id, bytes]) => work.objectStore('photos').put({ id, bytes })),
     work.objectStore('entries').put(entry),
-    work.done,
   ]);
   entries.value = sortBy([...entries.value.filter(({ id }) => id !== entry.id), entry], (one) => one.takenAt);
   // Browsers clear caches of pages they think are forgotten; asked once there is something to lose.
@@ -55,13 +73,11 @@ export async function saveEntry(entry: Entry, photos: ReadonlyMap<string, ArrayB
 
 /** Removes an assessment and its photos. */
 export async function removeEntry(entry: Entry): Promise<void> {
-  const store = await openStore();
-  const work = store.transaction(['entries', 'photos'], 'readwrite');
-  await Promise.all([
+  const put = (work: Work) => [
     ...entry.views.flatMap(({ photo }) => (photo ? [work.objectStore('photos').delete(photo)] : [])),
     work.objectStore('entries').delete(entry.id),
-    work.done,
-  ]);
+  ];
+  await write([{ kind: 'entry', id: entry.id }], put, true);
   entries.value = entries.value.filter(({ id }) => id !== entry.id);
 }
 
@@ -72,42 +88,63 @@ export async function readPhoto(id: string): Promise<Blob | null> {
 }
 
 export async function saveNote(note: Note): Promise<void> {
-  await (await openStore()).put('notes', note);
+  await write([{ kind: 'note', id: note.id }], (work) => [work.objectStore('notes').put(note)]);
   notes.value = sortBy([...notes.value.filter(({ id }) => id !== note.id), note], ({ on }) => on);
 }
 
 export async function removeNote(id: string): Promise<void> {
-  await (await openStore()).delete('notes', id);
+  await write([{ kind: 'note', id }], (work) => [work.objectStore('notes').delete(id)], true);
   notes.value = notes.value.filter((note) => note.id !== id);
 }
 
 export async function saveTreatment(treatment: Treatment): Promise<void> {
-  await (await openStore()).put('treatments', treatment);
+  const name: Name = { kind: 'treatment', id: treatment.id };
+  await write([name], (work) => [work.objectStore('treatments').put(treatment)]);
   const others = treatments.value.filter(({ id }) => id !== treatment.id);
   treatments.value = sortBy([...others, treatment], ({ from }) => from);
 }
 
 export async function removeTreatment(id: string): Promise<void> {
-  await (await openStore()).delete('treatments', id);
+  await write([{ kind: 'treatment', id }], (work) => [work.objectStore('treatments').delete(id)], true);
   treatments.value = treatments.value.filter((treatment) => treatment.id !== id);
 }
 
 export async function saveCheckIn(checkIn: CheckIn): Promise<void> {
-  await (await openStore()).put('checkIns', checkIn);
+  await write([{ kind: 'check-in', id: checkIn.id }], (work) => [work.objectStore('checkIns').put(checkIn)]);
   checkIns.value = sortBy([...checkIns.value, checkIn], ({ at }) => at);
 }
 
 export async function saveRoutine(day: RoutineDay): Promise<void> {
-  await (await openStore()).put('routine', day);
+  await write([{ kind: 'routine-day', id: day.on }], (work) => [work.objectStore('routine').put(day)]);
   routine.value = [...routine.value.filter(({ on }) => on !== day.on), day];
 }
 
 /** Changes some settings; they hold for this visit even where they cannot be kept. */
 export async function saveSettings(change: Partial<Settings>): Promise<void> {
   settings.value = { ...settings.value, ...change };
-  const store = await openStore();
-  const work = store.transaction('settings', 'readwrite');
-  await Promise.all([...Object.entries(change).map(([key, value]) => work.store.put(value, key)), work.done]);
+  const shared = SHARED_SETTINGS.filter((key) => key in change);
+  await write(
+    shared.map((id) => ({ kind: 'setting', id })),
+    (work) => Object.entries(change).map(([key, value]) => work.objectStore('settings').put(value, key)),
+  );
+}
+
+/** Puts a thing back in the place of what a later change made of it. */
+export async function bringBack(aside: SetAside): Promise<void> {
+  await inTransaction(async (work) => {
+    await putThing(work, aside.was, aside.value);
+    await work.objectStore('setAside').delete(aside.id);
+    await noteChange(work, aside.was);
+    await noteChange(work, { kind: 'set-aside', id: aside.id }, true);
+  });
+  localChanges.value++;
+  await loadHistory();
+}
+
+/** Lets go of what was set aside. */
+export async function dropSetAside(id: string): Promise<void> {
+  await write([{ kind: 'set-aside', id }], (work) => [work.objectStore('setAside').delete(id)], true);
+  setAside.value = setAside.value.filter((one) => one.id !== id);
 }
 
 /** Everything but the photos, for the file it is taken along in. */
@@ -135,31 +172,36 @@ export async function mergeHistory(
   history: History,
   photos: ReadonlyMap<string, ArrayBuffer>,
 ): Promise<number> {
-  const store = await openStore();
   const known = new Set(entries.value.map(({ id }) => id));
   const here = settings.value;
-  const work = store.transaction(STORES, 'readwrite');
-  const puts: Promise<unknown>[] = [];
-  for (const entry of history.entries) puts.push(work.objectStore('entries').put(entry));
-  for (const [id, bytes] of photos) puts.push(work.objectStore('photos').put({ id, bytes }));
-  for (const note of history.notes) puts.push(work.objectStore('notes').put(note));
-  for (const treatment of history.treatments) puts.push(work.objectStore('treatments').put(treatment));
-  for (const checkIn of history.checkIns) puts.push(work.objectStore('checkIns').put(checkIn));
-  for (const day of history.routine) puts.push(work.objectStore('routine').put(day));
-  for (const key of ['answers', 'planFrom', 'reminders'] as const) {
-    if (here[key] === null && history[key] !== null)
-      puts.push(work.objectStore('settings').put(history[key], key));
-  }
-  await Promise.all([...puts, work.done]);
+  const things: (Name & { readonly value: Value })[] = [
+    ...history.entries.map((value) => ({ kind: 'entry' as const, id: value.id, value })),
+    ...history.notes.map((value) => ({ kind: 'note' as const, id: value.id, value })),
+    ...history.treatments.map((value) => ({ kind: 'treatment' as const, id: value.id, value })),
+    ...history.checkIns.map((value) => ({ kind: 'check-in' as const, id: value.id, value })),
+    ...history.routine.map((value) => ({ kind: 'routine-day' as const, id: value.on, value })),
+    ...SHARED_SETTINGS.flatMap((id) => {
+      const value = history[id];
+      return here[id] === null && value !== null ? [{ kind: 'setting' as const, id, value }] : [];
+    }),
+  ];
+  await inTransaction(async (work) => {
+    for (const [id, bytes] of photos) await work.objectStore('photos').put({ id, bytes });
+    for (const { value, ...name } of things) {
+      // What is here already is not changed, so that it does not seem later than it is.
+      if (isSame(await readThing(work, name), value)) continue;
+      await putThing(work, name, value);
+      await noteChange(work, name);
+    }
+  });
+  localChanges.value++;
   await loadHistory();
   return history.entries.filter(({ id }) => !known.has(id)).length;
 }
 
 /** Deletes all that is on the device. */
 export async function eraseHistory(): Promise<void> {
-  const store = await openStore();
-  const work = store.transaction(STORES, 'readwrite');
-  await Promise.all([...STORES.map((name) => work.objectStore(name).clear()), work.done]);
+  await inTransaction((work) => Promise.all(STORES.map((name) => work.objectStore(name).clear())));
   await loadHistory();
 }
 

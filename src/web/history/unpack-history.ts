@@ -1,7 +1,7 @@
 /** Reads back what the packing packed, from anywhere; loaded when asked for. */
 import { strFromU8, type Unzipped, unzip } from 'fflate';
-import { sniffPhoto } from '#core/image/sniff-photo.ts';
 import { type History, HistorySchema } from '#core/schema/history.ts';
+import { isJpeg } from './is-jpeg.ts';
 import { HISTORY_FILE } from './pack-history.ts';
 
 const PHOTO_FILE = /^photos\/([\w-]{1,64})\.jpg$/;
@@ -59,12 +59,4 @@ function takePhotos(history: History, files: Unzipped): Unpacked {
     }),
   }));
   return { history: { ...history, entries }, photos };
-}
-
-function isJpeg(bytes: Uint8Array): boolean {
-  try {
-    return sniffPhoto(bytes).format === 'jpeg';
-  } catch {
-    return false;
-  }
 }

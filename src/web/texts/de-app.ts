@@ -175,6 +175,16 @@ export const deApp = (f: Formats): Texts['app'] => ({
     noBand: 'Das Rauschen dieses Modells ist nicht bekannt; das Diagramm zeigt kein Band.',
     zone: 'Zeigen',
     wholeFace: 'Ganzes Gesicht',
+    modelChange: 'neues Modell',
+    otherModel: 'von einem früheren Modell',
+    rescoreTitle: 'Werte eines früheren Modells',
+    rescoreText: (count) =>
+      `Clartés Modell hat sich geändert. ${count === 1 ? 'Eine Beurteilung stammt' : `${count} Beurteilungen stammen`} von einem früheren; Werte verschiedener Modelle lassen sich nicht vergleichen. Die behaltenen Fotos können auf diesem Gerät neu beurteilt werden.`,
+    rescoreNoPhotos: 'Ihre Fotos wurden nicht behalten; sie bleiben, wie sie sind.',
+    rescore: 'Behaltene Fotos neu beurteilen',
+    rescoring: (done, of) => `${done} von ${of} wird beurteilt …`,
+    rescored: (count, left) =>
+      `${count} neu beurteilt.${left > 0 ? ` ${left} konnten es nicht werden und bleiben, wie sie sind.` : ''}`,
     previousMonth: 'Voriger Monat',
     nextMonth: 'Nächster Monat',
     dayPhoto: (score) => `Foto, ${score}`,
@@ -221,8 +231,7 @@ export const deApp = (f: Formats): Texts['app'] => ({
     title: 'Du und deine Daten',
     language: 'Sprache',
     keepPhotos: 'Fotos behalten',
-    keepPhotosHint:
-      'Nur auf diesem Gerät, ohne Orts- und Kameradaten. Ausgeschaltet werden nur die Werte behalten.',
+    keepPhotosHint: 'Ohne Orts- und Kameradaten. Ausgeschaltet werden nur die Werte behalten.',
     reminders: 'Erinnerungen',
     photoDay: 'Wochenfoto',
     off: 'Aus',
@@ -265,7 +274,7 @@ export const deApp = (f: Formats): Texts['app'] => ({
     giveAnswers: 'Fragen beantworten',
     privacy: 'Datenschutz',
     privacyText:
-      'Fotos werden auf diesem Gerät beurteilt. Nichts wird gesendet, außer du bittest den Server um eine zweite Meinung, jedes Mal neu.',
+      'Fotos werden auf diesem Gerät beurteilt. Nichts wird gesendet, außer du legst eine Kopie auf dem Server an oder bittest ihn um eine zweite Meinung, jedes Mal neu.',
     offline: 'Bereit, ohne Netz zu arbeiten.',
     offlineNot: 'Ohne Netz noch nicht bereit.',
     model: 'Das Modell und seine Grenzen',

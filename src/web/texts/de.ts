@@ -1,6 +1,7 @@
 /** The German texts of the page. */
 import { deAdvice } from './de-advice.ts';
 import { deApp } from './de-app.ts';
+import { deSync } from './de-sync.ts';
 import type { Texts } from './en.ts';
 import type { Formats } from './formats.ts';
 import type { ShownCode } from './shown-codes.ts';
@@ -277,5 +278,6 @@ export const de = (f: Formats): Texts => ({
   home: 'Clarté, zum Anfang',
 
   app: deApp(f),
+  sync: deSync(f),
   advice: deAdvice(f),
 });

@@ -184,6 +184,16 @@ export const enApp = (f: Formats) => ({
     noBand: 'This model’s noise is not known, so the chart shows no band.',
     zone: 'Show',
     wholeFace: 'Whole face',
+    modelChange: 'new model',
+    otherModel: 'scored by an earlier model',
+    rescoreTitle: 'Scores of an earlier model',
+    rescoreText: (count: number) =>
+      `Clarté’s model has changed. ${count === 1 ? 'One assessment was' : `${count} assessments were`} made with an earlier one; scores of different models cannot be compared. The kept photos can be scored again on this device.`,
+    rescoreNoPhotos: 'Their photos were not kept, so they stay as they are.',
+    rescore: 'Score the kept photos again',
+    rescoring: (done: number, of: number) => `Scoring ${done} of ${of} …`,
+    rescored: (count: number, left: number) =>
+      `${count} scored again.${left > 0 ? ` ${left} could not be and stay as they are.` : ''}`,
     previousMonth: 'Previous month',
     nextMonth: 'Next month',
     dayPhoto: (score: string) => `photo, ${score}`,
@@ -230,8 +240,7 @@ export const enApp = (f: Formats) => ({
     title: 'You and your data',
     language: 'Language',
     keepPhotos: 'Keep photos',
-    keepPhotosHint:
-      'On this device only, without place or camera data. Switch it off and only scores are kept.',
+    keepPhotosHint: 'Without place or camera data. Switch it off and only scores are kept.',
     reminders: 'Reminders',
     photoDay: 'Weekly photo',
     off: 'Off',
@@ -273,7 +282,7 @@ export const enApp = (f: Formats) => ({
     giveAnswers: 'Answer the questions',
     privacy: 'Privacy',
     privacyText:
-      'Photos are assessed on this device. Nothing is sent anywhere unless you ask for a second opinion from the server, each time anew.',
+      'Photos are assessed on this device. Nothing is sent anywhere unless you keep a copy on the server, or ask it for a second opinion, each time anew.',
     offline: 'Ready to work offline.',
     offlineNot: 'Not ready for offline use yet.',
     model: 'The model and its limits',

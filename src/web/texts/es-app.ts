@@ -177,6 +177,16 @@ export const esApp = (f: Formats): Texts['app'] => ({
     noBand: 'No se conoce el ruido de este modelo, así que el gráfico no tiene banda.',
     zone: 'Mostrar',
     wholeFace: 'Cara entera',
+    modelChange: 'modelo nuevo',
+    otherModel: 'evaluada por un modelo anterior',
+    rescoreTitle: 'Puntuaciones de un modelo anterior',
+    rescoreText: (count) =>
+      `El modelo de Clarté ha cambiado. ${count === 1 ? 'Una evaluación es' : `${count} evaluaciones son`} de un modelo anterior; las puntuaciones de modelos distintos no se pueden comparar. Las fotos guardadas se pueden volver a evaluar en este dispositivo.`,
+    rescoreNoPhotos: 'Sus fotos no se guardaron; se quedan como están.',
+    rescore: 'Volver a evaluar las fotos guardadas',
+    rescoring: (done, of) => `Evaluando ${done} de ${of} …`,
+    rescored: (count, left) =>
+      `Fotos evaluadas de nuevo: ${count}.${left > 0 ? ` ${left} no se pudieron evaluar y se quedan como están.` : ''}`,
     previousMonth: 'Mes anterior',
     nextMonth: 'Mes siguiente',
     dayPhoto: (score) => `foto, ${score}`,
@@ -223,8 +233,7 @@ export const esApp = (f: Formats): Texts['app'] => ({
     title: 'Tú y tus datos',
     language: 'Idioma',
     keepPhotos: 'Guardar las fotos',
-    keepPhotosHint:
-      'Solo en este dispositivo, sin lugar ni datos de cámara. Si lo apagas, solo se guardan los valores.',
+    keepPhotosHint: 'Sin lugar ni datos de cámara. Si lo apagas, solo se guardan los valores.',
     reminders: 'Recordatorios',
     photoDay: 'Foto semanal',
     off: 'Ninguno',
@@ -266,7 +275,7 @@ export const esApp = (f: Formats): Texts['app'] => ({
     giveAnswers: 'Responder a las preguntas',
     privacy: 'Privacidad',
     privacyText:
-      'Las fotos se valoran en este dispositivo. No se envía nada, salvo que pidas una segunda opinión al servidor, cada vez de nuevo.',
+      'Las fotos se valoran en este dispositivo. No se envía nada, salvo que guardes una copia en el servidor o le pidas una segunda opinión, cada vez de nuevo.',
     offline: 'Lista para funcionar sin conexión.',
     offlineNot: 'Aún no está lista para usarse sin conexión.',
     model: 'El modelo y sus límites',

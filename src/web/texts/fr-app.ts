@@ -179,6 +179,16 @@ export const frApp = (f: Formats): Texts['app'] => ({
     noBand: 'Le bruit de ce modèle n’est pas connu\u00a0: le graphique n’a pas de bande.',
     zone: 'Montrer',
     wholeFace: 'Visage entier',
+    modelChange: 'nouveau modèle',
+    otherModel: 'évalué par un modèle antérieur',
+    rescoreTitle: 'Scores d’un modèle antérieur',
+    rescoreText: (count) =>
+      `Le modèle de Clarté a changé. ${count === 1 ? 'Une évaluation vient' : `${count} évaluations viennent`} d’un modèle antérieur ; les scores de modèles différents ne se comparent pas. Les photos gardées peuvent être réévaluées sur cet appareil.`,
+    rescoreNoPhotos: 'Leurs photos n’ont pas été gardées ; elles restent telles quelles.',
+    rescore: 'Réévaluer les photos gardées',
+    rescoring: (done, of) => `Évaluation ${done} sur ${of} …`,
+    rescored: (count, left) =>
+      `Photos réévaluées : ${count}.${left > 0 ? ` ${left} n’ont pas pu l’être et restent telles quelles.` : ''}`,
     previousMonth: 'Mois précédent',
     nextMonth: 'Mois suivant',
     dayPhoto: (score) => `photo, ${score}`,
@@ -225,8 +235,7 @@ export const frApp = (f: Formats): Texts['app'] => ({
     title: 'Vous et vos données',
     language: 'Langue',
     keepPhotos: 'Garder les photos',
-    keepPhotosHint:
-      'Sur cet appareil seulement, sans lieu ni données d’appareil. Désactivé, seuls les scores sont gardés.',
+    keepPhotosHint: 'Sans lieu ni données d’appareil. Désactivé, seuls les scores sont gardés.',
     reminders: 'Rappels',
     photoDay: 'Photo de la semaine',
     off: 'Aucun',
@@ -267,7 +276,7 @@ export const frApp = (f: Formats): Texts['app'] => ({
     giveAnswers: 'Répondre aux questions',
     privacy: 'Vie privée',
     privacyText:
-      'Les photos sont analysées sur cet appareil. Rien n’est envoyé, sauf si vous demandez un deuxième avis au serveur, chaque fois de nouveau.',
+      'Les photos sont analysées sur cet appareil. Rien n’est envoyé, sauf si vous gardez une copie sur le serveur ou lui demandez un deuxième avis, chaque fois de nouveau.',
     offline: 'Prête à marcher hors ligne.',
     offlineNot: 'Pas encore prête pour le hors-ligne.',
     model: 'Le modèle et ses limites',

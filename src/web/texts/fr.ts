@@ -3,6 +3,7 @@ import type { Texts } from './en.ts';
 import type { Formats } from './formats.ts';
 import { frAdvice } from './fr-advice.ts';
 import { frApp } from './fr-app.ts';
+import { frSync } from './fr-sync.ts';
 import type { ShownCode } from './shown-codes.ts';
 
 const patches = {
@@ -282,5 +283,6 @@ export const fr = (f: Formats): Texts => ({
   home: 'Clarté, retour au début',
 
   app: frApp(f),
+  sync: frSync(f),
   advice: frAdvice(f),
 });

@@ -11,6 +11,7 @@ const PAPER: ChartColours = {
   accent: '#0e5a52',
   band: '#0e5a52',
   treatment: '#664200',
+  paper: '#ffffff',
   severity: (grade) => ['#92d6c9', '#6cb2d9', '#7482d2', '#8a4fa8', '#7c1d55'][grade - 1],
 };
 

@@ -6,6 +6,7 @@ import { gradeScore } from '#core/score/grade-score.ts';
 import { combineViews } from '#core/track/combine-views.ts';
 import { dateOf } from '../../history/days.ts';
 import { texts } from '../../texts/texts.ts';
+import { finishPlot } from '../../ui/finish-plot.ts';
 
 /** What the chart shows. */
 export const ZONES = ['all', 'forehead', 'right-cheek', 'left-cheek', 'chin'] as const;
@@ -26,7 +27,10 @@ type Kept = {
 };
 
 /** Colours by purpose; custom properties in the app, plain ones on paper. */
-export type ChartColours = Record<'ink' | 'soft' | 'line' | 'accent' | 'band' | 'treatment', string> & {
+export type ChartColours = Record<
+  'ink' | 'soft' | 'line' | 'accent' | 'band' | 'treatment' | 'paper',
+  string
+> & {
   readonly severity: (grade: Grade) => string;
 };
 const APP_COLOURS: ChartColours = {
@@ -36,6 +40,7 @@ const APP_COLOURS: ChartColours = {
   accent: 'var(--accent)',
   band: 'var(--accent)',
   treatment: 'var(--sun-ink)',
+  paper: 'var(--paper)',
   severity: (grade) => `var(--severity-${grade})`,
 };
 
@@ -51,7 +56,10 @@ export function listPoints(entries: readonly Entry[], zone: ShownZone): ScorePoi
   });
 }
 
-/** Scores of different models are not joined: a line would claim a change that nobody measured. */
+/**
+ * Scores of different models are not joined: a line would claim a change that nobody measured. Where the model changes
+ * stands a line with the words `modelChange`, and scores of other models than the latest are drawn hollow.
+ */
 export function drawScores(
   points: readonly ScorePoint[],
   { treatments, notes, today }: Kept,
@@ -72,6 +80,8 @@ export function drawScores(
   }));
   const lowest = 0.85 - Math.max(0, lanes.length) * LANE;
   const noted = notes.map(({ on }) => dateOf(on)).filter((day) => day >= domain[0] && day <= domain[1]);
+  const changes = listModelChanges(points);
+  const current = points.at(-1)?.model;
   const svg = Plot.plot({
     width: widthPx,
     height: 300 + lanes.length * 22,
@@ -100,14 +110,27 @@ export function drawScores(
         fillOpacity: 0.14,
       }),
       Plot.ruleX(noted, { stroke: colours.soft, strokeDasharray: '2 4', y1: 1, y2: 5 }),
+      Plot.ruleX(changes, { stroke: colours.ink, strokeWidth: 1.5, strokeDasharray: '6 3', y1: 1, y2: 5 }),
+      Plot.text(changes, {
+        x: (at: Date) => at,
+        y: 5,
+        text: () => texts.app.progress.modelChange,
+        dx: 4,
+        dy: 8,
+        textAnchor: 'start',
+        fill: colours.ink,
+        stroke: 'none',
+      }),
       Plot.line(points, { x: 'at', y: 'score', z: 'model', stroke: colours.accent, strokeWidth: 2.5 }),
       Plot.dot(points, {
         x: 'at',
         y: 'score',
         r: 6,
-        fill: (point: ScorePoint) => colours.severity(gradeScore(point.score)),
-        stroke: colours.ink,
-        strokeWidth: 1.5,
+        fill: (point: ScorePoint) =>
+          point.model === current ? colours.severity(gradeScore(point.score)) : colours.paper,
+        stroke: (point: ScorePoint) =>
+          point.model === current ? colours.ink : colours.severity(gradeScore(point.score)),
+        strokeWidth: (point: ScorePoint) => (point.model === current ? 1.5 : 3),
       }),
       Plot.link(lanes, {
         x1: 'x1',
@@ -121,18 +144,20 @@ export function drawScores(
       Plot.text(lanes, { x: 'x1', y: 'y', text: 'name', dy: -10, textAnchor: 'start', fill: colours.ink }),
     ],
   }) as SVGSVGElement;
-  // The page's policy forbids style elements; what Plot's own would say stands in the style sheet.
-  svg.querySelector('style')?.remove();
-  // One picture with one name; the names of its marks would only be read out beside it.
-  for (const mark of svg.querySelectorAll('[aria-label]')) mark.removeAttribute('aria-label');
-  svg.setAttribute('role', 'img');
-  if (label) svg.setAttribute('aria-label', label);
-  return svg;
+  return finishPlot(svg, label);
 }
 
 const DAY_MS = 24 * 3600 * 1000;
 /** Height of a treatment's lane in score points. */
 const LANE = 0.42;
+
+/** Midway between two neighbouring scores of different models. */
+function listModelChanges(points: readonly ScorePoint[]): Date[] {
+  return points.flatMap(({ at, model }, index) => {
+    const before = points[index - 1];
+    return before && before.model !== model ? [new Date((before.at.getTime() + at.getTime()) / 2)] : [];
+  });
+}
 
 /** Around the first score of each model: what lies inside is no clear change from it. */
 function listBands(points: readonly ScorePoint[], [, to]: readonly [Date, Date]) {

@@ -8,8 +8,10 @@ import { lazyPart } from '../../ui/lazy-part.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { PhotoButtons } from '../photo-buttons.tsx';
 import { addressOf } from '../route.ts';
+import { currentModel } from '../session.ts';
 import { CalendarCard } from './calendar-card.tsx';
 import { ComparePhotos } from './compare-photos.tsx';
+import { ModelChangeCard } from './model-change-card.tsx';
 import { NotesCard } from './notes-card.tsx';
 import { TreatmentsCard } from './treatments-card.tsx';
 
@@ -34,6 +36,7 @@ export function ProgressScreen() {
         <>
           <TrendLine />
           <ChartCard />
+          <ModelChangeCard />
           <CalendarCard />
           <ComparePhotos />
           <EntryList />
@@ -65,18 +68,20 @@ function TrendLine() {
 
 function EntryList() {
   const { progress, dayAndYear, time } = texts.app;
+  const current = currentModel();
   return (
     <section class="card entry-list" aria-labelledby="entries">
       <h2 id="entries">{progress.entries}</h2>
       <ul>
         {[...entries.value].reverse().map((entry) => {
-          const { score, grade } = combineViews(entry.views);
+          const { score, grade, model } = combineViews(entry.views);
           const at = new Date(entry.takenAt);
           return (
             <li key={entry.id} data-grade={grade}>
               <a href={addressOf('entry', entry.id)}>
                 <span>
                   {dayAndYear(at)} <small>{time(at)}</small>
+                  {model !== current && <small class="entry-model">{progress.otherModel}</small>}
                 </span>
                 <span class="entry-grade">{texts.grades[grade]}</span>
                 <b>{texts.score(score)}</b>

@@ -1,5 +1,6 @@
 /** Asks once, plainly, before everything is deleted. */
 import { useEffect, useRef } from 'preact/hooks';
+import { syncState } from '../../history/sync-state.ts';
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 
@@ -22,7 +23,10 @@ export function EraseDialog({ onErase, onClose }: EraseDialogProps) {
     >
       <div>
         <h2 id="erase-title">{you.eraseTitle}</h2>
-        <p id="erase-text">{you.eraseText}</p>
+        <p id="erase-text">
+          {you.eraseText}
+          {syncState.value?.on && ` ${texts.sync.eraseText}`}
+        </p>
         <div class="buttons">
           <Button onClick={onClose}>{you.eraseNo}</Button>
           <Button kind="danger" icon="trash" onClick={onErase}>

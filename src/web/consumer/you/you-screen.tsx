@@ -1,7 +1,7 @@
 /** Settings, reminders, and what to do with one's data. */
 import './you-screen.css';
 import { useSignal } from '@preact/signals';
-import { eraseHistory, saveSettings, settings } from '../../history/history.ts';
+import { saveSettings, settings } from '../../history/history.ts';
 import { chooseLanguage, LANGUAGES, type Language, texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -9,6 +9,7 @@ import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { startOver } from '../assess-photo.ts';
 import { offlineState } from '../keep-offline.ts';
 import { addressOf, goTo } from '../route.ts';
+import { SyncCard } from '../sync/sync-card.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { RemindersCard } from './reminders-card.tsx';
 import { TakeAlongCard } from './take-along-card.tsx';
@@ -17,14 +18,14 @@ import { TakeAlongCard } from './take-along-card.tsx';
 export function YouScreen() {
   const heading = useScreenHeading();
   const erasing = useSignal(false);
-  const erased = useSignal(false);
+  const erased = useSignal('');
   const { you } = texts.app;
   const erase = async () => {
-    await eraseHistory();
-    localStorage.clear();
+    const { eraseEverything } = await import('./erase-everything.ts');
+    const isGoneThere = await eraseEverything();
     startOver();
     erasing.value = false;
-    erased.value = true;
+    erased.value = isGoneThere ? you.erased : texts.sync.erasedHere;
   };
   return (
     <div class="you">
@@ -32,9 +33,10 @@ export function YouScreen() {
         {you.title}
       </h1>
       <p role="status" class={erased.value ? 'you-said' : 'visually-hidden'}>
-        {erased.value ? you.erased : ''}
+        {erased.value}
       </p>
       <TakeAlongCard />
+      <SyncCard />
       <RemindersCard />
       <section class="card" aria-labelledby="settings">
         <h2 id="settings">{you.answers}</h2>
@@ -82,7 +84,7 @@ export function YouScreen() {
           kind="danger"
           icon="trash"
           onClick={() => {
-            erased.value = false;
+            erased.value = '';
             erasing.value = true;
           }}
         >

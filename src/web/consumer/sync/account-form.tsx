@@ -1,0 +1,107 @@
+/** Makes an account or signs in, by password or passkey. */
+import '../../ui/form.css';
+import { useSignal } from '@preact/signals';
+import { useRef } from 'preact/hooks';
+import {
+  type AccountAnswer,
+  hasPasskeys,
+  readEmail,
+  signIn,
+  signInWithPasskey,
+  signUp,
+} from '../../sync/account.ts';
+import { texts } from '../../texts/texts.ts';
+import { Button } from '../../ui/button.tsx';
+import { OneOf } from '../../ui/choices.tsx';
+
+type AccountFormProps = {
+  /** Gets the account's address. */
+  readonly onDone: (email: string) => void;
+  readonly onlySignIn?: boolean;
+};
+
+/** Answers' words stand above the buttons; the first field to be looked at again takes the focus. */
+export function AccountForm({ onDone, onlySignIn = false }: AccountFormProps) {
+  const way = useSignal<'new' | 'have'>(onlySignIn ? 'have' : 'new');
+  const busy = useSignal(false);
+  const fault = useSignal<Exclude<AccountAnswer, 'done'> | null>(null);
+  const email = useRef<HTMLInputElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const { sync } = texts;
+  const isNew = way.value === 'new';
+  const run = async (ask: () => Promise<AccountAnswer>) => {
+    busy.value = true;
+    fault.value = null;
+    let answer = await ask();
+    const address = answer === 'done' ? await readEmail().catch(() => null) : null;
+    if (answer === 'done' && address === null) answer = 'failed';
+    busy.value = false;
+    if (answer === 'done') return onDone(address as string);
+    fault.value = answer;
+    if (answer === 'password-short') password.current?.focus();
+    else email.current?.focus();
+  };
+  return (
+    <form
+      class="card fields sync-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        const given = { email: email.current!.value.trim(), password: password.current!.value };
+        run(() => (isNew ? signUp(given) : signIn(given)));
+      }}
+    >
+      {onlySignIn ? (
+        <h2>{sync.account}</h2>
+      ) : (
+        <OneOf
+          legend={sync.account}
+          name="way"
+          row
+          value={way.value}
+          options={[
+            { value: 'new', label: sync.newAccount },
+            { value: 'have', label: sync.haveAccount },
+          ]}
+          onChange={(value) => {
+            way.value = value;
+            fault.value = null;
+          }}
+        />
+      )}
+      <label class="field">
+        <span>{sync.email}</span>
+        <input ref={email} type="email" name="email" autocomplete="username webauthn" required />
+      </label>
+      <label class="field">
+        <span>{sync.password}</span>
+        <input
+          ref={password}
+          type="password"
+          name="password"
+          autocomplete={isNew ? 'new-password' : 'current-password'}
+          aria-describedby={isNew ? 'password-hint' : undefined}
+          required
+        />
+      </label>
+      {isNew && (
+        <p id="password-hint" class="soft">
+          {sync.passwordHint}
+        </p>
+      )}
+      <p role="alert" class="field-error" data-testid="account-fault">
+        {fault.value ? sync.answers[fault.value] : ''}
+      </p>
+      <div class="buttons">
+        <button type="submit" class="button button-primary" disabled={busy.value}>
+          {busy.value ? sync.asking : isNew ? sync.signUp : sync.signIn}
+        </button>
+        {!isNew && hasPasskeys() && (
+          <Button disabled={busy.value} onClick={() => run(signInWithPasskey)}>
+            {sync.passkeySignIn}
+          </Button>
+        )}
+      </div>
+    </form>
+  );
+}

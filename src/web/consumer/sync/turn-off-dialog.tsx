@@ -1,0 +1,58 @@
+/** Asks what becomes of the server's copy when it is turned off. */
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import { saveSyncState } from '../../history/sync-state.ts';
+import { signOut } from '../../sync/account.ts';
+import { ASKED, withdrawConsent } from '../../sync/consents.ts';
+import { stopSync } from '../../sync/sync-now.ts';
+import { texts } from '../../texts/texts.ts';
+import { Button } from '../../ui/button.tsx';
+
+type TurnOffDialogProps = { readonly onOff: (said: string) => void; readonly onClose: () => void };
+
+/** Modal; Escape leaves it on. */
+export function TurnOffDialog({ onOff, onClose }: TurnOffDialogProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const fault = useSignal('');
+  const { sync } = texts;
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, []);
+  const turnOff = async (erase: boolean) => {
+    await stopSync();
+    try {
+      if (erase) for (const kind of ASKED) await withdrawConsent(kind);
+    } catch {
+      fault.value = sync.turnOffFailed;
+      return;
+    }
+    await saveSyncState({ on: false, ...(erase ? { epoch: null } : {}) });
+    await signOut();
+    onClose();
+    onOff(erase ? sync.turnedOffErased : sync.turnedOff);
+  };
+  return (
+    <dialog
+      ref={dialog}
+      class="erase"
+      aria-labelledby="turn-off-title"
+      aria-describedby="turn-off-text"
+      onClose={onClose}
+    >
+      <div>
+        <h2 id="turn-off-title">{sync.turnOffTitle}</h2>
+        <p id="turn-off-text">{sync.turnOffText}</p>
+        <p role="alert" class="field-error">
+          {fault.value}
+        </p>
+        <div class="sync-choices">
+          <Button onClick={onClose}>{sync.stayOn}</Button>
+          <Button onClick={() => turnOff(false)}>{sync.keepCopy}</Button>
+          <Button kind="danger" icon="trash" onClick={() => turnOff(true)}>
+            {sync.eraseCopy}
+          </Button>
+        </div>
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,7 @@
+/** Names a grade as raters read it. */
+import { texts } from '../texts/texts.ts';
+
+/** 1-5 as in the app; 0 is no acne. */
+export function nameGrade(grade: number): string {
+  return grade === 0 ? 'Not acne' : texts.grades[grade as 1];
+}

@@ -1,0 +1,152 @@
+/** The large photo: zoom by wheel, pinch or double tap, pan by dragging, brightness; marks lie over it. */
+import './photo-stage.css';
+import type { Signal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import type { Box } from '#core/schema/box.ts';
+import { PhotoCanvas } from '../ui/photo-canvas.tsx';
+import type { ShownPhoto } from './photo-shelf.ts';
+import {
+  keepWithin,
+  type PhotoView,
+  type Point,
+  panBy,
+  placePhoto,
+  type Size,
+  toPhoto,
+  WHOLE_VIEW,
+  zoomAt,
+} from './photo-view.ts';
+
+type PhotoStageProps = {
+  readonly photo: ShownPhoto;
+  readonly label: string;
+  readonly view: Signal<PhotoView>;
+  /** 1 as it is; 0.4-2.5. */
+  readonly brightness: number;
+  /** Size of the stage in CSS pixels, told to whoever moves the view by keys. */
+  readonly stageSize: Signal<Size>;
+  /** Called for a tap or click that moved nothing, in shares (0-1) of the photo. */
+  readonly onTap?: (at: Point) => void;
+  /** Drawn over the photo, in CSS pixels of the stage; `place` is where the photo lies. */
+  readonly children?: (place: Box) => ComponentChildren;
+};
+
+const DOUBLE_ZOOM = 3;
+const WHEEL_STEP = 0.0016;
+/** A finger that moved less than this has tapped. */
+const TAP_SLOP_PX = 6;
+const DOUBLE_TAP_MS = 320;
+/** The photo is drawn with all its pixels: zooming in must show what is there. */
+const ALL_PIXELS = 8192;
+
+/** Fills its place. What moves the photo by keys is the screen's business. */
+export function PhotoStage(props: PhotoStageProps) {
+  const { photo, label, view, brightness, stageSize, onTap, children } = props;
+  const stage = useRef<HTMLDivElement>(null);
+  const [, redraw] = useState(0);
+  const fingers = useRef(new Map<number, Point>());
+  const gesture = useRef({ moved: false, lastTapMs: 0 });
+  const photoSize = { width: photo.bitmap.width, height: photo.bitmap.height };
+
+  useLayoutEffect(() => {
+    const element = stage.current!;
+    const measure = () => {
+      stageSize.value = { width: element.clientWidth, height: element.clientHeight };
+      view.value = keepWithin(view.value, photoSize, stageSize.value);
+      redraw((times) => times + 1);
+    };
+    measure();
+    const resized = new ResizeObserver(measure);
+    resized.observe(element);
+    return () => resized.disconnect();
+  }, [photo]);
+
+  useEffect(() => {
+    const element = stage.current!;
+    // Not passive, or the page would scroll along.
+    const wheel = (event: WheelEvent) => {
+      event.preventDefault();
+      const factor = Math.exp(-event.deltaY * (event.ctrlKey ? 8 : 1) * WHEEL_STEP);
+      view.value = zoomAt(view.value, factor, pointOf(event), photoSize, stageSize.value);
+    };
+    element.addEventListener('wheel', wheel, { passive: false });
+    return () => element.removeEventListener('wheel', wheel);
+  }, [photo]);
+
+  const pointOf = ({ clientX, clientY }: { clientX: number; clientY: number }): Point => {
+    const { left, top } = stage.current!.getBoundingClientRect();
+    return { x: clientX - left, y: clientY - top };
+  };
+
+  const down = (event: PointerEvent) => {
+    if (event.button !== 0) return;
+    stage.current!.setPointerCapture(event.pointerId);
+    if (fingers.current.size === 0) gesture.current.moved = false;
+    fingers.current.set(event.pointerId, pointOf(event));
+  };
+  const move = (event: PointerEvent) => {
+    const before = fingers.current.get(event.pointerId);
+    if (!before) return;
+    const now = pointOf(event);
+    const others = [...fingers.current].filter(([id]) => id !== event.pointerId).map(([, point]) => point);
+    const [other] = others;
+    const step = { x: now.x - before.x, y: now.y - before.y };
+    if (!gesture.current.moved && Math.hypot(step.x, step.y) < TAP_SLOP_PX && !other) return;
+    gesture.current.moved = true;
+    fingers.current.set(event.pointerId, now);
+    if (!other) {
+      view.value = panBy(view.value, step, photoSize, stageSize.value);
+      return;
+    }
+    const [was, is] = [before, now].map((point) => Math.hypot(point.x - other.x, point.y - other.y));
+    const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
+    const half = { x: step.x / 2, y: step.y / 2 };
+    const moved = panBy(view.value, half, photoSize, stageSize.value);
+    view.value = zoomAt(moved, was > 0 ? is / was : 1, middle, photoSize, stageSize.value);
+  };
+  const up = (event: PointerEvent) => {
+    const known = fingers.current.delete(event.pointerId);
+    if (!known || event.type === 'pointercancel' || gesture.current.moved || fingers.current.size > 0) return;
+    const at = pointOf(event);
+    const twice = event.timeStamp - gesture.current.lastTapMs < DOUBLE_TAP_MS;
+    gesture.current.lastTapMs = twice ? 0 : event.timeStamp;
+    if (onTap) {
+      onTap(toPhoto(at, view.value, photoSize, stageSize.value));
+      return;
+    }
+    if (twice)
+      view.value =
+        view.value.zoom > 1.01 ? WHOLE_VIEW : zoomAt(view.value, DOUBLE_ZOOM, at, photoSize, stageSize.value);
+  };
+
+  const size = stageSize.value;
+  const place = placePhoto(view.value, photoSize, size.width > 0 ? size : { width: 1, height: 1 });
+  const zoomed = view.value.zoom > 1.001;
+  return (
+    <div
+      ref={stage}
+      class="photo-stage"
+      data-photo={photo.id}
+      data-zoomed={zoomed}
+      data-taps={onTap !== undefined}
+      onPointerDown={down}
+      onPointerMove={move}
+      onPointerUp={up}
+      onPointerCancel={up}
+    >
+      <div
+        class="photo-stage-photo"
+        style={{
+          width: `${place.width}px`,
+          height: `${place.height}px`,
+          transform: `translate(${place.x}px, ${place.y}px)`,
+          filter: brightness === 1 ? 'none' : `brightness(${brightness})`,
+        }}
+      >
+        <PhotoCanvas bitmap={photo.bitmap} label={label} maxSidePx={ALL_PIXELS} />
+      </div>
+      {children?.(place)}
+    </div>
+  );
+}

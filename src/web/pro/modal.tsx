@@ -1,0 +1,33 @@
+/** A dialog over the page; Escape and the button close it. */
+import './modal.css';
+import type { ComponentChildren } from 'preact';
+import { useEffect, useId, useRef } from 'preact/hooks';
+import { Icon } from '../ui/icon.tsx';
+import { proTexts } from './pro-texts.ts';
+
+type ModalProps = {
+  readonly title: string;
+  readonly wide?: boolean;
+  readonly onClose: () => void;
+  readonly children: ComponentChildren;
+};
+
+/** Modal: the page behind it takes neither focus nor keys. */
+export function Modal({ title, wide = false, onClose, children }: ModalProps) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const id = useId();
+  useEffect(() => {
+    if (!dialog.current?.open) dialog.current?.showModal();
+  }, []);
+  return (
+    <dialog ref={dialog} class="modal" data-wide={wide} aria-labelledby={id} onClose={onClose}>
+      <div class="modal-head">
+        <h2 id={id}>{title}</h2>
+        <button type="button" class="icon-button" aria-label={proTexts.close} onClick={onClose}>
+          <Icon name="close" />
+        </button>
+      </div>
+      {children}
+    </dialog>
+  );
+}

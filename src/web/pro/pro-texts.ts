@@ -1,0 +1,39 @@
+/** What the professional pages share in words; they are in English only. */
+import type { FaultCode } from '#core/errors.ts';
+import { FAULTS } from '#core/errors.ts';
+
+export const proTexts = {
+  skipToContent: 'Skip to the content',
+  loading: 'Loading …',
+  retry: 'Try again',
+  close: 'Close',
+  offline: 'The server cannot be reached just now.',
+  account: {
+    title: 'Sign in',
+    lead: 'For dermatologists and scientists who work with Clarté. Whoever runs it makes the accounts.',
+    email: 'Email',
+    password: 'Password',
+    signIn: 'Sign in',
+    signingIn: 'Signing in …',
+    signOut: 'Sign out',
+    wrong: 'Address and password do not belong together.',
+    slowDown: 'Too many tries. Wait a minute.',
+    notForYou: 'This account cannot open this page.',
+    notForYouMore: (role: string) =>
+      `It is an account of a ${role}. Ask whoever runs Clarté for another role, or use another account.`,
+  },
+  roles: { user: 'user', dermatologist: 'dermatologist', scientist: 'scientist', admin: 'administrator' },
+} as const;
+
+/** What a fault is told as, with what is particular to it. */
+export function sayFault({
+  code,
+  detail,
+}: {
+  code: FaultCode | 'unreachable';
+  detail?: string | null;
+}): string {
+  if (code === 'unreachable') return proTexts.offline;
+  const sentence = FAULTS[code]?.sentence ?? FAULTS.internal.sentence;
+  return detail ? `${sentence} (${detail})` : sentence;
+}

@@ -1,0 +1,54 @@
+/** Who is signed in on the professional pages. */
+import { signal } from '@preact/signals';
+import type { Me, Role } from '#core/schema/account.ts';
+import { askApi } from './ask-api.ts';
+
+/** Somebody with an account. */
+export type Professional = { readonly email: string; readonly name: string; readonly role: Role };
+
+export type Session =
+  | { readonly name: 'unknown' | 'signed-out' | 'unreachable' }
+  | { readonly name: 'signed-in'; readonly who: Professional };
+
+export const session = signal<Session>({ name: 'unknown' });
+
+/** Asks the server who this is. */
+export async function loadSession(): Promise<void> {
+  const answer = await askApi<Me>('GET', '/me');
+  if (!answer.ok) {
+    session.value = { name: answer.code === 'unreachable' ? 'unreachable' : 'signed-out' };
+    return;
+  }
+  const { kind, email, name, role } = answer.value;
+  session.value =
+    kind === 'person' && email && role
+      ? { name: 'signed-in', who: { email, name: name ?? email, role } }
+      : { name: 'signed-out' };
+}
+
+/** Whether it worked; `wrong` where address and password do not belong together. */
+export async function signIn(
+  email: string,
+  password: string,
+): Promise<'ok' | 'wrong' | 'slow-down' | 'unreachable'> {
+  const response = await postAuth('sign-in/email', { email, password });
+  if (!response) return 'unreachable';
+  if (response.status === 429) return 'slow-down';
+  if (!response.ok) return response.status >= 500 ? 'unreachable' : 'wrong';
+  await loadSession();
+  return 'ok';
+}
+
+/** Ends the session. What waits to be sent stays on the device, for the next time this account signs in. */
+export async function signOut(): Promise<void> {
+  await postAuth('sign-out', {});
+  await loadSession();
+}
+
+function postAuth(path: string, body: object): Promise<Response | null> {
+  return fetch(`/api/auth/${path}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  }).catch(() => null);
+}

@@ -1,0 +1,60 @@
+/** A square of figures between raters, darker where they agree more; a table, so that it can be read out. */
+import type { PanelReport } from '#core/schema/panel-report.ts';
+import { sayFigure } from '../say-figure.ts';
+import { studioTexts } from '../studio-texts.ts';
+
+export type PairFigure = 'kappa' | 'icc' | 'same';
+
+type HeatMapProps = {
+  readonly raters: readonly string[];
+  readonly pairs: PanelReport['pairs'];
+  readonly figure: PairFigure;
+};
+
+/** From 0 (pale) to 1 (deep); below 0 as 0. */
+export function HeatMap({ raters, pairs, figure }: HeatMapProps) {
+  const words = studioTexts.panel;
+  const find = (a: string, b: string) =>
+    pairs.find(({ raters: [one, other] }) => (one === a && other === b) || (one === b && other === a));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
+    <section class="table-scroll" aria-label={words.matrix} tabIndex={0}>
+      <table class="heat-map">
+        <thead>
+          <tr>
+            <td />
+            {raters.map((name) => (
+              <th key={name} scope="col">
+                {name}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {raters.map((row) => (
+            <tr key={row}>
+              <th scope="row">{row}</th>
+              {raters.map((column) => {
+                const pair = row === column ? undefined : find(row, column);
+                const value = pair?.[figure] ?? null;
+                const share = value === null ? 0 : Math.min(1, Math.max(0, value));
+                return (
+                  <td
+                    key={column}
+                    class="heat-map-cell"
+                    data-strong={share > 0.55}
+                    data-none={value === null}
+                    style={value === null ? {} : { '--share': `${Math.round(share * 100)}%` }}
+                    title={pair ? words.pairTitle(row, column, pair.photos) : ''}
+                  >
+                    {row === column ? '' : value === null ? '–' : sayFigure(value)}
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,77 @@
+/** One photo of a study: what it is for, what the model and raters say of it. */
+import { useSignal } from '@preact/signals';
+import type { Study, StudyPhoto } from '#core/schema/study.ts';
+import type { Answer } from '../../pro/ask-api.ts';
+import { sayFault } from '../../pro/pro-texts.ts';
+import { sayFigure } from '../say-figure.ts';
+import { changePhoto, photoAddress, removePhoto } from '../studio-api.ts';
+import { studioTexts } from '../studio-texts.ts';
+import { keyOfPurpose, PURPOSE_OPTIONS, purposeOfKey } from './photo-purpose.ts';
+
+type PhotoTileProps = {
+  readonly study: Study;
+  readonly photo: StudyPhoto;
+  readonly onChanged: () => Promise<void>;
+};
+
+/** Calibration and reference photos stand for a grade. */
+export function PhotoTile({ study, photo, onChanged }: PhotoTileProps) {
+  const words = studioTexts.photos;
+  const problem = useSignal<string | null>(null);
+  const after = async (answer: Answer<unknown>) => {
+    problem.value = answer.ok ? null : sayFault(answer);
+    if (answer.ok) await onChanged();
+  };
+  return (
+    <li class="card photo-tile">
+      <img src={photoAddress(study.id, photo.id)} alt={photo.name} loading="lazy" />
+      <div class="photo-tile-head">
+        <b title={photo.name}>{photo.name}</b>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={words.remove(photo.name)}
+          disabled={study.state === 'open'}
+          onClick={async () => after(await removePhoto(study.id, photo.id))}
+        >
+          <span aria-hidden="true">×</span>
+        </button>
+      </div>
+      <select
+        class="select"
+        aria-label={words.role(photo.name)}
+        disabled={study.state === 'open'}
+        onChange={async (event) => {
+          const purpose = purposeOfKey(event.currentTarget.value);
+          await after(await changePhoto(study.id, photo.id, purpose));
+        }}
+      >
+        {PURPOSE_OPTIONS.map(([key, label]) => (
+          <option key={key} value={key} selected={key === keyOfPurpose(photo)}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <dl class="photo-facts">
+        <div>
+          <dt>{words.model}</dt>
+          <dd>{sayFigure(photo.model?.score ?? null)}</dd>
+        </div>
+        <div>
+          <dt>{words.label}</dt>
+          <dd>{sayFigure(photo.label)}</dd>
+        </div>
+        <div>
+          <dt>{words.votes}</dt>
+          <dd>{photo.votes}</dd>
+        </div>
+      </dl>
+      {photo.identical && <p class="soft">{words.identical}</p>}
+      {problem.value && (
+        <p class="field-error" role="alert">
+          {problem.value}
+        </p>
+      )}
+    </li>
+  );
+}

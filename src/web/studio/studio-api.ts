@@ -1,0 +1,100 @@
+/** The API as the studio uses it. */
+import type { z } from 'zod';
+import type { AdjudicationItem, Conflict, DecideSchema } from '#core/schema/adjudication.ts';
+import type { Drift, Insight } from '#core/schema/insight.ts';
+import type { Job } from '#core/schema/job.ts';
+import type { ExchangeQuery, Imported } from '#core/schema/label-exchange.ts';
+import type { PanelReport } from '#core/schema/panel-report.ts';
+import type {
+  AddConsentedSchema,
+  AddedSchema,
+  AddPhotoQuerySchema,
+  CandidateSchema,
+  ChangeStudySchema,
+  CreateStudySchema,
+  NameRaterSchema,
+  PhotoRole,
+  SetGoldenSchema,
+  Study,
+  StudyPhoto,
+  StudyRater,
+} from '#core/schema/study.ts';
+import type { DatasetSchema, ModelHistorySchema, SwitchedSchema, Training } from '#core/schema/training.ts';
+import { askApi } from '../pro/ask-api.ts';
+
+export type Candidate = z.infer<typeof CandidateSchema>;
+export type Dataset = z.infer<typeof DatasetSchema>;
+export type ModelHistory = z.infer<typeof ModelHistorySchema>;
+type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
+
+const at = (study: string, rest = '') => `/studies/${encodeURIComponent(study)}${rest}`;
+
+export const listStudies = () => askApi<Study[]>('GET', '/studies');
+export const getStudy = (study: string) => askApi<Study>('GET', at(study));
+export const createStudy = (given: z.input<typeof CreateStudySchema>) =>
+  askApi<Study>('POST', '/studies', { json: given });
+export const changeStudy = (study: string, given: z.input<typeof ChangeStudySchema>) =>
+  askApi<Study>('PATCH', at(study), { json: given });
+export const setStudyState = (study: string, state: 'open' | 'closed') =>
+  askApi<Study>('PUT', at(study, '/state'), { json: { state } });
+export const removeStudy = (study: string) => askApi<void>('DELETE', at(study));
+
+export const listPhotos = (study: string, cursor: string | null) =>
+  askApi<Page<StudyPhoto>>(
+    'GET',
+    at(study, `/photos?limit=60${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`),
+  );
+export const addPhoto = (study: string, photo: File, given: z.input<typeof AddPhotoQuerySchema>) => {
+  const query = new URLSearchParams(
+    Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
+  );
+  const type = photo.type.startsWith('image/') ? photo.type : 'application/octet-stream';
+  return askApi<StudyPhoto>('POST', at(study, `/photos?${query}`), { bytes: photo, type });
+};
+export const addConsented = (study: string, given: z.input<typeof AddConsentedSchema>) =>
+  askApi<z.infer<typeof AddedSchema>>('POST', at(study, '/photos/consented'), { json: given });
+export const changePhoto = (
+  study: string,
+  photo: string,
+  given: { readonly role: PhotoRole; readonly referenceGrade: number | null },
+) => askApi<StudyPhoto>('PATCH', at(study, `/photos/${photo}`), { json: given });
+export const removePhoto = (study: string, photo: string) =>
+  askApi<void>('DELETE', at(study, `/photos/${photo}`));
+export const photoAddress = (study: string, photo: string) =>
+  `/api/v1${at(study, `/photos/${photo}/content`)}`;
+export const setGolden = (study: string, given: z.input<typeof SetGoldenSchema>) =>
+  askApi<Study>('PUT', at(study, '/golden'), { json: given });
+
+export const listCandidates = () => askApi<Candidate[]>('GET', '/raters');
+export const nameRater = (study: string, person: string, given: z.input<typeof NameRaterSchema>) =>
+  askApi<StudyRater>('PUT', at(study, `/raters/${encodeURIComponent(person)}`), { json: given });
+export const removeRater = (study: string, person: string) =>
+  askApi<void>('DELETE', at(study, `/raters/${encodeURIComponent(person)}`));
+
+export const getPanel = (study: string) => askApi<PanelReport>('GET', at(study, '/panel'));
+export const listAdjudication = (study: string) =>
+  askApi<AdjudicationItem[]>('GET', at(study, '/adjudication'));
+export const listConflicts = (study: string) => askApi<Conflict[]>('GET', at(study, '/conflicts'));
+export const decide = (study: string, given: z.input<typeof DecideSchema>) =>
+  askApi<unknown>('POST', at(study, '/decisions'), { json: given });
+
+export const exportAddress = (study: string, { what, format }: ExchangeQuery) =>
+  `/api/v1${at(study, `/export?what=${what}&format=${format}`)}`;
+export const importFile = (study: string, file: File, { what, format }: ExchangeQuery) =>
+  askApi<Imported>('POST', at(study, `/import?what=${what}&format=${format}`), {
+    bytes: file,
+    type: format === 'csv' ? 'text/csv' : 'application/json',
+  });
+
+export const retrain = (study: string, note: string) =>
+  askApi<Job>('POST', '/retraining', { json: { study, note }, key: crypto.randomUUID() });
+export const listTrainings = () => askApi<Training[]>('GET', '/trainings');
+export const reportAddress = (training: string) => `/api/v1/trainings/${training}/report`;
+export const promote = (training: string, reason: string) =>
+  askApi<z.infer<typeof SwitchedSchema>>('POST', `/trainings/${training}/promote`, { json: { reason } });
+export const rollBack = (reason: string) =>
+  askApi<z.infer<typeof SwitchedSchema>>('POST', '/rollback', { json: { reason } });
+export const getModelHistory = () => askApi<ModelHistory>('GET', '/model-history');
+export const listDatasets = () => askApi<Dataset[]>('GET', '/datasets');
+export const getDrift = () => askApi<Drift>('GET', '/insight/drift');
+export const getInsight = () => askApi<Insight>('GET', '/insight');

@@ -1,0 +1,113 @@
+/** The person's account on the server: password or passkey, by better-auth's addresses. */
+import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
+import { MeSchema } from '#core/schema/account.ts';
+
+/** How asking ended. */
+export type AccountAnswer =
+  | 'done'
+  | 'wrong-password'
+  | 'address-taken'
+  | 'address-invalid'
+  | 'password-short'
+  | 'too-often'
+  | 'cancelled'
+  | 'offline'
+  | 'failed';
+
+/** By better-auth's codes. */
+const CODES: Readonly<Record<string, AccountAnswer>> = {
+  INVALID_EMAIL_OR_PASSWORD: 'wrong-password',
+  USER_ALREADY_EXISTS: 'address-taken',
+  USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL: 'address-taken',
+  INVALID_EMAIL: 'address-invalid',
+  VALIDATION_ERROR: 'address-invalid',
+  PASSWORD_TOO_SHORT: 'password-short',
+  PASSWORD_TOO_LONG: 'password-short',
+};
+
+type Credentials = { readonly email: string; readonly password: string };
+
+/** Makes an account and signs in. No name is asked for, so none is kept. */
+export const signUp = (given: Credentials) => send('sign-up/email', { ...given, name: '' });
+
+export const signIn = (given: Credentials) => send('sign-in/email', given);
+
+/** Best effort: the session ends on this device in any case. */
+export async function signOut(): Promise<void> {
+  await send('sign-out', {});
+}
+
+/** Whether this browser can do passkeys at all. */
+export const hasPasskeys = () => 'PublicKeyCredential' in window;
+
+/** Signs in with a passkey that the person chooses. */
+export function signInWithPasskey(): Promise<AccountAnswer> {
+  return withPasskey('generate-authenticate-options', async (options) => ({
+    path: 'passkey/verify-authentication',
+    body: { response: await startAuthentication({ optionsJSON: options as never }) },
+  }));
+}
+
+/** Makes a passkey for the account that is signed in. */
+export function addPasskey(): Promise<AccountAnswer> {
+  return withPasskey('generate-register-options', async (options) => ({
+    path: 'passkey/verify-registration',
+    body: { response: await startRegistration({ optionsJSON: options as never }) },
+  }));
+}
+
+/** Whose account this is; null where nobody is signed in. Rejects without a connection. */
+export async function readEmail(): Promise<string | null> {
+  const answer = await fetch('/api/v1/me', { cache: 'no-store' });
+  return MeSchema.parse(await answer.json()).email;
+}
+
+/** Erases the account and all that the server keeps. */
+export async function eraseAccount(): Promise<'done' | 'signed-out' | 'failed'> {
+  try {
+    const answer = await fetch('/api/v1/erasure', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ confirm: 'erase everything' }),
+    });
+    return answer.ok ? 'done' : answer.status === 401 ? 'signed-out' : 'failed';
+  } catch {
+    return 'failed';
+  }
+}
+
+type Ceremony = (options: unknown) => Promise<{ readonly path: string; readonly body: object }>;
+
+async function withPasskey(path: string, ceremony: Ceremony): Promise<AccountAnswer> {
+  try {
+    const options = await fetch(`/api/auth/passkey/${path}`, { cache: 'no-store' });
+    if (!options.ok) return answerOf(options);
+    const asked = await ceremony(await options.json());
+    return send(asked.path, asked.body);
+  } catch (error) {
+    // What the browser throws where the person closes its dialog, or lets it wait.
+    const isNamed =
+      error instanceof Error && ['NotAllowedError', 'AbortError', 'InvalidStateError'].includes(error.name);
+    return isNamed ? 'cancelled' : navigator.onLine ? 'failed' : 'offline';
+  }
+}
+
+async function send(path: string, body: object): Promise<AccountAnswer> {
+  try {
+    const answer = await fetch(`/api/auth/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    return answerOf(answer);
+  } catch {
+    return 'offline';
+  }
+}
+
+async function answerOf(answer: Response): Promise<AccountAnswer> {
+  if (answer.ok) return 'done';
+  if (answer.status === 429) return 'too-often';
+  const problem = (await answer.json().catch(() => null)) as { code?: string } | null;
+  return CODES[problem?.code ?? ''] ?? 'failed';
+}

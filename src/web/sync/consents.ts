@@ -1,0 +1,47 @@
+/** The person's consents on the server: their texts as served, given, withdrawn. */
+import { z } from 'zod';
+import {
+  type Consent,
+  type ConsentKind,
+  ConsentSchema,
+  type ConsentText,
+  ConsentTextSchema,
+} from '#core/schema/consent.ts';
+
+/** What a copy on the server has to do with; `training` is asked for elsewhere. */
+export const ASKED = ['storage', 'analysis'] as const satisfies readonly ConsentKind[];
+export type AskedKind = (typeof ASKED)[number];
+
+/** A consent's text, and since when it holds; null where it does not. */
+export type ConsentState = ConsentText & { readonly kind: AskedKind; readonly givenAt: string | null };
+
+/** The texts in the person's language with what was given. Rejects without a connection or a session. */
+export async function readConsents(language: string): Promise<ConsentState[]> {
+  const [texts, consents] = await Promise.all([
+    read(`consent-texts?language=${language}`, z.array(ConsentTextSchema)),
+    read('consents', z.array(ConsentSchema)),
+  ]);
+  return ASKED.map((kind) => {
+    const given = consents.find((one: Consent) => one.kind === kind && one.active);
+    return { ...texts.find((text) => text.kind === kind)!, kind, givenAt: given?.givenAt ?? null };
+  });
+}
+
+/** Gives a consent to the very text that was shown. */
+export const giveConsent = ({ kind, version }: Pick<ConsentText, 'kind' | 'version'>) =>
+  change('POST', 'consents', { kind, version });
+
+/** Withdraws it; the server acts at once. */
+export const withdrawConsent = (kind: ConsentKind) => change('DELETE', `consents/${kind}`);
+
+async function read<T>(path: string, schema: z.ZodType<T>): Promise<T> {
+  const answer = await fetch(`/api/v1/${path}`, { cache: 'no-store' });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+  return schema.parse(await answer.json());
+}
+
+async function change(method: string, path: string, body?: object): Promise<void> {
+  const json = body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {};
+  const answer = await fetch(`/api/v1/${path}`, { method, ...json });
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
+}

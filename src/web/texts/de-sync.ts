@@ -1,0 +1,108 @@
+/** German: the copy on the server. */
+import type { enSync } from './en-sync.ts';
+import type { Formats } from './formats.ts';
+
+export const deSync = (f: Formats): ReturnType<typeof enSync> => ({
+  title: 'Eine Kopie auf dem Server',
+  cardOff: 'Aus. Alles ist nur auf diesem Gerät und geht mit ihm verloren.',
+  cardOn: 'Ein. Dieses Gerät und der Server haben dasselbe.',
+  cardErasing: 'Die Kopie auf dem Server ist noch zu löschen.',
+  setUp: 'Einrichten',
+  open: 'Öffnen',
+
+  lead: 'Aus, bis du sie einschaltest. Dann haben dieses Gerät und der Server dieses Dienstes denselben Verlauf.',
+  points: [
+    'Fotos, Werte, Notizen, Behandlungen und Antworten gehen verschlüsselt an den Server; Fotos werden dort auch verschlüsselt gespeichert.',
+    'Melde dich auf einem anderen Handy oder Computer an, und der Verlauf ist auch dort.',
+    'Es geht auch ohne Verbindung: Änderungen warten, bis es eine gibt.',
+    'Du kannst sie jederzeit ausschalten und die Kopie löschen lassen.',
+  ],
+
+  account: 'Dein Konto',
+  newAccount: 'Ich bin neu hier',
+  haveAccount: 'Ich habe ein Konto',
+  email: 'E-Mail-Adresse',
+  password: 'Passwort',
+  passwordHint: 'Mindestens 10 Zeichen.',
+  signUp: 'Konto anlegen',
+  signIn: 'Anmelden',
+  passkeySignIn: 'Mit einem Passkey anmelden',
+  asking: 'Einen Moment …',
+  answers: {
+    'wrong-password': 'E-Mail-Adresse oder Passwort stimmt nicht.',
+    'address-taken': 'Mit dieser Adresse gibt es schon ein Konto. Melde dich an.',
+    'address-invalid': 'Das ist keine E-Mail-Adresse.',
+    'password-short': 'Wähle ein Passwort mit 10 bis 128 Zeichen.',
+    'too-often': 'Zu viele Versuche. Warte eine Minute.',
+    cancelled: 'Es wurde kein Passkey verwendet.',
+    offline: 'Keine Verbindung zum Server.',
+    failed: 'Das ging nicht. Versuche es später noch einmal.',
+  },
+
+  consents: 'Womit du einverstanden bist',
+  consentsLead: 'Jede Einwilligung gibst du selbst, und du kannst sie widerrufen.',
+  consentNames: { storage: 'Auf dem Server aufbewahren', analysis: 'Zweite Meinung vom Server' },
+  needed: 'für die Kopie nötig',
+  optional: 'freiwillig',
+  version: (date) => `Text vom ${f.dayAndYear(date)}`,
+  agree: 'Zustimmen und einschalten',
+  notNow: 'Jetzt nicht',
+  givenOn: (date) => `Gegeben am ${f.dayAndYear(date)}, ${f.time(date)}`,
+  give: 'Zustimmen',
+  withdraw: 'Widerrufen',
+  opinionNeeds: 'Mit einem Konto braucht eine zweite Meinung zuerst deine Einwilligung.',
+  toConsents: 'Deine Einwilligungen ansehen',
+
+  states: {
+    idle: 'Auf dem neuesten Stand',
+    syncing: 'Wird abgeglichen …',
+    offline: 'Keine Verbindung. Was du änderst, wartet hier.',
+    'signed-out': 'Du bist abgemeldet. Melde dich wieder an; was du änderst, wartet hier.',
+    'consent-missing':
+      'Die Einwilligung in die Kopie ist beendet, darum wird nichts gesendet. Was auf diesem Gerät ist, bleibt.',
+    trouble: 'Der Server hat Schwierigkeiten. Es wird später wieder versucht; nichts geht verloren.',
+  },
+  last: (date) => `Zuletzt abgeglichen am ${f.day(date)}, ${f.time(date)}`,
+  waiting: (count) => (count === 1 ? 'Eine Änderung wartet.' : `${count} Änderungen warten.`),
+  refused: (count) =>
+    count === 1
+      ? 'Ein Eintrag wird vom Server nicht angenommen und bleibt auf diesem Gerät.'
+      : `${count} Einträge werden vom Server nicht angenommen und bleiben auf diesem Gerät.`,
+  now: 'Jetzt abgleichen',
+  as: (email) => `Angemeldet als ${email}`,
+  addPasskey: 'Passkey hinzufügen',
+  passkeyAdded: 'Der Passkey ist hinzugefügt. Melde dich damit auf diesem und deinen anderen Geräten an.',
+
+  aside: 'Zur Seite gelegt',
+  asideLead: 'Zwei Geräte haben dasselbe geändert; die spätere Änderung gilt. Hier ist, was sie ersetzt hat.',
+  asideKinds: {
+    entry: 'Bewertung',
+    note: 'Notiz',
+    treatment: 'Behandlung',
+    'check-in': 'Zwischenstand',
+    'routine-day': 'Pflegeroutine',
+    setting: 'Antworten oder Einstellungen',
+  },
+  asideOf: (date) => `${f.mediumDay(date)}, ${f.time(date)}`,
+  bringBack: 'Zurückholen',
+  dismiss: 'Verwerfen',
+
+  turnOff: 'Ausschalten',
+  turnOffTitle: 'Die Kopie ausschalten?',
+  turnOffText: 'Was auf diesem Gerät ist, bleibt darauf. Was soll mit der Kopie auf dem Server geschehen?',
+  keepCopy: 'Ausschalten, Kopie behalten',
+  eraseCopy: 'Ausschalten, Kopie löschen',
+  stayOn: 'Eingeschaltet lassen',
+  turnedOff: 'Sie ist aus. Die Kopie ist noch auf dem Server.',
+  turnedOffErased: 'Sie ist aus, und die Kopie auf dem Server ist gelöscht.',
+  turnOffFailed:
+    'Der Server war nicht zu erreichen, darum wurde nichts geändert. Versuche es mit Verbindung noch einmal.',
+
+  eraseText:
+    'Auch die Kopie auf dem Server und dein Konto werden gelöscht. Andere Geräte behalten, was auf ihnen ist.',
+  erasedHere:
+    'Auf diesem Gerät ist alles gelöscht. Die Kopie auf dem Server wird gelöscht, sobald es eine Verbindung gibt.',
+  erasingLead:
+    'Du hast alles gelöscht. Das Konto auf dem Server ist noch zu löschen: Melde dich noch einmal an, um zu bestätigen, dass es deines ist.',
+  erasedThere: 'Die Kopie auf dem Server ist gelöscht.',
+});

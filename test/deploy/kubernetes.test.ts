@@ -1,0 +1,265 @@
+/** The manifests: built as kustomize builds them, held against Kubernetes's own schemas, and against what the service is. */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, describe, expect, test } from 'vitest';
+import { parseContainerfile } from '../../scripts/image/parse-containerfile.ts';
+import { adminCommand } from '../../src/cli/admin.ts';
+import { createApp } from '../../src/server/app.ts';
+import { parseConfig, VARIABLE_NAMES } from '../../src/server/config.ts';
+import { fakeAssessor } from '../../src/server/fake-assessor.ts';
+import { openMetrics } from '../../src/server/ops/metrics.ts';
+import { STOP_TIMEOUT_MS } from '../../src/server/start-server.ts';
+import {
+  buildKustomization,
+  type Container,
+  containersOf,
+  type Manifest,
+  templateOf,
+} from './build-kustomization.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const DEPLOY = join(ROOT, 'deploy');
+/** What stands in the secret, by deploy/README.md. */
+const SECRET = {
+  DATABASE_URL: 'postgres://clarte:secret@clarte-rw:5432/clarte',
+  BLOB_KEYS: `key-1:${Buffer.alloc(32).toString('base64')}`,
+  AUTH_SECRET: 'x'.repeat(32),
+  METRICS_TOKEN: 'x'.repeat(16),
+  SMTP_URL: 'smtps://mail.example',
+  AWS_ACCESS_KEY_ID: 'only without a role',
+  AWS_SECRET_ACCESS_KEY: 'only without a role',
+};
+/** What the AWS SDK takes from the environment itself. */
+const SDK = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
+
+const checked = join(ROOT, '.cache', `manifests-${process.pid}`);
+afterAll(() => rmSync(checked, { recursive: true, force: true }));
+
+/** What tests look at in specs of several kinds. */
+type Metric = { metric: { name: string; selector?: { matchLabels: Record<string, string> } } };
+type Spec = {
+  scaleTargetRef: { name: string };
+  selector: { matchLabels: Record<string, string> };
+  ports: { name: string }[];
+  rules: { http: { paths: { backend: { service: { name: string; port: { name: string } } } }[] } }[];
+  metrics: { pods?: Metric; external?: Metric }[];
+};
+
+const moduleOf = ({ apiVersion, kind }: Manifest) => `kubernetes-models/${apiVersion}/${kind}`;
+
+describe.each(['base', 'small', 'large'])('%s', (overlay) => {
+  const all = buildKustomization(join(DEPLOY, 'kubernetes', overlay));
+  const ofKind = (kind: string) => all.filter((one) => one.kind === kind);
+  const named = (kind: string, name: string) => ofKind(kind).find(({ metadata }) => metadata.name === name);
+  const workloads = all.filter((one) => templateOf(one) !== null);
+  const spec = (one: Manifest) => one.spec as Spec;
+
+  test('every object satisfies the schema of its kind', async () => {
+    for (const one of all) {
+      const models = (await import(moduleOf(one))) as Record<
+        string,
+        new (
+          data: Manifest,
+        ) => { validate(): void }
+      >;
+      expect(() => new models[one.kind](one).validate(), `${one.kind} ${one.metadata.name}`).not.toThrow();
+    }
+    expect(all.length).toBeGreaterThan(12);
+  });
+
+  test('no object has a field that its kind does not have', () => {
+    mkdirSync(checked, { recursive: true });
+    const file = join(checked, `${overlay}.ts`);
+    writeFileSync(file, asTypeScript(all));
+    expect(compile(file)).toBe('');
+    // The check itself: one misspelt word is found.
+    writeFileSync(file, asTypeScript(all).replace('"readinessProbe"', '"readynessProbe"'));
+    expect(compile(file)).toContain('readynessProbe');
+  });
+
+  test('names lead to what is there', () => {
+    const byName = all.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
+    expect(new Set(byName).size).toBe(byName.length);
+    for (const one of ofKind('HorizontalPodAutoscaler'))
+      expect(named('Deployment', spec(one).scaleTargetRef.name)).toBeDefined();
+    const labels = ofKind('Deployment').map((one) => templateOf(one)!.metadata.labels);
+    const chosen = (selector: Record<string, string>) =>
+      labels.filter((set) => Object.entries(selector).every(([key, value]) => set[key] === value)).length;
+    for (const one of ofKind('Service')) expect(chosen(spec(one).selector as never)).toBe(1);
+    for (const one of [...ofKind('Deployment'), ...ofKind('PodDisruptionBudget')])
+      expect(chosen(spec(one).selector.matchLabels)).toBe(1);
+    const ports = ofKind('Service').flatMap((one) => spec(one).ports.map(({ name }) => name));
+    for (const one of ofKind('Ingress')) {
+      const { service } = spec(one).rules[0].http.paths[0].backend;
+      expect(named('Service', service.name)).toBeDefined();
+      expect(ports).toContain(service.port.name);
+    }
+    for (const one of workloads) {
+      const { volumes, containers } = templateOf(one)!.spec;
+      for (const { persistentVolumeClaim } of volumes)
+        if (persistentVolumeClaim)
+          expect(named('PersistentVolumeClaim', persistentVolumeClaim.claimName)).toBeDefined();
+      for (const { volumeMounts } of containers)
+        for (const { name } of volumeMounts) expect(volumes.map((volume) => volume.name)).toContain(name);
+    }
+  });
+
+  test('pods have no rights, write to volumes only, and keep no secret of their own', () => {
+    for (const one of workloads) {
+      const { securityContext } = templateOf(one)!.spec;
+      expect(securityContext).toMatchObject({
+        runAsNonRoot: true,
+        seccompProfile: { type: 'RuntimeDefault' },
+      });
+      for (const container of containersOf(one)) {
+        expect(container.securityContext).toEqual({
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ['ALL'] },
+        });
+        expect(container.resources.limits.memory).toMatch(/^\d+[MG]i$/);
+        expect(container.resources.requests).toMatchObject({
+          cpu: expect.any(String),
+          memory: expect.any(String),
+        });
+        expect(container.image).toMatch(
+          overlay === 'base' ? /^clarte$/ : /^registry\.example\/clarte:\d+\.\d+\.\d+$/,
+        );
+      }
+    }
+    expect(ofKind('Secret')).toEqual([]);
+    expect(JSON.stringify(ofKind('ConfigMap'))).not.toMatch(/SECRET|KEYS|TOKEN|PASSWORD|postgres:/);
+    expect(named('Namespace', 'clarte')?.metadata.labels).toMatchObject({
+      'pod-security.kubernetes.io/enforce': 'restricted',
+    });
+    expect(spec(named('NetworkPolicy', 'clarte-deny')!)).toEqual({
+      podSelector: {},
+      policyTypes: ['Ingress', 'Egress'],
+    });
+  });
+
+  test('settings are ones that the service takes, in every role', () => {
+    for (const one of workloads)
+      for (const container of containersOf(one)) {
+        const environment = environmentOf(all, container);
+        expect(
+          Object.keys(environment).filter((name) => !VARIABLE_NAMES.includes(name) && !SDK.includes(name)),
+        ).toEqual([]);
+        const role = container.args.find((arg) => arg.startsWith('--role='))?.slice(7) ?? 'all';
+        expect(parseConfig({ ...environment, ROLE: role })).toMatchObject({ ok: true });
+        expect(container.args).toEqual(
+          role === 'all' ? ['admin', expect.any(String)] : ['serve', `--role=${role}`],
+        );
+        if (container.args[0] === 'admin')
+          expect(Object.keys(adminCommand.subCommands as object)).toContain(container.args[1]);
+        const image = parseContainerfile(readFileSync(join(DEPLOY, 'Containerfile'), 'utf8')).at(-1)!;
+        const writable = container.volumeMounts.map(({ mountPath }) => mountPath);
+        expect(writable).toEqual(expect.arrayContaining([image.environment.DATA_DIR, '/tmp']));
+        if (environment.BACKUP_DIR) expect(writable).toContain(environment.BACKUP_DIR);
+      }
+  });
+
+  test('pods have the time to end: to be taken out, to answer what waits, to hand jobs back', () => {
+    for (const one of ofKind('Deployment')) {
+      const { terminationGracePeriodSeconds, containers } = templateOf(one)!.spec;
+      const drainSeconds = Number(environmentOf(all, containers[0]).DRAIN_SECONDS);
+      expect(drainSeconds).toBeGreaterThanOrEqual(10);
+      expect(terminationGracePeriodSeconds * 1000).toBeGreaterThan(
+        drainSeconds * 1000 + STOP_TIMEOUT_MS + 30_000,
+      );
+    }
+  });
+
+  test('probes ask what the service answers', async () => {
+    const app = createApp({
+      assessor: fakeAssessor,
+      version: '1',
+      maxAssessing: 1,
+      maxWaiting: 1,
+      maxUploadBytes: 1,
+      pageRoot: '',
+      modelsRoot: '',
+      compressedRoot: '',
+      log() {},
+      report() {},
+      now: () => 0,
+    });
+    for (const one of ofKind('Deployment'))
+      for (const container of containersOf(one)) {
+        const { PORT } = parseContainerfile(readFileSync(join(DEPLOY, 'Containerfile'), 'utf8')).at(
+          -1,
+        )!.environment;
+        expect(container.ports).toEqual([{ name: 'http', containerPort: Number(PORT) }]);
+        for (const name of ['startupProbe', 'readinessProbe', 'livenessProbe'] as const) {
+          const { path, port } = container[name]!.httpGet;
+          expect(port).toBe('http');
+          const answer = await app.request(`http://localhost${path}`);
+          expect(answer.status, path).toBe(200);
+          // The page's isolation comes from the service itself.
+          expect(answer.headers.get('cross-origin-opener-policy')).toBe('same-origin');
+          expect(answer.headers.get('cross-origin-embedder-policy')).toBe('require-corp');
+        }
+      }
+  });
+
+  test('autoscalers look at figures that /metrics shows', async () => {
+    const metrics = openMetrics({ countJobsWaiting: async () => 3 });
+    const idle = { figures: () => ({ running: 0, waiting: 0 }), run: () => Promise.reject() };
+    metrics.watch({ assessing: idle, uploading: idle });
+    const shown = await metrics.render();
+    const asked: string[] = [];
+    for (const one of ofKind('HorizontalPodAutoscaler'))
+      for (const { pods, external } of spec(one).metrics) {
+        const metric = (pods ?? external)?.metric;
+        if (!metric) continue;
+        const labels = Object.entries(metric.selector?.matchLabels ?? {}).map(
+          ([key, value]) => `${key}="${value}"`,
+        );
+        asked.push(metric.name);
+        expect(shown).toContain(`\n${metric.name}${labels.length ? `{${labels.join(',')}}` : ''} `);
+      }
+    expect(asked.sort()).toEqual(['clarte_jobs_waiting', 'clarte_queue']);
+  });
+});
+
+function environmentOf(all: readonly Manifest[], { envFrom, env = [] }: Container): Record<string, string> {
+  const given = envFrom.map(({ configMapRef, secretRef }) => {
+    if (secretRef) {
+      expect(secretRef.name).toBe('clarte');
+      return SECRET;
+    }
+    const found = all.find(
+      ({ kind, metadata }) => kind === 'ConfigMap' && metadata.name === configMapRef?.name,
+    );
+    return found?.data as Record<string, string>;
+  });
+  return Object.assign({}, ...given, ...env.map(({ name, value }) => ({ [name]: value })));
+}
+
+/** The objects as literals of their kinds' types, which knows fields and their types. */
+function asTypeScript(all: readonly Manifest[]): string {
+  return all
+    .map(
+      (one, i) =>
+        `import type { I${one.kind} as T${i} } from '${moduleOf(one)}';\nexport const m${i}: T${i} = ${JSON.stringify(one)};\n`,
+    )
+    .join('');
+}
+
+function compile(file: string): string {
+  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+  const options = [
+    '--noEmit',
+    '--strict',
+    '--skipLibCheck',
+    '--module',
+    'nodenext',
+    '--target',
+    'esnext',
+    '--types',
+    '',
+  ];
+  return spawnSync(process.execPath, [tsc, ...options, file], { encoding: 'utf8' }).stdout;
+}

@@ -1,0 +1,83 @@
+/** What a person sees of a change of the model: marks in the trend, and old photos scored again on the device. */
+import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
+import { describe, expect, test } from 'vitest';
+import { fakeEntry } from '#core/track/fake-entry.ts';
+import { packHistory } from '../src/web/history/pack-history.ts';
+import { findChromium, launchChromium } from './chromium.ts';
+import { countViolations } from './count-violations.ts';
+import { ASTRONAUT, startPage } from './start-page.ts';
+
+const EARLIER = 'an-earlier-model';
+
+/** Two assessments by a model that is no more: one with its photo, one without. */
+async function packEarlier(): Promise<Buffer> {
+  const jpeg = await sharp(await readFile(ASTRONAUT))
+    .removeAlpha()
+    .jpeg({ quality: 92 })
+    .toBuffer();
+  const entries = ['2026-09-01', '2026-10-01'].map((day, index) => {
+    const entry = fakeEntry(day, { front: 3 });
+    return {
+      ...entry,
+      views: entry.views.map((view) => ({
+        ...view,
+        assessment: { ...view.assessment, model: EARLIER },
+        photo: index === 0 ? 'photo-0' : null,
+      })),
+    };
+  });
+  const nothing = { notes: [], treatments: [], routine: [], checkIns: [], answers: null };
+  const zip = await packHistory(
+    {
+      schema: 1,
+      exportedAt: '2026-11-01T00:00:00.000Z',
+      entries,
+      ...nothing,
+      planFrom: null,
+      reminders: null,
+    },
+    new Map([['photo-0', new Uint8Array(jpeg).buffer]]),
+  );
+  return Buffer.from(await zip.arrayBuffer());
+}
+
+describe.skipIf(!findChromium())('a change of the model', () => {
+  test('is marked in the trend, and kept photos can be scored again', async () => {
+    const server = await startPage();
+    const browser = await launchChromium();
+    try {
+      const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block' });
+      const page = await context.newPage();
+      page.setDefaultTimeout(90_000);
+      await page.goto(`${server.address}/#/you`);
+      const file = { name: 'history.zip', mimeType: 'application/zip', buffer: await packEarlier() };
+      await page.getByTestId('import').setInputFiles(file);
+      await page.getByText(/brought in\.$/).waitFor();
+      await page.goto(`${server.address}/#/`);
+      await page.locator('.photo-buttons input[type=file]').first().setInputFiles(ASTRONAUT);
+      await page.getByTestId('score').waitFor();
+
+      await page.goto(`${server.address}/#/progress`);
+      await page.locator('.chart-figure svg').waitFor();
+      expect(await page.locator('.chart-figure svg text').allTextContents()).toContain('new model');
+      expect(await page.locator('.entry-model').count()).toBe(2);
+      expect(await countViolations(page)).toEqual([]);
+
+      await page.getByRole('button', { name: 'Score the kept photos again' }).click();
+      await page.getByText('1 scored again.').waitFor();
+      // The one without a photo stays, and stays marked.
+      expect(await page.locator('.entry-model').count()).toBe(1);
+      // The same picture, scored by the same model, two months apart on paper.
+      await page.getByTestId('trend').waitFor();
+
+      // Reloaded, so that it is the device that remembers.
+      await page.reload();
+      await page.locator('.entry-list li').first().waitFor();
+      await expect.poll(() => page.locator('.entry-model').count()).toBe(1);
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  });
+});

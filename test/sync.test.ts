@@ -1,0 +1,291 @@
+/** A copy on the server, in real Chromium: two profiles of one person, one of them offline for a while. */
+import type { Browser, CDPSession, Page } from 'playwright-core';
+import sharp from 'sharp';
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import type { History } from '#core/schema/history.ts';
+import { fakeEntry } from '#core/track/fake-entry.ts';
+import { packHistory } from '../src/web/history/pack-history.ts';
+import { CHROMIUM_HINT, findChromium, launchChromium } from './chromium.ts';
+import { countViolations } from './count-violations.ts';
+import { type StartedPage, startPage } from './start-page.ts';
+
+if (!findChromium()) console.warn(CHROMIUM_HINT);
+
+const PASSWORD = 'correct horse battery';
+const SOON = { timeout: 30_000, interval: 100 };
+
+describe.skipIf(!findChromium())('the copy on the server', () => {
+  let server: StartedPage;
+  let address: string;
+  let browser: Browser;
+  let people = 0;
+  let email: string;
+
+  beforeAll(async () => {
+    server = await startPage();
+    // Passkeys are for names, not for bare addresses.
+    address = server.address.replace('127.0.0.1', 'localhost');
+    browser = await launchChromium();
+    return async () => {
+      await browser.close();
+      await server.stop();
+    };
+  });
+  beforeEach(() => {
+    email = `person-${people++}@example.org`;
+  });
+
+  test('two profiles hold the same; one changes offline; withdrawing deletes it there', async () => {
+    const before = server.requests.length;
+    const phone = await openProfile();
+    await importHistory(phone);
+    await phone.goto(`${address}/#/you`);
+    await phone.getByRole('button', { name: 'Set it up' }).click();
+    await phone.getByRole('heading', { name: 'Keep a copy on the server' }).waitFor();
+    expect(await countViolations(phone)).toEqual([]);
+    // Off: nothing was asked of accounts or data.
+    const asked = () => server.requests.slice(before).filter(({ route }) => /^\/api\/(v1|auth)/.test(route));
+    expect(asked()).toEqual([]);
+
+    await fillAccount(phone);
+    await phone.getByRole('button', { name: 'Make an account' }).click();
+    await phone.getByText('I agree that my photos, assessments and notes are kept').waitFor();
+    expect(await countViolations(phone)).toEqual([]);
+    expect(await phone.getByRole('checkbox', { checked: true }).count()).toBe(0);
+    expect(await phone.getByRole('button', { name: 'Agree and turn on' }).isDisabled()).toBe(true);
+    await phone.getByLabel(/Keep it on the server/).check();
+    await phone.getByRole('button', { name: 'Agree and turn on' }).click();
+    await expect.poll(kept, SOON).toEqual({ photos: 2, assessments: 2, records: 4 });
+    await upToDate(phone);
+    expect(await countViolations(phone)).toEqual([]);
+
+    const tablet = await openProfile();
+    await tablet.goto(`${address}/#/sync`);
+    await tablet.getByLabel('I have an account').check();
+    await fillAccount(tablet);
+    await tablet.getByRole('button', { name: 'Sign in', exact: true }).click();
+    // Given before, on the phone.
+    await expect.poll(() => tablet.getByLabel(/Keep it on the server/).isChecked(), SOON).toBe(true);
+    await tablet.getByRole('button', { name: 'Agree and turn on' }).click();
+    await expect.poll(() => shown(tablet), SOON).toMatchObject({ entries: 2, notes: ['Exams'] });
+    expect(await shown(tablet)).toEqual(await shown(phone));
+    await tablet.goto(`${address}/#/entry/entry-2026-11-08`);
+    await expect.poll(() => tablet.locator('main canvas, main img').count(), SOON).toBeGreaterThan(0);
+
+    // Both change, one of them where nobody hears of it.
+    await tablet.goto(`${address}/#/progress`);
+    await tablet.getByRole('button', { name: 'Add a note' }).waitFor();
+    await tablet.context().setOffline(true);
+    await addNote(tablet, 'On the train');
+    await tablet.getByRole('button', { name: /^Remove Notes, 2 November/ }).click();
+    expect(await shown(tablet)).toMatchObject({ notes: ['On the train'] });
+    await addNote(phone, 'At home');
+    await phone.goto(`${address}/#/sync`);
+    await expect.poll(kept, SOON).toMatchObject({ records: 5 });
+    expect(await shown(phone)).toMatchObject({ notes: ['At home', 'Exams'] });
+    // The connection is back: the tablet goes by itself.
+    await tablet.context().setOffline(false);
+    await expect.poll(() => shown(tablet), SOON).toMatchObject({ notes: ['At home', 'On the train'] });
+    await expect.poll(kept, SOON).toMatchObject({ records: 6 });
+    await phone.getByRole('button', { name: 'Compare now' }).click();
+    await expect
+      .poll(() => shown(phone), SOON)
+      .toMatchObject({ entries: 2, notes: ['At home', 'On the train'] });
+    expect(await shown(tablet)).toEqual(await shown(phone));
+    await upToDate(phone);
+
+    // Withdrawn: gone there at once, and still here.
+    await phone.getByRole('button', { name: 'Withdraw: Keep it on the server' }).click();
+    await phone.getByRole('heading', { name: 'Turn the copy off?' }).waitFor();
+    expect(await countViolations(phone)).toEqual([]);
+    await phone.getByRole('button', { name: 'Turn off, delete the copy' }).click();
+    await phone.getByText('It is off, and the copy on the server is deleted.').waitFor();
+    expect(await kept()).toEqual({ photos: 0, assessments: 0, records: 0 });
+    expect(await shown(phone)).toMatchObject({ entries: 2 });
+    await tablet.goto(`${address}/#/sync`);
+    await tablet.getByText('The agreement to keep a copy has ended').waitFor();
+    expect(await shown(tablet)).toMatchObject({ entries: 2 });
+    expect(await kept()).toEqual({ photos: 0, assessments: 0, records: 0 });
+
+    await tablet.context().close();
+
+    // Off again: not a word more, whatever is changed.
+    const quiet = asked().length;
+    await addNote(phone, 'Between us');
+    await phone.reload();
+    await phone.waitForTimeout(2500);
+    expect(asked()).toHaveLength(quiet);
+    await phone.context().close();
+  });
+
+  test('a passkey of a real authenticator is added and signs in; deleting everything erases the account', async () => {
+    const page = await openProfile();
+    const authenticator = await addAuthenticator(page);
+    await importHistory(page);
+    await page.goto(`${address}/#/sync`);
+    await fillAccount(page);
+    await page.getByRole('button', { name: 'Make an account' }).click();
+    await page.getByLabel(/Keep it on the server/).check();
+    await page.getByRole('button', { name: 'Agree and turn on' }).click();
+    await expect.poll(kept, SOON).toMatchObject({ photos: 2, records: 4 });
+    await page.getByRole('button', { name: 'Add a passkey' }).click();
+    await page.getByText('The passkey is added.').waitFor();
+    expect(await authenticator.count()).toBe(1);
+
+    await page.getByRole('button', { name: 'Turn off', exact: true }).click();
+    await page.getByRole('button', { name: 'Turn off, keep the copy' }).click();
+    await page.getByText('It is off. The copy is still on the server.').waitFor();
+    expect(await kept()).toMatchObject({ photos: 2 });
+    expect(await sessions()).toBe(0);
+
+    await page.getByLabel('I have an account').check();
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await page.getByText(`Signed in as ${email}`).waitFor();
+    expect(await sessions()).toBe(1);
+    await page.getByRole('button', { name: 'Agree and turn on' }).click();
+    await upToDate(page);
+    expect(await shown(page)).toMatchObject({ entries: 2 });
+
+    await page.goto(`${address}/#/you`);
+    await page.getByRole('button', { name: 'Delete everything' }).click();
+    await page.getByText('The copy on the server and your account go too.').waitFor();
+    await page.getByRole('button', { name: 'Yes, delete everything' }).click();
+    await page.getByText('Everything is deleted.').waitFor();
+    const user = () => server.service.db.selectFrom('user').select('id').where('email', '=', email).execute();
+    await expect.poll(user, SOON).toEqual([]);
+    // A passkey of an account that is gone opens nothing.
+    await page.goto(`${address}/#/sync`);
+    await page.getByLabel('I have an account').check();
+    await page.getByRole('button', { name: 'Sign in with a passkey' }).click();
+    await expect.poll(() => page.getByTestId('account-fault').textContent(), SOON).not.toBe('');
+    await page.context().close();
+  });
+
+  async function openProfile(): Promise<Page> {
+    const context = await browser.newContext({
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+      viewport: { width: 390, height: 844 },
+      serviceWorkers: 'block',
+    });
+    context.setDefaultTimeout(30_000);
+    return context.newPage();
+  }
+
+  async function fillAccount(page: Page): Promise<void> {
+    await page.getByLabel('E-mail address').fill(email);
+    await page.getByLabel('Password').fill(PASSWORD);
+  }
+
+  async function importHistory(page: Page): Promise<void> {
+    await page.goto(`${address}/#/you`);
+    const buffer = await historyFile();
+    await page.getByTestId('import').setInputFiles({ name: 'h.zip', mimeType: 'application/zip', buffer });
+    await page.getByText('2 assessments were brought in.').waitFor();
+  }
+
+  async function upToDate(page: Page): Promise<void> {
+    await page.locator('.sync-state[data-state=idle]').waitFor();
+    await expect.poll(() => page.getByTestId('sync-waiting').count(), SOON).toBe(0);
+  }
+
+  async function addNote(page: Page, text: string): Promise<void> {
+    if (!page.url().endsWith('#/progress')) await page.goto(`${address}/#/progress`);
+    await page.getByRole('button', { name: 'Add a note' }).click();
+    await page.getByLabel('Stress').check();
+    await page.getByLabel('What happened?').fill(text);
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(text).first().waitFor();
+  }
+
+  /** What the device itself holds. */
+  function shown(page: Page): Promise<{ entries: number; notes: string[]; photos: number[] }> {
+    return page.evaluate(`new Promise((resolve, reject) => {
+      const opening = indexedDB.open('clarte');
+      opening.onerror = reject;
+      opening.onsuccess = () => {
+        const work = opening.result.transaction(['entries', 'notes', 'photos']);
+        const all = ['entries', 'notes', 'photos'].map((name) => work.objectStore(name).getAll());
+        work.oncomplete = () => {
+          opening.result.close();
+          const [entries, notes, photos] = all.map(({ result }) => result);
+          resolve({
+            entries: entries.length,
+            notes: notes.map(({ text }) => text).sort(),
+            photos: photos.map(({ bytes }) => bytes.byteLength).sort(),
+          });
+        };
+      };
+    })`);
+  }
+
+  async function userId(): Promise<string> {
+    const { db } = server.service;
+    return (await db.selectFrom('user').select('id').where('email', '=', email).executeTakeFirstOrThrow()).id;
+  }
+
+  /** What the server holds of the person. */
+  async function kept(): Promise<{ photos: number; assessments: number; records: number }> {
+    const { db } = server.service;
+    const id = await userId();
+    const count = async (table: 'photos' | 'assessments' | 'records') =>
+      (await db.selectFrom(table).select('id').where('user_id', '=', id).execute()).length;
+    return {
+      photos: await count('photos'),
+      assessments: await count('assessments'),
+      records: await count('records'),
+    };
+  }
+
+  async function sessions(): Promise<number> {
+    const { db } = server.service;
+    const id = await userId();
+    return (await db.selectFrom('session').select('id').where('userId', '=', id).execute()).length;
+  }
+});
+
+/** A device with a fingerprint reader, as far as Chromium can tell. */
+async function addAuthenticator(page: Page): Promise<{ count(): Promise<number> }> {
+  const session: CDPSession = await page.context().newCDPSession(page);
+  await session.send('WebAuthn.enable');
+  const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  });
+  return {
+    async count() {
+      return (await session.send('WebAuthn.getCredentials', { authenticatorId })).credentials.length;
+    },
+  };
+}
+
+/** Two assessments with photos, a note and the day the plan began. */
+async function historyFile(): Promise<Buffer> {
+  const photos = new Map<string, ArrayBuffer>();
+  const entries: History['entries'] = [];
+  for (const [index, day] of ['2026-11-01', '2026-11-08'].entries()) {
+    const create = { width: 64, height: 64, channels: 3 as const, background: index ? '#c96' : '#a74' };
+    const jpeg = new Uint8Array(await sharp({ create }).jpeg().toBuffer());
+    photos.set(`photo-${index}`, jpeg.buffer);
+    const entry = fakeEntry(day, { front: 3 - index / 2 });
+    entries.push({ ...entry, views: entry.views.map((view) => ({ ...view, photo: `photo-${index}` })) });
+  }
+  const file = await packHistory(
+    {
+      schema: 1,
+      exportedAt: '2026-11-08T12:00:00.000Z',
+      entries,
+      notes: [{ id: 'n1', on: '2026-11-02', kinds: ['stress'], text: 'Exams' }],
+      ...{ treatments: [], routine: [], checkIns: [], answers: null, reminders: null },
+      planFrom: '2026-11-01T12:00:00.000Z',
+    },
+    photos,
+  );
+  return Buffer.from(await file.arrayBuffer());
+}
