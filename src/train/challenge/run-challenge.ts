@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { loadAssessor } from '#core/assess.ts';
-import { ClarteError } from '#core/errors.ts';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import type { Ports } from '#core/ports.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
@@ -20,6 +19,7 @@ import { decidePromotion } from './decide-promotion.ts';
 import { type FeatureBlock, fitCorrection, type PhotoRows } from './fit-correction.ts';
 import { type Corrections, makeChallenger } from './make-challenger.ts';
 import { patchFact, readChampion, type SeenPhoto } from './read-champion.ts';
+import { LEAST_TRAINING, refuseForFew } from './refuse-for-few.ts';
 
 export type ChallengeOptions = {
   readonly ports: Ports;
@@ -37,29 +37,27 @@ export type ChallengeOptions = {
 /** What came of it. */
 export type Challenge = {
   readonly verdict: Verdict;
-  readonly bundle: MadeBundle;
+  /** Null where there was too little to learn from. */
+  readonly bundle: MadeBundle | null;
   readonly judged: { readonly champion: JudgedDataset; readonly challenger: JudgedDataset };
   readonly training: { readonly photos: number; readonly leftOut: Readonly<Record<string, number>> };
 };
 
-/** Photos below which nothing is learned. */
-export const LEAST_TRAINING = 20;
-
 /**
- * Trains on the photos that are neither golden nor of a person who is. Throws `request-invalid` where there are too few
- * photos, or no golden ones.
+ * Trains on the photos that are neither golden nor of a person who is. Too few of them, or no golden
+ * ones, make a verdict too.
  */
 export async function runChallenge(dataset: Dataset, options: ChallengeOptions): Promise<Challenge> {
   const { ports, id, seed, commit, command, onPhoto } = options;
   const { golden, rest } = keepGolden(dataset.examples);
-  if (golden.length === 0) throw new ClarteError('request-invalid', 'the dataset names no golden photos');
   const pick = (indices: readonly number[]) => indices.map((i) => dataset.examples[i]);
   const { champion, photos, leftOut } = await seePhotos(ports, options.champion, pick(rest), onPhoto);
-  if (photos.length < LEAST_TRAINING)
-    throw new ClarteError(
-      'request-invalid',
-      `${photos.length} photos are too few to train on, ${LEAST_TRAINING} the least`,
-    );
+  const training = { photos: photos.length, leftOut };
+  const few = refuseForFew(champion.id, id, { training: photos.length, golden: golden.length });
+  if (few) {
+    const nothing = { judged: [], refused: {} };
+    return { verdict: few, bundle: null, judged: { champion: nothing, challenger: nothing }, training };
+  }
   const corrections = await fitCorrections(photos, seed);
   const used = photos.map(({ example }) => example);
   const data = {
@@ -84,7 +82,7 @@ export async function runChallenge(dataset: Dataset, options: ChallengeOptions):
     verdict,
     bundle: await make(goldenMetrics(verdict, dataset.name)),
     judged: { champion: before, challenger: after },
-    training: { photos: photos.length, leftOut },
+    training,
   };
 }
 
