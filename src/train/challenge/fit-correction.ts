@@ -30,8 +30,8 @@ const FOLDS = 5;
 const LAMBDAS = [100, 30, 10, 3, 1, 0.3, 0.1, 0.03];
 
 /**
- * Fits label - score on the features. Far from the photos it has learned from the champion's score stays nearly as it is,
- * so that few photos suffice; the ridge is the one with the least error on people held out. `photos` must not be empty.
+ * Fits label - score on the features. What the champion knows is kept and moved only as far as the labels ask for, so
+ * that few photos suffice; the ridge is the one with the least error on people held out. `photos` must not be empty.
  */
 export async function fitCorrection(
   photos: readonly PhotoRows[],

@@ -56,7 +56,7 @@ export async function makeChallenger(
     licence: `${champion.licence} Photos of ${data.name}: ${data.licence}`,
     limits: [
       ...champion.limits,
-      `The correction was learned from ${data.photos} photos; people unlike those in them are scored nearly as by ${champion.id}.`,
+      `The correction was learned from ${data.photos} photos; people unlike those in them may be scored worse than by ${champion.id}.`,
       `Lesions and the noise of repeated photos are those of ${champion.id}.`,
       ...(refits ? [] : [`Too few photos to fit an interval anew: it is that of ${champion.id}.`]),
     ],
