@@ -25,7 +25,7 @@ export function renderChallenge({ verdict, judged, training }: Challenge): strin
     {
       title: 'Raters',
       note: 'RMSE against the mean of the other raters, each on the rater’s photos',
-      columns: ['rater', 'photos', 'rater', 'challenger'],
+      columns: ['rater', 'photos', 'error of the rater', 'error of the challenger'],
       rows: raters.map((one) => [one.name, one.photos, cell(one.rmse), cell(one.challengerRmse)]),
     },
     {
