@@ -16,7 +16,7 @@ let jpeg: Uint8Array;
 let assessment: Assessment;
 
 beforeAll(async () => {
-  test = await openTestApp({ work: false, environment: { MODEL: 'acne04-rolled-mlp-1' } });
+  test = await openTestApp({ work: false, environment: { MODEL: 'acne04-view-1' } });
   const create = { width: 64, height: 64, channels: 3, background: '#c98' } as const;
   jpeg = new Uint8Array(await sharp({ create }).jpeg().toBuffer());
   assessment = (await fakeAssessor.assess(jpeg)) as Assessment;

@@ -21,7 +21,7 @@ import { findPostgres, type RunningPostgres, startPostgres } from './start-postg
 
 const DATABASES = ['PGlite', ...(findPostgres() ? ['PostgreSQL'] : [])];
 const PACKAGED = fileURLToPath(new URL('../../models/', import.meta.url));
-const OLD = 'acne04-rolled-mlp-1';
+const OLD = 'acne04-view-1';
 const SLOW_MS = 900_000;
 const PER_GRADE = { training: 8, golden: 5 } as const;
 

@@ -57,7 +57,7 @@ export const challengeCommand = defineCommand({
     const folder = resolve(given.out);
     await mkdir(folder, { recursive: true });
     const { verdict } = challenge;
-    await writeBundle(pathToFileURL(`${folder}/`), challenge.bundle);
+    if (challenge.bundle) await writeBundle(pathToFileURL(`${folder}/`), challenge.bundle);
     await writeFile(join(folder, 'report.html'), renderChallenge(challenge));
     await writeFile(join(folder, 'verdict.json'), `${JSON.stringify(verdict, null, 2)}\n`);
     console.log(verdict.proposed ? `${given.id} is proposed.` : `${given.id} is refused.`);

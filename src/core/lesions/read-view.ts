@@ -12,6 +12,8 @@ export type ViewReading = {
   readonly lesions: readonly Peak[];
   /** 1-5; null where the head has no score. */
   readonly score: number | null;
+  /** What the score is made of; null where the head does not tell. */
+  readonly features: Float32Array | null;
 };
 
 /** The networks and the card's part on the view. */
@@ -50,6 +52,7 @@ export async function readView(
   return {
     lesions: lesionsOf(answer.lesions, raster.widthPx, view.lesionAbove),
     score: score === undefined ? null : Math.min(5, Math.max(1, score)),
+    features: answer.features?.data ?? null,
   };
 }
 

@@ -1,13 +1,13 @@
 /** Trains a challenger on a study's labels in a process of its own, and keeps verdict, report and, where proposed, bundle. */
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Selectable } from 'kysely';
 import { type Verdict, VerdictSchema } from '#core/schema/training.ts';
-import { decidePromotion } from '#train/challenge/decide-promotion.ts';
+import { refuseForFew } from '#train/challenge/refuse-for-few.ts';
 import { writeManifest } from '#train/data/write-manifest.ts';
 import { readDefaultModel } from '#train/registry/default-model.ts';
 import type { Service } from '../service.ts';
@@ -17,9 +17,6 @@ import { readTrainingSet, type TrainingPhoto } from '../store/studies/training-s
 import { JobHandedBack } from './open-queue.ts';
 
 const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
-/** Photos below which nothing is trained. */
-const LEAST_TRAINING = 20;
-
 export type TrainingRow = Selectable<Tables['trainings']>;
 
 /** Id of the bundle a training makes. */
@@ -42,16 +39,25 @@ export async function runTraining(
     .where('id', '=', training.id)
     .execute();
   const champion = config.modelId ?? (await readDefaultModel(config.modelsUrl)).id;
-  if (photos.training < LEAST_TRAINING || photos.golden === 0) {
-    await finish(service, training, refuseForFew(champion, bundleOf(training), photos), null);
-    return;
-  }
+  const few = refuseForFew(champion, bundleOf(training), photos);
+  if (few) return finish(service, training, few, null);
   const folder = await mkdtemp(join(tmpdir(), 'clarte-training-'));
   try {
+    const written = new Set<string>();
     for (const { photo, example } of set) {
       if (signal.aborted) throw new JobHandedBack();
-      await writeFile(join(folder, example.photo), await vault.read(photo), { mode: 0o600 });
+      const bytes = await vault.read(photo).catch(async (fault) => {
+        // Withdrawn in between: what is still there is a fault.
+        const there = await db.selectFrom('photos').select('id').where('id', '=', photo.id).execute();
+        if (there.length > 0) throw fault;
+      });
+      if (!bytes) continue;
+      await writeFile(join(folder, example.photo), bytes, { mode: 0o600 });
+      written.add(example.photo);
     }
+    // Labels and consents as they are now that all photos are here.
+    const current = await readTrainingSet(db, training.study_id);
+    const examples = current.map(({ example }) => example).filter(({ photo }) => written.has(photo));
     const study = await db
       .selectFrom('studies')
       .select('name')
@@ -62,7 +68,7 @@ export async function runTraining(
         name: study.name,
         licence: 'given for training, by consent or by the study',
         leftOut: [],
-        examples: set.map(({ example }) => ({ ...example, photo: join(folder, example.photo) })),
+        examples: examples.map((example) => ({ ...example, photo: join(folder, example.photo) })),
       },
       folder,
     );
@@ -88,8 +94,7 @@ export async function runTraining(
       signal,
     );
     const verdict = VerdictSchema.parse(JSON.parse(await readFile(join(out, 'verdict.json'), 'utf8')));
-    if (verdict.proposed)
-      await cp(join(out, id), fileURLToPath(new URL(`${id}/`, config.modelsUrl)), { recursive: true });
+    if (verdict.proposed) await install(join(out, id), fileURLToPath(new URL(`${id}/`, config.modelsUrl)));
     await finish(service, training, verdict, await readFile(join(out, 'report.html')));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -136,19 +141,11 @@ async function noteDataset(
   });
 }
 
-/** A verdict without a training. */
-function refuseForFew(
-  champion: string,
-  challenger: string,
-  photos: { training: number; golden: number },
-): Verdict {
-  const nothing = { judged: [], refused: {} };
-  const verdict = decidePromotion({
-    champion: { id: champion, ...nothing },
-    challenger: { id: challenger, ...nothing },
-  });
-  const sentence = `${photos.training} labelled training photos and ${photos.golden} golden ones; ${LEAST_TRAINING} and 20 are the least.`;
-  return { ...verdict, reasons: [{ code: 'too-few-photos', sentence }] };
+/** Copies a bundle, its card last, so that no card names a file that is not there. */
+async function install(from: string, to: string): Promise<void> {
+  const isCard = (file: string) => basename(file) === 'card.json';
+  await cp(from, to, { recursive: true, filter: (file) => !isCard(file) });
+  await copyFile(join(from, 'card.json'), join(to, 'card.json'));
 }
 
 async function finish(

@@ -14,6 +14,7 @@ import {
 import { nodePorts } from '#node/ports.ts';
 import { readDefaultModel } from '#train/registry/default-model.ts';
 import { promoteBundle, rollBack } from '#train/registry/promote-bundle.ts';
+import type { Actor } from '../accounts/identify.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { bundleOf } from '../jobs/run-training.ts';
 import type { Service } from '../service.ts';
@@ -23,6 +24,12 @@ import { addRoute, personOf } from './define-route.ts';
 
 const makers = { roles: ['scientist', 'admin'] } as const;
 const IdParamsSchema = z.object({ id: IdSchema });
+
+/** Who is written into the log. */
+const whoOf = (actor: Actor) => ({
+  actor: personOf(actor),
+  role: actor.kind === 'person' ? actor.role : 'scientist',
+});
 
 /** Adds the routes. */
 export function addTrainingRoutes(app: Hono<AppEnvironment>, service: Service): void {
@@ -118,20 +125,18 @@ export function addTrainingRoutes(app: Hono<AppEnvironment>, service: Service): 
         throw new ClarteError('version-conflict', `it was judged beside ${training.verdict?.champion}`);
       const at = new Date();
       const reason = json.reason || `proposed by training ${training.id}`;
-      const { from, to } = await promoteBundle(registry, bundleOf(training), {
-        at: at.toISOString(),
-        reason,
-      });
-      await db
-        .updateTable('trainings')
-        .set({ state: 'promoted', decided_at: at })
-        .where('id', '=', training.id)
-        .execute();
-      await writeAudit(db, {
-        actor: personOf(actor),
-        role: 'scientist',
-        action: 'model-promoted',
-        subject: null,
+      const { from, to } = await db.transaction().execute(async (trx) => {
+        const ours = await trx
+          .updateTable('trainings')
+          .set({ state: 'promoted', decided_at: at })
+          .where('id', '=', training.id)
+          .where('state', '=', 'proposed')
+          .returning('id')
+          .executeTakeFirst();
+        if (!ours) throw new ClarteError('version-conflict', 'it is promoted already');
+        await writeAudit(trx, { ...whoOf(actor), action: 'model-promoted', subject: null });
+        // Last: where the bundle cannot be used nothing is written down.
+        return promoteBundle(registry, bundleOf(training), { at: at.toISOString(), reason });
       });
       await assessor.reload?.();
       return c.json({ from, to });
@@ -161,12 +166,7 @@ export function addTrainingRoutes(app: Hono<AppEnvironment>, service: Service): 
           .set({ state: 'rolled-back', decided_at: at })
           .where('id', '=', training.id)
           .execute();
-      await writeAudit(db, {
-        actor: personOf(actor),
-        role: 'scientist',
-        action: 'model-rolled-back',
-        subject: null,
-      });
+      await writeAudit(db, { ...whoOf(actor), action: 'model-rolled-back', subject: null });
       await assessor.reload?.();
       return c.json({ from, to });
     },

@@ -48,21 +48,17 @@ export function decidePromotion({ champion, challenger }: Contest, settings = PR
     );
   if (raters.length === 0) against('no-panel', 'No golden photo has votes of two raters to compare with.');
   const { gain } = figures;
-  if (!(gain.low !== null && gain.low > 0))
-    against(
-      'not-better',
-      `Its error is ${tell(gain.value)} lower than the champion’s, and the interval, ${tell(gain.low)} to ${tell(gain.high)}, does not lie above 0.`,
-    );
+  if (!(gain.low !== null && gain.low > 0)) against('not-better', describeGain(gain));
   const [worst] = raters.toSorted((a, b) => b.rmse - a.rmse);
   if (worst && worst.challengerRmse > worst.rmse)
     against(
       'worse-than-worst-rater',
-      `Its error on the photos of ${worst.name}, the rater furthest from the others, is ${tell(worst.challengerRmse)}, that of the rater ${tell(worst.rmse)}.`,
+      `Its error against the other raters is ${tell(worst.challengerRmse)} on the photos of ${worst.name}; that rater’s own, the largest of all, is ${tell(worst.rmse)}.`,
     );
   for (const slice of slices.filter(({ worse }) => worse))
     against(
       'worse-in-slice',
-      `On ${slice.photos} photos with ${slice.by} ${slice.value} its error is ${tell(slice.challenger)}, the champion’s ${tell(slice.champion)}.`,
+      `On the ${slice.photos} photos with ${slice.by} ${slice.value} its error is ${tell(slice.challenger)}, the champion’s ${tell(slice.champion)}; ${settings.margin} more is allowed.`,
     );
   if (refusals(challenger) > refusals(champion))
     against(
@@ -147,6 +143,15 @@ function compareSlices(
       { by, value, photos: photos.length, champion: old, challenger: fresh, worse: fresh - old > margin },
     ];
   });
+}
+
+function describeGain({ value, low, high }: Verdict['gain']): string {
+  if (value === null) return 'Nothing shows that it is better than the champion.';
+  const how = `Its error is ${tell(Math.abs(value))} ${value < 0 ? 'higher' : 'lower'} than the champion’s`;
+  if (low === null) return `${how}, and there are too few people for an interval.`;
+  return value < 0
+    ? `${how}.`
+    : `${how}, which may be chance: the interval over people, ${tell(low)} to ${tell(high)}, does not lie above 0.`;
 }
 
 function tell(value: number | null): string {

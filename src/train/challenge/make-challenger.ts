@@ -1,67 +1,100 @@
-/** Makes a bundle of a challenger's head: the champion's backbone, a new card. */
+/** Makes a bundle of a corrected champion: its networks with the correction inside, and a card of its own. */
 import { createHash } from 'node:crypto';
+import type { Ports } from '#core/ports.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
-import type { Bundle } from '#core/score/load-bundle.ts';
 import { fitInterval } from '../lab/fit-interval.ts';
 import type { MadeBundle } from '../lab/make-bundle.ts';
-import { buildMlpHead } from '../onnx/build-mlp-head.ts';
-import type { Challenger } from './fit-challenger.ts';
+import { correctScore } from '../onnx/correct-score.ts';
+import type { FittedCorrection } from './fit-correction.ts';
 
-const HEAD = { input: 'features', output: 'score' } as const;
-const LEVEL = 0.9;
-/** Photos below which no interval is fitted. */
-const LEAST_FOR_INTERVAL = 50;
+/** What is corrected: the photo's score by its view, the patches' scores by their own features, or both. */
+export type Corrections = {
+  readonly view: FittedCorrection | null;
+  readonly head: FittedCorrection | null;
+};
 
 /** What is known of the training. */
-export type ChallengerFacts = Pick<ModelCard, 'id'> & {
+export type ChallengerFacts = Pick<ModelCard, 'id' | 'metrics'> & {
   readonly data: ModelCard['training']['data'][number];
   readonly commit: string;
   readonly command: string;
   readonly seed: number;
 };
 
-/** The bundle. Its figures are those on people held out of its own training; the golden set's are in the verdict. */
-export function makeChallenger({ card }: Bundle, fit: Challenger, facts: ChallengerFacts): MadeBundle {
-  const head = buildMlpHead(fit.mlp, fit.standard);
-  const file = `${facts.id}/head.onnx`;
-  const made: ModelCard = {
-    schema: 1,
-    id: facts.id,
-    title: `Trained on ${facts.data.name}`,
+const LEVEL = 0.9;
+/** Photos below which the champion's interval is kept. */
+const LEAST_FOR_INTERVAL = 50;
+
+/** The bundle. `ports` read the champion's files. */
+export async function makeChallenger(
+  ports: Pick<Ports, 'readModelFile'>,
+  champion: ModelCard,
+  { view, head }: Corrections,
+  facts: ChallengerFacts,
+): Promise<MadeBundle> {
+  const { id, data, seed } = facts;
+  const files = new Map<string, Uint8Array>();
+  const add = (name: string, bytes: Uint8Array) => {
+    const file = `${id}/${name}`;
+    files.set(file, bytes);
+    return { file, sha256: createHash('sha256').update(bytes).digest('hex') };
+  };
+  const headBytes = await ports.readModelFile(champion.head.file);
+  const { input: features, output: score } = champion.head;
+  const viewBytes = champion.view && (await ports.readModelFile(champion.view.file));
+  const viewNames = { features: 'features', score: 'score' };
+  const deciding = view ?? head;
+  const heldOut = deciding?.heldOut ?? [];
+  const refits = heldOut.length >= LEAST_FOR_INTERVAL;
+  const card: ModelCard = {
+    ...champion,
+    id,
+    title: `${champion.title}, corrected by ${data.name}`,
     summary:
-      `The frozen backbone of ${card.id} and a ridge regression on each patch’s features; the photo’s score is the mean ` +
-      'of its patches, weighted by area. Learned from dermatologists’ grades.',
-    licence: `${facts.data.licence}; backbone and method as ${card.id}: ${card.licence}`,
-    intendedUse: card.intendedUse,
+      `${champion.summary} On top of ${champion.id} a linear correction of the score, learned from the grades that ` +
+      `dermatologists gave to ${data.photos} photos.`,
+    licence: `${champion.licence} Photos of ${data.name}: ${data.licence}`,
     limits: [
-      `Learned from ${facts.data.photos} photos; people unlike those in them may be scored worse.`,
-      card.view ? `Lesions are still found by ${card.id}.` : 'Finds no lesions.',
+      ...champion.limits,
+      `The correction was learned from ${data.photos} photos; people unlike those in them may be scored worse than by ${champion.id}.`,
+      `Lesions and the noise of repeated photos are those of ${champion.id}.`,
+      ...(refits ? [] : [`Too few photos to fit an interval anew: it is that of ${champion.id}.`]),
     ],
-    features: card.features,
     head: {
-      file,
-      sha256: createHash('sha256').update(head).digest('hex'),
-      ...HEAD,
-      width: fit.mlp.widths[0],
+      ...champion.head,
+      ...add('head.onnx', head ? correctScore(headBytes, { features, score }, head) : headBytes),
     },
-    combine: 'area-weighted-mean',
-    // The view's head goes on finding lesions; the score is the patches'.
-    ...(card.view ? { view: card.view } : {}),
-    ...(fit.heldOut.length >= LEAST_FOR_INTERVAL ? { interval: fitInterval(fit.heldOut, LEVEL) } : {}),
+    ...(champion.view && viewBytes
+      ? {
+          view: {
+            ...champion.view,
+            ...add('view.onnx', view ? correctScore(viewBytes, viewNames, view) : viewBytes),
+          },
+        }
+      : {}),
+    ...(refits ? { interval: fitInterval(heldOut, LEVEL) } : {}),
     training: {
-      data: [facts.data],
+      data: [...champion.training.data, data],
       command: facts.command,
       commit: facts.commit,
-      seeds: [facts.seed],
-      settings: { head: 'ridge', lambda: fit.lambda, champion: card.id },
+      seeds: [seed],
+      settings: {
+        champion: champion.id,
+        correction: 'ridge on the features of the champion',
+        ...(view ? { lambdaOfView: view.lambda } : {}),
+        ...(head ? { lambdaOfPatches: head.lambda } : {}),
+      },
     },
-    metrics: [{ name: 'rmse', data: `${facts.data.name}, people held out in turn`, value: fit.heldOutRmse }],
+    metrics: [
+      ...(deciding
+        ? [
+            { name: 'rmse', data: `${data.name}, people held out in turn`, value: deciding.heldOutRmse },
+            { name: 'rmseOfChampion', data: `${data.name}, the same photos`, value: deciding.championRmse },
+          ]
+        : []),
+      ...facts.metrics,
+    ],
   };
-  return {
-    card: made,
-    files: new Map([
-      [file, head],
-      [`${facts.id}/card.json`, new TextEncoder().encode(`${JSON.stringify(made, null, 2)}\n`)],
-    ]),
-  };
+  files.set(`${id}/card.json`, new TextEncoder().encode(`${JSON.stringify(card, null, 2)}\n`));
+  return { card, files };
 }

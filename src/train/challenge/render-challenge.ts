@@ -1,4 +1,5 @@
 /** The report of a challenge: the verdict first, then the challenger's evaluation beside the champion's figures. */
+import { html } from 'hono/html';
 import { evaluatePredictions } from '../evaluate/evaluate-predictions.ts';
 import { renderReport } from '../report/render-report.ts';
 import type { ReportTable } from '../report/sections/table.ts';
@@ -24,12 +25,14 @@ export function renderChallenge({ verdict, judged, training }: Challenge): strin
     {
       title: 'Raters',
       note: 'RMSE against the mean of the other raters, each on the rater’s photos',
-      columns: ['rater', 'photos', 'rater', 'challenger'],
+      columns: ['rater', 'photos', 'error of the rater', 'error of the challenger'],
       rows: raters.map((one) => [one.name, one.photos, cell(one.rmse), cell(one.challengerRmse)]),
     },
     {
       title: 'Slices',
+      note: 'RMSE of both in groups of photos',
       columns: ['slice', 'photos', champion, challenger, 'worse'],
+      text: [4],
       rows: slices.map((one) => [
         `${one.by} ${one.value}`,
         one.photos,
@@ -41,8 +44,12 @@ export function renderChallenge({ verdict, judged, training }: Challenge): strin
   ];
   const left = Object.entries(training.leftOut).map(([reason, count]) => `${count} ${reason}`);
   const title = proposed ? `${challenger} is proposed` : `${challenger} is refused`;
-  if (judged.challenger.judged.length === 0)
-    return `<!doctype html><title>${title}</title><p>No golden photo got a score.</p>`;
+  if (judged.challenger.judged.length === 0) {
+    const list = reasons.map(({ sentence }) => html`<li>${sentence}</li>`);
+    return String(
+      html`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${title}</title></head><body><h1>${title}</h1><ul>${list}</ul></body></html>`,
+    );
+  }
   return renderReport(evaluatePredictions(judged.challenger.judged, { refused: judged.challenger.refused }), {
     title,
     lead: `Trained on ${training.photos} photos, judged beside ${champion} on the golden set. A person decides on the promotion.`,

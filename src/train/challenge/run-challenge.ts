@@ -1,10 +1,10 @@
-/** A challenge from labels to verdict: train a challenger, judge it and the champion on the same golden photos. */
+/** A challenge from labels to verdict: correct the champion, judge both on the same golden photos. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { loadAssessor } from '#core/assess.ts';
-import { ClarteError } from '#core/errors.ts';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import type { Ports } from '#core/ports.ts';
+import type { ModelCard } from '#core/schema/model-card.ts';
 import type { Verdict } from '#core/schema/training.ts';
 import { loadBundle } from '#core/score/load-bundle.ts';
 import type { Dataset, Example } from '../data/dataset.ts';
@@ -12,10 +12,14 @@ import { hashDataset } from '../data/hash-dataset.ts';
 import { keepGolden } from '../data/hold-back-golden.ts';
 import { type JudgedDataset, judgeDataset } from '../evaluate/judge-dataset.ts';
 import { mean } from '../evaluate/metrics.ts';
+import { SEVERITY, VIEW_SHAPE } from '../lab/lab-settings.ts';
 import { type MadeBundle, portsWith } from '../lab/make-bundle.ts';
+import { viewBlocks } from '../onnx/build-view-head.ts';
 import { decidePromotion } from './decide-promotion.ts';
-import { fitChallenger, readFeatures } from './fit-challenger.ts';
-import { makeChallenger } from './make-challenger.ts';
+import { type FeatureBlock, fitCorrection, type PhotoRows } from './fit-correction.ts';
+import { type Corrections, makeChallenger } from './make-challenger.ts';
+import { patchFact, readChampion, type SeenPhoto } from './read-champion.ts';
+import { LEAST_TRAINING, refuseForFew } from './refuse-for-few.ts';
 
 export type ChallengeOptions = {
   readonly ports: Ports;
@@ -33,56 +37,106 @@ export type ChallengeOptions = {
 /** What came of it. */
 export type Challenge = {
   readonly verdict: Verdict;
-  readonly bundle: MadeBundle;
+  /** Null where there was too little to learn from. */
+  readonly bundle: MadeBundle | null;
   readonly judged: { readonly champion: JudgedDataset; readonly challenger: JudgedDataset };
   readonly training: { readonly photos: number; readonly leftOut: Readonly<Record<string, number>> };
 };
 
 /**
- * Trains on the photos that are neither golden nor of a person who is. Throws `request-invalid` where there are too few
- * photos, or no golden ones.
+ * Trains on the photos that are neither golden nor of a person who is. Too few of them, or no golden
+ * ones, make a verdict too.
  */
 export async function runChallenge(dataset: Dataset, options: ChallengeOptions): Promise<Challenge> {
-  const { ports, id, seed, onPhoto } = options;
+  const { ports, id, seed, commit, command, onPhoto } = options;
   const { golden, rest } = keepGolden(dataset.examples);
-  if (golden.length === 0) throw new ClarteError('request-invalid', 'the dataset names no golden photos');
   const pick = (indices: readonly number[]) => indices.map((i) => dataset.examples[i]);
-  const champion = await loadBundle(ports, options.champion);
+  const { champion, photos, leftOut } = await seePhotos(ports, options.champion, pick(rest), onPhoto);
+  const training = { photos: photos.length, leftOut };
+  const few = refuseForFew(champion.id, id, { training: photos.length, golden: golden.length });
+  if (few) {
+    const nothing = { judged: [], refused: {} };
+    return { verdict: few, bundle: null, judged: { champion: nothing, challenger: nothing }, training };
+  }
+  const corrections = await fitCorrections(photos, seed);
+  const used = photos.map(({ example }) => example);
+  const data = {
+    name: dataset.name,
+    photos: photos.length,
+    patches: photos.reduce((sum, { patches }) => sum + patches.length, 0),
+    hash: hashDataset(used, await Promise.all(used.map(readSha256))),
+    licence: dataset.licence,
+  };
+  const make = (metrics: ModelCard['metrics']) =>
+    makeChallenger(ports, champion, corrections, { id, seed, commit, command, data, metrics });
+
+  const baseline = mean(used.map(({ label }) => label));
+  const judge = (from: Ports, model: string) => judgeWith(from, model, pick(golden), baseline, onPhoto);
+  const before = await judge(ports, champion.id);
+  const after = await judge(portsWith(ports, await make([])), id);
+  const verdict = decidePromotion({
+    champion: { id: champion.id, ...before },
+    challenger: { id, ...after },
+  });
+  return {
+    verdict,
+    bundle: await make(goldenMetrics(verdict, dataset.name)),
+    judged: { champion: before, challenger: after },
+    training,
+  };
+}
+
+async function seePhotos(
+  ports: Ports,
+  championId: string | undefined,
+  examples: readonly Example[],
+  onPhoto?: () => void,
+) {
+  const champion = await loadBundle(ports, championId);
+  const { card, backboneNetwork, headNetwork, viewNetwork } = champion;
   const finder = await loadGeometryFinder(ports);
   try {
-    const { photos, leftOut } = await readFeatures(ports, finder, champion, pick(rest), onPhoto);
-    const fit = await fitChallenger(photos, seed);
-    const used = photos.map(({ example }) => example);
-    const bundle = makeChallenger(champion, fit, {
-      id,
-      seed,
-      commit: options.commit,
-      command: options.command,
-      data: {
-        name: dataset.name,
-        photos: photos.length,
-        patches: photos.reduce((sum, { features }) => sum + features.length, 0),
-        hash: hashDataset(used, await Promise.all(used.map(readSha256))),
-        licence: dataset.licence,
-      },
-    });
-    const baseline = mean(used.map(({ label }) => label));
-    const judge = (from: Ports, model: string) => judgeWith(from, model, pick(golden), baseline, onPhoto);
-    const before = await judge(ports, champion.card.id);
-    const after = await judge(portsWith(ports, bundle), id);
-    return {
-      verdict: decidePromotion({
-        champion: { id: champion.card.id, ...before },
-        challenger: { id, ...after },
-      }),
-      bundle,
-      judged: { champion: before, challenger: after },
-      training: { photos: photos.length, leftOut },
-    };
+    return { champion: card, ...(await readChampion(ports, finder, champion, examples, onPhoto)) };
   } finally {
-    const { backboneNetwork, headNetwork, viewNetwork } = champion;
-    await Promise.all([backboneNetwork, headNetwork, viewNetwork, finder].map((network) => network?.close()));
+    await Promise.all([backboneNetwork, headNetwork, viewNetwork, finder].map((one) => one?.close()));
   }
+}
+
+/** The photo's score is corrected; the patches' own beside it where dermatologists graded patches. */
+async function fitCorrections(photos: readonly SeenPhoto[], seed: number): Promise<Corrections> {
+  const views = photos.flatMap(({ example, view }) => (view ? [{ example, rows: [view] }] : []));
+  const patches = photos.map(({ example, patches }) => ({ example, rows: patches }));
+  const learn = (rows: readonly PhotoRows[]) => fitCorrection(rows, blocksOf(rows), seed);
+  if (views.length === 0) return { view: null, head: await learn(patches) };
+  const graded = patches.filter(({ example }) =>
+    Object.keys(example.facts).some((fact) => fact.startsWith(patchFact(''))),
+  );
+  return {
+    view: await learn(views),
+    head: graded.length >= LEAST_TRAINING ? await learn(graded) : null,
+  };
+}
+
+/** The kinds of features of the lab's view, lesions weighing as in its own regression; otherwise all are of one kind. */
+function blocksOf([{ rows }]: readonly PhotoRows[]): FeatureBlock[] {
+  const columns = rows[0].features.length;
+  const widths = viewBlocks(VIEW_SHAPE);
+  if (columns !== widths.reduce((sum, width) => sum + width, 0)) return [{ columns, scale: 1 }];
+  const lesions = widths[widths.length - 1];
+  return [
+    { columns: columns - lesions, scale: SEVERITY.appearance },
+    { columns: lesions, scale: SEVERITY.lesions },
+  ];
+}
+
+function goldenMetrics({ rmse, gain }: Verdict, name: string): ModelCard['metrics'] {
+  const data = `${name}, golden photos`;
+  const figures = { rmse: rmse.challenger, rmseOfChampion: rmse.champion, gain };
+  return Object.entries(figures).flatMap(([metric, { value, low, high }]) =>
+    value === null
+      ? []
+      : [{ name: metric, data, value, ...(low === null || high === null ? {} : { low, high }) }],
+  );
 }
 
 async function judgeWith(

@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import { currentVersion } from '#core/schema/consent.ts';
 import { labelPhoto } from '#core/study/label-photo.ts';
-import { patchFact } from '#train/challenge/fit-challenger.ts';
+import { patchFact } from '#train/challenge/read-champion.ts';
 import type { Example } from '#train/data/dataset.ts';
 import type { Tables } from '../schema.ts';
 import { readDecisions, readVotes } from './counting-votes.ts';
