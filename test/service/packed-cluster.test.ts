@@ -36,7 +36,10 @@ test('it has every table, no row, and is for its owner only', { timeout: 120_000
 
 test('what a crash left of the unpacking is in nobody’s way', async () => {
   const packed = join(folder, `${PACKED_NAME}0.zip`);
-  writeFileSync(packed, zipSync({ 'empty/': new Uint8Array(), 'base/1': new Uint8Array([7]) }));
+  writeFileSync(
+    packed,
+    zipSync({ 'empty/': new Uint8Array(), 'base/': new Uint8Array(), 'base/1': new Uint8Array([7]) }),
+  );
   const left = join(folder, 'other.unfinished');
   await unpackCluster(packed, left);
   await unpackCluster(packed, join(folder, 'other'));
