@@ -66,7 +66,7 @@ try {
   await rm(temporary, { recursive: true });
 }
 
-/** A palette keeps each picture well below 250 kB. The bar at the bottom stands at the end of a long page. */
+/** A palette keeps each picture below 300 kB. The bar at the bottom stands at the end of a long page. */
 async function savePicture(page: Page, name: string, fullPage: boolean): Promise<void> {
   await page.evaluate(`
     const bar = document.querySelector('.navigation');
@@ -74,9 +74,7 @@ async function savePicture(page: Page, name: string, fullPage: boolean): Promise
     document.querySelector('#app').style.position = 'relative';
   `);
   const picture = await page.screenshot({ fullPage });
-  const small = await sharp(picture)
-    .png({ palette: true, colours: PROFESSIONAL.test(name) ? 64 : 96, effort: 7 })
-    .toBuffer();
+  const small = await sharp(picture).png({ palette: true, colours: 96, effort: 7 }).toBuffer();
   await writeFile(FOLDER + name, small);
   console.log(`${name} ${Math.round(small.length / 1000)} kB`);
 }

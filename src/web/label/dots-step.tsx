@@ -175,8 +175,8 @@ export function DotsStep({ rating, post, task, controls, helpOpen }: DotsStepPro
               ))}
             </fieldset>
             <div class="rating-tools">
-              <Button icon="plus" onClick={addInMiddle}>
-                {words.addHere}
+              <Button icon="plus" label={words.addHere} onClick={addInMiddle}>
+                {words.add}
               </Button>
               <Button icon="trash" disabled={now.chosen === null} onClick={() => change(removeDot)}>
                 {words.remove}
