@@ -62,3 +62,18 @@ for (const [name, profile] of [
   execFileSync('heif-enc', ['-q', '80', png, '-o', join(FOLDER, `${name}.heic`)], { stdio: 'ignore' });
   rmSync(png);
 }
+
+const exposed = join(tmpdir(), 'clarte-exposed.jpg');
+await photo()
+  .resize(60)
+  .withExif({
+    IFD0: { Model: 'Pixel 9' },
+    IFD2: {
+      ...{ ExposureTime: '1/50', FNumber: '18/10', ISOSpeedRatings: '200', ExposureBiasValue: '-2/3' },
+      ...{ BrightnessValue: '31/10', Flash: '25', WhiteBalance: '1', FocalLength: '69/10', ColorSpace: '1' },
+    },
+  })
+  .jpeg({ quality: 80 })
+  .toFile(exposed);
+execFileSync('heif-enc', ['-q', '50', exposed, '-o', join(FOLDER, 'exposed.heic')], { stdio: 'ignore' });
+rmSync(exposed);

@@ -22,6 +22,8 @@ const { values: flags } = parseArgs({
     runs: { type: 'string', default: '5' },
     rounds: { type: 'string', default: '2' },
     kills: { type: 'string', default: '10' },
+    small: { type: 'string', default: '40' },
+    large: { type: 'string', default: '10' },
   },
 });
 const chosen = flags.only?.split(',') ?? [...STEPS];
@@ -39,7 +41,7 @@ const MEASURE: Record<(typeof STEPS)[number], () => Promise<Partial<OperationsRe
     return { coldStartMs: start.cold.medianMs, warmStartMs: start.warm.medianMs, start };
   },
   async memory() {
-    const memory = await measureProcessMemory(40, 10);
+    const memory = await measureProcessMemory(Number(flags.small), Number(flags.large));
     return { memoryMb: Math.max(...Object.values(memory.peakMb)), memory };
   },
   async roll() {

@@ -21,7 +21,7 @@ const OUT = new URL('../docs/results/', import.meta.url);
 const PARTS = ['latency', 'throughput', 'limit', 'epoch', 'browser'] as const;
 const PHOTOS = 16;
 const ROUNDS = 3;
-const IN_ROUND = { reference: 8, clarte: 32, clarteResnet: 16 };
+const IN_ROUND = { reference: 8, clarte: 24, clarteResnet: 8 };
 const LIMIT_TURNS = 9;
 const BROWSER_PHOTOS = 24;
 
@@ -35,7 +35,6 @@ const { values: flags } = parseArgs({
 const file = new URL('peers.json', OUT);
 const readJson = <T>(url: URL): T | null => (existsSync(url) ? JSON.parse(readFileSync(url, 'utf8')) : null);
 const model = flags.model ?? readJson<{ id: string }>(new URL('../models/default.json', import.meta.url))!.id;
-let measured: Partial<PeerResults> = {};
 
 let parts: RaceParts | null = null;
 const race = async () => {
@@ -92,14 +91,18 @@ const MEASURE: Record<(typeof PARTS)[number], () => Promise<Partial<PeerResults>
 for (const part of flags.only.split(',').filter(Boolean)) {
   const measure = MEASURE[part as (typeof PARTS)[number]];
   if (!measure) throw new Error(`--only takes ${PARTS.join(', ')}, or nothing to write the page anew`);
-  measured = { ...measured, ...(await measure()) };
+  const measured = await measure();
+  // Read and written part by part, so that neither a later fault nor another run loses any.
+  save({ ...readJson<PeerResults>(file), ...measured, model });
 }
 const { resnetModels } = (parts ?? {}) as Partial<RaceParts>;
 if (resnetModels) rmSync(resnetModels, { recursive: true });
-const operations = readJson<Operations>(new URL('operations.json', OUT));
-// Read last, so that parts measured meanwhile by another run are kept.
-const results: PeerResults = { ...readJson<PeerResults>(file), ...measured, model };
-const { json, markdown } = renderPeers(results, operations);
-writeFileSync(file, `${JSON.stringify(json, null, 2)}\n`);
-writeFileSync(new URL('peers.md', OUT), markdown);
-console.log(json);
+save({ ...readJson<PeerResults>(file), model });
+
+/** Writes the figures, and the page made of them. */
+function save(results: PeerResults): void {
+  const operations = readJson<Operations>(new URL('operations.json', OUT));
+  const { json, markdown } = renderPeers(results, operations);
+  writeFileSync(file, `${JSON.stringify(json, null, 2)}\n`);
+  writeFileSync(new URL('peers.md', OUT), markdown);
+}

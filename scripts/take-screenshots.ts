@@ -74,7 +74,9 @@ async function savePicture(page: Page, name: string, fullPage: boolean): Promise
     document.querySelector('#app').style.position = 'relative';
   `);
   const picture = await page.screenshot({ fullPage });
-  const small = await sharp(picture).png({ palette: true, colours: 96, effort: 7 }).toBuffer();
+  const small = await sharp(picture)
+    .png({ palette: true, colours: PROFESSIONAL.test(name) ? 64 : 96, effort: 7 })
+    .toBuffer();
   await writeFile(FOLDER + name, small);
   console.log(`${name} ${Math.round(small.length / 1000)} kB`);
 }

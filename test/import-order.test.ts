@@ -11,6 +11,7 @@ const STAGES = [
   'geometry',
   'guide',
   'patches',
+  'light',
   'features',
   'lesions',
   'score',

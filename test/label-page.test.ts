@@ -7,6 +7,7 @@ import { countViolations } from './count-violations.ts';
 import { drawPhoto } from './labelling/draw-photo.ts';
 import { gradePhotos } from './labelling/grade-photos.ts';
 import { type Account, makeAccount, openStudy, PASSWORD } from './labelling/open-study.ts';
+import { noteFigure } from './note-figure.ts';
 import { ASTRONAUT, type StartedPage, startPage } from './start-page.ts';
 
 if (!findChromium()) console.warn(CHROMIUM_HINT);
@@ -51,11 +52,18 @@ describe.skipIf(!findChromium())('the labelling page', () => {
     );
 
   test('grades a hundred photos by keys: cut off in between, answers lost, the tab killed; each label once', {
-    timeout: 300_000,
+    timeout: 420_000,
   }, async () => {
     const context = await newContext();
     const graded = await gradePhotos(context, server);
     const { photos, labelsLost, labelsDoubled } = graded;
+    noteFigure('labelsLost', labelsLost);
+    noteFigure('labelsDoubled', labelsDoubled);
+    const times = graded.nextPhotoMs.toSorted((a, b) => a - b);
+    const timeAt = (share: number) => Math.round(times[Math.floor(share * (times.length - 1))] * 10) / 10;
+    noteFigure('nextPhotoMs', timeAt(0.5));
+    noteFigure('nextPhotoP95Ms', timeAt(0.95));
+    noteFigure('nextPhotoMaxMs', timeAt(1));
     expect({ photos, labelsLost, labelsDoubled }).toEqual({ photos: 100, labelsLost: 0, labelsDoubled: 0 });
     expect(graded.answersLost).toBe(2);
     expect(graded.unsentAtKill).toBeGreaterThan(10);

@@ -97,13 +97,19 @@ export async function visitProfessional(
   await open('studio#/datasets', '.figures');
   await scene('studio-datasets');
   await open('studio#/insight', '.plot-figure svg');
-  await page.waitForFunction("document.querySelectorAll('.plot-figure svg').length === 5");
+  await page.locator('.plot-figure svg').nth(4).waitFor();
   await scene('studio-insight');
   await page.close();
 }
 
-const waitForPictures = (page: Page) =>
-  page.waitForFunction("[...document.images].every((image) => image.complete || image.loading === 'lazy')");
+/** Those in view; what is hidden or far below is never loaded, and would never be decoded. */
+async function waitForPictures(page: Page): Promise<void> {
+  await page.evaluate(`Promise.all(
+    [...document.images]
+      .filter((image) => image.checkVisibility() && image.getBoundingClientRect().top < innerHeight)
+      .map((image) => image.decode()),
+  )`);
+}
 
 function answer(route: Route, role: Role | null, photo: Buffer): Promise<void> {
   const { pathname } = new URL(route.request().url());

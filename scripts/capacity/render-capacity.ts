@@ -73,7 +73,7 @@ a primary, two standbys, backups. Mail, logs, people on call and support are not
 
 ## What drives it
 
-- **Photos kept.** At every size the bucket outweighs the rest. Keeping fewer months, or a copy of 1,280 pixels in place of the
+- **Photos kept.** From a million people on the bucket outweighs the rest. Keeping fewer months, or a copy of 1,280 pixels in place of the
   original, divides it; a photo that is not kept costs nothing, and most are never sent.
 - **The device.** Three in four assessments are made there. Were all made on the server, pods would grow fourfold; the page’s
   models are loaded once and come from a cache near people (they are public and carry a tag).

@@ -38,7 +38,8 @@ export function renderOperations(results: Partial<OperationsResults>): string {
 node scripts/measure-operations.ts      # needs PostgreSQL, HAProxy and debootstrap, and root for the image; about 15 minutes; --only=start,roll for parts
 \`\`\`
 
-All processes, clients, proxy, database and bucket shared two cores of one machine.
+All processes, clients, proxy, database and bucket shared two cores of one machine, which other work kept busy: times are the
+worse for it.
 
 | what | target | measured | |
 |---|---|---|---|

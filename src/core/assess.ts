@@ -2,16 +2,21 @@
 import { REFUSALS, type RefusalReason } from './errors.ts';
 import { type GeometryFinder, loadGeometryFinder } from './geometry/find-geometry.ts';
 import type { Geometry } from './geometry/geometry.ts';
+import { readFileMeta } from './image/capture/read-photo-meta.ts';
+import { sceneEv } from './image/capture/scene-ev.ts';
 import type { Raster } from './image/raster.ts';
 import { scaleBox } from './image/scale-box.ts';
 import { WORKING_SIDE_PX } from './image/working-side.ts';
 import { describeLesions } from './lesions/describe-lesions.ts';
+import { correctLight } from './light/correct-light.ts';
 import { cutPatches } from './patches/cut-patches.ts';
 import { cutView } from './patches/cut-view.ts';
 import type { Photo, Ports } from './ports.ts';
 import { measureQuality, refusalOf } from './quality/measure-quality.ts';
+import { usablePatches } from './quality/usable-patches.ts';
 import type { Outcome, Quality, Refusal } from './schema/assessment.ts';
 import type { ModelCard } from './schema/model-card.ts';
+import type { PhotoMeta } from './schema/photo.ts';
 import { estimateInterval } from './score/estimate-interval.ts';
 import { type FaceReader, openFaceReader } from './score/face-reader.ts';
 import { gradeScore } from './score/grade-score.ts';
@@ -22,6 +27,10 @@ import { type StageReporter, timeStages } from './time-stages.ts';
 export type AssessOptions = {
   /** Score the whole picture where neither a face nor an eye is found, instead of refusing. */
   readonly wholePicture?: boolean;
+  /** What the camera told of a live picture, which has no metadata of its own; the file's own go before it. */
+  readonly meta?: PhotoMeta;
+  /** Take the light as it is, also where the model has it set right; for measuring what that is worth. */
+  readonly lightAsItIs?: boolean;
   /** Called as each stage begins. */
   readonly onStage?: StageReporter;
 };
@@ -69,22 +78,28 @@ async function assessPhoto(
     const quality = measureQuality(raster, photo, geometry);
     const reason = refusalOf(quality) ?? (found.ok || geometry ? null : found.reason);
     if (reason || !geometry) return refuse(reason ?? 'no-face', quality);
+    const usable = usablePatches(raster, geometry.patches);
+    if (!usable.ok) return refuse(usable.reason, quality);
+    const skin = { ...geometry, patches: usable.patches };
 
     stages.begin('patches');
     const { sizePx } = backbone.input;
-    const patches = await cutPatches(photo, raster, geometry, sizePx);
+    const patches = await cutPatches(photo, raster, skin, sizePx);
     const view = card.view && (await cutView(photo, raster, geometry, card.view.sizePx));
+    const seen = {
+      squares: patches.map((patch) => patch.raster),
+      areas: skin.patches.map(({ box }) => box.width * box.height),
+      view: view?.raster ?? null,
+    };
+    const lit = card.light && !options.lightAsItIs ? correctLight(seen, card.light) : seen;
 
     // Features, lesions and scores begin in the reader.
+    const { squares, view: viewPixels } = lit;
     const { scores, viewScore, lesions } = await reader.read(
-      {
-        patches: geometry.patches,
-        squares: patches.map((patch) => patch.raster),
-        view: view?.raster ?? null,
-      },
+      { patches: skin.patches, squares, view: viewPixels },
       stages.begin,
     );
-    const inPhoto = geometry.patches.map(({ name, box }) => ({ name, box: scaleBox(box, raster, photo) }));
+    const inPhoto = skin.patches.map(({ name, box }) => ({ name, box: scaleBox(box, raster, photo) }));
     const combined = combineScores(inPhoto, scores, card.combine, viewScore);
 
     return {
@@ -106,7 +121,8 @@ async function assessPhoto(
       model: card.id,
       face: geometry.face && scaleBox(geometry.face.box, raster, photo),
       otherFaces: geometry.otherFaces,
-      photo: describePhoto(photo),
+      photo: describePhoto(photo, { ...options.meta, ...readFileMeta(bytes) }),
+      ...('correction' in lit ? { light: lit.correction } : {}),
       quality,
       timingsMs: stages.end(),
     };
@@ -125,6 +141,7 @@ export function wholeGeometry({ widthPx, heightPx }: Raster): Geometry {
   return { method: 'whole', patches: [{ name: 'whole', box }], face: null, turns: 0, otherFaces: 0 };
 }
 
-function describePhoto({ widthPx, heightPx, format }: Photo) {
-  return { widthPx, heightPx, format };
+function describePhoto({ widthPx, heightPx, format }: Photo, meta: PhotoMeta) {
+  const ev = sceneEv(meta);
+  return { widthPx, heightPx, format, meta, ...(ev === null ? {} : { sceneEv: ev }) };
 }

@@ -1,8 +1,11 @@
 /** The worker under test: opens a photo with the browser's decoder and reads it. */
 import { openPhoto } from '#browser/open-photo.ts';
 import { ClarteError } from '#core/errors.ts';
+import { readFileMeta } from '#core/image/capture/read-photo-meta.ts';
+import { correctLight } from '#core/light/correct-light.ts';
 import type { ReadRequest } from '#core/ports.ts';
 import type { BrowserAnswer } from './browser-answer.ts';
+import { LIGHT } from './light.ts';
 
 self.onmessage = async ({ data }: MessageEvent<{ url: string; requests: ReadRequest[] }>) => {
   const bytes = new Uint8Array(await (await fetch(data.url)).arrayBuffer());
@@ -21,11 +24,15 @@ async function read(bytes: Uint8Array, requests: ReadRequest[]): Promise<Browser
     const rasters = [];
     for (const request of requests) {
       const before = performance.now();
-      const { widthPx, heightPx, data } = await photo.read(request);
+      const raster = await photo.read(request);
       const ms = performance.now() - before;
-      rasters.push({ widthPx, heightPx, ms, base64: toBase64(data) });
+      const { widthPx, heightPx, data } = raster;
+      const lit = correctLight({ squares: [raster], areas: [1], view: null }, LIGHT).squares[0];
+      rasters.push({ widthPx, heightPx, ms, base64: toBase64(data), litBase64: toBase64(lit.data) });
     }
-    return { format: photo.format, widthPx: photo.widthPx, heightPx: photo.heightPx, openMs, rasters };
+    const meta = readFileMeta(bytes);
+    const { format, widthPx, heightPx } = photo;
+    return { format, widthPx, heightPx, openMs, meta, rasters };
   } finally {
     photo.close();
   }

@@ -46,11 +46,20 @@ export async function gradePhotos(
   const nextPhotoMs: number[] = [];
   let answersLost = 0;
   let unsentAtKill = 0;
+  const fetched = new Set<string>();
+  context.on('requestfinished', (request) => {
+    if (/\/tasks\/[\w-]+\/content$/.test(request.url())) fetched.add(request.url());
+  });
   const isAt = (index: number, share: number) => index === Math.floor(share * count);
 
   let page = await openRating(context, server.address, study.id, rater);
   for (let index = 0; index < count; index++) {
-    if (isAt(index, TROUBLE.cut)) await context.setOffline(true);
+    if (isAt(index, TROUBLE.cut)) {
+      // As a person is slower than a script, who grades on has the next photos at hand.
+      const ahead = Math.min(count, index + Math.ceil((TROUBLE.kill - TROUBLE.cut) * count) + 2);
+      await waitUntil(() => fetched.size >= ahead);
+      await context.setOffline(true);
+    }
     if (TROUBLE.loseAnswers.some((share) => isAt(index, share)))
       await page.route(
         '**/votes',
@@ -117,15 +126,24 @@ async function openRating(
 
 /** The task of the photo that is shown, once it is one that was not graded before. */
 async function shownTask(page: Page, given: ReadonlyMap<string, number>): Promise<string> {
-  const handle = await page.waitForFunction(
-    `(() => {
-      const id = document.querySelector('.photo-stage[data-photo]')?.dataset.photo;
-      return id && !${JSON.stringify([...given.keys()])}.includes(id) ? id : null;
-    })()`,
-    undefined,
-    { polling: 'raf' },
-  );
-  return (await handle.jsonValue()) as string;
+  let task: string | null = null;
+  await waitUntil(async () => {
+    // Not waitForFunction, which the page's policy on generated code forbids.
+    task = await page.evaluate<string | null>(
+      "document.querySelector('.photo-stage[data-photo]')?.dataset.photo ?? null",
+    );
+    return task !== null && !given.has(task);
+  });
+  return task!;
+}
+
+/** Looks every few milliseconds, for a minute. */
+async function waitUntil(holds: () => boolean | Promise<boolean>): Promise<void> {
+  const end = performance.now() + 60_000;
+  while (!(await holds())) {
+    if (performance.now() > end) throw new Error('what was waited for does not come');
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
 }
 
 /** Ends the process of the page, as the system does when memory is short. */

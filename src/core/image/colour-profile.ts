@@ -1,6 +1,7 @@
 /** Colour profiles of the kind cameras write: three primaries and a tone curve each (ICC.1:2022, "matrix/TRC"). */
 
 import { readType } from './isobmff.ts';
+import { decodeSrgb } from './linear-light.ts';
 import type { Span } from './photo-header.ts';
 
 /** How stored bytes become light. */
@@ -101,7 +102,7 @@ function fixed(view: DataView, at: number): number {
 }
 
 function srgbCurve(): Float32Array {
-  return curveOf((x) => (x <= 0.04045 ? x / 12.92 : ((x + 0.055) / 1.055) ** 2.4));
+  return curveOf(decodeSrgb);
 }
 
 function curveOf(light: (value: number) => number): Float32Array {

@@ -1,5 +1,6 @@
 /** Turns pixels of another colour space into sRGB. */
 import type { ColourProfile } from './colour-profile.ts';
+import { encodeSrgb } from './linear-light.ts';
 import type { Raster } from './raster.ts';
 
 /** CIE XYZ relative to D50 to linear sRGB, row by row (IEC 61966-2-1, Bradford-adapted). */
@@ -8,10 +9,7 @@ const FROM_XYZ = [
 ];
 
 /** Linear light in 4096 steps to sRGB bytes. */
-const ENCODED = Uint8Array.from({ length: 4097 }, (_, i) => {
-  const light = i / 4096;
-  return 255 * (light <= 0.0031308 ? light * 12.92 : 1.055 * light ** (1 / 2.4) - 0.055) + 0.5;
-});
+const ENCODED = Uint8Array.from({ length: 4097 }, (_, i) => 255 * encodeSrgb(i / 4096) + 0.5);
 
 /** The raster, stored in the colours of `profile`, in sRGB; colours beyond sRGB are clipped to it. */
 export function convertToSrgb({ widthPx, heightPx, data }: Raster, profile: ColourProfile): Raster {

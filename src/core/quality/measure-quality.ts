@@ -7,7 +7,7 @@ import type { Box } from '../schema/box.ts';
 import { measureExposure } from './measure-exposure.ts';
 import { faceRegion, measureFaceShare, measureResolution } from './measure-face.ts';
 import { measureSharpness } from './measure-sharpness.ts';
-import { QUALITY_TABLE } from './quality-table.ts';
+import { QUALITY_TABLE, type QualityRow } from './quality-table.ts';
 
 type Size = { readonly widthPx: number; readonly heightPx: number };
 
@@ -44,7 +44,7 @@ export function refusalOf(quality: Quality): RefusalReason | null {
 }
 
 function judge(name: QualityMeasure['name'], value: number): QualityMeasure {
-  const { unit, better, warnAt, refuseAt, advice } = QUALITY_TABLE[name];
+  const { unit, better, warnAt, refuseAt, advice }: QualityRow = QUALITY_TABLE[name];
   const misses = (limit: number) => (better === 'higher' ? value < limit : value > limit);
   const verdict = misses(refuseAt) ? 'refused' : misses(warnAt) ? 'poor' : 'good';
   return { name, value, unit, warnAt, refuseAt, verdict, ...(verdict === 'good' ? {} : { advice }) };

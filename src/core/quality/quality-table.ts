@@ -11,17 +11,20 @@ export type QualityRow = {
   readonly better: 'higher' | 'lower';
   readonly warnAt: number;
   readonly refuseAt: number;
+  /** A single patch beyond this is left out while the others are scored. */
+  readonly patchRefuseAt?: number;
   readonly advice: string;
   readonly reason: RefusalReason;
 };
 
 /** The measures in the order in which they are refused: what hides the others comes first. */
-export const QUALITY_TABLE: Record<QualityName, QualityRow> = {
+export const QUALITY_TABLE = {
   'under-exposure': {
     unit: 'brightness of lit skin, 0-255',
     better: 'higher',
     warnAt: 85,
     refuseAt: 50,
+    patchRefuseAt: 40,
     advice: 'Turn towards a window or a lamp: the face is rather dark.',
     reason: 'too-dark',
   },
@@ -30,6 +33,7 @@ export const QUALITY_TABLE: Record<QualityName, QualityRow> = {
     better: 'lower',
     warnAt: 0.1,
     refuseAt: 0.35,
+    patchRefuseAt: 0.6,
     advice: 'Step out of direct light: part of the skin is burnt out.',
     reason: 'too-bright',
   },
@@ -57,4 +61,4 @@ export const QUALITY_TABLE: Record<QualityName, QualityRow> = {
     advice: 'Hold still and tap the face to focus: the photo is rather soft.',
     reason: 'too-blurred',
   },
-};
+} as const satisfies Record<QualityName, QualityRow>;

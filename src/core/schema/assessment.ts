@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { FAULTS, type FaultCode, REFUSALS, type RefusalReason } from '../errors.ts';
 import { BoxSchema } from './box.ts';
+import { PhotoMetaSchema } from './photo.ts';
 import { STAGES } from './stages.ts';
 
 export const PATCH_NAMES = ['forehead', 'right-cheek', 'left-cheek', 'chin', 'whole'] as const;
@@ -93,7 +94,17 @@ export const AssessmentSchema = z.object({
   face: BoxSchema.nullable(),
   /** How many further, smaller faces were left out. */
   otherFaces: z.int().nonnegative(),
-  photo: z.object({ widthPx: z.int().positive(), heightPx: z.int().positive(), format: z.string() }),
+  photo: z.object({
+    widthPx: z.int().positive(),
+    heightPx: z.int().positive(),
+    format: z.string(),
+    /** How it was taken, as its file or the camera told. */
+    meta: PhotoMetaSchema.optional(),
+    /** Brightness of the scene: exposure value at ISO 100; absent where nothing tells it. */
+    sceneEv: z.number().optional(),
+  }),
+  /** How its light was set right before it was scored, in stops; absent where the model takes photos as they are. */
+  light: z.object({ exposureEv: z.number(), warmthEv: z.number() }).optional(),
   quality: QualitySchema,
   timingsMs: z.record(z.enum(STAGES), z.number().nonnegative()),
 });

@@ -78,6 +78,11 @@ export const ModelCardSchema = z.object({
       countError: z.object({ share: z.number().nonnegative(), least: z.number().nonnegative() }),
     })
     .optional(),
+  /**
+   * Light on the skin of the photos it was trained on, in stops: log2 of the linear luminance of lit skin, of red over
+   * green and of blue over green. Photos are brought to it before they are scored; without it they are taken as they are.
+   */
+  light: z.object({ exposureEv: z.number(), redEv: z.number(), blueEv: z.number() }).optional(),
   /** How far scores of unseen people lie from their labels: the share `level` lies within the half-width at a score. */
   interval: z
     .object({

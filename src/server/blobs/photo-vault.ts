@@ -2,10 +2,10 @@
 import { createHmac, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
+import { readPhotoMeta } from '#core/image/capture/read-photo-meta.ts';
 import { checkComplete } from '#core/image/check-complete.ts';
 import { sniffPhoto, uprightSize } from '#core/image/sniff-photo.ts';
 import { stripMetadata } from '#core/image/strip/strip-metadata.ts';
-import { readPhotoMeta } from '#node/read-photo-meta.ts';
 import { findPhoto, type PhotoRow } from '../store/photos.ts';
 import type { Tables } from '../store/schema.ts';
 import { deleteBlobs } from '../store/settle-intents.ts';

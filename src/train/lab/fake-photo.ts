@@ -21,6 +21,7 @@ export function fakePhoto(
     rasterSize: { widthPx: VIEW_PX, heightPx: VIEW_PX },
     view: { x: 0, y: 0, width: VIEW_PX, height: VIEW_PX },
     maps: `/maps/${name}.u8`,
+    skin: null,
     ...{ patches: [], squares: [], glance: new Float32Array(VIEW_SHAPE.patchWidth) },
     ...change,
   };

@@ -1,5 +1,6 @@
 /** Judges the repeat noise of a model on people it has not seen. */
 import { loadAssessor } from '#core/assess.ts';
+import type { ModelCard } from '#core/schema/model-card.ts';
 import type { PaperHead } from '../paper/fit-paper-head.ts';
 import { VIEW_TEXTS } from './card-texts.ts';
 import type { CrossFit } from './cross-fit-lesions.ts';
@@ -19,7 +20,10 @@ export async function judgeRepeat(
   { photos }: LabData,
   { nets, facts }: CrossFit,
   folds: readonly number[],
-  parts: { readonly head: PaperHead } & Omit<ViewModel, 'lesions' | 'severity'>,
+  parts: { readonly head: PaperHead; readonly light: ModelCard['light'] } & Omit<
+    ViewModel,
+    'lesions' | 'severity'
+  >,
 ): Promise<RepeatNoise> {
   const seen = folds.flatMap((fold, i) => (fold === 0 ? [] : [i]));
   const severity = await fitSeverity(
@@ -27,10 +31,10 @@ export async function judgeRepeat(
     seen.map((i) => facts[i].features),
     LESION_SEED,
   );
-  const { head, ...view } = parts;
+  const { head, light, ...view } = parts;
   const training = { data: [], command: '', commit: '', seeds: [], settings: {} };
   const texts = { ...VIEW_TEXTS, training, metrics: [] };
-  const bundle = makeBundle(texts, head, { ...view, severity, lesions: nets[0] });
+  const bundle = makeBundle(texts, head, { ...view, severity, lesions: nets[0] }, light ? { light } : {});
   const assessor = await loadAssessor(portsWith(ports, bundle), bundle.card.id);
   const unseen = photos.filter(({ pictures, found }, i) => folds[i] === 0 && pictures === 'crops' && found);
   const spread = Array.from(

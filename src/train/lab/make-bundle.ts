@@ -34,7 +34,7 @@ export function makeBundle(
   texts: CardTexts,
   head: PaperHead,
   view: ViewModel | null,
-  known: Pick<ModelCard, 'interval' | 'repeat'> = {},
+  known: Pick<ModelCard, 'interval' | 'repeat' | 'light'> = {},
 ): MadeBundle {
   const { id } = texts;
   const files = new Map<string, Uint8Array>();

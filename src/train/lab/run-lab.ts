@@ -28,6 +28,7 @@ import { type JudgedVariants, judgeVariants, type Variants } from './judge-varia
 import { FOLDS, INTERVAL_LEVEL, LESION_SEED } from './lab-settings.ts';
 import { type LabData, loadDataset } from './load-dataset.ts';
 import { type MadeBundle, makeBundle, type ViewModel } from './make-bundle.ts';
+import { meanLight } from './mean-light.ts';
 import type { RepeatNoise } from './measure-repeat.ts';
 import type { Pictures } from './walk-photos.ts';
 /** What to run on, and how. */
@@ -102,7 +103,13 @@ export async function judgeLab(
   const lesionAbove = lesions.threshold;
   const countError = fitCountError(frames, lesionAbove);
   const interval = fitInterval(judged, INTERVAL_LEVEL);
-  const noise = await judgeRepeat(options, data, fit, folds, { head, lesionAbove, countError });
+  const light = meanLight(photos.filter(({ pictures }) => pictures !== 'clear').map(({ skin }) => skin));
+  const noise = await judgeRepeat(options, data, fit, folds, {
+    head,
+    light,
+    lesionAbove,
+    countError,
+  });
   const finalNet = await fitLesions(photos, boxes, LESION_SEED, parts, 'Lesion net for all');
   const view: ViewModel = { lesions: finalNet, severity: await fitAll(data, fit), lesionAbove, countError };
   const clear = {
@@ -129,6 +136,7 @@ export async function judgeLab(
       makeBundle({ ...VIEW_TEXTS, training, metrics: VIEW_TEXTS.metrics(run) }, head, view, {
         interval,
         repeat: noise.repeat,
+        ...(light ? { light } : {}),
       }),
       makeBundle({ ...PAPER_TEXTS, training, metrics: PAPER_TEXTS.metrics(run) }, head, null),
     ],

@@ -9,6 +9,7 @@ import type { Geometry } from '#core/geometry/geometry.ts';
 import type { Raster } from '#core/image/raster.ts';
 import { resizeRaster } from '#core/image/resize-raster.ts';
 import { WORKING_SIDE_PX } from '#core/image/working-side.ts';
+import { measureSkin, type SkinLight, type SkinPatch } from '#core/light/measure-skin.ts';
 import { cutPatches } from '#core/patches/cut-patches.ts';
 import { cutView } from '#core/patches/cut-view.ts';
 import type { Ports } from '#core/ports.ts';
@@ -32,6 +33,8 @@ export type LabPhoto = {
   readonly quality: QualityVerdict;
   /** Pixels across the face, where the quality gate measured them. */
   readonly resolutionPx: number | null;
+  /** Light on its skin; null where neither a face nor an eye was found. */
+  readonly skin: SkinLight | null;
   /** Size of the raster that the geometry is in. */
   readonly rasterSize: { readonly widthPx: number; readonly heightPx: number };
   readonly view: Box;
@@ -118,6 +121,7 @@ export async function walkPhoto(
       geometry,
       quality: quality.verdict,
       resolutionPx: quality.measures.find(({ name }) => name === 'resolution')?.value || null,
+      skin: found.ok ? measureSkin(lightOf(squares, geometry)) : null,
       rasterSize: { widthPx: raster.widthPx, heightPx: raster.heightPx },
       view: view.box,
       maps,
@@ -128,4 +132,8 @@ export async function walkPhoto(
   } finally {
     photo.close();
   }
+}
+
+function lightOf(squares: readonly Raster[], { patches }: Geometry): SkinPatch[] {
+  return squares.map((raster, i) => ({ raster, area: patches[i].box.width * patches[i].box.height }));
 }

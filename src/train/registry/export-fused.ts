@@ -70,7 +70,7 @@ function describe(
   terms: readonly (readonly [string, string])[],
 ): Record<string, string> {
   const { sizePx } = backbone.input;
-  const { view } = card;
+  const { view, light } = card;
   return {
     id: card.id,
     title: card.title,
@@ -86,6 +86,12 @@ function describe(
       ...(view || card.combine !== 'mean' ? ['areas: float32 [n], area of each patch in the photo'] : []),
       ...(view
         ? [`view: float32 [1, ${view.sizePx}, ${view.sizePx}, 3], the square around the face, as the patches`]
+        : []),
+      ...(light
+        ? [
+            'light of patches and view: brought, by gains in linear light, to where log2 of the luminance of lit skin is ' +
+              `${light.exposureEv}, of red over green ${light.redEv}, of blue over green ${light.blueEv}`,
+          ]
         : []),
     ].join('\n'),
     outputs: [

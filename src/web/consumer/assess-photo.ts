@@ -115,12 +115,13 @@ export function startOver(): void {
 
 function assessNext(now: Job): void {
   currentId++;
-  const { photo } = now.shots[now.at];
+  const { photo, camera } = now.shots[now.at];
   now.preview = null;
   const [at, of] = [now.at + 1, now.shots.length];
   screen.value = { name: 'working', photo, preview: null, stage: null, at, of };
   loadAssessor();
-  send({ type: 'assess', id: currentId, photo, wholePicture: now.wholePicture });
+  const { wholePicture } = now;
+  send({ type: 'assess', id: currentId, photo, wholePicture, ...(camera ? { camera } : {}) });
 }
 
 function forgetPhotos(): void {

@@ -13,7 +13,7 @@ import { GhostPhoto } from './ghost-photo.tsx';
 import { guideState, loadGuide } from './guide.ts';
 import { type CameraJob, cameraJob, type Shot } from './session.ts';
 import { useCamera } from './use-camera.ts';
-import { takeFrame, watchCamera } from './watch-camera.ts';
+import { settingsOf, takeFrame, watchCamera } from './watch-camera.ts';
 
 /** Modal; Escape closes it, and the camera is switched off whenever it closes. */
 export function CameraDialog({ job }: { readonly job: CameraJob }) {
@@ -35,7 +35,7 @@ export function CameraDialog({ job }: { readonly job: CameraJob }) {
     else if (taken.length > job.carried.length) finish(taken);
     else close();
   };
-  const take = (photo: Blob) => moveOn([...shots.value, { photo, view }]);
+  const take = (photo: Blob) => moveOn([...shots.value, { photo, view, camera: settingsOf(video.current) }]);
   const close = () => {
     cameraJob.value = null;
   };

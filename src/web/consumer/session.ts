@@ -1,6 +1,7 @@
 /** The state of a photo's way to a result, and of the assessor. */
 import { computed, signal } from '@preact/signals';
 import type { FaultCode, RefusalReason } from '#core/errors.ts';
+import type { TrackSettings } from '#core/image/capture/read-track-settings.ts';
 import type { Assessment, Refusal } from '#core/schema/assessment.ts';
 import type { Entry } from '#core/schema/history.ts';
 import type { Stage } from '#core/schema/stages.ts';
@@ -11,8 +12,8 @@ import type { CardSummary } from '../worker/messages.ts';
 /** The upright photo, shrunk, as the assessor decoded it; null until it has. */
 export type Preview = ImageBitmap | null;
 
-/** A photo to be assessed; `view` where the person was asked for one. */
-export type Shot = { readonly photo: Blob; readonly view: View | null };
+/** A photo to be assessed; `view` where the person was asked for one, `camera` what the browser told of a live one. */
+export type Shot = { readonly photo: Blob; readonly view: View | null; readonly camera?: TrackSettings };
 
 /** A photo that was assessed. The photo itself is there until it is left; later there is only the kept copy. */
 export type AssessedShot = {

@@ -83,6 +83,12 @@ export async function takeFrame(video: HTMLVideoElement): Promise<Blob> {
   }
 }
 
+/** What the browser tells of the running camera; few tell more than the size of the picture. */
+export function settingsOf(video: HTMLVideoElement | null): MediaTrackSettings {
+  const stream = video?.srcObject;
+  return stream instanceof MediaStream ? (stream.getVideoTracks()[0]?.getSettings() ?? {}) : {};
+}
+
 function encode(picture: ImageBitmap): Promise<Blob> {
   const canvas = new OffscreenCanvas(picture.width, picture.height);
   canvas.getContext('2d')!.drawImage(picture, 0, 0);

@@ -120,7 +120,7 @@ export const labelTexts = {
     count: (count: number) => plural(count, 'dot', 'dots'),
     list: 'Dots',
     dot: (at: number, type: string) => `Dot ${at}: ${type}`,
-    addHere: 'Add in the middle',
+    addHere: 'Add a dot',
     remove: 'Remove',
     undo: 'Undo',
     save: 'Save and next photo',

@@ -76,11 +76,11 @@ export function openRating(first: MyStudy, post: Post): Rating {
   function show(): void {
     const next = due[0] ?? null;
     if (!next) {
-      task.value = null;
-      if (more) {
+      batch(() => {
+        task.value = null;
         phase.value = { name: 'loading' };
-        void load();
-      } else void finish();
+      });
+      void (more ? load() : finish());
       return;
     }
     const isNewRound = task.value?.round === 'calibration' && next.round === 'main';

@@ -10,6 +10,7 @@ export const studioTexts = {
   save: 'Save',
   cancel: 'Cancel',
   saved: 'Saved.',
+  table: (of: string) => `Table: ${of}`,
   studies: {
     title: 'Studies',
     none: 'No study yet. A study is a set of photos that named dermatologists grade.',

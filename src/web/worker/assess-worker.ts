@@ -6,12 +6,15 @@ import { openPhoto } from '#browser/open-photo.ts';
 import { browserPorts } from '#browser/ports.ts';
 import { type Assessor, loadAssessor } from '#core/assess.ts';
 import { ClarteError } from '#core/errors.ts';
+import { readTrackSettings } from '#core/image/capture/read-track-settings.ts';
 import type { Raster } from '#core/image/raster.ts';
 import { MAX_PHOTO_BYTES } from '#core/image/sniff-photo.ts';
 import { WORKING_SIDE_PX } from '#core/image/working-side.ts';
 import type { FromWorker, ToWorker } from './messages.ts';
 import { previewBitmap } from './preview-bitmap.ts';
 import { tapPreview } from './tap-preview.ts';
+
+type AssessRequest = Extract<ToWorker, { type: 'assess' }>;
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 let loading: Promise<Assessor> | null = null;
@@ -22,7 +25,7 @@ let onRaster: (raster: Raster) => void = () => {};
 
 scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
   if (data.type === 'load') load().catch(() => {});
-  else queue = queue.then(() => assess(data.id, data.photo, data.wholePicture));
+  else queue = queue.then(() => assess(data));
 };
 
 function load(): Promise<Assessor> {
@@ -55,7 +58,7 @@ async function start(): Promise<Assessor> {
   return assessor;
 }
 
-async function assess(id: number, photo: Blob, wholePicture: boolean): Promise<void> {
+async function assess({ id, photo, wholePicture, camera }: AssessRequest): Promise<void> {
   let preview: Promise<void> | null = null;
   onRaster = (raster) => {
     preview ??= showPreview(id, raster);
@@ -67,6 +70,7 @@ async function assess(id: number, photo: Blob, wholePicture: boolean): Promise<v
     if (!assessor) return;
     const outcome = await assessor.assess(bytes, {
       wholePicture,
+      ...(camera ? { meta: readTrackSettings(camera) } : {}),
       onStage: (stage) => post({ type: 'stage', id, stage }),
     });
     await preview;

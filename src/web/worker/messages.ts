@@ -1,5 +1,6 @@
 /** What the page and its assessing worker say to each other. Types only. */
 import type { FaultCode } from '#core/errors.ts';
+import type { TrackSettings } from '#core/image/capture/read-track-settings.ts';
 import type { Outcome } from '#core/schema/assessment.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import type { Stage } from '#core/schema/stages.ts';
@@ -25,7 +26,14 @@ export type CardSummary = {
 /** Page to worker. Every assessment has an id of the page's own choice. */
 export type ToWorker =
   | { readonly type: 'load' }
-  | { readonly type: 'assess'; readonly id: number; readonly photo: Blob; readonly wholePicture: boolean };
+  | {
+      readonly type: 'assess';
+      readonly id: number;
+      readonly photo: Blob;
+      readonly wholePicture: boolean;
+      /** What the browser told of the camera, for a live picture. */
+      readonly camera?: TrackSettings;
+    };
 
 /** Worker to page. */
 export type FromWorker =

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { openPhoto } from '#node/open-photo.ts';
-import { readPhotoMeta } from '#node/read-photo-meta.ts';
+import { readPhotoMeta } from '../capture/read-photo-meta.ts';
 import { checkComplete } from '../check-complete.ts';
 import { sniffPhoto } from '../sniff-photo.ts';
 import { stripMetadata } from './strip-metadata.ts';
@@ -57,6 +57,8 @@ describe('stripMetadata', () => {
         focalLengthMm: 6.9,
         whiteBalance: 'auto',
         flash: true,
+        // What libexif writes where nobody says.
+        colourSpace: 'uncalibrated',
         orientation: 1,
         camera: 'Pixel 9',
       });

@@ -1,5 +1,5 @@
 /** A rater's tasks: what comes next, what is done, how far it is. */
-import type { Kysely } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import type { NextTasks, Progress, Task } from '#core/schema/vote.ts';
 import { chooseNext, type OpenTask } from '#core/study/choose-next.ts';
@@ -86,21 +86,20 @@ export async function nextTasks(
     });
   const next = chooseNext(open, order !== 'random').slice(0, limit);
   const rowOf = new Map(all.map((task) => [task.id, task]));
-  const fresh = next.filter(({ id }) => rowOf.get(id)?.served === null);
-  for (const { id, movable, priority } of fresh) {
-    const served: Served = {
-      at: new Date().toISOString(),
-      order: movable ? order : 'random',
-      value: movable ? priority : null,
-      model: rowOf.get(id)?.model ?? null,
-    };
-    await db
-      .updateTable('study_tasks')
-      .set({ served: JSON.stringify(served) })
-      .where('id', '=', id)
-      .where('served', 'is', null)
-      .execute();
-  }
+  await noteServed(
+    db,
+    next.flatMap(({ id, movable, priority }) => {
+      const row = rowOf.get(id);
+      if (row?.served !== null) return [];
+      const served: Served = {
+        at: new Date().toISOString(),
+        order: movable ? order : 'random',
+        value: movable ? priority : null,
+        model: row.model,
+      };
+      return [{ id, served }];
+    }),
+  );
   return {
     tasks: await describeTasks(
       db,
@@ -116,6 +115,18 @@ export async function nextTasks(
     if (!at) return Number.NEGATIVE_INFINITY;
     return ofRound.filter((task) => task.made_at !== null && task.made_at > at).length;
   }
+}
+
+/** Writes down why tasks came, where it is not written yet. */
+async function noteServed(
+  db: Kysely<Tables>,
+  fresh: readonly { readonly id: string; readonly served: Served }[],
+): Promise<void> {
+  if (fresh.length === 0) return;
+  await sql`
+    update study_tasks set served = fresh.served
+    from jsonb_to_recordset(${JSON.stringify(fresh)}::jsonb) as fresh(id uuid, served jsonb)
+    where study_tasks.id = fresh.id and study_tasks.served is null`.execute(db);
 }
 
 /** What the study's order goes by, for each photo it is known of. */

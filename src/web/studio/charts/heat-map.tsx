@@ -11,6 +11,9 @@ type HeatMapProps = {
   readonly figure: PairFigure;
 };
 
+/** Share of the accent at 1, in percent: deeper, and the figures could not be read in both modes. */
+const DEEPEST = 46;
+
 /** From 0 (pale) to 1 (deep); below 0 as 0. */
 export function HeatMap({ raters, pairs, figure }: HeatMapProps) {
   const words = studioTexts.panel;
@@ -18,7 +21,7 @@ export function HeatMap({ raters, pairs, figure }: HeatMapProps) {
     pairs.find(({ raters: [one, other] }) => (one === a && other === b) || (one === b && other === a));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
-    <section class="table-scroll" aria-label={words.matrix} tabIndex={0}>
+    <section class="table-scroll" aria-label={studioTexts.table(words.matrix)} tabIndex={0}>
       <table class="heat-map">
         <thead>
           <tr>
@@ -42,9 +45,8 @@ export function HeatMap({ raters, pairs, figure }: HeatMapProps) {
                   <td
                     key={column}
                     class="heat-map-cell"
-                    data-strong={share > 0.55}
                     data-none={value === null}
-                    style={value === null ? {} : { '--share': `${Math.round(share * 100)}%` }}
+                    style={value === null ? {} : { '--share': `${Math.round(share * DEEPEST)}%` }}
                     title={pair ? words.pairTitle(row, column, pair.photos) : ''}
                   >
                     {row === column ? '' : value === null ? '–' : sayFigure(value)}

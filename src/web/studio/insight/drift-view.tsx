@@ -123,7 +123,7 @@ function WeekTable({ weeks }: Pick<Drift, 'weeks'>) {
   const { columns, weeks: title } = studioTexts.insight;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
-    <section class="table-scroll" aria-label={title} tabIndex={0}>
+    <section class="table-scroll" aria-label={studioTexts.table(title)} tabIndex={0}>
       <table class="figures">
         <thead>
           <tr>

@@ -163,7 +163,7 @@ function ChangeTable({ rows }: { readonly rows: Insight['change'] }) {
   const { changeColumns, changeLabel } = studioTexts.insight;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
-    <section class="table-scroll" aria-label={changeLabel} tabIndex={0}>
+    <section class="table-scroll" aria-label={studioTexts.table(changeLabel)} tabIndex={0}>
       <table class="figures">
         <thead>
           <tr>

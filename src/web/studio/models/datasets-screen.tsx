@@ -22,7 +22,7 @@ export function DatasetsScreen() {
             <p class="card">{words.none}</p>
           ) : (
             // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
-            <section class="card table-scroll" aria-label={words.title} tabIndex={0}>
+            <section class="card table-scroll" aria-label={studioTexts.table(words.title)} tabIndex={0}>
               <table class="figures">
                 <thead>
                   <tr>

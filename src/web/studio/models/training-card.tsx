@@ -124,7 +124,7 @@ type FigureTableProps = {
 function FigureTable({ title, columns, rows }: FigureTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
-    <section class="table-scroll" aria-label={title} tabIndex={0}>
+    <section class="table-scroll" aria-label={studioTexts.table(title)} tabIndex={0}>
       <table class="figures">
         <caption>{title}</caption>
         <thead>

@@ -8,7 +8,7 @@ export function RaterTable({ raters }: Pick<PanelReport, 'raters'>) {
   const { columns } = studioTexts.panel;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
-    <section class="table-scroll" aria-label={studioTexts.panel.raters} tabIndex={0}>
+    <section class="table-scroll" aria-label={studioTexts.table(studioTexts.panel.raters)} tabIndex={0}>
       <table class="figures">
         <thead>
           <tr>

@@ -1,0 +1,26 @@
+/** Tells the patches that can be scored from those that the light has left nothing of. */
+import type { RefusalReason } from '../errors.ts';
+import type { PatchBox } from '../geometry/geometry.ts';
+import type { Raster } from '../image/raster.ts';
+import { measureExposure } from './measure-exposure.ts';
+import { QUALITY_TABLE } from './quality-table.ts';
+
+/** The patches left, or why there are none. */
+export type UsablePatches =
+  | { readonly ok: true; readonly patches: readonly PatchBox[] }
+  | { readonly ok: false; readonly reason: RefusalReason };
+
+/**
+ * The `patches` of `raster` that are neither burnt out nor black beyond the table's limits for a single patch. Their skin
+ * cannot be brought back, and a score of it would be invented.
+ */
+export function usablePatches(raster: Raster, patches: readonly PatchBox[]): UsablePatches {
+  const { 'under-exposure': under, 'over-exposure': over } = QUALITY_TABLE;
+  const reasons = patches.map(({ box }) => {
+    const { litLevel, burntShare } = measureExposure(raster, [box]);
+    if (litLevel < under.patchRefuseAt) return under.reason;
+    return burntShare > over.patchRefuseAt ? over.reason : null;
+  });
+  const left = patches.filter((_, i) => reasons[i] === null);
+  return left.length > 0 ? { ok: true, patches: left } : { ok: false, reason: reasons[0] ?? over.reason };
+}
