@@ -35,10 +35,16 @@ export function holdUpload<T>(
   const request = c.req.raw;
   const copies = photoEncoding(c.req.header('content-type')) === 'form' ? FORM_COPIES : 1;
   const expectedBytes = Math.min(declaredLength(request.headers) ?? maxUploadBytes, maxUploadBytes);
-  return uploading.run(async () => work(await readPhoto(request, maxUploadBytes)), {
-    weight: expectedBytes * copies,
-    signal: request.signal,
-  });
+  const readAndWork = async () => {
+    const bytes = await readPhoto(request, maxUploadBytes);
+    try {
+      return await work(bytes);
+    } finally {
+      // The collector may leave a queue of 50 MB photos lying; what no longer counts as held is gone.
+      bytes.buffer.transfer(0);
+    }
+  };
+  return uploading.run(readAndWork, { weight: expectedBytes * copies, signal: request.signal });
 }
 
 /** Assesses when it is this photo's turn. Throws `busy` and the `photo-*` faults. */

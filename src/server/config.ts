@@ -31,10 +31,10 @@ const VARIABLES = {
       .regex(/^[a-z0-9][a-z0-9-]*$/)
       .optional(),
   ],
-  MAX_ASSESSING: ['a whole number from 1 to 64: photos assessed at a time', whole(1, 64).default(2)],
+  MAX_ASSESSING: ['a whole number from 1 to 64: photos assessed at a time', whole(1, 64).default(1)],
   ASSESS_THREADS: [
     'a whole number from 0 to 256: threads of one network; 0 takes as many as the machine has cores',
-    whole(0, 256).default(1),
+    whole(0, 256).default(0),
   ],
   MAX_WAITING: ['a whole number from 0 to 10000: photos that may wait', whole(0, 10_000).default(64)],
   MAX_UPLOAD_MB: ['a whole number from 1 to 50: megabytes of one photo', whole(1, 50).default(50)],

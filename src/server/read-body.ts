@@ -13,7 +13,7 @@ export function declaredLength(headers: Headers): number | undefined {
  * The body's bytes. Throws `photo-too-large` before reading where the declared length is over `limitBytes`,
  * and as soon as the count passes it elsewhere; `request-invalid` where the client stops half-way.
  */
-export async function readBody(request: Request, limitBytes: number): Promise<Uint8Array> {
+export async function readBody(request: Request, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const declared = declaredLength(request.headers);
   if (declared !== undefined && declared > limitBytes) throw tooLarge(limitBytes);
   let bytes = new Uint8Array(declared ?? FIRST_BYTES);

@@ -19,7 +19,7 @@ export function photoEncoding(contentType: string | undefined): 'bytes' | 'form'
  * The photo's bytes, at most `limitBytes`. Throws `photo-too-large`, `request-invalid` (no such field, a text
  * in its place, a form that cannot be read), `content-type-unsupported`.
  */
-export async function readPhoto(request: Request, limitBytes: number): Promise<Uint8Array> {
+export async function readPhoto(request: Request, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
   const contentType = request.headers.get('content-type') ?? undefined;
   if (photoEncoding(contentType) === 'bytes') return readBody(request, limitBytes);
   const body = await readBody(request, limitBytes + FORM_EXTRA_BYTES);
@@ -31,5 +31,5 @@ export async function readPhoto(request: Request, limitBytes: number): Promise<U
   if (!(field instanceof Blob))
     throw new ClarteError('request-invalid', `the form has no file “${PHOTO_FIELD}”`);
   if (field.size > limitBytes) throw new ClarteError('photo-too-large');
-  return field.bytes();
+  return field.bytes() as Promise<Uint8Array<ArrayBuffer>>;
 }

@@ -38,11 +38,11 @@ const INTENT_MS = 900_000;
 
 /**
  * Opens database, blobs, accounts and queue, and settles what a crash left behind.
- * The assessor may still be loading. Throws `data-locked`, `data-broken`, and what database, blob store and loading throw.
+ * The assessor comes after the database, so that what each needs for a moment while it opens is not needed at once. Throws `data-locked`, `data-broken`, and what database, blob store and loading throw.
  */
 export async function openService(
   config: Config,
-  loading: ServingAssessor | Promise<ServingAssessor>,
+  openAssessor: () => Promise<ServingAssessor>,
   report: (error: Error) => void,
 ): Promise<Service> {
   if (!config.databaseUrl.startsWith('memory:'))
@@ -61,7 +61,7 @@ export async function openService(
     const auth = openAuth({ db, mail, secret: secrets.authSecret, config, report });
     const rates = await openRates(database, config.rates);
     const { databaseUrl, jobHeartbeatSeconds: heartbeatSeconds } = config;
-    const assessor = await loading;
+    const assessor = await openAssessor();
     const queue = await openQueue({ database, databaseUrl, report, heartbeatSeconds });
     return {
       config,

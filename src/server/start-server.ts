@@ -49,29 +49,32 @@ export async function startServer(
   const tell = (error: Error) => report(error, 'service');
   const { maxAssessing: count, assessThreads: networkThreads, modelsUrl, modelId } = config;
   const load = (id: string) => openAssessThreads({ count, networkThreads, modelsUrl, modelId: id });
-  const loading = modelId
-    ? load(modelId)
-    : openLiveAssessor({
-        load,
-        readDefault: async () => (await readDefaultModel(modelsUrl)).id,
-        now: () => performance.now(),
-        everyMs: MODEL_CHECK_MS,
-        report: tell,
-      });
-  // The service waits for it, and throws its fault; until then it must not count as one that nobody takes.
-  loading.catch(() => {});
-  // Networks and database are opened at the same time.
-  const service = await openService(config, loading, tell).catch(async (error) => {
-    await loading.then(
-      (loaded) => loaded.close(),
-      () => {},
-    );
+  const openAssessor = () =>
+    modelId
+      ? load(modelId)
+      : openLiveAssessor({
+          load,
+          readDefault: async () => (await readDefaultModel(modelsUrl)).id,
+          now: () => performance.now(),
+          everyMs: MODEL_CHECK_MS,
+          report: tell,
+        });
+  let opened: Awaited<ReturnType<typeof openAssessor>> | undefined;
+  const service = await openService(
+    config,
+    async () => {
+      opened = await openAssessor();
+      return opened;
+    },
+    tell,
+  ).catch(async (error) => {
+    await opened?.close();
     throw error;
   });
-  const assessor = await loading;
+  const { assessor } = service;
   const closeAll = async () => {
     await service.close();
-    await assessor.close();
+    await opened?.close();
   };
   const metrics = openMetrics({ countJobsWaiting: () => countWaiting(service.db) });
   let open = true;

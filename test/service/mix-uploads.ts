@@ -2,6 +2,7 @@
 import { loadAssessor } from '#core/assess.ts';
 import type { Assessment } from '#core/schema/assessment.ts';
 import { nodePorts } from '#node/ports.ts';
+import { fuseOrNot } from '../../src/server/threads/fuse-or-not.ts';
 import { portrait } from './portraits.ts';
 
 export type MixFigures = {
@@ -18,7 +19,8 @@ export async function mixUploads(
   { origin, headers = {} }: { origin: string; headers?: Record<string, string> },
   photos = 64,
 ): Promise<MixFigures> {
-  const assessor = await loadAssessor(nodePorts());
+  // As the service's threads do it; networks one after the other would differ in the last digits.
+  const assessor = await loadAssessor({ ...nodePorts(), fuse: fuseOrNot });
   const bytes: Uint8Array<ArrayBuffer>[] = [];
   const expected: string[] = [];
   for (let i = 0; i < photos; i++) {

@@ -37,7 +37,11 @@ export async function withService<T>(config: Config, work: (service: Service) =>
       throw new ClarteError('model-missing');
     },
   };
-  const service = await openService(config, assessor, (error) => console.error(error));
+  const service = await openService(
+    config,
+    async () => assessor,
+    (error) => console.error(error),
+  );
   try {
     return await work(service);
   } finally {

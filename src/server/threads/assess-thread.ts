@@ -17,7 +17,7 @@ export type ThreadData = {
   readonly networkThreads: number;
 };
 /** A photo; answered by any number of stages, then by an outcome or a fault. */
-export type ThreadRequest = { readonly bytes: Uint8Array; readonly wholePicture: boolean };
+export type ThreadRequest = { readonly bytes: Uint8Array<ArrayBuffer>; readonly wholePicture: boolean };
 /** What the thread says: `card` once it is ready. */
 export type ThreadAnswer =
   | { readonly card: ModelCard }
@@ -44,11 +44,14 @@ try {
       await assessor.close();
       return port.close();
     }
+    const { bytes, wholePicture } = request;
     try {
-      const { bytes, wholePicture } = request;
       say({ outcome: await assessor.assess(bytes, { ...options, wholePicture }) });
     } catch (error) {
       sayFault(error);
+    } finally {
+      // Now, and not when the collector comes: a photo is up to 50 MB.
+      bytes.buffer.transfer(0);
     }
   });
   say({ card: assessor.card });

@@ -22,6 +22,9 @@ export type AssessThreads = {
   readonly program?: URL;
 };
 
+/** A thread's heap holds little (pixels and weights lie outside); a small limit makes the collector come early. */
+const HEAP = { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 16 };
+
 type Thread = { readonly worker: Worker; readonly card: ModelCard; ended: boolean };
 /** Room for one photo at a time; its thread starts with the first photo that needs it. */
 type Place = { thread: Thread | null };
@@ -70,7 +73,7 @@ export async function openAssessThreads({
 }
 
 async function openThread(program: URL, workerData: ThreadData): Promise<Thread> {
-  const worker = new Worker(program, { workerData });
+  const worker = new Worker(program, { workerData, resourceLimits: HEAP });
   const [answer] = (await once(worker, 'message')) as [ThreadAnswer];
   if (!('card' in answer)) {
     await worker.terminate();
@@ -105,6 +108,8 @@ function ask(worker: Worker, bytes: Uint8Array, { wholePicture = false, onStage 
       settle(() => reject(new ClarteError('internal', 'the assessing thread failed', { cause })));
     const onExit = () => settle(() => reject(new ClarteError('internal', 'the assessing thread ended')));
     worker.on('message', onAnswer).on('error', onError).on('exit', onExit);
-    worker.postMessage({ bytes, wholePicture } satisfies ThreadRequest);
+    // A copy of these bytes alone, not of the buffer around them; it moves to the thread, which frees it.
+    const own = bytes.slice();
+    worker.postMessage({ bytes: own, wholePicture } satisfies ThreadRequest, [own.buffer]);
   });
 }
