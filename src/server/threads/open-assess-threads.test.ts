@@ -42,6 +42,13 @@ describe('openAssessThreads', () => {
     expect(threads.card).toEqual(alone.card);
   });
 
+  it('leaves the caller’s bytes as they are, a Buffer too', async () => {
+    const photo = Buffer.from(readFixture('astronaut.jpg'));
+    const before = Buffer.from(photo);
+    expect((await threads.assess(photo)).ok).toBe(true);
+    expect(photo.equals(before)).toBe(true);
+  });
+
   it('scores with fused networks as with the separate ones', async () => {
     const photo = readFixture('astronaut.jpg');
     const [one, other] = [await threads.assess(photo), await apart.assess(photo)];

@@ -109,7 +109,7 @@ function ask(worker: Worker, bytes: Uint8Array, { wholePicture = false, onStage 
     const onExit = () => settle(() => reject(new ClarteError('internal', 'the assessing thread ended')));
     worker.on('message', onAnswer).on('error', onError).on('exit', onExit);
     // A copy of these bytes alone, not of the buffer around them; it moves to the thread, which frees it.
-    const own = bytes.slice();
+    const own = new Uint8Array(bytes);
     worker.postMessage({ bytes: own, wholePicture } satisfies ThreadRequest, [own.buffer]);
   });
 }
