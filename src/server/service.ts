@@ -38,7 +38,7 @@ const INTENT_MS = 900_000;
 
 /**
  * Opens database, blobs, accounts and queue, and settles what a crash left behind.
- * The assessor comes after the database, so that what each needs for a moment while it opens is not needed at once. Throws `data-locked`, `data-broken`, and what database, blob store and loading throw.
+ * The assessor is opened once the database is: what each needs for a moment while it opens is not needed at once. Throws `data-locked`, `data-broken`, and what database, blob store and loading throw.
  */
 export async function openService(
   config: Config,
@@ -50,6 +50,9 @@ export async function openService(
   const database = await openDatabase(config);
   try {
     const { db } = database;
+    const opening = openAssessor();
+    // It is waited for below, and its fault thrown; until then it must not count as one that nobody takes.
+    opening.catch(() => {});
     const secrets = await loadSecrets(config);
     const blobs = await openBlobs(config.blobUrl);
     // Whoever holds the folder's lock is alone: what is under way by the tables is of a process that is gone.
@@ -61,7 +64,7 @@ export async function openService(
     const auth = openAuth({ db, mail, secret: secrets.authSecret, config, report });
     const rates = await openRates(database, config.rates);
     const { databaseUrl, jobHeartbeatSeconds: heartbeatSeconds } = config;
-    const assessor = await openAssessor();
+    const assessor = await opening;
     const queue = await openQueue({ database, databaseUrl, report, heartbeatSeconds });
     return {
       config,

@@ -49,7 +49,7 @@ export async function startServer(
   const tell = (error: Error) => report(error, 'service');
   const { maxAssessing: count, assessThreads: networkThreads, modelsUrl, modelId } = config;
   const load = (id: string) => openAssessThreads({ count, networkThreads, modelsUrl, modelId: id });
-  const openAssessor = () =>
+  const openAssessor = async () =>
     modelId
       ? load(modelId)
       : openLiveAssessor({
@@ -59,22 +59,27 @@ export async function startServer(
           everyMs: MODEL_CHECK_MS,
           report: tell,
         });
-  let opened: Awaited<ReturnType<typeof openAssessor>> | undefined;
+  let opening: ReturnType<typeof openAssessor> | undefined;
+  const closeAssessor = async () =>
+    opening?.then(
+      (opened) => opened.close(),
+      () => {},
+    );
   const service = await openService(
     config,
-    async () => {
-      opened = await openAssessor();
-      return opened;
+    () => {
+      opening = openAssessor();
+      return opening;
     },
     tell,
   ).catch(async (error) => {
-    await opened?.close();
+    await closeAssessor();
     throw error;
   });
   const { assessor } = service;
   const closeAll = async () => {
     await service.close();
-    await opened?.close();
+    await closeAssessor();
   };
   const metrics = openMetrics({ countJobsWaiting: () => countWaiting(service.db) });
   let open = true;

@@ -39,7 +39,8 @@ export function declareParameter(graph: GraphBuilder, name: string, shape: reado
 /**
  * Adds the update of parameter `name`: outputs `name.next` and the memory's `.next`. `slope` is the loss's slope,
  * `rate` the step of {@link adamRate}. The memory holds plain sums, `m = beta1 m + g` and `v = beta2 v + g^2`, which
- * are Adam's divided by (1 - beta); the rate and epsilon make up for it.
+ * are Adam's divided by (1 - beta); the rate and epsilon make up for it. With `decay`, the slope of an L2 penalty,
+ * `decay` times the parameter, is added chunk by chunk, while the chunk is in the cache.
  */
 export function addAdam(
   graph: GraphBuilder,
@@ -48,6 +49,7 @@ export function addAdam(
   slope: Value,
   rate: Value,
   { beta1, beta2, epsilon }: AdamSettings,
+  decay?: Value,
 ): void {
   const lengths = chunksOf(shape);
   const flat = (value: Value) => graph.node('Reshape', [value, graph.ints([-1])]);
@@ -55,8 +57,10 @@ export function addAdam(
     lengths.length === 1
       ? [flat(value)]
       : graph.nodes('Split', [flat(value), graph.ints(lengths)], lengths.length);
-  const slopes = split(slope);
   const values = split(name);
+  const slopes = split(slope).map((own, k) =>
+    decay ? graph.node('Add', [own, graph.node('Mul', [values[k], decay])]) : own,
+  );
   const next = lengths.map((length, k) => {
     const decayed = (part: string, beta: number) =>
       graph.node('Mul', [`${name}.${part}${k}`, graph.scalar(beta)]);

@@ -46,11 +46,7 @@ export function buildTrainingStep(spec: TrainingStepSpec): Uint8Array {
   let delta = slope;
   for (let i = layers - 1; i >= 0; i--) {
     const decay = graph.node('Mul', [graph.scalar(spec.l2), share]);
-    const pull = graph.node('Mul', [`w${i}`, decay]);
-    const slopeOfWeights = graph.node('Add', [
-      graph.node('Gemm', [activations[i], delta], { transA: 1 }),
-      pull,
-    ]);
+    const slopeOfWeights = graph.node('Gemm', [activations[i], delta], { transA: 1 });
     const slopeOfBiases = graph.node('ReduceSum', [delta, graph.ints([0])], { keepdims: 0 });
     if (i > 0) {
       const back = graph.node('Gemm', [delta, `w${i}`], { transB: 1 });
@@ -60,7 +56,7 @@ export function buildTrainingStep(spec: TrainingStepSpec): Uint8Array {
         graph.scalar(0),
       ]);
     }
-    addAdam(graph, `w${i}`, shapes[2 * i], slopeOfWeights, rate, spec.adam);
+    addAdam(graph, `w${i}`, shapes[2 * i], slopeOfWeights, rate, spec.adam, decay);
     addAdam(graph, `b${i}`, shapes[2 * i + 1], slopeOfBiases, rate, spec.adam);
   }
   return graph.encode();
