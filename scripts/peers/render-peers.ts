@@ -128,7 +128,7 @@ ${browser ? describeBrowser(browser) : 'Not measured.'}
 
 What was tried to make it faster, and what it brought: [speed](../decisions/speed.md).
 `;
-  return { json: { ...figures, ...results }, markdown };
+  return { json: { ...figures, model, latency, throughput, limit, epoch, browser }, markdown };
 }
 
 function describeRace(latency?: LatencyRace, throughput?: ThroughputRace): string {
