@@ -48,7 +48,7 @@ export type AppDeps = {
 };
 
 /** Bodies held in memory at a time are bounded by this many full-size uploads. */
-const UPLOADS_HELD = 2;
+const UPLOADS_HELD = 3;
 
 const FOREVER = 'public, max-age=31536000, immutable';
 const REVALIDATE = 'no-cache';
