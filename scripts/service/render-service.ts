@@ -96,7 +96,7 @@ no row and no note of an upload under way speaks for.
 
 ## Load
 
-Assessing a photo 640 pixels wide (\`POST /api/v1/score\`), two at a time by default:
+Assessing a photo 640 pixels wide (\`POST /api/v1/score\`), two at a time (\`MAX_ASSESSING=2\`):
 
 ${table(assess?.byClients)}
 

@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ArgsDef, defineCommand } from 'citty';
 import { nodePorts } from '#node/ports.ts';
+import { AUGMENTATIONS, type Augmentation } from '#train/data/augment-patch.ts';
 import { runLab } from '#train/lab/run-lab.ts';
 import { writeBundle } from '#train/lab/write-bundle.ts';
 import { writeLabReports } from '#train/lab/write-lab-reports.ts';
@@ -28,6 +29,12 @@ const args = {
   },
   out: { type: 'string', valueHint: 'folder', description: 'Write the reports into this folder' },
   seeds: { type: 'string', valueHint: 'n', description: 'How many shuffles of the folds', default: '5' },
+  augment: {
+    type: 'string',
+    valueHint: 'kinds',
+    description: 'Further copies of patches for the paper’s heads: flip,colour,scale',
+    default: '',
+  },
   ...MODELS_OPTION,
 } as const satisfies ArgsDef;
 
@@ -39,11 +46,13 @@ export const runCommand = defineCommand({
     refuseUnknownOptions(given, args);
     const count = Number(given.seeds);
     if (!Number.isInteger(count) || count < 1) throw new UsageError('--seeds takes a whole number above 0.');
+    const augment = given.augment.split(',').filter(Boolean).map(readAugmentation);
     const started = performance.now();
     const lab = await runLab({
       data: resolve(given.data),
       cache: resolve(given.cache),
       seeds: Array.from({ length: count }, (_, i) => i + 1),
+      augment,
       commit: commitOf(),
       ports: nodePorts(),
       showWork: showProgress,
@@ -65,6 +74,13 @@ export const runCommand = defineCommand({
 
 function show(value: number | null): string {
   return formatValue(value);
+}
+
+/** Throws UsageError. */
+function readAugmentation(kind: string): Augmentation {
+  const known = AUGMENTATIONS.find((one) => one === kind);
+  if (!known) throw new UsageError(`--augment takes ${AUGMENTATIONS.join(', ')}, not “${kind}”.`);
+  return known;
 }
 
 /** The commit of this clone; unknown outside of one. */

@@ -110,6 +110,7 @@ export function describeTraining(
       ...PAPER_MLP,
       hidden: PAPER_MLP.hidden.join('-'),
       roll: true,
+      augment: options.augment?.join('+') || 'none',
       rows: head.rows,
       epochs: head.epochs,
       lesionEpochs: LESION_SETTINGS.epochs,

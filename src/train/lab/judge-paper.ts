@@ -13,7 +13,7 @@ export type JudgedPaper = Readonly<Record<'rolled' | 'rolledByArea' | 'unrolled'
 
 /** The paper's method with and without rolling, a seed and a held-out fold for each run. */
 export async function judgePaper(
-  { cache: folder, seeds, showWork }: LabOptions,
+  { cache: folder, seeds, augment = [], showWork }: LabOptions,
   { photos }: LabData,
 ): Promise<JudgedPaper> {
   const { cache, store } = await openLab(folder);
@@ -22,7 +22,7 @@ export async function judgePaper(
   const runs: Record<'rolled' | 'unrolled', PaperRun[]> = { rolled: [], unrolled: [] };
   for (const seed of seeds) {
     for (const way of ['rolled', 'unrolled'] as const) {
-      runs[way].push(await runPaper(own, cache, { folds: FOLDS, seed, roll: way === 'rolled' }));
+      runs[way].push(await runPaper(own, cache, { folds: FOLDS, seed, roll: way === 'rolled', augment }));
       progress.tick();
     }
   }
@@ -43,13 +43,13 @@ export async function judgePaper(
 
 /** The head that scores patches, on all crops and clear faces. */
 export async function fitFinalHead(
-  { cache: folder, seeds, showWork }: LabOptions,
+  { cache: folder, seeds, augment = [], showWork }: LabOptions,
   { photos }: LabData,
 ): Promise<PaperHead> {
   const { cache, store } = await openLab(folder);
   const progress = showWork('Head for patches', 1);
   const own = photos.filter(({ pictures, found }) => pictures !== 'frames' && found);
-  const head = await fitPaper(own, cache, true, seeds[0]);
+  const head = await fitPaper(own, cache, { roll: true, augment }, seeds[0]);
   progress.tick();
   progress.done();
   await cache.close();

@@ -1,5 +1,6 @@
 /** The whole lab in one go: photos and labels in; figures on people the models had not seen, and finished bundles out. */
 import type { Ports } from '#core/ports.ts';
+import type { Augmentation } from '../data/augment-patch.ts';
 import { type Folds, splitBySubject } from '../data/split-by-subject.ts';
 import { openMapReader } from '../lesion/map-store.ts';
 import { seedRandom } from '../random.ts';
@@ -39,6 +40,8 @@ export type LabOptions = {
   readonly cache: string;
   /** A shuffle of the folds for each. */
   readonly seeds: readonly number[];
+  /** Copies of patches that the paper's heads learn from besides rolled ones; none when absent. */
+  readonly augment?: readonly Augmentation[];
   /** The commit that trains, for the cards. */
   readonly commit: string;
   readonly ports: Ports;

@@ -5,7 +5,7 @@ import type { FeatureCache } from '../cache/feature-cache.ts';
 import { splitBySubject } from '../data/split-by-subject.ts';
 import { PAPER_MLP } from '../fit/fit-mlp.ts';
 import { buildMlpHead } from '../onnx/build-mlp-head.ts';
-import { fitPaperHead, type PaperHead } from '../paper/fit-paper-head.ts';
+import { fitPaperHead, type PaperHead, type PaperOptions } from '../paper/fit-paper-head.ts';
 import { seedRandom } from '../random.ts';
 import { baselineOf, judge, type LabJudged } from './cross-validate.ts';
 import type { LabPhoto } from './walk-photos.ts';
@@ -15,6 +15,9 @@ const COMBINES = ['mean', 'area-weighted-mean'] as const;
 
 /** What one of the paper's runs says of the held-out photos, by how patches were combined. */
 export type PaperRun = Readonly<Record<(typeof COMBINES)[number], readonly LabJudged[]>>;
+
+/** Which copies of its patches a head is trained on. */
+export type PaperCopies = Pick<PaperOptions, 'roll' | 'augment'>;
 
 /** What the head is called inside its file. */
 export const PAPER_HEAD = { input: 'features', output: 'score' } as const;
@@ -26,7 +29,7 @@ export const PAPER_HEAD = { input: 'features', output: 'score' } as const;
 export async function runPaper(
   photos: readonly LabPhoto[],
   cache: FeatureCache,
-  { folds: count, seed, roll }: { readonly folds: number; readonly seed: number; readonly roll: boolean },
+  { folds: count, seed, ...copies }: { readonly folds: number; readonly seed: number } & PaperCopies,
 ): Promise<PaperRun> {
   const found = photos.filter((photo) => photo.found);
   const examples = found.map(({ example }) => example);
@@ -34,7 +37,7 @@ export async function runPaper(
   const fold = (seed - 1) % count;
   const seen = found.filter((_, i) => folds[i] !== fold);
   const unseen = found.filter((_, i) => folds[i] === fold);
-  const { mlp, standard } = await fitPaper(seen, cache, roll, seed);
+  const { mlp, standard } = await fitPaper(seen, cache, copies, seed);
   const network = await networkOpener()(buildMlpHead(mlp, standard));
   const baselines = baselineOf(seen);
   const run: Record<(typeof COMBINES)[number], LabJudged[]> = { mean: [], 'area-weighted-mean': [] };
@@ -54,12 +57,12 @@ export async function runPaper(
 export function fitPaper(
   photos: readonly LabPhoto[],
   cache: FeatureCache,
-  roll: boolean,
+  copies: PaperCopies,
   seed: number,
 ): Promise<PaperHead> {
   const samples = photos.map(({ example, geometry, squares }) => ({
     example,
     patches: geometry.patches.map(({ name }, i) => ({ name, raster: squares[i] })),
   }));
-  return fitPaperHead(samples, cache, { roll, settings: { ...PAPER_MLP, seed } });
+  return fitPaperHead(samples, cache, { ...copies, settings: { ...PAPER_MLP, seed } });
 }

@@ -1,6 +1,7 @@
 /** The paper's method of training: rolled, balanced patches, each with its photo's label, and a perceptron on top. */
 import type { Patch } from '#core/patches/cut-patches.ts';
 import type { FeatureCache } from '../cache/feature-cache.ts';
+import { type Augmentation, augmentPatch } from '../data/augment-patch.ts';
 import type { Example } from '../data/dataset.ts';
 import { rollPatch, rollsPerClass } from '../data/roll-patch.ts';
 import { fitMlp, type Mlp, type MlpSettings } from '../fit/fit-mlp.ts';
@@ -18,6 +19,8 @@ export type PaperHead = {
 /** What may vary; the paper's ablation is `roll: false`. */
 export type PaperOptions = {
   readonly roll: boolean;
+  /** Further copies of each upright patch; none when absent. */
+  readonly augment?: readonly Augmentation[];
   readonly settings: MlpSettings;
 };
 
@@ -40,7 +43,8 @@ export async function fitPaperHead(
   for (const { example, patches } of samples) {
     for (const { name, raster } of patches) {
       const copies = options.roll ? rollPatch(raster, name, rolls.get(example.label)!) : [];
-      const features = await cache.features([raster, ...copies]);
+      const changed = augmentPatch(raster, options.augment ?? []);
+      const features = await cache.features([raster, ...copies, ...changed]);
       rows.push(...features);
       targets.push(...features.map(() => example.label));
     }
