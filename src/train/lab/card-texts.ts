@@ -87,7 +87,7 @@ function ofEvaluation(
 /** What the models were trained on and how; the same for both. */
 export function describeTraining(
   { photos, datasets }: LabData,
-  { seeds, commit }: Pick<LabOptions, 'seeds' | 'commit'>,
+  { seeds, commit, augment = [] }: Pick<LabOptions, 'seeds' | 'commit' | 'augment'>,
   head: PaperHead,
 ): ModelCard['training'] {
   const kinds: Pictures[] = ['crops', 'frames', 'clear'];
@@ -110,7 +110,7 @@ export function describeTraining(
       ...PAPER_MLP,
       hidden: PAPER_MLP.hidden.join('-'),
       roll: true,
-      augment: options.augment?.join('+') || 'none',
+      augment: augment.join('+') || 'none',
       rows: head.rows,
       epochs: head.epochs,
       lesionEpochs: LESION_SETTINGS.epochs,
