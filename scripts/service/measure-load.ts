@@ -5,6 +5,9 @@ import { portrait } from '../../test/service/portraits.ts';
 import { type SpawnedServer, spawnServer } from '../../test/service/spawn-server.ts';
 import { type LoadFigures, loadClosed, loadOpen } from './load.ts';
 
+/** A core for each photo, as deployments set it. */
+const TWO_AT_A_TIME = { MAX_ASSESSING: '2', ASSESS_THREADS: '1' };
+
 export type AssessLoadFigures = {
   readonly byClients: readonly LoadFigures[];
   readonly overload: LoadFigures & {
@@ -27,7 +30,7 @@ export async function measureLoad(seconds: number): Promise<AssessLoadFigures> {
       headers: { 'content-type': 'image/jpeg' },
       body: photos[at % PHOTOS],
     });
-  const server = await spawnServer({ DATA_DIR: dataDir });
+  const server = await spawnServer({ DATA_DIR: dataDir, ...TWO_AT_A_TIME });
   const byClients = [];
   try {
     await loadClosed({ clients: 2, requests: 10, seconds, send: sendTo(server) });
@@ -37,7 +40,7 @@ export async function measureLoad(seconds: number): Promise<AssessLoadFigures> {
     await server.end('SIGTERM');
   }
   const capacity = Math.max(...byClients.map(({ perSecond }) => perSecond));
-  const bounded = await spawnServer({ DATA_DIR: dataDir, MAX_WAITING: '8' });
+  const bounded = await spawnServer({ DATA_DIR: dataDir, ...TWO_AT_A_TIME, MAX_WAITING: '8' });
   try {
     await loadClosed({ clients: 2, requests: 10, seconds, send: sendTo(bounded) });
     const askedPerSecond = 2 * capacity;
