@@ -28,11 +28,15 @@ export type PhotoShelf = {
 
 type Held = { bytes: Promise<Blob> | null; pixels: Promise<ShownPhoto> | null; ready: ShownPhoto | null };
 
+/** So long after a photo could not be had, the next ones are asked for again. */
+const RETRY_MS = 2000;
+
 /** Opens an empty shelf. */
 export function openPhotoShelf({ fetchPhoto, decode, fetched, decoded }: ShelfDeps): PhotoShelf {
   const held = new Map<string, Held>();
   let due: readonly string[] = [];
   let fetching = false;
+  let again: ReturnType<typeof setTimeout> | undefined;
 
   function hold(id: string): Held {
     const known = held.get(id);
@@ -93,7 +97,9 @@ export function openPhotoShelf({ fetchPhoto, decode, fetched, decoded }: ShelfDe
       }
       decodeAhead();
     } catch {
-      // No connection: the photos at hand go on being shown, and the next one asks again.
+      // No connection: the photos at hand go on being shown. Whoever looks long at one finds the next ones here, too.
+      clearTimeout(again);
+      again = setTimeout(() => void fetchAhead(), RETRY_MS);
     } finally {
       fetching = false;
     }
@@ -117,6 +123,7 @@ export function openPhotoShelf({ fetchPhoto, decode, fetched, decoded }: ShelfDe
     peek: (id) => held.get(id)?.ready ?? null,
     take: pixelsOf,
     close() {
+      clearTimeout(again);
       due = [];
       for (const one of held.values()) dropPixels(one);
       held.clear();
