@@ -82,6 +82,8 @@ describe.skipIf(!findChromium())('the labelling page', () => {
     const context = await newContext();
     const page = await context.newPage();
     await page.goto(`${server.address}/label`);
+    // An empty page, before it is drawn, has barriers of its own.
+    await page.getByLabel('Email').waitFor();
     expect(await countViolations(page)).toEqual([]);
     await signIn(page, rater);
     await page.getByRole('heading', { name: 'Four photos' }).waitFor();
