@@ -2,6 +2,7 @@
 import { useCallback } from 'preact/hooks';
 import type { Drift } from '#core/schema/insight.ts';
 import { PLOT_STYLE, type Plot, PlotFigure } from '../charts/plot-figure.tsx';
+import { FigureTable } from '../figure-table.tsx';
 import { sayDay, sayFigure, sayShare, saySigned } from '../say-figure.ts';
 import { studioTexts } from '../studio-texts.ts';
 
@@ -122,32 +123,18 @@ function WeekChart({ weeks, line, label, height, percent = false }: WeekChartPro
 function WeekTable({ weeks }: Pick<Drift, 'weeks'>) {
   const { columns, weeks: title } = studioTexts.insight;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
-    <section class="table-scroll" aria-label={studioTexts.table(title)} tabIndex={0}>
-      <table class="figures">
-        <thead>
-          <tr>
-            {Object.entries(columns).map(([key, name]) => (
-              <th key={key} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {weeks.map((week) => (
-            <tr key={`${week.from} ${week.model}`}>
-              <th scope="row">{sayDay(week.from)}</th>
-              <td class="words">{week.model}</td>
-              <td>{week.people}</td>
-              <td>{sayFigure(week.score.mean)}</td>
-              <td>{saySigned(week.shift)}</td>
-              <td>{sayShare(week.poor)}</td>
-              <td>{sayFigure(week.intervalWidth)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <FigureTable title={title} columns={Object.values(columns)}>
+      {weeks.map((week) => (
+        <tr key={`${week.from} ${week.model}`}>
+          <th scope="row">{sayDay(week.from)}</th>
+          <td class="words">{week.model}</td>
+          <td>{week.people}</td>
+          <td>{sayFigure(week.score.mean)}</td>
+          <td>{saySigned(week.shift)}</td>
+          <td>{sayShare(week.poor)}</td>
+          <td>{sayFigure(week.intervalWidth)}</td>
+        </tr>
+      ))}
+    </FigureTable>
   );
 }

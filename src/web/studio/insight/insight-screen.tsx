@@ -5,6 +5,7 @@ import type { Insight } from '#core/schema/insight.ts';
 import { texts } from '../../texts/texts.ts';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { PLOT_STYLE, type Plot, PlotFigure } from '../charts/plot-figure.tsx';
+import { FigureTable } from '../figure-table.tsx';
 import { Loaded } from '../loaded.tsx';
 import { sayShare, saySigned } from '../say-figure.ts';
 import { getDrift, getInsight } from '../studio-api.ts';
@@ -162,30 +163,16 @@ function ChangeChart({ rows }: { readonly rows: Insight['change'] }) {
 function ChangeTable({ rows }: { readonly rows: Insight['change'] }) {
   const { changeColumns, changeLabel } = studioTexts.insight;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
-    <section class="table-scroll" aria-label={studioTexts.table(changeLabel)} tabIndex={0}>
-      <table class="figures">
-        <thead>
-          <tr>
-            {Object.entries(changeColumns).map(([key, name]) => (
-              <th key={key} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((one) => (
-            <tr key={`${one.by} ${one.value} ${one.weeks}`}>
-              <th scope="row">{one.value}</th>
-              <td>{one.weeks}</td>
-              <td>{one.people}</td>
-              <td>{saySigned(one.meanChange)}</td>
-              <td>{sayShare(one.better)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <FigureTable title={changeLabel} columns={Object.values(changeColumns)}>
+      {rows.map((one) => (
+        <tr key={`${one.by} ${one.value} ${one.weeks}`}>
+          <th scope="row">{one.value}</th>
+          <td>{one.weeks}</td>
+          <td>{one.people}</td>
+          <td>{saySigned(one.meanChange)}</td>
+          <td>{sayShare(one.better)}</td>
+        </tr>
+      ))}
+    </FigureTable>
   );
 }

@@ -1,5 +1,6 @@
 /** The datasets that trainings were made of, and what withdrawals have left of them. */
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
+import { FigureTable } from '../figure-table.tsx';
 import { Loaded } from '../loaded.tsx';
 import { sayDay } from '../say-figure.ts';
 import { listDatasets } from '../studio-api.ts';
@@ -21,35 +22,21 @@ export function DatasetsScreen() {
           datasets.length === 0 ? (
             <p class="card">{words.none}</p>
           ) : (
-            // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
-            <section class="card table-scroll" aria-label={studioTexts.table(words.title)} tabIndex={0}>
-              <table class="figures">
-                <thead>
-                  <tr>
-                    {Object.entries(words.columns).map(([key, name]) => (
-                      <th key={key} scope="col">
-                        {name}
-                      </th>
-                    ))}
-                  </tr>
-                </thead>
-                <tbody>
-                  {datasets.map(({ id, createdAt, study, photosAtFirst, photos }) => (
-                    <tr key={id}>
-                      <th scope="row">{sayDay(createdAt)}</th>
-                      <td class="words">{study?.name ?? words.noStudy}</td>
-                      <td>{photosAtFirst}</td>
-                      <td>
-                        {photos}
-                        {photos < photosAtFirst && (
-                          <small class="soft"> {words.withdrawn(photosAtFirst - photos)}</small>
-                        )}
-                      </td>
-                    </tr>
-                  ))}
-                </tbody>
-              </table>
-            </section>
+            <FigureTable title={words.title} columns={Object.values(words.columns)} isCard>
+              {datasets.map(({ id, createdAt, study, photosAtFirst, photos }) => (
+                <tr key={id}>
+                  <th scope="row">{sayDay(createdAt)}</th>
+                  <td class="words">{study?.name ?? words.noStudy}</td>
+                  <td>{photosAtFirst}</td>
+                  <td>
+                    {photos}
+                    {photos < photosAtFirst && (
+                      <small class="soft"> {words.withdrawn(photosAtFirst - photos)}</small>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </FigureTable>
           )
         }
       </Loaded>

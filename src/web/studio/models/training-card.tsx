@@ -1,6 +1,7 @@
 /** One training: what it proposes, what stands against it, and the figures behind it. */
 import type { Training, Verdict } from '#core/schema/training.ts';
 import { Button } from '../../ui/button.tsx';
+import { FigureTable } from '../figure-table.tsx';
 import { sayDay, sayFigure, sayRange, saySigned } from '../say-figure.ts';
 import { reportAddress } from '../studio-api.ts';
 import { studioTexts } from '../studio-texts.ts';
@@ -80,7 +81,7 @@ function VerdictView({ verdict }: { readonly verdict: Verdict }) {
       </dl>
       <div class="studio-columns">
         {raters.length > 0 && (
-          <FigureTable
+          <ComparisonTable
             title={words.raters}
             columns={[studioTexts.panel.columns.name, words.rmse, words.challenger]}
             rows={raters.map((one) => ({
@@ -91,7 +92,7 @@ function VerdictView({ verdict }: { readonly verdict: Verdict }) {
           />
         )}
         {slices.length > 0 && (
-          <FigureTable
+          <ComparisonTable
             title={words.slices}
             columns={[words.slices, studioTexts.panel.columns.photos, words.champion, words.challenger]}
             rows={slices.map((one) => ({
@@ -111,7 +112,7 @@ function VerdictView({ verdict }: { readonly verdict: Verdict }) {
   );
 }
 
-type FigureTableProps = {
+type ComparisonTableProps = {
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly {
@@ -121,32 +122,17 @@ type FigureTableProps = {
   }[];
 };
 
-function FigureTable({ title, columns, rows }: FigureTableProps) {
+function ComparisonTable({ title, columns, rows }: ComparisonTableProps) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
-    <section class="table-scroll" aria-label={studioTexts.table(title)} tabIndex={0}>
-      <table class="figures">
-        <caption>{title}</caption>
-        <thead>
-          <tr>
-            {columns.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map(({ key, cells: [first, ...others], worse }) => (
-            <tr key={key} data-worse={worse}>
-              <th scope="row">{first}</th>
-              {others.map((cell, index) => (
-                <td key={columns[index + 1]}>{cell}</td>
-              ))}
-            </tr>
+    <FigureTable title={title} columns={columns} showsTitle>
+      {rows.map(({ key, cells: [first, ...others], worse }) => (
+        <tr key={key} data-worse={worse}>
+          <th scope="row">{first}</th>
+          {others.map((cell, index) => (
+            <td key={columns[index + 1]}>{cell}</td>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      ))}
+    </FigureTable>
   );
 }

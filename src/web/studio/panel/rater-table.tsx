@@ -1,5 +1,6 @@
 /** Each rater's figures, one row a rater. */
 import type { PanelReport } from '#core/schema/panel-report.ts';
+import { FigureTable } from '../figure-table.tsx';
 import { sayFigure, sayRange, saySeconds, sayShare, saySigned } from '../say-figure.ts';
 import { studioTexts } from '../studio-texts.ts';
 
@@ -7,45 +8,31 @@ import { studioTexts } from '../studio-texts.ts';
 export function RaterTable({ raters }: Pick<PanelReport, 'raters'>) {
   const { columns } = studioTexts.panel;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
-    <section class="table-scroll" aria-label={studioTexts.table(studioTexts.panel.raters)} tabIndex={0}>
-      <table class="figures">
-        <thead>
-          <tr>
-            {Object.entries(columns).map(([key, name]) => (
-              <th key={key} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {raters.map((rater) => (
-            <tr key={rater.id}>
-              <th scope="row">
-                {rater.name} {rater.senior && <span class="tag">{studioTexts.raters.seniorTag}</span>}
-              </th>
-              <td>{rater.photos}</td>
-              <td>{sayFigure(rater.rmseToPanel)}</td>
-              <td>
-                {sayFigure(rater.rmseToOthers)}
-                {rater.rmseToOthersInterval && (
-                  <small class="soft"> {sayRange(...rater.rmseToOthersInterval)}</small>
-                )}
-              </td>
-              <td>{sayFigure(rater.modelRmseToOthers)}</td>
-              <td>{saySigned(rater.bias)}</td>
-              <td>{sayFigure(rater.kappaToOthers)}</td>
-              <td>
-                {sayShare(rater.repeats.same)} <small class="soft">{rater.repeats.photos}</small>
-              </td>
-              <td>{sayFigure(rater.repeats.icc)}</td>
-              <td>{saySeconds(rater.seconds.median)}</td>
-              <td>{rater.counts.flagged}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
+    <FigureTable title={studioTexts.panel.raters} columns={Object.values(columns)}>
+      {raters.map((rater) => (
+        <tr key={rater.id}>
+          <th scope="row">
+            {rater.name} {rater.senior && <span class="tag">{studioTexts.raters.seniorTag}</span>}
+          </th>
+          <td>{rater.photos}</td>
+          <td>{sayFigure(rater.rmseToPanel)}</td>
+          <td>
+            {sayFigure(rater.rmseToOthers)}
+            {rater.rmseToOthersInterval && (
+              <small class="soft"> {sayRange(...rater.rmseToOthersInterval)}</small>
+            )}
+          </td>
+          <td>{sayFigure(rater.modelRmseToOthers)}</td>
+          <td>{saySigned(rater.bias)}</td>
+          <td>{sayFigure(rater.kappaToOthers)}</td>
+          <td>
+            {sayShare(rater.repeats.same)} <small class="soft">{rater.repeats.photos}</small>
+          </td>
+          <td>{sayFigure(rater.repeats.icc)}</td>
+          <td>{saySeconds(rater.seconds.median)}</td>
+          <td>{rater.counts.flagged}</td>
+        </tr>
+      ))}
+    </FigureTable>
   );
 }

@@ -1,0 +1,42 @@
+/** A table of figures that scrolls sideways where the screen is narrow. */
+import type { ComponentChildren } from 'preact';
+import { studioTexts } from './studio-texts.ts';
+
+/** Heads of the columns are keyed by their words: no two are the same. */
+export function FigureTable({
+  title,
+  columns,
+  showsTitle = false,
+  isCard = false,
+  children,
+}: FigureTableProps) {
+  const name = isCard ? 'card table-scroll' : 'table-scroll';
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
+    <section class={name} aria-label={studioTexts.table(title)} tabIndex={0}>
+      <table class="figures">
+        {showsTitle && <caption>{title}</caption>}
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th key={column} scope="col">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>{children}</tbody>
+      </table>
+    </section>
+  );
+}
+
+type FigureTableProps = {
+  readonly title: string;
+  readonly columns: readonly string[];
+  /** Whether the title stands above the table, and not only in its name. */
+  readonly showsTitle?: boolean;
+  readonly isCard?: boolean;
+  /** Rows. */
+  readonly children: ComponentChildren;
+};
