@@ -1,8 +1,8 @@
 /** How scores, photos and intervals go week by week, for each model. */
 import { type Kysely, sql } from 'kysely';
 import { type Drift, LEAST_GROUP } from '#core/schema/insight.ts';
+import { consentHolds } from '../store/consents.ts';
 import type { Tables } from '../store/schema.ts';
-import { allowsInsight } from './consented.ts';
 
 /** The latest `weeks` weeks with anybody in them; those with too few people are only counted. */
 export async function readDrift(db: Kysely<Tables>, now: Date, weeks: number): Promise<Drift> {
@@ -20,7 +20,7 @@ export async function readDrift(db: Kysely<Tables>, now: Date, weeks: number): P
       sql<number | null>`avg(high - low)`.as('width'),
     ])
     .where('created_at', '>=', new Date(now.getTime() - weeks * 7 * 86_400_000))
-    .where(allowsInsight('assessments'))
+    .where(consentHolds('assessments.user_id', 'insight'))
     .groupBy([week, 'model'])
     .orderBy('week')
     .orderBy('model')

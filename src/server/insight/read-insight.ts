@@ -3,8 +3,8 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { RoutineDaySchema, type Treatment, TreatmentSchema } from '#core/schema/history.ts';
 import { type Insight, LEAST_GROUP } from '#core/schema/insight.ts';
+import { consentHolds } from '../store/consents.ts';
 import type { Tables } from '../store/schema.ts';
-import { allowsInsight } from './consented.ts';
 
 const DAY_MS = 86_400_000;
 const WEEKS = [4, 8, 12] as const;
@@ -44,7 +44,7 @@ async function readSeverity(db: Kysely<Tables>) {
         .selectFrom('assessments')
         .select(['user_id', 'grade'])
         .distinctOn('user_id')
-        .where(allowsInsight('assessments'))
+        .where(consentHolds('assessments.user_id', 'insight'))
         .orderBy('user_id')
         .orderBy('taken_at', 'desc')
         .as('latest'),
@@ -67,7 +67,7 @@ async function readChange(db: Kysely<Tables>): Promise<{ shown: Insight['change'
     .select(['user_id', 'data'])
     .where('kind', '=', 'treatment')
     .where('deleted', '=', false)
-    .where(allowsInsight('records'))
+    .where(consentHolds('records.user_id', 'insight'))
     .execute();
   const treatments = records.flatMap(({ user_id, data }) => {
     const parsed = Kept(TreatmentSchema).safeParse(data);
@@ -166,7 +166,7 @@ async function readAdherence(db: Kysely<Tables>): Promise<{ shown: Insight['adhe
     .select(['user_id', 'data'])
     .where('kind', '=', 'routine-day')
     .where('deleted', '=', false)
-    .where(allowsInsight('records'))
+    .where(consentHolds('records.user_id', 'insight'))
     .execute();
   const days = records.flatMap(({ user_id, data }) => {
     const parsed = Kept(RoutineDaySchema).safeParse(data);

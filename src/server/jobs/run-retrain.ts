@@ -5,9 +5,9 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ClarteError } from '#core/errors.ts';
-import { currentVersion } from '#core/schema/consent.ts';
 import type { Service } from '../service.ts';
 import { writeAudit } from '../store/audit.ts';
+import { consentHolds } from '../store/consents.ts';
 import { ownPhoto } from '../store/photos.ts';
 import { JobHandedBack } from './open-queue.ts';
 import type { Work } from './run-job.ts';
@@ -92,11 +92,8 @@ async function findOrBuild({ db }: Service, jobId: string, actor: string): Promi
       .expression((eb) =>
         eb
           .selectFrom('photos')
-          .innerJoin('consents', 'consents.user_id', 'photos.user_id')
           .select(({ val }) => [val(id).as('dataset_id'), 'photos.id', 'photos.user_id'])
-          .where('consents.kind', '=', 'training')
-          .where('consents.version', '=', currentVersion('training'))
-          .where('consents.withdrawn_at', 'is', null),
+          .where(consentHolds('photos.user_id', 'training')),
       )
       .execute();
     await trx

@@ -1,6 +1,6 @@
 /** Consents: given, withdrawn, asked for. */
 import { randomUUID } from 'node:crypto';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import { type Consent, type ConsentKind, currentVersion } from '#core/schema/consent.ts';
 import type { Tables } from './schema.ts';
@@ -27,6 +27,20 @@ export async function hasConsent(db: Kysely<Tables>, userId: string, kind: Conse
     .where('withdrawn_at', 'is', null)
     .executeTakeFirst();
   return row !== undefined;
+}
+
+/** A condition on rows whose column `owner` is a person: their consent holds, for the text in force. */
+export function consentHolds(
+  owner: 'photos.user_id' | 'study_photos.user_id' | 'assessments.user_id' | 'records.user_id',
+  kind: ConsentKind,
+) {
+  return sql<boolean>`exists (
+    select 1 from consents
+    where consents.user_id = ${sql.ref(owner)}
+      and consents.kind = ${kind}
+      and consents.version = ${currentVersion(kind)}
+      and consents.withdrawn_at is null
+  )`;
 }
 
 /** Throws `consent-missing`, naming the kind, where it does not hold. */

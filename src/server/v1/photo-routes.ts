@@ -2,7 +2,6 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
-import { currentVersion } from '#core/schema/consent.ts';
 import { IdSchema, MomentInputSchema, PageQuerySchema, pageOf } from '#core/schema/paging.ts';
 import { StoredPhotoSchema } from '#core/schema/photo.ts';
 import { openPhoto } from '#node/open-photo.ts';
@@ -10,14 +9,13 @@ import type { Actor } from '../accounts/identify.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { type AssessDeps, holdUpload } from '../assess-upload.ts';
 import type { Service } from '../service.ts';
-import { writeAudit } from '../store/audit.ts';
-import { hasConsent, requireConsent } from '../store/consents.ts';
+import { consentHolds, hasConsent, requireConsent } from '../store/consents.ts';
 import { cutPage, decodeCursor } from '../store/page.ts';
 import { findPhoto, listPhotos, type PhotoRow, removePhotos, toStoredPhoto } from '../store/photos.ts';
 import { deleteBlobs } from '../store/settle-intents.ts';
 import { answerOnce } from './answer-once.ts';
 import { addRoute, PEOPLE, personOf } from './define-route.ts';
-import { MEDIA_TYPES } from './show-photo.ts';
+import { logPhotoView, sendPhoto } from './show-photo.ts';
 
 const IdParamsSchema = z.object({ id: IdSchema });
 
@@ -99,13 +97,7 @@ export function addPhotoRoutes(app: Hono<AppEnvironment>, service: Service, deps
       answers: { 200: ['The picture', 'image/*'] },
     },
     async ({ c, actor, params }) => {
-      const row = await viewPhoto(actor, params.id);
-      const bytes = await vault.read(row);
-      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
-        'Content-Type': MEDIA_TYPES[row.format],
-        'Cache-Control': 'private, no-store',
-        'Content-Disposition': 'inline',
-      });
+      return sendPhoto(c, vault, await viewPhoto(actor, params.id), 'private, no-store');
     },
   );
   addRoute(
@@ -139,13 +131,7 @@ export function addPhotoRoutes(app: Hono<AppEnvironment>, service: Service, deps
       answers: { 200: ['A page of them', pageOf(StoredPhotoSchema)] },
     },
     async ({ c, query: { cursor, limit } }) => {
-      let query = db
-        .selectFrom('photos')
-        .innerJoin('consents', 'consents.user_id', 'photos.user_id')
-        .selectAll('photos')
-        .where('consents.kind', '=', 'training')
-        .where('consents.version', '=', currentVersion('training'))
-        .where('consents.withdrawn_at', 'is', null);
+      let query = db.selectFrom('photos').selectAll().where(consentHolds('photos.user_id', 'training'));
       if (cursor) {
         const { at, id } = decodeCursor(cursor);
         query = query.where(({ eb, refTuple, tuple }) =>
@@ -181,13 +167,7 @@ export function addPhotoRoutes(app: Hono<AppEnvironment>, service: Service, deps
     if (row.user_id === actor.userId) return row;
     const works = actor.kind === 'person' && ['dermatologist', 'scientist'].includes(actor.role);
     if (!works || !(await hasConsent(db, row.user_id, 'training'))) throw new ClarteError('not-found');
-    await writeAudit(db, {
-      actor: actor.userId,
-      role: actor.role,
-      action: 'photo-viewed',
-      subject: row.user_id,
-      photo: row.id,
-    });
+    await logPhotoView(db, actor, row);
     return row;
   }
 }

@@ -1,4 +1,4 @@
-/** Shows a photo of a study to who may see it there. */
+/** Shows stored photos to who may see them. */
 import type { Context } from 'hono';
 import { ClarteError } from '#core/errors.ts';
 import type { Actor } from '../accounts/identify.ts';
@@ -6,10 +6,10 @@ import type { AppEnvironment } from '../app-environment.ts';
 import type { Service } from '../service.ts';
 import { writeAudit } from '../store/audit.ts';
 import { hasConsent } from '../store/consents.ts';
-import { findPhoto } from '../store/photos.ts';
+import { findPhoto, type PhotoRow } from '../store/photos.ts';
 import type { StudyPhotoRow } from '../store/studies/study-photos.ts';
 
-export const MEDIA_TYPES = {
+const MEDIA_TYPES = {
   jpeg: 'image/jpeg',
   png: 'image/png',
   webp: 'image/webp',
@@ -17,7 +17,7 @@ export const MEDIA_TYPES = {
 } as const;
 
 /**
- * The picture. A look at an app user's photo needs that their consent still holds, and is logged first.
+ * The picture of a study. A look at an app user's photo needs that their consent still holds, and is logged first.
  * Throws `not-found`.
  */
 export async function showStudyPhoto(
@@ -31,14 +31,27 @@ export async function showStudyPhoto(
   if (!row || actor.kind !== 'person') throw new ClarteError('not-found');
   if (source === 'consent') {
     if (!(await hasConsent(db, row.user_id, 'training'))) throw new ClarteError('not-found');
-    await writeAudit(db, {
-      actor: actor.userId,
-      role: actor.role,
-      action: 'photo-viewed',
-      subject: row.user_id,
-      photo: row.id,
-    });
+    await logPhotoView(db, actor, row);
   }
+  return sendPhoto(c, vault, row, cacheControl);
+}
+
+/** Logs that somebody looks at another person's photo; to be done before it is shown. */
+export function logPhotoView(
+  db: Service['db'],
+  { userId, role }: Extract<Actor, { kind: 'person' }>,
+  { user_id, id }: PhotoRow,
+): Promise<void> {
+  return writeAudit(db, { actor: userId, role, action: 'photo-viewed', subject: user_id, photo: id });
+}
+
+/** The picture, as it is kept. */
+export async function sendPhoto(
+  c: Context<AppEnvironment>,
+  vault: Service['vault'],
+  row: PhotoRow,
+  cacheControl: string,
+): Promise<Response> {
   const bytes = await vault.read(row);
   return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
     'Content-Type': MEDIA_TYPES[row.format],

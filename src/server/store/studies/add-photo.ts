@@ -5,11 +5,10 @@ import { ClarteError } from '#core/errors.ts';
 import { sniffPhoto } from '#core/image/sniff-photo.ts';
 import { stripMetadata } from '#core/image/strip/strip-metadata.ts';
 import type { Outcome, QualityVerdict } from '#core/schema/assessment.ts';
-import { currentVersion } from '#core/schema/consent.ts';
 import type { AddConsentedSchema, AddedSchema, AddPhotoQuerySchema } from '#core/schema/study.ts';
 import { assessInTurn } from '../../assess-upload.ts';
 import type { Service } from '../../service.ts';
-import { hasConsent } from '../consents.ts';
+import { consentHolds, hasConsent } from '../consents.ts';
 import { nextSeq } from '../next-seq.ts';
 import type { Tables } from '../schema.ts';
 import { lockStudy, type StudyRow } from './studies.ts';
@@ -139,11 +138,8 @@ async function findConsented(
 ) {
   let query = db
     .selectFrom('photos')
-    .innerJoin('consents', 'consents.user_id', 'photos.user_id')
-    .selectAll('photos')
-    .where('consents.kind', '=', 'training')
-    .where('consents.version', '=', currentVersion('training'))
-    .where('consents.withdrawn_at', 'is', null)
+    .selectAll()
+    .where(consentHolds('photos.user_id', 'training'))
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -1,9 +1,9 @@
 /** What a training learns from: photos of a study that have labels now, and whose owners allow it now. */
 import type { Kysely } from 'kysely';
-import { currentVersion } from '#core/schema/consent.ts';
 import { labelPhoto } from '#core/study/label-photo.ts';
 import { patchFact } from '#train/challenge/read-champion.ts';
 import type { Example } from '#train/data/dataset.ts';
+import { consentHolds } from '../consents.ts';
 import type { Tables } from '../schema.ts';
 import { readDecisions, readVotes } from './counting-votes.ts';
 
@@ -22,18 +22,8 @@ export async function readTrainingSet(db: Kysely<Tables>, studyId: string): Prom
     .select(['photos.blob_key', 'photos.format'])
     .where('study_id', '=', studyId)
     .where('role', 'in', ['training', 'golden'])
-    .where(({ or, eb, exists, selectFrom }) =>
-      or([
-        eb('source', '=', 'upload'),
-        exists(
-          selectFrom('consents')
-            .select('consents.id')
-            .whereRef('consents.user_id', '=', 'study_photos.user_id')
-            .where('kind', '=', 'training')
-            .where('version', '=', currentVersion('training'))
-            .where('withdrawn_at', 'is', null),
-        ),
-      ]),
+    .where(({ or, eb }) =>
+      or([eb('source', '=', 'upload'), consentHolds('study_photos.user_id', 'training')]),
     )
     .orderBy('name')
     .execute();
