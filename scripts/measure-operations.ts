@@ -1,5 +1,5 @@
 /** Measures how Clarté starts, runs on several processes and as an image; writes docs/results/operations.md and operations.json. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { showProgress } from '../src/cli/show-progress.ts';
 import { killWorkers } from '../test/scale/kill-workers.ts';
@@ -12,6 +12,7 @@ import { measureProcessMemory } from './operations/measure-process-memory.ts';
 import { measureStart } from './operations/measure-start.ts';
 import { measureStorage } from './operations/measure-storage.ts';
 import { type OperationsResults, renderOperations } from './operations/render-operations.ts';
+import { readJson } from './read-json.ts';
 
 const OUT = new URL('../docs/results/', import.meta.url);
 const STEPS = ['start', 'memory', 'roll', 'kills', 'database', 'storage', 'image'] as const;
@@ -28,12 +29,7 @@ const { values: flags } = parseArgs({
 });
 const chosen = flags.only?.split(',') ?? [...STEPS];
 const file = new URL('operations.json', OUT);
-let results: Partial<OperationsResults> = {};
-try {
-  results = JSON.parse(readFileSync(file, 'utf8'));
-} catch {
-  // The first time there is none.
-}
+let results = readJson<Partial<OperationsResults>>(file) ?? {};
 
 const MEASURE: Record<(typeof STEPS)[number], () => Promise<Partial<OperationsResults>>> = {
   async start() {

@@ -1,5 +1,5 @@
 /** Measures Clarté beside the reference pipeline, onnxruntime alone and the machine; writes docs/results/peers.md and .json. */
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchEpoch, type EpochBench } from '../bench/epoch.ts';
 import { compileLandmarks, compilePeak } from '../bench/peers/build-native.ts';
@@ -16,6 +16,7 @@ import { type BrowserTimes, timeBrowser } from '../bench/peers/time-browser.ts';
 import { showProgress } from '../src/cli/show-progress.ts';
 import { chooseSelfies } from './peers/choose-selfies.ts';
 import { type Operations, type PeerResults, renderPeers } from './peers/render-peers.ts';
+import { readJson } from './read-json.ts';
 
 const OUT = new URL('../docs/results/', import.meta.url);
 const PARTS = ['latency', 'throughput', 'limit', 'epoch', 'browser'] as const;
@@ -33,7 +34,6 @@ const { values: flags } = parseArgs({
   },
 });
 const file = new URL('peers.json', OUT);
-const readJson = <T>(url: URL): T | null => (existsSync(url) ? JSON.parse(readFileSync(url, 'utf8')) : null);
 const model = flags.model ?? readJson<{ id: string }>(new URL('../models/default.json', import.meta.url))!.id;
 
 let parts: RaceParts | null = null;

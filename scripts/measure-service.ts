@@ -11,6 +11,7 @@ import { mixUploads } from '../test/service/mix-uploads.ts';
 import { newDataFolder } from '../test/service/new-data-folder.ts';
 import { consent, signUp, spawnServer } from '../test/service/spawn-server.ts';
 import { findPostgres, POSTGRES_HINT, startPostgres } from '../test/service/start-postgres.ts';
+import { readJson } from './read-json.ts';
 import { measureLoad } from './service/measure-load.ts';
 import { measureMemory } from './service/measure-memory.ts';
 import { measureTrend } from './service/measure-trend.ts';
@@ -31,12 +32,7 @@ const { values: flags } = parseArgs({
 if (!findPostgres()) throw new Error(POSTGRES_HINT);
 const chosen = flags.only?.split(',') ?? [...STEPS];
 const file = new URL('service.json', OUT);
-let results: Partial<ServiceResults> = {};
-try {
-  results = JSON.parse(readFileSync(file, 'utf8'));
-} catch {
-  // The first time there is none.
-}
+let results = readJson<Partial<ServiceResults>>(file) ?? {};
 
 const MEASURE: Record<(typeof STEPS)[number], () => Promise<Partial<ServiceResults>>> = {
   async ssrf() {
