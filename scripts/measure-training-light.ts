@@ -33,8 +33,9 @@ for (const { photo: file } of photos) {
   if (found.ok) {
     const { patches } = found.geometry;
     const cut = await cutPatches(photo, raster, found.geometry, PATCH_PX);
+    const squares = cut.map((patch) => patch.raster);
     const areas = patches.map(({ box }) => box.width * box.height);
-    lights.push(measureSkin(cut.map(({ raster: square }, i) => ({ raster: square, area: areas[i] }))));
+    lights.push(measureSkin(squares, areas));
   }
   photo.close();
   progress.tick();

@@ -24,7 +24,7 @@ function skin(gains: readonly number[] = [1, 1, 1]): Raster {
   return { widthPx: SIDE, heightPx: SIDE, data };
 }
 
-const lightOf = (raster: Raster) => measureSkin([{ raster, area: 1 }]) as SkinLight;
+const lightOf = (raster: Raster) => measureSkin([raster], [1]) as SkinLight;
 const setRight = (raster: Raster) =>
   correctLight({ squares: [raster], areas: [1], view: raster }, TARGET).squares[0];
 const meanApart = (a: Raster, b: Raster) =>
@@ -58,12 +58,9 @@ describe('measureSkin', () => {
 
   it('weighs patches by their areas and says nothing of none', () => {
     const [bright, dark] = [skin(), skin([0.25, 0.25, 0.25])];
-    const mixed = measureSkin([
-      { raster: bright, area: 1e6 },
-      { raster: dark, area: 1 },
-    ]) as SkinLight;
+    const mixed = measureSkin([bright, dark], [1e6, 1]) as SkinLight;
     expect(mixed.exposureEv).toBeCloseTo(lightOf(bright).exposureEv, 2);
-    expect(measureSkin([])).toBeNull();
+    expect(measureSkin([], [])).toBeNull();
   });
 });
 

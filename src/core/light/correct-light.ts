@@ -19,7 +19,7 @@ export type Corrected = Pick<Scored, 'squares' | 'view'> & { readonly correction
  * background plays no part. What is burnt out stays so.
  */
 export function correctLight({ squares, areas, view }: Scored, target: SkinLight): Corrected {
-  const skin = measureSkin(squares.map((raster, i) => ({ raster, area: areas[i] })));
+  const skin = measureSkin(squares, areas);
   if (!skin) return { squares, view, correction: { exposureEv: 0, warmthEv: 0 } };
   const correction = planCorrection(skin, target);
   const curves = correctionCurves(correction, skin);

@@ -3,9 +3,6 @@
 import { decodeSrgb, encodeSrgb, LINEAR } from '../image/linear-light.ts';
 import type { Raster } from '../image/raster.ts';
 
-/** A patch's pixels and how much it counts; areas in any unit. */
-export type SkinPatch = { readonly raster: Raster; readonly area: number };
-
 /** Light that comes from the skin, in stops: one more is twice the light. */
 export type SkinLight = {
   /** Brightness of lit skin: log2 of linear luminance, 0 for white. */
@@ -30,24 +27,24 @@ const BINS = 1021;
 const LEAST_LIGHT = 1e-5;
 
 /**
- * Light on the skin of `patches`, weighted by their areas. An exposure or a light of another colour moves the figures by
+ * Light on the skin of patches, each weighted by its area, in any unit. An exposure or a light of another colour moves the figures by
  * just as much, as long as nothing burns out. Null where there are no patches.
  */
-export function measureSkin(patches: readonly SkinPatch[]): SkinLight | null {
-  const total = patches.reduce((sum, { area }) => sum + area, 0);
+export function measureSkin(squares: readonly Raster[], areas: readonly number[]): SkinLight | null {
+  const total = areas.reduce((sum, area) => sum + area, 0);
   if (!(total > 0)) return null;
-  const luminances = patches.map(({ raster }) => luminanceOf(raster));
+  const luminances = squares.map(luminanceOf);
   const counts = new Float64Array(BINS);
   for (const [k, luminance] of luminances.entries()) {
-    const weight = patches[k].area / total / luminance.length;
+    const weight = areas[k] / total / luminance.length;
     for (const light of luminance) counts[Math.round(encodeSrgb(light) * (BINS - 1))] += weight;
   }
   const reading = (share: number) => Math.max(LEAST_LIGHT, decodeSrgb(quantile(counts, share) / (BINS - 1)));
   const [from, to] = [reading(COLOUR_BAND.from), reading(COLOUR_BAND.to)];
   let [red, green, blue] = [LEAST_LIGHT, LEAST_LIGHT, LEAST_LIGHT];
   for (const [k, luminance] of luminances.entries()) {
-    const { data } = patches[k].raster;
-    const weight = patches[k].area / total / luminance.length;
+    const { data } = squares[k];
+    const weight = areas[k] / total / luminance.length;
     for (let i = 0; i < luminance.length; i++) {
       if (luminance[i] < from || luminance[i] > to) continue;
       const [r, g, b] = [data[i * 3], data[i * 3 + 1], data[i * 3 + 2]];

@@ -9,7 +9,7 @@ import type { Geometry } from '#core/geometry/geometry.ts';
 import type { Raster } from '#core/image/raster.ts';
 import { resizeRaster } from '#core/image/resize-raster.ts';
 import { WORKING_SIDE_PX } from '#core/image/working-side.ts';
-import { measureSkin, type SkinLight, type SkinPatch } from '#core/light/measure-skin.ts';
+import { measureSkin, type SkinLight } from '#core/light/measure-skin.ts';
 import { cutPatches } from '#core/patches/cut-patches.ts';
 import { cutView } from '#core/patches/cut-view.ts';
 import type { Ports } from '#core/ports.ts';
@@ -110,6 +110,7 @@ export async function walkPhoto(
     const geometry = found.ok ? found.geometry : wholeGeometry(raster);
     const quality = measureQuality(raster, photo, found.ok ? geometry : null);
     const squares = (await cutPatches(photo, raster, geometry, parts.patchPx)).map((patch) => patch.raster);
+    const areas = geometry.patches.map(({ box }) => box.width * box.height);
     const view = await cutView(photo, raster, geometry, parts.viewPx);
     const small = resizeRaster(view.raster, parts.patchPx, parts.patchPx);
     const [glance, ...patches] = await parts.cache.features([small, ...squares]);
@@ -121,7 +122,7 @@ export async function walkPhoto(
       geometry,
       quality: quality.verdict,
       resolutionPx: quality.measures.find(({ name }) => name === 'resolution')?.value || null,
-      skin: found.ok ? measureSkin(lightOf(squares, geometry)) : null,
+      skin: found.ok ? measureSkin(squares, areas) : null,
       rasterSize: { widthPx: raster.widthPx, heightPx: raster.heightPx },
       view: view.box,
       maps,
@@ -132,8 +133,4 @@ export async function walkPhoto(
   } finally {
     photo.close();
   }
-}
-
-function lightOf(squares: readonly Raster[], { patches }: Geometry): SkinPatch[] {
-  return squares.map((raster, i) => ({ raster, area: patches[i].box.width * patches[i].box.height }));
 }
