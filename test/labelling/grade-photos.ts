@@ -19,6 +19,9 @@ export type GradedPhotos = {
   readonly unsentAtKill: number;
 };
 
+/** So late a slow server hears of votes. */
+const SLOW_MS = 1500;
+
 /** What goes wrong, at which share of the photos. */
 const TROUBLE = { loseAnswers: [0.1, 0.6], cut: 0.3, kill: 0.45 } as const;
 
@@ -52,6 +55,12 @@ export async function gradePhotos(
   });
   const isAt = (index: number, share: number) => index === Math.floor(share * count);
 
+  // Until the tab is killed the server is slow: what it deals out lags behind what the rater has done.
+  await context.route('**/votes', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, SLOW_MS));
+    // The killed tab takes its requests with it.
+    await route.continue().catch(() => {});
+  });
   let page = await openRating(context, server.address, study.id, rater);
   for (let index = 0; index < count; index++) {
     if (isAt(index, TROUBLE.cut)) {
@@ -83,6 +92,7 @@ export async function gradePhotos(
       unsentAtKill = Number(await page.locator('.post-line').getAttribute('data-waiting'));
       await killTab(context, page);
       await context.setOffline(false);
+      await context.unroute('**/votes');
       page = await openRating(context, server.address, study.id, rater, false);
     }
   }

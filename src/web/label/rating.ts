@@ -9,10 +9,10 @@ import type { Post } from './post.ts';
 import type { Draft, Rating, RatingPhase, StagePhoto } from './rating-state.ts';
 import { makeStopwatch } from './stopwatch.ts';
 
-const AHEAD = 24;
-const FETCH_BELOW = 12;
 /** Bytes of the next photos, pixels of a few; one more is the last photo, for going back. */
 const SHELF = { fetched: 20, decoded: 4 };
+/** So many tasks are asked for, as soon as fewer are due than the shelf has room for. */
+const AHEAD = 24;
 const UNDO_DEPTH = 50;
 const EMPTY_DRAFT: Draft = { patches: {}, step: 0, comment: '' };
 
@@ -36,6 +36,8 @@ export function openRating(first: MyStudy, post: Post): Rating {
   let due: Task[] = [];
   let past: Task[] = [];
   let loading = false;
+  /** The server has heard of votes while it was asked for tasks: its answer may still count those as due. */
+  let isStale = false;
   let more = true;
   let closed = false;
   /** One thing at a time: a key pressed while the device writes is none. */
@@ -58,10 +60,18 @@ export function openRating(first: MyStudy, post: Post): Rating {
       if (waiting.length === 0) progress.value = answer.value.progress;
       due = task.value ? mergeDue(due, tasks, given) : listDue(tasks, given);
       if (task.value) expectPhotos();
-      else show();
+      // Where all that came is answered already, the server deals on once it has heard so.
+      else if (due.length > 0 || !more) show();
     } finally {
       loading = false;
+      if (isStale) fillUp();
     }
+  }
+
+  /** Asks for tasks where few are due. A server that hears of votes late deals out fewer new ones, so ask again then. */
+  function fillUp(): void {
+    isStale = loading;
+    if (!loading && more && due.length < SHELF.fetched) void load();
   }
 
   async function loadPast(): Promise<void> {
@@ -80,7 +90,8 @@ export function openRating(first: MyStudy, post: Post): Rating {
         task.value = null;
         phase.value = { name: 'loading' };
       });
-      void (more ? load() : finish());
+      if (more) fillUp();
+      else void finish();
       return;
     }
     const isNewRound = task.value?.round === 'calibration' && next.round === 'main';
@@ -94,7 +105,7 @@ export function openRating(first: MyStudy, post: Post): Rating {
     watch.restart();
     expectPhotos();
     if (photo.value === 'loading') showPhoto(next);
-    if (due.length < FETCH_BELOW && more) void load();
+    fillUp();
   }
 
   function showPhoto(of: Task): void {
@@ -240,6 +251,7 @@ export function openRating(first: MyStudy, post: Post): Rating {
     },
     touch: watch.touch,
     hear(sent) {
+      fillUp();
       const now = phase.value;
       if (now.name !== 'feedback') return;
       const own = sent.feedback.find((one) => one.task === now.feedback.task.id);
