@@ -15,6 +15,8 @@ import { isOnVisibleCheek } from './geometry/visible-cheek.ts';
 const CROPS = new URL('../../shared/data/acne04/crops/', import.meta.url);
 const MAX_SIDE_PX = 1600;
 const MOST_YAW_DEG = 45;
+/** Patches that overlap by this much are the same. */
+const SAME_PATCHES_FROM = 0.8;
 
 /** What was measured. Shares are 0-1; medians and minima of overlaps are intersection over union. */
 export type GeometryFigures = {
@@ -31,6 +33,9 @@ export type GeometryFigures = {
   readonly rotatedIouMin: number;
   readonly rotatedIouMedian: number;
   readonly rotatedPhotos: number;
+  /** Side views found by one eye, turned likewise: how many, and the share with the same patches (overlap 0.8). */
+  readonly rotatedOneEye: number;
+  readonly rotatedOneEyeShare: number;
   readonly rotatedBelow: readonly { readonly file: string; readonly turns: number; readonly iou: number }[];
   /** Share of side views with a cheek patch whose centre lies on the visible cheek. */
   readonly oneEyeHitShare: number;
@@ -95,6 +100,7 @@ async function measureFaces(look: Look, open: Open, rotate: boolean) {
   const photos = readTruth();
   const overlaps: { file: string; patch: string; iou: number }[] = [];
   const turned: { file: string; turns: number; iou: number }[] = [];
+  const turnedOneEye: number[] = [];
   const noFaceNames: string[] = [];
   const severalAssessed: string[] = [];
   const severalWrongly: string[] = [];
@@ -134,6 +140,9 @@ async function measureFaces(look: Look, open: Open, rotate: boolean) {
       for (const turns of [1, 2, 3] as const)
         turned.push({ file, turns, iou: await compareTurned(look, raster, seen, turns) });
     }
+    if (rotate && seen.outcome === 'one-eye' && photo.faceCount === 1)
+      for (const turns of [1, 2, 3] as const)
+        turnedOneEye.push(await compareTurned(look, raster, seen, turns));
     progress.tick();
   }
   progress.done();
@@ -167,7 +176,9 @@ async function measureFaces(look: Look, open: Open, rotate: boolean) {
       0.5,
     ),
     rotatedPhotos: count.rotated,
-    rotatedBelow: turned.filter((one) => one.iou < 0.8),
+    rotatedOneEye: turnedOneEye.length / 3,
+    rotatedOneEyeShare: turnedOneEye.filter((iou) => iou >= SAME_PATCHES_FROM).length / turnedOneEye.length,
+    rotatedBelow: turned.filter((one) => one.iou < SAME_PATCHES_FROM),
     oneEyeHitShare: 1 - oneEyeMissed.length / count.oneEye,
     oneEyePhotos: count.oneEye,
     oneEyeMissed,

@@ -92,12 +92,15 @@ function counts({
   patchIouByName,
   patchPhotos,
   rotatedPhotos,
+  rotatedOneEye,
+  rotatedOneEyeShare,
   oneEyePhotos,
   noFacePhotos,
   crops,
   findMsMedian,
 }: GeometryFigures) {
-  return { patchIouByName, patchPhotos, rotatedPhotos, oneEyePhotos, noFacePhotos, crops, findMsMedian };
+  const turned = { rotatedPhotos, rotatedOneEye, rotatedOneEyeShare };
+  return { patchIouByName, patchPhotos, ...turned, oneEyePhotos, noFacePhotos, crops, findMsMedian };
 }
 
 function report(): string {
@@ -197,6 +200,7 @@ ${Object.entries(geometry.patchIouByName)
 The tenth with the least overlap: ${geometry.patchIouWorst.map(({ file, patch, iou }) => `${file} ${patch} ${iou.toFixed(2)}`).join('; ')}.
 
 Side views: ${geometry.oneEyePhotos}; missed: ${geometry.oneEyeMissed.map(({ file, outcome }) => `${file} (${outcome})`).join(', ') || 'none'}.
+Side views found by one eye, turned likewise: ${geometry.rotatedOneEye}; ${percent(geometry.rotatedOneEyeShare)} of the turns give the same patches. The eye cascade itself looks at upright photos only.
 Turned photos: ${geometry.rotatedPhotos} upright faces, each by 90, 180 and 270 degrees; below 0.8: ${geometry.rotatedBelow.map(({ file, turns, iou }) => `${file} turned ${turns * 90} (${iou.toFixed(2)})`).join(', ') || 'none'}.
 Single faces with both eyes in which none was found: ${geometry.facesMissed.map(({ file, outcome }) => `${file} (${outcome})`).join(', ') || 'none'}.
 
