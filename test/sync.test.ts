@@ -1,4 +1,6 @@
 /** A copy on the server, in real Chromium: two profiles of one person, one of them offline for a while. */
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
@@ -22,7 +24,7 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
   let email: string;
 
   beforeAll(async () => {
-    server = await startPage();
+    server = await startPage({ RATE_ANONYMOUS: '0' });
     // Passkeys are for names, not for bare addresses.
     address = server.address.replace('127.0.0.1', 'localhost');
     browser = await launchChromium();
@@ -160,6 +162,85 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
     await expect.poll(() => page.getByTestId('account-fault').textContent(), SOON).not.toBe('');
     await page.context().close();
   });
+
+  test('who forgot the password sets a new one by the link of a letter, once', async () => {
+    const page = await openProfile();
+    await page.goto(`${address}/#/sync`);
+    await fillAccount(page);
+    await page.getByRole('button', { name: 'Make an account' }).click();
+    // All can be agreed to, and each on its own.
+    await page.getByLabel(/Keep it on the server/).check();
+    await page.getByLabel(/Help to make the model better/).check();
+    await page.getByLabel(/Be counted in figures/).check();
+    await page.getByRole('button', { name: 'Agree and turn on' }).click();
+    await upToDate(page);
+    expect(await consents()).toEqual(['insight', 'storage', 'training']);
+    await page.getByRole('button', { name: 'Withdraw: Help to make the model better' }).click();
+    await page.getByRole('button', { name: 'Agree: Help to make the model better' }).waitFor();
+    expect(await consents()).toEqual(['insight', 'storage']);
+
+    const other = await openProfile();
+    await other.goto(`${address}/#/sync`);
+    await other.getByLabel('I have an account').check();
+    await other.getByRole('link', { name: 'Forgot the password?' }).click();
+    await other.getByLabel('E-mail address').fill(email);
+    expect(await countViolations(other)).toEqual([]);
+    await other.getByRole('button', { name: 'Send the letter' }).click();
+    await other.getByText('a letter is on its way').waitFor();
+    await expect.poll(letterLinks, SOON).toHaveLength(1);
+    const [link] = await letterLinks();
+    await other.goto(link);
+    await other.getByLabel('New password').fill('short');
+    await other.getByRole('button', { name: 'Set the password' }).click();
+    await other.getByText('Choose a password of 10 to 128 characters.').waitFor();
+    expect(await countViolations(other)).toEqual([]);
+    await other.getByLabel('New password').fill('another horse battery');
+    await other.getByRole('button', { name: 'Set the password' }).click();
+    await other.getByText('The new password holds.').waitFor();
+    expect(await sessions()).toBe(0);
+    expect(server.requests.filter(({ route }) => route.includes(link.split('/').at(-1)!))).toEqual([]);
+    // A link serves once.
+    await other.goto(`${address}/#/you`);
+    await other.goto(link);
+    await other.getByLabel('New password').fill('a third horse battery');
+    await other.getByRole('button', { name: 'Set the password' }).click();
+    await other.getByText('This link is used up').waitFor();
+
+    await other.goto(`${address}/#/sync`);
+    await other.getByLabel('I have an account').check();
+    await fillAccount(other);
+    await other.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await other.getByText('E-mail address or password is not right.').waitFor();
+    await other.getByLabel('Password').fill('another horse battery');
+    await other.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await other.getByText(`Signed in as ${email}`).waitFor();
+    await other.context().close();
+    await page.context().close();
+  });
+
+  /** Links for a new password in the letters to the person. */
+  async function letterLinks(): Promise<string[]> {
+    const outbox = join(server.service.config.dataDir, 'outbox');
+    const letters = await Promise.all(
+      (await readdir(outbox)).map((name) => readFile(join(outbox, name), 'utf8')),
+    );
+    return letters
+      .filter((letter) => letter.includes(email))
+      .map((letter) => letter.replaceAll('=\n', '').match(/http\S+#\/password\/\S+/)?.[0])
+      .filter((found) => found !== undefined);
+  }
+
+  /** What the person agrees to. */
+  async function consents(): Promise<string[]> {
+    const given = await server.service.db
+      .selectFrom('consents')
+      .select('kind')
+      .where('user_id', '=', await userId())
+      .where('withdrawn_at', 'is', null)
+      .orderBy('kind')
+      .execute();
+    return given.map(({ kind }) => kind);
+  }
 
   async function openProfile(): Promise<Page> {
     const context = await browser.newContext({

@@ -42,11 +42,12 @@ export function openAuth({ db, mail, secret, config, report }: AuthDeps) {
       minPasswordLength: 10,
       maxPasswordLength: 128,
       revokeSessionsOnPasswordReset: true,
-      sendResetPassword: async ({ user, url }) =>
+      // The token goes behind the hash, which no server and no log gets to see.
+      sendResetPassword: async ({ user, url, token }) =>
         send({
           to: user.email,
           subject: 'Choose a new password',
-          text: `Somebody, hopefully you, asked to choose a new password for Clarté.\n\n${url}\n\nThe link is good for an hour. If it was not you, nothing changes.`,
+          text: `Somebody, hopefully you, asked to choose a new password for Clarté.\n\n${new URL(`/#/password/${token}`, url)}\n\nThe link is good for an hour. If it was not you, nothing changes.`,
         }),
     },
     emailVerification: {

@@ -31,6 +31,7 @@ const ProgressScreen = lazyPart(async () => (await import('./progress/progress-s
 const YouScreen = lazyPart(async () => (await import('./you/you-screen.tsx')).YouScreen);
 const EntryScreen = lazyPart(async () => (await import('./entry-screen.tsx')).EntryScreen);
 const SyncScreen = lazyPart(async () => (await import('./sync/sync-screen.tsx')).SyncScreen);
+const PasswordScreen = lazyPart(async () => (await import('./sync/password-screen.tsx')).PasswordScreen);
 const ModelScreen = lazyPart(async () => (await import('./model-screen.tsx')).ModelScreen);
 
 /** The whole app. */
@@ -98,6 +99,8 @@ function CurrentScreen() {
       return <ModelScreen />;
     case 'sync':
       return <SyncScreen />;
+    case 'password':
+      return <PasswordScreen key={id} token={id} />;
   }
 }
 

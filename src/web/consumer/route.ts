@@ -1,7 +1,16 @@
 /** Where in the app a person is, kept in the address so that the browser's own back works. */
 import { signal } from '@preact/signals';
 
-export type RouteName = 'today' | 'progress' | 'plan' | 'you' | 'questions' | 'entry' | 'model' | 'sync';
+export type RouteName =
+  | 'today'
+  | 'progress'
+  | 'plan'
+  | 'you'
+  | 'questions'
+  | 'entry'
+  | 'model'
+  | 'sync'
+  | 'password';
 export type Route = { readonly name: RouteName; readonly id: string | null };
 
 const NAMES: readonly RouteName[] = [
@@ -13,6 +22,7 @@ const NAMES: readonly RouteName[] = [
   'entry',
   'model',
   'sync',
+  'password',
 ];
 
 export const route = signal<Route>(readRoute());

@@ -16,6 +16,7 @@ export const proTexts = {
     signIn: 'Sign in',
     signingIn: 'Signing in …',
     signOut: 'Sign out',
+    forgot: 'Forgot the password?',
     wrong: 'Address and password do not belong together.',
     slowDown: 'Too many tries. Wait a minute.',
     notForYou: 'This account cannot open this page.',

@@ -50,6 +50,7 @@ export function SignInScreen() {
       <button type="submit" class="button button-primary" disabled={state.value === 'asking'}>
         {state.value === 'asking' ? account.signingIn : account.signIn}
       </button>
+      <a href="/#/password">{account.forgot}</a>
     </form>
   );
 }

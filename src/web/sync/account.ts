@@ -9,6 +9,7 @@ export type AccountAnswer =
   | 'address-taken'
   | 'address-invalid'
   | 'password-short'
+  | 'link-old'
   | 'too-often'
   | 'cancelled'
   | 'offline'
@@ -23,6 +24,7 @@ const CODES: Readonly<Record<string, AccountAnswer>> = {
   VALIDATION_ERROR: 'address-invalid',
   PASSWORD_TOO_SHORT: 'password-short',
   PASSWORD_TOO_LONG: 'password-short',
+  INVALID_TOKEN: 'link-old',
 };
 
 type Credentials = { readonly email: string; readonly password: string };
@@ -31,6 +33,13 @@ type Credentials = { readonly email: string; readonly password: string };
 export const signUp = (given: Credentials) => send('sign-up/email', { ...given, name: '' });
 
 export const signIn = (given: Credentials) => send('sign-in/email', given);
+
+/** Asks for a letter with a link to choose a new password; the answer is the same whether there is an account or not. */
+export const askNewPassword = (email: string) => send('request-password-reset', { email });
+
+/** Sets the password that the letter's link allows; all sessions of the account end. */
+export const setNewPassword = (token: string, newPassword: string) =>
+  send('reset-password', { token, newPassword });
 
 /** Best effort: the session ends on this device in any case. */
 export async function signOut(): Promise<void> {

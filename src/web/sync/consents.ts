@@ -8,8 +8,8 @@ import {
   ConsentTextSchema,
 } from '#core/schema/consent.ts';
 
-/** What a copy on the server has to do with; `training` is asked for elsewhere. */
-export const ASKED = ['storage', 'analysis'] as const satisfies readonly ConsentKind[];
+/** In the order they are asked for; only `storage` is needed for a copy on the server. */
+export const ASKED = ['storage', 'analysis', 'training', 'insight'] as const satisfies readonly ConsentKind[];
 export type AskedKind = (typeof ASKED)[number];
 
 /** A consent's text, and since when it holds; null where it does not. */

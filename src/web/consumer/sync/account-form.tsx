@@ -13,6 +13,7 @@ import {
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { OneOf } from '../../ui/choices.tsx';
+import { addressOf } from '../route.ts';
 
 type AccountFormProps = {
   /** Gets the account's address. */
@@ -102,6 +103,7 @@ export function AccountForm({ onDone, onlySignIn = false }: AccountFormProps) {
           </Button>
         )}
       </div>
+      {!isNew && <a href={addressOf('password')}>{sync.newPassword.link}</a>}
     </form>
   );
 }
