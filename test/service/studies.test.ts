@@ -1,5 +1,7 @@
 /** Studies through the API, on PGlite and PostgreSQL: dealing, votes, calibration, orders, decisions, files, withdrawal. */
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AdjudicationItem, Conflict } from '#core/schema/adjudication.ts';
 import type { Imported } from '#core/schema/label-exchange.ts';
@@ -414,6 +416,19 @@ describe.each(DATABASES)('studies on %s', { timeout: SLOW_MS }, (name) => {
     expect((await study.panel()).readings).toBe(1);
     expect([...(await photosByName(study)).keys()]).toEqual(['golden 0']);
     expect((await study.next(doctor)).progress.total).toBe(1);
+  });
+
+  it('shows raters a HEIC photo as JPEG of the same size', async () => {
+    const bytes = new Uint8Array(await readFile(new URL('../fixtures/photo.heic', import.meta.url)));
+    const study = await playStudy(test, {
+      raters: raters(1),
+      photos: [{ name: 'phone', role: 'golden', bytes }],
+    });
+    const [{ id, widthPx, heightPx }] = (await study.next(doctors[0])).tasks;
+    const shown = await test.ask('GET', `/tasks/${id}/content`, { headers: doctors[0].headers });
+    expect(shown.headers.get('content-type')).toBe('image/jpeg');
+    const { format, width, height } = await sharp(await shown.arrayBuffer()).metadata();
+    expect({ format, width, height }).toEqual({ format: 'jpeg', width: widthPx, height: heightPx });
   });
 
   it('refuses a photo below the quality that the study asks for', async () => {

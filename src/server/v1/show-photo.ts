@@ -1,6 +1,7 @@
 /** Shows stored photos to who may see them. */
 import type { Context } from 'hono';
 import { ClarteError } from '#core/errors.ts';
+import { heicToJpeg } from '#node/heic-to-jpeg.ts';
 import type { Actor } from '../accounts/identify.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import type { Service } from '../service.ts';
@@ -17,12 +18,12 @@ const MEDIA_TYPES = {
 } as const;
 
 /**
- * The picture of a study. A look at an app user's photo needs that their consent still holds, and is logged first.
- * Throws `not-found`.
+ * The picture of a study; JPEG in place of HEIC, which most browsers cannot show. A look at an app user's photo needs that their consent still holds, and is logged
+ * first. Throws `not-found`, and `busy` where too much is being assessed.
  */
 export async function showStudyPhoto(
   c: Context<AppEnvironment>,
-  { db, vault }: Pick<Service, 'db' | 'vault'>,
+  { db, vault, assessing }: Pick<Service, 'db' | 'vault' | 'assessing'>,
   actor: Actor,
   { photo_id, source }: Pick<StudyPhotoRow, 'photo_id' | 'source'>,
   cacheControl: string,
@@ -33,7 +34,12 @@ export async function showStudyPhoto(
     if (!(await hasConsent(db, row.user_id, 'training'))) throw new ClarteError('not-found');
     await logPhotoView(db, actor, row);
   }
-  return sendPhoto(c, vault, row, cacheControl);
+  if (row.format !== 'heic') return sendPhoto(c, vault, row, cacheControl);
+  // Held to as many at a time as photos that are assessed: the pixels take as much memory.
+  const jpeg = await assessing.run(async () => heicToJpeg(await vault.read(row)), {
+    signal: c.req.raw.signal,
+  });
+  return sendPicture(c, jpeg, 'jpeg', cacheControl);
 }
 
 /** Logs that somebody looks at another person's photo; to be done before it is shown. */
@@ -53,8 +59,17 @@ export async function sendPhoto(
   cacheControl: string,
 ): Promise<Response> {
   const bytes = await vault.read(row);
-  return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
-    'Content-Type': MEDIA_TYPES[row.format],
+  return sendPicture(c, bytes as Uint8Array<ArrayBuffer>, row.format, cacheControl);
+}
+
+function sendPicture(
+  c: Context<AppEnvironment>,
+  bytes: Uint8Array<ArrayBuffer>,
+  format: PhotoRow['format'],
+  cacheControl: string,
+): Response {
+  return c.body(bytes, 200, {
+    'Content-Type': MEDIA_TYPES[format],
     'Cache-Control': cacheControl,
     'Content-Disposition': 'inline',
   });
