@@ -234,11 +234,12 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
   async function consents(): Promise<string[]> {
     const given = await server.service.db
       .selectFrom('consents')
-      .select('kind')
+      .select(['kind', 'language'])
       .where('user_id', '=', await userId())
       .where('withdrawn_at', 'is', null)
       .orderBy('kind')
       .execute();
+    expect(new Set(given.map(({ language }) => language))).toEqual(new Set(['en']));
     return given.map(({ kind }) => kind);
   }
 

@@ -43,7 +43,7 @@ async function addPerson(number: number, allows: boolean, holds: string, change:
     .execute();
   const base = (await fakeAssessor.assess(new Uint8Array([1]))) as Assessment;
   await db.transaction().execute(async (trx) => {
-    if (allows) await giveConsent(trx, id, 'insight', currentVersion('insight'));
+    if (allows) await giveConsent(trx, id, { kind: 'insight', version: currentVersion('insight') });
     for (const [offset, score] of [
       [-2, 3.5],
       [57, 3.5 + change],

@@ -135,7 +135,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
       for (const kind of consents)
         await service.db
           .transaction()
-          .execute((trx) => giveConsent(trx, user.id, kind, currentVersion(kind)));
+          .execute((trx) => giveConsent(trx, user.id, { kind, version: currentVersion(kind) }));
       return { id: user.id, email, headers: { cookie, origin: ORIGIN } };
     },
     async key(person, scopes) {

@@ -137,11 +137,16 @@ export const GiveConsentSchema = z.strictObject({
   kind: ConsentKindSchema,
   /** The version the person has read; only the one in force is taken. */
   version: z.string().max(32),
+  /** The language it was read in; kept with it. */
+  language: ConsentLanguageSchema.optional(),
 });
+export type GiveConsent = z.infer<typeof GiveConsentSchema>;
 
 export const ConsentSchema = z.object({
   kind: ConsentKindSchema,
   version: z.string(),
+  /** The language it was read in; null where that was not told. */
+  language: ConsentLanguageSchema.nullable(),
   givenAt: MomentSchema,
   /** Null while it holds. */
   withdrawnAt: MomentSchema.nullable(),

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
-import { type Consent, type ConsentKind, currentVersion } from '#core/schema/consent.ts';
+import { type Consent, type ConsentKind, currentVersion, type GiveConsent } from '#core/schema/consent.ts';
 import type { Tables } from './schema.ts';
 
 /** All consents of a person, the latest first. */
@@ -52,8 +52,7 @@ export async function requireConsent(db: Kysely<Tables>, userId: string, kind: C
 export async function giveConsent(
   trx: Transaction<Tables>,
   userId: string,
-  kind: ConsentKind,
-  version: string,
+  { kind, version, language }: GiveConsent,
 ): Promise<Consent> {
   const held = await trx
     .selectFrom('consents')
@@ -67,7 +66,15 @@ export async function giveConsent(
   if (held) await withdrawConsent(trx, userId, kind);
   const row = await trx
     .insertInto('consents')
-    .values({ id: randomUUID(), user_id: userId, kind, version, given_at: new Date(), withdrawn_at: null })
+    .values({
+      id: randomUUID(),
+      user_id: userId,
+      kind,
+      version,
+      language: language ?? null,
+      given_at: new Date(),
+      withdrawn_at: null,
+    })
     .returningAll()
     .executeTakeFirstOrThrow();
   return toConsent(row);
@@ -92,6 +99,7 @@ function toConsent(row: Selectable<Tables['consents']>): Consent {
   return {
     kind: row.kind,
     version: row.version,
+    language: row.language,
     givenAt: row.given_at.toISOString(),
     withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
     active: row.withdrawn_at === null && row.version === currentVersion(row.kind),

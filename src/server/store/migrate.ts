@@ -3,10 +3,15 @@ import type { Kysely } from 'kysely';
 import { type Migration, Migrator } from 'kysely/migration';
 import { up as base } from './migrations/0001-base.ts';
 import { up as studies } from './migrations/0002-studies.ts';
+import { up as consentLanguage } from './migrations/0003-consent-language.ts';
 import type { Tables } from './schema.ts';
 
 /** In order; one that has run anywhere is never changed again. */
-const MIGRATIONS: Record<string, Migration> = { '0001-base': { up: base }, '0002-studies': { up: studies } };
+const MIGRATIONS: Record<string, Migration> = {
+  '0001-base': { up: base },
+  '0002-studies': { up: studies },
+  '0003-consent-language': { up: consentLanguage },
+};
 
 /** Runs what has not run yet; several processes at once wait for each other. */
 export async function migrate(db: Kysely<Tables>): Promise<void> {

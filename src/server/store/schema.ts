@@ -2,7 +2,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { Role } from '#core/schema/account.ts';
 import type { Assessment, Lesions, QualityVerdict } from '#core/schema/assessment.ts';
-import type { ConsentKind } from '#core/schema/consent.ts';
+import type { ConsentKind, ConsentLanguage } from '#core/schema/consent.ts';
 import type { JobKind, JobState } from '#core/schema/job.ts';
 import type { LesionDot } from '#core/schema/lesion-correction.ts';
 import type { PhotoMeta } from '#core/schema/photo.ts';
@@ -44,6 +44,7 @@ export type Tables = {
     user_id: string;
     kind: ConsentKind;
     version: string;
+    language: ConsentLanguage | null;
     given_at: Moment;
     withdrawn_at: MaybeMoment;
   };

@@ -191,7 +191,9 @@ describe.each(DATABASES)('the store on $name', ({ open }) => {
 
   it('knows consents: given, for the text in force, withdrawn, given again', async () => {
     const give = () =>
-      inTransaction().execute((trx) => giveConsent(trx, anna, 'storage', currentVersion('storage')));
+      inTransaction().execute((trx) =>
+        giveConsent(trx, anna, { kind: 'storage', version: currentVersion('storage'), language: 'fr' }),
+      );
     await expect(requireConsent(database.db, anna, 'storage')).rejects.toEqual(coded('consent-missing'));
     await give();
     await give();
@@ -201,7 +203,11 @@ describe.each(DATABASES)('the store on $name', ({ open }) => {
     await inTransaction().execute((trx) => withdrawConsent(trx, anna, 'storage'));
     expect(await hasConsent(database.db, anna, 'storage')).toBe(false);
     await give();
-    expect((await listConsents(database.db, anna)).map(({ active }) => active)).toEqual([true, false]);
+    const listed = await listConsents(database.db, anna);
+    expect(listed.map(({ active, language }) => [active, language])).toEqual([
+      [true, 'fr'],
+      [false, 'fr'],
+    ]);
     await database.db
       .updateTable('consents')
       .set({ version: '2020-01-01' })

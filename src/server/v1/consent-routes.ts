@@ -59,9 +59,7 @@ export function addConsentRoutes(app: Hono<AppEnvironment>, service: Service): v
     async ({ c, actor, json }) => {
       if (json.version !== currentVersion(json.kind))
         throw new ClarteError('version-conflict', `the text in force is ${currentVersion(json.kind)}`);
-      const given = await db
-        .transaction()
-        .execute((trx) => giveConsent(trx, personOf(actor), json.kind, json.version));
+      const given = await db.transaction().execute((trx) => giveConsent(trx, personOf(actor), json));
       return c.json(given, 201);
     },
   );

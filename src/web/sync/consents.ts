@@ -28,8 +28,8 @@ export async function readConsents(language: string): Promise<ConsentState[]> {
 }
 
 /** Gives a consent to the very text that was shown. */
-export const giveConsent = ({ kind, version }: Pick<ConsentText, 'kind' | 'version'>) =>
-  change('POST', 'consents', { kind, version });
+export const giveConsent = ({ kind, version, language }: Omit<ConsentText, 'text'>) =>
+  change('POST', 'consents', { kind, version, language });
 
 /** Withdraws it; the server acts at once. */
 export const withdrawConsent = (kind: ConsentKind) => change('DELETE', `consents/${kind}`);
