@@ -1,9 +1,8 @@
 /** The full circle: labels in, training, report, promotion, the next assessment names the new model, rollback. */
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadAssessor } from '#core/assess.ts';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
@@ -26,15 +25,14 @@ import { readDefaultModel } from '#train/registry/default-model.ts';
 import { bundleOf } from '../../src/server/jobs/run-training.ts';
 import { openLiveAssessor } from '../../src/server/live-assessor.ts';
 import { noteFigure } from '../note-figure.ts';
+import { newModelsFolder, OLD_MODEL } from './new-models-folder.ts';
 import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
-import { playStudy, readGood, tinyPicture, voteFor } from './play-study.ts';
+import { type PlayedStudy, playStudy, readGood, tinyPicture, voteFor } from './play-study.ts';
 import { portrait } from './portraits.ts';
 import { spotsOf, spottedPortrait, WIDTH_PX } from './spotted-portraits.ts';
 import { findPostgres, type RunningPostgres, startPostgres } from './start-postgres.ts';
 
 const DATABASES = ['PGlite', ...(findPostgres() ? ['PostgreSQL'] : [])];
-const PACKAGED = fileURLToPath(new URL('../../models/', import.meta.url));
-const OLD = 'acne04-view-1';
 const SLOW_MS = 1_800_000;
 const PER_GRADE = { training: 6, golden: 4 } as const;
 
@@ -51,6 +49,21 @@ async function paintPhotos() {
         photos.push({ name, role, subject: name, bytes });
       }
   return { photos, truth };
+}
+
+/** Grades all that is dealt to the doctor, one off on a quarter of the photos. */
+async function gradeNearly(
+  study: PlayedStudy,
+  doctor: TestPerson,
+  truth: ReadonlyMap<string, number>,
+  seed: number,
+): Promise<void> {
+  const random = seedRandom(seed);
+  await study.gradeAll(doctor, (photo) => {
+    const grade = truth.get(photo)!;
+    if (random.below(4) > 0) return grade;
+    return grade + (grade === 5 || (grade > 1 && random.below(2) === 0) ? -1 : 1);
+  });
 }
 
 /** The lesion net of a bundle. */
@@ -85,15 +98,6 @@ const dotsOf = (index: number, grade: number) =>
     type: 'papule' as const,
     from: 'rater' as const,
   }));
-
-/** A models folder of its own, so that promoting touches nothing else. */
-function newModelsFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'clarte-models-'));
-  for (const name of ['backbones', 'geometry']) symlinkSync(join(PACKAGED, name), join(folder, name));
-  cpSync(join(PACKAGED, OLD), join(folder, OLD), { recursive: true });
-  writeFileSync(join(folder, 'default.json'), JSON.stringify({ id: OLD }));
-  return folder;
-}
 
 describe.each(DATABASES)('retraining on %s', (name) => {
   let server: RunningPostgres | undefined;
@@ -166,11 +170,7 @@ describe.each(DATABASES)('retraining on %s', (name) => {
         photos,
       });
       for (const [i, doctor] of doctors.entries()) {
-        const random = seedRandom(i + 1);
-        await study.gradeAll(doctor, (photo) => {
-          const grade = truth.get(photo)!;
-          return random.below(4) > 0 || grade === 5 ? grade : grade + 1;
-        });
+        await gradeNearly(study, doctor, truth, i + 1);
         const { headers } = doctor;
         const tasks = await readGood<Task[]>(
           await test.ask('GET', `/my/studies/${study.id}/done?limit=50`, { headers }),
@@ -200,8 +200,11 @@ describe.each(DATABASES)('retraining on %s', (name) => {
       noteFigure('lesionPrecisionGain', challenger.averagePrecision! - champion.averagePrecision!);
 
       const fresh = bundleOf(training);
-      expect(lesionNetOf(models, fresh)).not.toEqual(lesionNetOf(models, OLD));
-      const [before, after] = [await findSpots(models, OLD, 777, 4), await findSpots(models, fresh, 777, 4)];
+      expect(lesionNetOf(models, fresh)).not.toEqual(lesionNetOf(models, OLD_MODEL));
+      const [before, after] = [
+        await findSpots(models, OLD_MODEL, 777, 4),
+        await findSpots(models, fresh, 777, 4),
+      ];
       expect(after).toBeGreaterThan(before + 0.05);
       const card = ModelCardSchema.parse(JSON.parse(readFileSync(join(models, fresh, 'card.json'), 'utf8')));
       expect(card.training.settings.lesionNet).toBe(lesions.sentence);
@@ -223,15 +226,7 @@ describe.each(DATABASES)('retraining on %s', (name) => {
       raters: doctors.map((person, i) => ({ person, name: `doctor ${i + 1}` })),
       photos,
     });
-    // Each doctor is one off on a quarter of the photos.
-    for (const [i, doctor] of doctors.entries()) {
-      const random = seedRandom(i + 1);
-      await study.gradeAll(doctor, (photo) => {
-        const grade = truth.get(photo)!;
-        if (random.below(4) > 0) return grade;
-        return grade + (grade === 5 || (grade > 1 && random.below(2) === 0) ? -1 : 1);
-      });
-    }
+    for (const [i, doctor] of doctors.entries()) await gradeNearly(study, doctor, truth, i + 1);
     const { scientist } = study;
     const { headers } = scientist;
     const good = await train(scientist, study.id);
@@ -244,7 +239,7 @@ describe.each(DATABASES)('retraining on %s', (name) => {
       epochs: 0,
       sentence: expect.stringMatching(/^Nobody corr/),
     });
-    expect(lesionNetOf(models, bundleOf(good))).toEqual(lesionNetOf(models, OLD));
+    expect(lesionNetOf(models, bundleOf(good))).toEqual(lesionNetOf(models, OLD_MODEL));
     const report = await test.ask('GET', `/trainings/${good.id}/report`, { headers });
     expect(await report.text()).toContain('Champion and challenger');
 
@@ -256,18 +251,18 @@ describe.each(DATABASES)('retraining on %s', (name) => {
       });
       return (await readGood<Assessed>(response)).assessment.model;
     };
-    expect(await assess(901)).toBe(OLD);
+    expect(await assess(901)).toBe(OLD_MODEL);
     const promote = (id: string) =>
       test.ask('POST', `/trainings/${id}/promote`, { headers, body: { reason: 'better' } });
     const promoted = await readGood<{ from: string; to: string }>(await promote(good.id));
-    expect(promoted.from).toBe(OLD);
+    expect(promoted.from).toBe(OLD_MODEL);
     expect(await assess(902)).toBe(promoted.to);
     expect((await test.ask('GET', '/models', {})).status).toBe(200);
     // What was assessed before keeps its model, and the trend tells both.
     const { items } = await readGood<{ items: StoredAssessment[] }>(
       await test.ask('GET', '/assessments', { headers: anna.headers }),
     );
-    expect(items.map(({ assessment }) => assessment.model).sort()).toEqual([OLD, promoted.to].sort());
+    expect(items.map(({ assessment }) => assessment.model).sort()).toEqual([OLD_MODEL, promoted.to].sort());
     expect((await promote(good.id)).status).toBe(409);
 
     // The doctors now grade the training photos at random; their latest votes count.
@@ -303,13 +298,13 @@ describe.each(DATABASES)('retraining on %s', (name) => {
     const back = await readGood<{ from: string; to: string }>(
       await test.ask('POST', '/rollback', { headers, body: { reason: 'test' } }),
     );
-    expect(back).toEqual({ from: promoted.to, to: OLD });
-    expect(await assess(903)).toBe(OLD);
+    expect(back).toEqual({ from: promoted.to, to: OLD_MODEL });
+    expect(await assess(903)).toBe(OLD_MODEL);
     const [{ state }] = (await readGood<Training[]>(await test.ask('GET', '/trainings', { headers }))).filter(
       ({ id }) => id === good.id,
     );
     expect(state).toBe('rolled-back');
-    expect(JSON.parse(readFileSync(join(models, 'default.json'), 'utf8')).id).toBe(OLD);
+    expect(JSON.parse(readFileSync(join(models, 'default.json'), 'utf8')).id).toBe(OLD_MODEL);
     expect(test.reported).toEqual([]);
   });
 });
