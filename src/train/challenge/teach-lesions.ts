@@ -20,7 +20,7 @@ import { type ChampionNet, tuneLesionNet } from './tune-lesion-net.ts';
 
 /** Photos below which nothing is learned: each fifth that is held out would be three photos or fewer. */
 export const LEAST_DOTTED = 20;
-/** Photos that are learned from at most: their maps take 3.7 MB each on disk, and eight epochs of each fold take time. */
+/** Photos that are learned from or judged by at most: their maps take 3.7 MB each on disk, and 300 take 3000 steps. */
 const MOST_DOTTED = 300;
 /** Bytes of maps that are held in memory; the others are read from disk again. */
 const MOST_HELD_BYTES = 256e6;
@@ -76,7 +76,7 @@ export async function teachLesions(
       seeDots(ports, finder, champion, store, examples, options.rows, options.onPhoto);
     const readMaps = openMapReader(MOST_HELD_BYTES);
     const dotted = await see(drawDotted(training, options));
-    const judged = await see(golden);
+    const judged = await see(drawDotted(golden, options));
     const judgeBy = (weights: LesionWeights, above: number) =>
       judgeGolden(judged, held, weights, above, readMaps);
 
@@ -132,9 +132,9 @@ async function readNet(ports: Pick<Ports, 'readModelFile'>, { view }: ModelCard)
 }
 
 /** Photos that rows tell of; where there are too many, those that the seed draws, in their order. */
-function drawDotted(training: readonly Example[], { rows, seed }: DotOptions): Example[] {
+function drawDotted(examples: readonly Example[], { rows, seed }: DotOptions): Example[] {
   const named = new Set(rows.map(({ photo }) => photo));
-  const dotted = training.filter(({ name }) => named.has(name));
+  const dotted = examples.filter(({ name }) => named.has(name));
   const drawn = new Set(seedRandom(seed).permutation(dotted.length).subarray(0, MOST_DOTTED));
   return dotted.filter((_, i) => drawn.has(i));
 }
