@@ -81,11 +81,15 @@ export async function readTrainingDots(db: Kysely<Tables>, studyId: string): Pro
     .select(['study_photos.id', 'width_px', 'height_px'])
     .where('study_id', '=', studyId)
     .execute();
-  const sizeOf = new Map(sizes.map(({ id, width_px, height_px }) => [id, [width_px, height_px]]));
+  const sizeOf = new Map(
+    sizes.map(({ id, width_px, height_px }) => [id, { widthPx: width_px, heightPx: height_px }]),
+  );
   const rows = await readCorrections(db, studyId);
-  return rows.map(({ photo_id, rater_id, dots, made_at }) => {
-    const [widthPx, heightPx] = sizeOf.get(photo_id)!;
-    return { photo: photo_id, rater: rater_id, widthPx, heightPx, dots, madeAt: made_at.toISOString() };
+  return rows.flatMap(({ photo_id, rater_id, dots, made_at }) => {
+    const size = sizeOf.get(photo_id);
+    // Taken in since.
+    if (!size) return [];
+    return [{ photo: photo_id, rater: rater_id, ...size, dots, madeAt: made_at.toISOString() }];
   });
 }
 
