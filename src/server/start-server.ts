@@ -7,14 +7,12 @@ import { createAdaptorServer } from '@hono/node-server';
 import { readDefaultModel } from '#train/registry/default-model.ts';
 import { type AppDeps, createApp } from './app.ts';
 import type { Config } from './config.ts';
-import { createJob } from './jobs/create-job.ts';
 import { jobWorker } from './jobs/run-job.ts';
+import { scheduleJobs } from './jobs/schedule-jobs.ts';
 import { openLiveAssessor } from './live-assessor.ts';
 import { type Metrics, openMetrics } from './ops/metrics.ts';
 import { openService, type Service } from './service.ts';
 import { countWaiting } from './store/jobs.ts';
-import { settleIntents } from './store/settle-intents.ts';
-import { createTraining, dueStudies } from './store/studies/trainings.ts';
 import { openAssessThreads } from './threads/open-assess-threads.ts';
 
 /** A listening server, or a worker without an address. */
@@ -34,8 +32,6 @@ const PACKAGE = new URL('../../', import.meta.url);
 const KEEP_ALIVE_MS = 65_000;
 /** Requests under way get this long when the server stops: as many photos as may wait, and some. */
 export const STOP_TIMEOUT_MS = 45_000;
-/** Intents of processes that died; see settleIntents. */
-const SETTLE_MS = 900_000;
 
 /** Another process may have promoted a model. */
 const MODEL_CHECK_MS = 5000;
@@ -131,20 +127,8 @@ export async function startServer(
   }
 }
 
-/** Takes jobs from the queue, and what is due by the clock: one process of all does it each time. */
+/** Takes jobs from the queue, and what is due by the clock. */
 async function doJobs(service: Service, report: (error: Error) => void, metrics: Metrics): Promise<void> {
-  const { queue, db, blobs } = service;
-  await queue.work(jobWorker(service, { report, ended: metrics.jobEnded }));
-  await queue.schedule('retention', '17 3 * * *', async () => {
-    await db.transaction().execute((trx) => createJob(trx, service, { kind: 'retention', userId: null }));
-  });
-  await queue.schedule('retraining', '43 2 * * *', async () => {
-    for (const studyId of await dueStudies(db, new Date()))
-      await db
-        .transaction()
-        .execute((trx) => createTraining(trx, service, { studyId, userId: null, note: 'by the clock' }));
-  });
-  await queue.schedule('settle', '*/15 * * * *', async () => {
-    await settleIntents(db, blobs, SETTLE_MS);
-  });
+  await service.queue.work(jobWorker(service, { report, ended: metrics.jobEnded }));
+  await scheduleJobs(service);
 }

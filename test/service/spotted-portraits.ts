@@ -3,24 +3,35 @@ import sharp from 'sharp';
 import { seedRandom } from '#train/random.ts';
 import { portrait } from './portraits.ts';
 
-const WIDTH_PX = 448;
+/** Width of a spotted portrait. */
+export const WIDTH_PX = 448;
 /** Spots of each grade, 1-5. */
 const SPOTS = [0, 5, 14, 30, 60];
 /** Where the face of the portrait is, in pixels of a picture WIDTH_PX wide, and the stripe of its eyes. */
 const FACE = { x: 222, y: 250, reachX: 92, reachY: 120 };
 const EYES = { from: 190, to: 232 };
 
-/** Portrait number `index` with as many spots as the grade has. */
-export async function spottedPortrait(index: number, grade: number): Promise<Uint8Array> {
+/** A spot, in pixels of the portrait. */
+export type Spot = { readonly x: number; readonly y: number; readonly radius: number };
+
+/** The spots of portrait number `index`, as many as the grade has. */
+export function spotsOf(index: number, grade: number): Spot[] {
   const random = seedRandom(1000 + index);
-  const circles: string[] = [];
-  while (circles.length < SPOTS[grade - 1]) {
+  const spots: Spot[] = [];
+  while (spots.length < SPOTS[grade - 1]) {
     const [dx, dy] = [2 * random.uniform() - 1, 2 * random.uniform() - 1];
     const [x, y] = [FACE.x + dx * FACE.reachX, FACE.y + dy * FACE.reachY];
     if (dx ** 2 + dy ** 2 > 1 || (y > EYES.from && y < EYES.to)) continue;
-    const radius = 3.5 + 2.5 * random.uniform();
-    circles.push(`<circle cx="${x}" cy="${y}" r="${radius}" fill="#a01c1c" fill-opacity="0.8"/>`);
+    spots.push({ x, y, radius: 3.5 + 2.5 * random.uniform() });
   }
+  return spots;
+}
+
+/** Portrait number `index` with the spots of the grade painted on. */
+export async function spottedPortrait(index: number, grade: number, colour = '#a01c1c'): Promise<Uint8Array> {
+  const circles = spotsOf(index, grade).map(
+    ({ x, y, radius }) => `<circle cx="${x}" cy="${y}" r="${radius}" fill="${colour}" fill-opacity="0.8"/>`,
+  );
   const base = sharp(await portrait(index, WIDTH_PX));
   const { height } = await base.metadata();
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH_PX}" height="${height}">${circles.join('')}</svg>`;

@@ -1,38 +1,103 @@
 /** The full circle: labels in, training, report, promotion, the next assessment names the new model, rollback. */
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadAssessor } from '#core/assess.ts';
+import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
+import { readView } from '#core/lesions/read-view.ts';
 import type { Job } from '#core/schema/job.ts';
+import { ModelCardSchema } from '#core/schema/model-card.ts';
 import type { Assessed, StoredAssessment } from '#core/schema/stored-assessment.ts';
 import type { Training } from '#core/schema/training.ts';
+import type { Task } from '#core/schema/vote.ts';
+import { loadBundle } from '#core/score/load-bundle.ts';
 import { nodePorts } from '#node/ports.ts';
+import { cutExample } from '#train/challenge/cut-example.ts';
+import { lesionsInView } from '#train/challenge/see-dots.ts';
+import { averagePrecision } from '#train/evaluate/average-precision.ts';
+import { fakePhoto } from '#train/lab/fake-photo.ts';
+import { LEAST_PEAK, LESION_NET } from '#train/lab/lab-settings.ts';
+import { readLesionWeights } from '#train/onnx/lesion-weights.ts';
 import { seedRandom } from '#train/random.ts';
 import { readDefaultModel } from '#train/registry/default-model.ts';
+import { bundleOf } from '../../src/server/jobs/run-training.ts';
 import { openLiveAssessor } from '../../src/server/live-assessor.ts';
 import { noteFigure } from '../note-figure.ts';
+import { newModelsFolder, OLD_MODEL } from './new-models-folder.ts';
 import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
-import { playStudy, readGood, tinyPicture, voteFor } from './play-study.ts';
+import { type PlayedStudy, playStudy, readGood, tinyPicture, voteFor } from './play-study.ts';
 import { portrait } from './portraits.ts';
-import { spottedPortrait } from './spotted-portraits.ts';
+import { spotsOf, spottedPortrait, WIDTH_PX } from './spotted-portraits.ts';
 import { findPostgres, type RunningPostgres, startPostgres } from './start-postgres.ts';
 
 const DATABASES = ['PGlite', ...(findPostgres() ? ['PostgreSQL'] : [])];
-const PACKAGED = fileURLToPath(new URL('../../models/', import.meta.url));
-const OLD = 'acne04-view-1';
-const SLOW_MS = 900_000;
+const SLOW_MS = 1_800_000;
 const PER_GRADE = { training: 6, golden: 4 } as const;
 
-/** A models folder of its own, so that promoting touches nothing else. */
-function newModelsFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'clarte-models-'));
-  for (const name of ['backbones', 'geometry']) symlinkSync(join(PACKAGED, name), join(folder, name));
-  cpSync(join(PACKAGED, OLD), join(folder, OLD), { recursive: true });
-  writeFileSync(join(folder, 'default.json'), JSON.stringify({ id: OLD }));
-  return folder;
+/** The photos of a study, each of another person, and the grade that each was painted to. */
+async function paintPhotos() {
+  const photos: { name: string; role: 'training' | 'golden'; subject: string; bytes: Uint8Array }[] = [];
+  const truth = new Map<string, number>();
+  for (const grade of [1, 2, 3, 4, 5])
+    for (const role of ['training', 'golden'] as const)
+      for (let i = 0; i < PER_GRADE[role]; i++) {
+        const name = `photo ${photos.length}`;
+        truth.set(name, grade);
+        const bytes = await spottedPortrait(photos.length, grade);
+        photos.push({ name, role, subject: name, bytes });
+      }
+  return { photos, truth };
 }
+
+/** Grades all that is dealt to the doctor, one off on a quarter of the photos. */
+async function gradeNearly(
+  study: PlayedStudy,
+  doctor: TestPerson,
+  truth: ReadonlyMap<string, number>,
+  seed: number,
+): Promise<void> {
+  const random = seedRandom(seed);
+  await study.gradeAll(doctor, (photo) => {
+    const grade = truth.get(photo)!;
+    if (random.below(4) > 0) return grade;
+    return grade + (grade === 5 || (grade > 1 && random.below(2) === 0) ? -1 : 1);
+  });
+}
+
+/** The lesion net of a bundle. */
+function lesionNetOf(models: string, id: string) {
+  const net = readLesionWeights(readFileSync(join(models, id, 'view.onnx')), LESION_NET);
+  if (!net) throw new Error(`${id} has no lesion net`);
+  return net;
+}
+
+/** Average precision of a bundle's lesions on a portrait that no study has, against the spots painted on it. */
+async function findSpots(models: string, id: string, index: number, grade: number): Promise<number> {
+  const ports = nodePorts(pathToFileURL(`${models}/`));
+  const finder = await loadGeometryFinder(ports);
+  const { card, backbone, backboneNetwork, headNetwork, viewNetwork } = await loadBundle(ports, id);
+  const file = join(models, `portrait-${index}.jpg`);
+  writeFileSync(file, await spottedPortrait(index, grade));
+  const { example } = fakePhoto(`portrait ${index}`, { photo: file });
+  const seen = await cutExample(ports, finder, { card, backbone }, example);
+  if (typeof seen === 'string' || !seen.view || !card.view || !viewNetwork) throw new Error(String(seen));
+  const width = new Float32Array(card.head.width);
+  const parts = { backbone, backboneNetwork, viewNetwork, view: { ...card.view, lesionAbove: LEAST_PEAK } };
+  const { lesions } = await readView(parts, seen.view.raster, width, width);
+  await Promise.all([finder, backboneNetwork, headNetwork, viewNetwork].map((one) => one.close()));
+  const boxes = lesionsInView({ dots: dotsOf(index, grade), widthPx: WIDTH_PX }, seen);
+  return averagePrecision([{ peaks: lesions, boxes }]).averagePrecision;
+}
+
+/** The spots of a portrait as a rater marks them. */
+const dotsOf = (index: number, grade: number) =>
+  spotsOf(index, grade).map(({ x, y, radius }) => ({
+    ...{ x, y, radiusPx: radius },
+    type: 'papule' as const,
+    from: 'rater' as const,
+  }));
 
 describe.each(DATABASES)('retraining on %s', (name) => {
   let server: RunningPostgres | undefined;
@@ -67,7 +132,7 @@ describe.each(DATABASES)('retraining on %s', (name) => {
     const job = await readGood<Job>(
       await test.ask('POST', '/retraining', { headers, body: { study, note: 'test' } }),
     );
-    for (let second = 0; second < 600; second++) {
+    for (let second = 0; second < 1500; second++) {
       const { state } = await readGood<Job>(await test.ask('GET', `/jobs/${job.id}`, { headers }));
       if (state !== 'queued' && state !== 'running') {
         expect(state, JSON.stringify(test.reported.map(String))).toBe('done');
@@ -91,38 +156,77 @@ describe.each(DATABASES)('retraining on %s', (name) => {
     expect(training.verdict?.reasons).toMatchObject([{ code: 'too-few-photos' }]);
   });
 
+  it.runIf(name === 'PGlite')(
+    'teaches the lesion net what raters correct in its dots',
+    {
+      timeout: SLOW_MS,
+    },
+    async () => {
+      const doctors = [await test.person('dermatologist'), await test.person('dermatologist')];
+      const { photos, truth } = await paintPhotos();
+      const study = await playStudy(test, {
+        settings: { repeatShare: 0, ratersPerPhoto: 2, leastQuality: 'refused', lesions: true },
+        raters: doctors.map((person, i) => ({ person, name: `doctor ${i + 1}` })),
+        photos,
+      });
+      for (const [i, doctor] of doctors.entries()) {
+        await gradeNearly(study, doctor, truth, i + 1);
+        const { headers } = doctor;
+        const tasks = await readGood<Task[]>(
+          await test.ask('GET', `/my/studies/${study.id}/done?limit=50`, { headers }),
+        );
+        expect(tasks).toHaveLength(photos.length);
+        const names = await study.namesOf(tasks.map(({ id }) => id));
+        for (const { id } of tasks) {
+          const { name: photo } = names.get(id)!;
+          const index = photos.findIndex((one) => one.name === photo);
+          const body = {
+            ...{ id: randomUUID(), lookedMs: 1500, madeAt: new Date().toISOString() },
+            dots: dotsOf(index, truth.get(photo)!),
+          };
+          await readGood(await test.ask('PUT', `/tasks/${id}/lesions`, { headers, body }));
+        }
+      }
+      const training = await train(study.scientist, study.id);
+      expect(training.verdict?.reasons).toEqual([]);
+      const { lesions } = training.verdict!;
+      if (!lesions?.golden) throw new Error('nothing is said of lesions');
+      // The golden photos' dots judged, and taught nothing.
+      expect(lesions).toMatchObject({ photos: 30, golden: { photos: 20 } });
+      expect(lesions.epochs).toBeGreaterThan(0);
+      const { champion, challenger } = lesions.golden;
+      expect(challenger.averagePrecision).toBeGreaterThan(champion.averagePrecision! + 0.05);
+      expect(challenger.countError).toBeLessThan(champion.countError);
+      noteFigure('lesionPrecisionGain', challenger.averagePrecision! - champion.averagePrecision!);
+
+      const fresh = bundleOf(training);
+      expect(lesionNetOf(models, fresh)).not.toEqual(lesionNetOf(models, OLD_MODEL));
+      const [before, after] = [
+        await findSpots(models, OLD_MODEL, 777, 4),
+        await findSpots(models, fresh, 777, 4),
+      ];
+      expect(after).toBeGreaterThan(before + 0.05);
+      const card = ModelCardSchema.parse(JSON.parse(readFileSync(join(models, fresh, 'card.json'), 'utf8')));
+      expect(card.training.settings.lesionNet).toBe(lesions.sentence);
+      expect(card.metrics.map((one) => one.name)).toContain('averagePrecision');
+      const { headers } = study.scientist;
+      const report = await (await test.ask('GET', `/trainings/${training.id}/report`, { headers })).text();
+      expect(report).toContain(lesions.sentence);
+      expect(test.reported).toEqual([]);
+    },
+  );
+
   it('goes the full circle, and refuses the challenger that learned from shuffled labels', {
     timeout: SLOW_MS,
   }, async () => {
     const doctors = [await test.person('dermatologist'), await test.person('dermatologist')];
-    const photos: { name: string; role: 'training' | 'golden'; subject: string; bytes: Uint8Array }[] = [];
-    const truth = new Map<string, number>();
-    for (const grade of [1, 2, 3, 4, 5])
-      for (const role of ['training', 'golden'] as const)
-        for (let i = 0; i < PER_GRADE[role]; i++) {
-          const photo = `photo ${photos.length}`;
-          truth.set(photo, grade);
-          photos.push({
-            name: photo,
-            role,
-            subject: photo,
-            bytes: await spottedPortrait(photos.length, grade),
-          });
-        }
+    const { photos, truth } = await paintPhotos();
     const study = await playStudy(test, {
       settings: { repeatShare: 0, ratersPerPhoto: 2, leastQuality: 'refused' },
       raters: doctors.map((person, i) => ({ person, name: `doctor ${i + 1}` })),
       photos,
     });
-    // Each doctor is one off on a quarter of the photos.
-    for (const [i, doctor] of doctors.entries()) {
-      const random = seedRandom(i + 1);
-      await study.gradeAll(doctor, (photo) => {
-        const grade = truth.get(photo)!;
-        if (random.below(4) > 0) return grade;
-        return grade + (grade === 5 || (grade > 1 && random.below(2) === 0) ? -1 : 1);
-      });
-    }
+    for (const [i, doctor] of doctors.entries()) await gradeNearly(study, doctor, truth, i + 1);
     const { scientist } = study;
     const { headers } = scientist;
     const good = await train(scientist, study.id);
@@ -130,6 +234,12 @@ describe.each(DATABASES)('retraining on %s', (name) => {
     expect(good).toMatchObject({ state: 'proposed', photos: { training: 30, golden: 20 } });
     expect(good.verdict?.gain.low).toBeGreaterThan(0);
     noteFigure('challengerGain', good.verdict?.gain.value ?? 0);
+    // Nobody corrected dots: the net is the same, byte by byte.
+    expect(good.verdict?.lesions).toMatchObject({
+      epochs: 0,
+      sentence: expect.stringMatching(/^Nobody corr/),
+    });
+    expect(lesionNetOf(models, bundleOf(good))).toEqual(lesionNetOf(models, OLD_MODEL));
     const report = await test.ask('GET', `/trainings/${good.id}/report`, { headers });
     expect(await report.text()).toContain('Champion and challenger');
 
@@ -141,18 +251,18 @@ describe.each(DATABASES)('retraining on %s', (name) => {
       });
       return (await readGood<Assessed>(response)).assessment.model;
     };
-    expect(await assess(901)).toBe(OLD);
+    expect(await assess(901)).toBe(OLD_MODEL);
     const promote = (id: string) =>
       test.ask('POST', `/trainings/${id}/promote`, { headers, body: { reason: 'better' } });
     const promoted = await readGood<{ from: string; to: string }>(await promote(good.id));
-    expect(promoted.from).toBe(OLD);
+    expect(promoted.from).toBe(OLD_MODEL);
     expect(await assess(902)).toBe(promoted.to);
     expect((await test.ask('GET', '/models', {})).status).toBe(200);
     // What was assessed before keeps its model, and the trend tells both.
     const { items } = await readGood<{ items: StoredAssessment[] }>(
       await test.ask('GET', '/assessments', { headers: anna.headers }),
     );
-    expect(items.map(({ assessment }) => assessment.model).sort()).toEqual([OLD, promoted.to].sort());
+    expect(items.map(({ assessment }) => assessment.model).sort()).toEqual([OLD_MODEL, promoted.to].sort());
     expect((await promote(good.id)).status).toBe(409);
 
     // The doctors now grade the training photos at random; their latest votes count.
@@ -188,13 +298,13 @@ describe.each(DATABASES)('retraining on %s', (name) => {
     const back = await readGood<{ from: string; to: string }>(
       await test.ask('POST', '/rollback', { headers, body: { reason: 'test' } }),
     );
-    expect(back).toEqual({ from: promoted.to, to: OLD });
-    expect(await assess(903)).toBe(OLD);
+    expect(back).toEqual({ from: promoted.to, to: OLD_MODEL });
+    expect(await assess(903)).toBe(OLD_MODEL);
     const [{ state }] = (await readGood<Training[]>(await test.ask('GET', '/trainings', { headers }))).filter(
       ({ id }) => id === good.id,
     );
     expect(state).toBe('rolled-back');
-    expect(JSON.parse(readFileSync(join(models, 'default.json'), 'utf8')).id).toBe(OLD);
+    expect(JSON.parse(readFileSync(join(models, 'default.json'), 'utf8')).id).toBe(OLD_MODEL);
     expect(test.reported).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-/** `clarte admin rotate-keys`: encrypts every photo under the newest key. */
+/** `clarte admin rotate-keys`: encrypts every photo and report under the newest key. */
 import { defineCommand } from 'citty';
 import { rotateKeys } from '../../server/ops/rotate-keys.ts';
 import { isAlive, readLock } from '../../server/store/lock-folder.ts';
@@ -8,7 +8,7 @@ import { callService, readConfig, withService } from './call-service.ts';
 
 /** The command; it may be stopped and started again. */
 export const rotateKeysCommand = defineCommand({
-  meta: { name: 'rotate-keys', description: 'Encrypt every photo under the newest key' },
+  meta: { name: 'rotate-keys', description: 'Encrypt every photo and report under the newest key' },
   async run({ args: given }) {
     refuseUnknownOptions(given, {});
     const config = readConfig();

@@ -1,8 +1,10 @@
 /** `clarte models challenge`: trains a challenger on labelled photos and judges it beside the model in use. */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type ArgsDef, defineCommand } from 'citty';
+import { z } from 'zod';
+import { type LesionRow, LesionRowSchema } from '#core/schema/label-exchange.ts';
 import { nodePorts } from '#node/ports.ts';
 import { renderChallenge } from '#train/challenge/render-challenge.ts';
 import { runChallenge } from '#train/challenge/run-challenge.ts';
@@ -25,6 +27,11 @@ const args = {
     valueHint: 'folder',
     description: 'Folder for verdict, report and the challenger’s bundle',
   },
+  dots: {
+    type: 'string',
+    valueHint: 'file',
+    description: 'Corrected dots of lesions, the export “lesions” of a study as JSON; photos by their name',
+  },
   id: { type: 'string', default: 'challenger', description: 'Id of the challenger' },
   champion: { type: 'string', description: 'Id of the model to be challenged; the one in use where absent' },
   seed: { type: 'string', default: '1', description: 'Deals the people held out' },
@@ -42,20 +49,28 @@ export const challengeCommand = defineCommand({
     if (!Number.isInteger(seed)) throw new UsageError('--seed takes a whole number.');
     const dataset = await readManifest(given.manifest);
     const { modelsUrl } = openRegistry(given.models);
+    const dots = given.dots ? await readDots(given.dots) : [];
+    const dotted = new Set(dots.map(({ photo }) => photo)).size;
     const golden = dataset.examples.filter(({ split }) => split === 'golden').length;
-    const progress = showProgress('Photos', dataset.examples.length + golden);
+    const progress = showProgress('Photos', dataset.examples.length + golden + dotted);
     const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'));
+    const folder = resolve(given.out);
+    const scratch = join(folder, 'maps');
+    await mkdir(scratch, { recursive: true });
     const challenge = await runChallenge(dataset, {
       ports: nodePorts(modelsUrl),
       champion: given.champion,
       id: given.id,
       seed,
+      dots,
+      scratch,
       commit: `version ${version}`,
       command: 'clarte models challenge',
       onPhoto: () => progress.tick(),
-    }).finally(() => progress.done());
-    const folder = resolve(given.out);
-    await mkdir(folder, { recursive: true });
+    }).finally(() => {
+      progress.done();
+      return rm(scratch, { recursive: true, force: true });
+    });
     const { verdict } = challenge;
     if (challenge.bundle) await writeBundle(pathToFileURL(`${folder}/`), challenge.bundle);
     await writeFile(join(folder, 'report.html'), renderChallenge(challenge));
@@ -64,3 +79,14 @@ export const challengeCommand = defineCommand({
     for (const { sentence } of verdict.reasons) console.log(`- ${sentence}`);
   },
 });
+
+async function readDots(file: string): Promise<LesionRow[]> {
+  const text = await readFile(file, 'utf8').catch((cause) => {
+    throw new UsageError(`${file} cannot be read.`, { cause });
+  });
+  try {
+    return z.array(LesionRowSchema).parse(JSON.parse(text));
+  } catch {
+    throw new UsageError(`${file} holds no corrected dots as a study exports them in JSON.`);
+  }
+}

@@ -9,6 +9,7 @@ export const REFUSAL_REASONS = [
   'worse-than-worst-rater',
   'worse-in-slice',
   'refuses-more',
+  'worse-lesions',
 ] as const;
 
 const FigureSchema = z.object({
@@ -16,6 +17,34 @@ const FigureSchema = z.object({
   low: z.number().nullable(),
   high: z.number().nullable(),
 });
+
+const DotFiguresSchema = z.object({
+  /** Of the lesions that raters marked, at the distance of centres; null where none was marked. */
+  averagePrecision: z.number().nullable(),
+  /** Mean absolute difference of the count to the raters' mean. */
+  countError: z.number(),
+});
+/** How well a lesion net finds and counts what raters marked. */
+export type DotFigures = z.infer<typeof DotFiguresSchema>;
+
+const BothSchema = z.object({ champion: DotFiguresSchema, challenger: DotFiguresSchema });
+
+const LesionVerdictSchema = z.object({
+  /** What was done with the lesion net, and why. */
+  sentence: z.string(),
+  /** Training photos whose corrected dots it learned from, and for how many epochs; 0 where it is the champion's. */
+  photos: z.int(),
+  epochs: z.int(),
+  /** On people of the training photos held out in turn. */
+  heldOut: BothSchema.nullable(),
+  /** On golden photos with corrected dots. */
+  golden: BothSchema.extend({ photos: z.int() }).nullable(),
+  /** By so much the average precision on golden photos may be lower, where at least so many have dots. */
+  margin: z.number(),
+  leastGolden: z.int(),
+});
+/** What became of the lesion net. */
+export type LesionVerdict = z.infer<typeof LesionVerdictSchema>;
 
 export const VerdictSchema = z.object({
   proposed: z.boolean(),
@@ -42,6 +71,8 @@ export const VerdictSchema = z.object({
       worse: z.boolean(),
     }),
   ),
+  /** Absent where nothing was trained. */
+  lesions: LesionVerdictSchema.optional(),
   settings: z.object({
     margin: z.number(),
     leastSlice: z.int(),

@@ -13,7 +13,7 @@ import { readDefaultModel } from '#train/registry/default-model.ts';
 import type { Service } from '../service.ts';
 import { writeAudit } from '../store/audit.ts';
 import type { Tables } from '../store/schema.ts';
-import { readTrainingSet, type TrainingPhoto } from '../store/studies/training-set.ts';
+import { readTrainingDots, readTrainingSet, type TrainingPhoto } from '../store/studies/training-set.ts';
 import { JobHandedBack } from './open-queue.ts';
 
 const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
@@ -73,6 +73,9 @@ export async function runTraining(
       folder,
     );
     await writeFile(join(folder, 'manifest.csv'), csv, { mode: 0o600 });
+    const names = new Set(examples.map(({ name }) => name));
+    const dots = (await readTrainingDots(db, training.study_id)).filter(({ photo }) => names.has(photo));
+    await writeFile(join(folder, 'dots.json'), JSON.stringify(dots), { mode: 0o600 });
     const out = join(folder, 'out');
     const id = bundleOf(training);
     const models = fileURLToPath(config.modelsUrl);
@@ -82,6 +85,8 @@ export async function runTraining(
         'models',
         'challenge',
         join(folder, 'manifest.csv'),
+        '--dots',
+        join(folder, 'dots.json'),
         '--out',
         out,
         '--id',

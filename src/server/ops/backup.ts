@@ -1,4 +1,4 @@
-/** Makes a backup while the service runs: rows of one moment, and the photos they name. */
+/** Makes a backup while the service runs: rows of one moment, and the photos and reports they name. */
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -66,7 +66,7 @@ export async function backUp(
   };
 
   const people: Record<string, BackupIndex['people'][string]> = {};
-  const shared = await db
+  const { sha256: shared, reports } = await db
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
@@ -81,21 +81,27 @@ export async function backUp(
       }
       const rows: DumpedRows = {};
       for (const table of SHARED_TABLES) rows[table] = await dump(trx, table, sql`true`);
-      return write('shared.bin', rows);
+      return { sha256: await write('shared.bin', rows), reports: reportsOf(rows) };
     });
+  /** False where it was deleted since the rows were read: its row is left out at the restore. */
+  const copy = async (blobKey: string) => {
+    const bytes = await blobs.get(blobKey);
+    if (bytes) await writeDurably(join(folder, 'blobs', blobKey), bytes);
+    return bytes !== null;
+  };
+  for (const key of reports) await copy(key);
   let photos = 0;
-  for (const person of Object.values(people)) {
-    for (const blobKey of person.blobs) {
-      // Deleted since the rows were read: its row is left out at the restore.
-      const bytes = await blobs.get(blobKey);
-      if (!bytes) continue;
-      await writeDurably(join(folder, 'blobs', blobKey), bytes);
-      photos += 1;
-    }
-  }
+  for (const person of Object.values(people))
+    for (const blobKey of person.blobs) if (await copy(blobKey)) photos += 1;
   await writeIndex(folder, { format: 1, version, at: now.toISOString(), shared, people });
   await writeAudit(db, { actor: 'system', role: 'admin', action: 'backup-made', subject: null });
   return { folder, people: Object.keys(people).length, photos };
+}
+
+/** Keys of the trainings' reports. No photo is in them, so they are nobody's. */
+export function reportsOf(rows: DumpedRows): string[] {
+  const trainings = (rows.trainings ?? []) as readonly { readonly report_key: string | null }[];
+  return trainings.flatMap(({ report_key }) => report_key ?? []);
 }
 
 async function dump(db: Kysely<Tables>, table: string, where: Condition): Promise<unknown[]> {

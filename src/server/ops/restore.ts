@@ -8,14 +8,14 @@ import { ClarteError } from '#core/errors.ts';
 import { decryptBlob } from '../blobs/encrypt-blob.ts';
 import type { Service } from '../service.ts';
 import type { Tables } from '../store/schema.ts';
-import { type DumpedRows, PERSONAL_TABLES, SHARED_TABLES } from './backup.ts';
+import { type DumpedRows, PERSONAL_TABLES, reportsOf, SHARED_TABLES } from './backup.ts';
 import { readErased, readIndex } from './backup-folder.ts';
 
 /** What came back. */
 export type RestoreReport = { readonly people: number; readonly photos: number; readonly erased: number };
 
 /**
- * Checks every file against the index, then puts rows and photos back; people erased since stay away, and jobs that were
+ * Checks every file against the index, then puts rows, photos and reports back; people erased since stay away, and jobs that were
  * under way count as failed. Throws `request-invalid` where the service is not empty, `data-broken` where the backup is
  * damaged or its key is missing; nothing is changed then.
  */
@@ -40,6 +40,19 @@ export async function restoreBackup(
   for (const mark of marks) await read(`people/${mark}.bin`, index.people[mark].sha256);
 
   const shared = await read('shared.bin', index.shared);
+  /** False where the backup has no such blob. */
+  const bringBack = async (key: string) => {
+    const bytes = await readFile(join(folder, 'blobs', key)).catch(() => null);
+    if (bytes) await blobs.put(key, bytes);
+    return bytes !== null;
+  };
+  const lostReports = new Set<unknown>();
+  for (const key of reportsOf(shared)) if (!(await bringBack(key))) lostReports.add(key);
+  shared.trainings = shared.trainings?.map((row) =>
+    lostReports.has((row as { report_key: unknown }).report_key)
+      ? { ...(row as object), report_key: null }
+      : row,
+  );
   await db.transaction().execute(async (trx) => {
     for (const table of SHARED_TABLES) await load(trx, table, shared[table] ?? []);
   });
@@ -48,11 +61,7 @@ export async function restoreBackup(
     const { sha256, blobs: keys } = index.people[mark];
     const rows = await read(`people/${mark}.bin`, sha256);
     const lost = new Set<string>();
-    for (const key of keys) {
-      const bytes = await readFile(join(folder, 'blobs', key)).catch(() => null);
-      if (bytes) await blobs.put(key, bytes);
-      else lost.add(key);
-    }
+    for (const key of keys) if (!(await bringBack(key))) lost.add(key);
     const lostIds = new Set<unknown>();
     rows.photos = rows.photos?.filter((row) => {
       const { id, blob_key } = row as { id: string; blob_key: string };

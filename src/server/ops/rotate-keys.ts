@@ -1,4 +1,4 @@
-/** Encrypts every photo anew under the first key, so that an older one can be thrown away. */
+/** Encrypts every photo and report anew under the first key, so that an older one can be thrown away. */
 import type { Service } from '../service.ts';
 import { writeAudit } from '../store/audit.ts';
 
@@ -32,6 +32,15 @@ export async function rotateKeys(
       photos += 1;
       onPhoto?.(Number(total));
     }
+  }
+  const trainings = await db
+    .selectFrom('trainings')
+    .select('report_key')
+    .where('report_key', 'is not', null)
+    .execute();
+  for (const { report_key } of trainings) {
+    const report = await vault.getFile(report_key!);
+    if (report) await vault.putFile(report_key!, report);
   }
   await writeAudit(db, { actor: 'system', role: 'admin', action: 'keys-rotated', subject: null });
   return { key, photos };

@@ -138,6 +138,27 @@ describe('decidePromotion', () => {
     ]);
   });
 
+  it('refuses what finds lesions worse than the champion by more than the margin, on photos enough', () => {
+    const better = judge('better', GOLDEN, () => 0.2);
+    const decide = (champion: number, challenger: number, photos = 10) => {
+      const figures = (averagePrecision: number) => ({ averagePrecision, countError: 2 });
+      const lesions = {
+        ...{ sentence: 'Trained on.', photos: 40, epochs: 2, heldOut: null, margin: 0.02, leastGolden: 10 },
+        golden: { photos, champion: figures(champion), challenger: figures(challenger) },
+      };
+      return decidePromotion({ champion: CHAMPION, challenger: better, lesions });
+    };
+    const worse = decide(0.5, 0.47);
+    expect(worse.reasons).toMatchObject([{ code: 'worse-lesions' }]);
+    expect(worse.reasons[0].sentence).toMatch(
+      /on 10 golden photos is 0\.470, the champion’s 0\.500; 0\.02 less/,
+    );
+    expect(worse.lesions).toMatchObject({ epochs: 2, golden: { photos: 10 } });
+    expect(decide(0.5, 0.49).proposed).toBe(true);
+    expect(decide(0.5, 0.6).proposed).toBe(true);
+    expect(decide(0.5, 0.3, 9).proposed).toBe(true);
+  });
+
   it('refuses below twenty golden photos', () => {
     const photos = GOLDEN.slice(0, 19);
     const verdict = decidePromotion({

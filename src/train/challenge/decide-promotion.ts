@@ -1,5 +1,5 @@
 /** Whether a challenger may take the champion's place, by both their scores on the same golden photos. */
-import type { Verdict } from '#core/schema/training.ts';
+import type { LesionVerdict, Verdict } from '#core/schema/training.ts';
 import { bootstrapSubjects } from '../evaluate/bootstrap-subjects.ts';
 import type { JudgedDataset } from '../evaluate/judge-dataset.ts';
 import type { JudgedPhoto } from '../evaluate/judged-photo.ts';
@@ -23,14 +23,16 @@ const GRADES = [1, 2, 3, 4, 5];
 type Contest = {
   readonly champion: { readonly id: string } & JudgedDataset;
   readonly challenger: { readonly id: string } & JudgedDataset;
+  /** What became of the lesion net. */
+  readonly lesions?: LesionVerdict;
 };
 type Reason = Verdict['reasons'][number];
 
 /**
  * The verdict: proposed only when the challenger is better beyond the interval, no worse than the worst rater, in no
- * slice worse by more than the margin, and refuses no photo more. Photos that only one of both scored are left out.
+ * slice worse by more than the margin, refuses no photo more, and finds lesions no worse. Photos that only one of both scored are left out.
  */
-export function decidePromotion({ champion, challenger }: Contest, settings = PROMOTION): Verdict {
+export function decidePromotion({ champion, challenger, lesions }: Contest, settings = PROMOTION): Verdict {
   const before = new Map(champion.judged.map((photo) => [photo.name, photo]));
   const after = challenger.judged.filter(({ name }) => before.has(name));
   const held = after.map(({ name }) => before.get(name)!);
@@ -65,6 +67,8 @@ export function decidePromotion({ champion, challenger }: Contest, settings = PR
       'refuses-more',
       `It refused ${refusals(challenger)} golden photos, the champion ${refusals(champion)}.`,
     );
+  const lost = lesions ? lostPrecision(lesions) : null;
+  if (lost) against('worse-lesions', lost);
   return {
     proposed: reasons.length === 0,
     reasons,
@@ -74,8 +78,17 @@ export function decidePromotion({ champion, challenger }: Contest, settings = PR
     ...figures,
     raters,
     slices,
+    ...(lesions ? { lesions } : {}),
     settings,
   };
+}
+
+/** Says that lesions are found worse on golden photos, where that is so and enough of them have dots. */
+function lostPrecision({ golden, margin, leastGolden }: LesionVerdict): string | null {
+  if (!golden || golden.photos < leastGolden) return null;
+  const [old, fresh] = [golden.champion.averagePrecision, golden.challenger.averagePrecision];
+  if (old === null || fresh === null || old - fresh <= margin) return null;
+  return `Its average precision of lesions on ${golden.photos} golden photos is ${tell(fresh)}, the champion’s ${tell(old)}; ${margin} less is allowed.`;
 }
 
 function compareErrors(

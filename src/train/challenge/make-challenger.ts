@@ -1,7 +1,8 @@
-/** Makes a bundle of a corrected champion: its networks with the correction inside, and a card of its own. */
+/** Makes a bundle of a taught and corrected champion: its networks with the correction inside, and a card of its own. */
 import { createHash } from 'node:crypto';
 import type { Ports } from '#core/ports.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
+import type { LesionVerdict } from '#core/schema/training.ts';
 import { fitInterval } from '../lab/fit-interval.ts';
 import type { MadeBundle } from '../lab/make-bundle.ts';
 import { correctScore } from '../onnx/correct-score.ts';
@@ -16,6 +17,8 @@ export type Corrections = {
 /** What is known of the training. */
 export type ChallengerFacts = Pick<ModelCard, 'id' | 'metrics'> & {
   readonly data: ModelCard['training']['data'][number];
+  /** What became of the lesion net. */
+  readonly lesions: LesionVerdict;
   readonly commit: string;
   readonly command: string;
   readonly seed: number;
@@ -25,14 +28,15 @@ const LEVEL = 0.9;
 /** Photos below which the champion's interval is kept. */
 const LEAST_FOR_INTERVAL = 50;
 
-/** The bundle. `ports` read the champion's files. */
+/** The bundle. `ports` read the champion's files, its lesion net as it is to be. */
 export async function makeChallenger(
   ports: Pick<Ports, 'readModelFile'>,
   champion: ModelCard,
   { view, head }: Corrections,
   facts: ChallengerFacts,
 ): Promise<MadeBundle> {
-  const { id, data, seed } = facts;
+  const { id, data, seed, lesions } = facts;
+  const taught = lesions.epochs > 0;
   const files = new Map<string, Uint8Array>();
   const add = (name: string, bytes: Uint8Array) => {
     const file = `${id}/${name}`;
@@ -52,12 +56,14 @@ export async function makeChallenger(
     title: `${champion.title}, corrected by ${data.name}`,
     summary:
       `${champion.summary} On top of ${champion.id} a linear correction of the score, learned from the grades that ` +
-      `dermatologists gave to ${data.photos} photos.`,
+      `dermatologists gave to ${data.photos} photos.${taught ? ` ${lesions.sentence}` : ''}`,
     licence: `${champion.licence} Photos of ${data.name}: ${data.licence}`,
     limits: [
       ...champion.limits,
       `The correction was learned from ${data.photos} photos; people unlike those in them may be scored worse than by ${champion.id}.`,
-      `Lesions and the noise of repeated photos are those of ${champion.id}.`,
+      taught
+        ? `The noise of repeated photos is that of ${champion.id}.`
+        : `Lesions and the noise of repeated photos are those of ${champion.id}.`,
       ...(refits ? [] : [`Too few photos to fit an interval anew: it is that of ${champion.id}.`]),
     ],
     head: {
@@ -81,6 +87,8 @@ export async function makeChallenger(
       settings: {
         champion: champion.id,
         correction: 'ridge on the features of the champion',
+        lesionNet: lesions.sentence,
+        lesionEpochs: lesions.epochs,
         ...(view ? { lambdaOfView: view.lambda } : {}),
         ...(head ? { lambdaOfPatches: head.lambda } : {}),
       },
@@ -89,12 +97,46 @@ export async function makeChallenger(
       ...(deciding
         ? [
             { name: 'rmse', data: `${data.name}, people held out in turn`, value: deciding.heldOutRmse },
-            { name: 'rmseOfChampion', data: `${data.name}, the same photos`, value: deciding.championRmse },
+            taught
+              ? {
+                  name: 'rmseUncorrected',
+                  data: `${data.name}, the same photos by the new lesion net alone`,
+                  value: deciding.championRmse,
+                }
+              : {
+                  name: 'rmseOfChampion',
+                  data: `${data.name}, the same photos`,
+                  value: deciding.championRmse,
+                },
           ]
         : []),
+      ...lesionMetrics(lesions, data.name),
       ...facts.metrics,
     ],
   };
   files.set(`${id}/card.json`, new TextEncoder().encode(`${JSON.stringify(card, null, 2)}\n`));
   return { card, files };
+}
+
+/** Figures of a lesion net that was trained on. */
+function lesionMetrics({ epochs, heldOut, golden }: LesionVerdict, name: string): ModelCard['metrics'] {
+  if (epochs === 0) return [];
+  const told = [
+    { figures: heldOut, data: `${name}, corrected dots of people held out in turn` },
+    { figures: golden, data: `${name}, corrected dots of golden photos` },
+  ];
+  return told.flatMap(({ figures, data }) =>
+    figures
+      ? (['challenger', 'champion'] as const).flatMap((whose) => {
+          const of = whose === 'champion' ? 'OfChampion' : '';
+          const { averagePrecision, countError } = figures[whose];
+          return [
+            ...(averagePrecision === null
+              ? []
+              : [{ name: `averagePrecision${of}`, data, value: averagePrecision }]),
+            { name: `countError${of}`, data, value: countError },
+          ];
+        })
+      : [],
+  );
 }

@@ -1,19 +1,15 @@
 /** Walks photos down the champion's road and keeps what a correction of its scores is learned from. */
-import { readFile } from 'node:fs/promises';
 import { ClarteError } from '#core/errors.ts';
 import { extractFeatures } from '#core/features/extract-features.ts';
 import { meanByArea } from '#core/features/mean-by-area.ts';
 import type { GeometryFinder } from '#core/geometry/find-geometry.ts';
 import { resizeRaster } from '#core/image/resize-raster.ts';
-import { WORKING_SIDE_PX } from '#core/image/working-side.ts';
 import { readView } from '#core/lesions/read-view.ts';
-import { cutPatches } from '#core/patches/cut-patches.ts';
-import { cutView } from '#core/patches/cut-view.ts';
 import type { Ports } from '#core/ports.ts';
-import { measureQuality, refusalOf } from '#core/quality/measure-quality.ts';
 import type { Bundle } from '#core/score/load-bundle.ts';
 import { scoreFeatures } from '#core/score/score-patches.ts';
 import type { Example } from '../data/dataset.ts';
+import { cutExample } from './cut-example.ts';
 
 /** One thing the champion scores: the view of a photo, or one of its patches. */
 export type ScoredRow = {
@@ -55,10 +51,7 @@ export async function readChampion(
   const photos: SeenPhoto[] = [];
   const leftOut: Record<string, number> = {};
   for (const example of examples) {
-    const seen = await readPhoto(ports, finder, champion, example).catch((fault) => {
-      if (fault instanceof ClarteError && fault.code.startsWith('photo-')) return fault.code;
-      throw fault;
-    });
+    const seen = await readPhoto(ports, finder, champion, example);
     if (typeof seen === 'string') leftOut[seen] = (leftOut[seen] ?? 0) + 1;
     else photos.push(seen);
     onPhoto();
@@ -70,46 +63,37 @@ export async function readChampion(
 async function readPhoto(
   ports: Pick<Ports, 'openPhoto'>,
   finder: GeometryFinder,
-  { card, backbone, backboneNetwork, headNetwork, viewNetwork }: Bundle,
+  champion: Bundle,
   example: Example,
 ): Promise<SeenPhoto | string> {
-  const photo = await ports.openPhoto(await readFile(example.photo));
-  try {
-    const raster = await photo.read({ maxSidePx: WORKING_SIDE_PX });
-    const found = await finder.find(raster);
-    const refusal = refusalOf(measureQuality(raster, photo, found.ok ? found.geometry : null));
-    if (refusal) return refusal;
-    if (!found.ok) return found.reason;
-    const { geometry } = found;
-    const boxes = geometry.patches;
-    const { sizePx } = backbone.input;
-    const squares = (await cutPatches(photo, raster, geometry, sizePx)).map((patch) => patch.raster);
-    const read = (squares: Parameters<typeof extractFeatures>[3]) =>
-      extractFeatures(backboneNetwork, backbone, card.features.layers, squares);
-    const rows = await read(squares);
-    const scores = await scoreFeatures(headNetwork, card.head, rows);
-    const areas = boxes.map(({ box }) => (card.combine === 'mean' ? 1 : box.width * box.height));
-    const area = areas.reduce((sum, one) => sum + one, 0);
-    const patches = boxes.map(({ name }, i) => ({
-      features: rows[i],
-      score: scores[i],
-      label: Number(example.facts[patchFact(name)] ?? example.label),
-      share: areas[i] / area,
-    }));
-    if (card.combine !== 'view' || !card.view || !viewNetwork) return { example, view: null, patches };
-    const { raster: view } = await cutView(photo, raster, geometry, card.view.sizePx);
-    const [glance] = await read([resizeRaster(view, sizePx, sizePx)]);
-    const reading = await readView(
-      { backbone, backboneNetwork, viewNetwork, view: card.view },
-      view,
-      glance,
-      meanByArea(boxes, rows),
-    );
-    if (reading.score === null || !reading.features)
-      throw new ClarteError('model-broken', `${card.id} tells no features of its view`);
-    const { features, score } = reading;
-    return { example, patches, view: { features, score, label: example.label, share: 1 } };
-  } finally {
-    photo.close();
-  }
+  const seen = await cutExample(ports, finder, champion, example);
+  if (typeof seen === 'string') return seen;
+  const { card, backbone, backboneNetwork, headNetwork, viewNetwork } = champion;
+  const boxes = seen.geometry.patches;
+  const { sizePx } = backbone.input;
+  const read = (squares: Parameters<typeof extractFeatures>[3]) =>
+    extractFeatures(backboneNetwork, backbone, card.features.layers, squares);
+  const rows = await read(seen.squares);
+  const scores = await scoreFeatures(headNetwork, card.head, rows);
+  const areas = boxes.map(({ box }) => (card.combine === 'mean' ? 1 : box.width * box.height));
+  const area = areas.reduce((sum, one) => sum + one, 0);
+  const patches = boxes.map(({ name }, i) => ({
+    features: rows[i],
+    score: scores[i],
+    label: Number(example.facts[patchFact(name)] ?? example.label),
+    share: areas[i] / area,
+  }));
+  if (card.combine !== 'view' || !card.view || !viewNetwork || !seen.view)
+    return { example, view: null, patches };
+  const [glance] = await read([resizeRaster(seen.view.raster, sizePx, sizePx)]);
+  const reading = await readView(
+    { backbone, backboneNetwork, viewNetwork, view: card.view },
+    seen.view.raster,
+    glance,
+    meanByArea(boxes, rows),
+  );
+  if (reading.score === null || !reading.features)
+    throw new ClarteError('model-broken', `${card.id} tells no features of its view`);
+  const { features, score } = reading;
+  return { example, patches, view: { features, score, label: example.label, share: 1 } };
 }

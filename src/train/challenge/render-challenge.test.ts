@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { LesionVerdict } from '#core/schema/training.ts';
 import type { JudgedDataset } from '../evaluate/judge-dataset.ts';
 import type { JudgedPhoto } from '../evaluate/judged-photo.ts';
 import { seedRandom } from '../random.ts';
@@ -47,6 +48,34 @@ describe('renderChallenge', () => {
     expect(page).toContain(verdict.reasons[0].sentence);
     expect(page).toContain('2 no-face');
     expect(page).not.toMatch(/\bp\d+\b/);
+  });
+
+  it('says what became of the lesion net, with its figures where there are any', () => {
+    const [champion, challenger] = [judge(0.4), judge(0.2)];
+    const kept = {
+      ...{ sentence: 'The lesion net stays as it was.', photos: 3, epochs: 0, heldOut: null, golden: null },
+      ...{ margin: 0.02, leastGolden: 10 },
+    };
+    const render = (lesions: LesionVerdict) =>
+      renderChallenge({
+        verdict: decidePromotion({
+          champion: { id: 'old', ...champion },
+          challenger: { id: 'new', ...challenger },
+          lesions,
+        }),
+        judged: { champion, challenger },
+        training: { photos: 100, leftOut: {} },
+        bundle: null,
+      });
+    expect(render(kept)).toContain('The lesion net stays as it was.');
+    expect(render(kept)).not.toContain('average precision');
+    const golden = {
+      photos: 12,
+      champion: { averagePrecision: 0.4321, countError: 5.25 },
+      challenger: { averagePrecision: null, countError: 3.125 },
+    };
+    const page = render({ ...kept, golden });
+    for (const cell of ['12 golden photos', '0.432', '5.25', '3.13']) expect(page).toContain(`>${cell}<`);
   });
 
   it('says why also where nothing was scored', () => {

@@ -1,5 +1,6 @@
 /** The report of a challenge: the verdict first, then the challenger's evaluation beside the champion's figures. */
 import { html } from 'hono/html';
+import type { LesionVerdict } from '#core/schema/training.ts';
 import { evaluatePredictions } from '../evaluate/evaluate-predictions.ts';
 import { renderReport } from '../report/render-report.ts';
 import type { ReportTable } from '../report/sections/table.ts';
@@ -7,7 +8,7 @@ import type { Challenge } from './run-challenge.ts';
 
 /** The page as HTML; no photo is in it. */
 export function renderChallenge({ verdict, judged, training }: Challenge): string {
-  const { champion, challenger, rmse, gain, raters, slices, proposed, reasons, photos } = verdict;
+  const { champion, challenger, rmse, gain, raters, slices, proposed, reasons, photos, lesions } = verdict;
   const cell = (value: number | null) => (value === null ? '' : value.toFixed(3));
   const range = ({ low, high }: { low: number | null; high: number | null }) =>
     low === null || high === null ? '' : `${low.toFixed(3)} to ${high.toFixed(3)}`;
@@ -42,6 +43,7 @@ export function renderChallenge({ verdict, judged, training }: Challenge): strin
       ]),
     },
   ];
+  if (lesions?.heldOut || lesions?.golden) tables.push(tabulateLesions(champion, challenger, lesions));
   const left = Object.entries(training.leftOut).map(([reason, count]) => `${count} ${reason}`);
   const title = proposed ? `${challenger} is proposed` : `${challenger} is refused`;
   if (judged.challenger.judged.length === 0) {
@@ -55,8 +57,44 @@ export function renderChallenge({ verdict, judged, training }: Challenge): strin
     lead: `Trained on ${training.photos} photos, judged beside ${champion} on the golden set. A person decides on the promotion.`,
     notes: [
       ...reasons.map(({ sentence }) => sentence),
+      ...(lesions ? [lesions.sentence] : []),
       ...(left.length > 0 ? [`Photos left out of the training: ${left.join(', ')}.`] : []),
     ],
     tables,
   });
+}
+
+function tabulateLesions(
+  champion: string,
+  challenger: string,
+  { heldOut, golden, sentence }: LesionVerdict,
+): ReportTable {
+  const rows = [
+    { on: 'training photos, people held out in turn', figures: heldOut },
+    { on: `${golden?.photos} golden photos`, figures: golden },
+  ];
+  return {
+    title: 'Lesions',
+    note: `${sentence} Against the dots as raters corrected them: average precision at the distance of centres, and how far the count is off`,
+    columns: ['', 'photos', 'average precision', 'error of the count'],
+    text: [0, 1],
+    rows: rows.flatMap(({ on, figures }) =>
+      figures
+        ? [
+            [
+              champion,
+              on,
+              figures.champion.averagePrecision?.toFixed(3) ?? '',
+              figures.champion.countError.toFixed(2),
+            ],
+            [
+              challenger,
+              on,
+              figures.challenger.averagePrecision?.toFixed(3) ?? '',
+              figures.challenger.countError.toFixed(2),
+            ],
+          ]
+        : [],
+    ),
+  };
 }

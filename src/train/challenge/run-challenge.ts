@@ -1,9 +1,10 @@
-/** A challenge from labels to verdict: correct the champion, judge both on the same golden photos. */
+/** A challenge from labels to verdict: teach and correct the champion, judge both on the same golden photos. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { loadAssessor } from '#core/assess.ts';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import type { Ports } from '#core/ports.ts';
+import type { LesionRow } from '#core/schema/label-exchange.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import type { Verdict } from '#core/schema/training.ts';
 import { loadBundle } from '#core/score/load-bundle.ts';
@@ -20,6 +21,7 @@ import { type FeatureBlock, fitCorrection, type PhotoRows } from './fit-correcti
 import { type Corrections, makeChallenger } from './make-challenger.ts';
 import { patchFact, readChampion, type SeenPhoto } from './read-champion.ts';
 import { LEAST_TRAINING, refuseForFew } from './refuse-for-few.ts';
+import { type TaughtLesions, teachLesions } from './teach-lesions.ts';
 
 export type ChallengeOptions = {
   readonly ports: Ports;
@@ -28,6 +30,10 @@ export type ChallengeOptions = {
   /** Id of the bundle to be made. */
   readonly id: string;
   readonly seed: number;
+  /** Dots as raters corrected them, by the photo's name. */
+  readonly dots: readonly LesionRow[];
+  /** A folder for what the backbone sees of photos with dots; to be removed afterwards. */
+  readonly scratch: string;
   /** What trains, for the card. */
   readonly commit: string;
   readonly command: string;
@@ -48,10 +54,17 @@ export type Challenge = {
  * ones, make a verdict too.
  */
 export async function runChallenge(dataset: Dataset, options: ChallengeOptions): Promise<Challenge> {
-  const { ports, id, seed, commit, command, onPhoto } = options;
+  const { ports, id, seed, commit, command, dots, scratch, onPhoto } = options;
   const { golden, rest } = keepGolden(dataset.examples);
   const pick = (indices: readonly number[]) => indices.map((i) => dataset.examples[i]);
-  const { champion, photos, leftOut } = await seePhotos(ports, options.champion, pick(rest), onPhoto);
+  const contestants = { training: pick(rest), golden: pick(golden) };
+  const taught = await teachLesions(ports, options.champion, contestants, {
+    rows: dots,
+    folder: scratch,
+    seed,
+    ...(onPhoto ? { onPhoto } : {}),
+  });
+  const { champion, from, photos, leftOut } = await seeTaught(options, taught, contestants.training);
   const training = { photos: photos.length, leftOut };
   const few = refuseForFew(champion.id, id, { training: photos.length, golden: golden.length });
   if (few) {
@@ -67,8 +80,9 @@ export async function runChallenge(dataset: Dataset, options: ChallengeOptions):
     hash: hashDataset(used, await Promise.all(used.map(readSha256))),
     licence: dataset.licence,
   };
+  const lesions = taught.verdict;
   const make = (metrics: ModelCard['metrics']) =>
-    makeChallenger(ports, champion, corrections, { id, seed, commit, command, data, metrics });
+    makeChallenger(from, champion, corrections, { id, seed, commit, command, data, lesions, metrics });
 
   const baseline = mean(used.map(({ label }) => label));
   const judge = (from: Ports, model: string) => judgeWith(from, model, pick(golden), baseline, onPhoto);
@@ -77,6 +91,7 @@ export async function runChallenge(dataset: Dataset, options: ChallengeOptions):
   const verdict = decidePromotion({
     champion: { id: champion.id, ...before },
     challenger: { id, ...after },
+    lesions,
   });
   return {
     verdict,
@@ -84,6 +99,28 @@ export async function runChallenge(dataset: Dataset, options: ChallengeOptions):
     judged: { champion: before, challenger: after },
     training,
   };
+}
+
+/**
+ * What the champion, with its lesion net as it will be, sees of the training photos: a net that was trained on saw their
+ * dots, so each photo is seen by one that saw nobody of its part. Answers card and ports of the net for all, too.
+ */
+async function seeTaught(
+  { ports, champion, onPhoto }: ChallengeOptions,
+  { retaught }: TaughtLesions,
+  training: readonly Example[],
+) {
+  if (!retaught) return { from: ports, ...(await seePhotos(ports, champion, training, onPhoto)) };
+  const photos: SeenPhoto[] = [];
+  const leftOut: Record<string, number> = {};
+  for (const { by, examples } of retaught.parts) {
+    const seen = await seePhotos(by.ports, by.card.id, examples, onPhoto);
+    photos.push(...seen.photos);
+    for (const [reason, count] of Object.entries(seen.leftOut))
+      leftOut[reason] = (leftOut[reason] ?? 0) + count;
+  }
+  const { card, ports: from } = retaught.whole;
+  return { champion: card, from, photos, leftOut };
 }
 
 async function seePhotos(

@@ -1,9 +1,10 @@
 /** One lesion net per fold, so that what the severity learns from a photo's lesions comes from a net that never saw it. */
 import type { Box } from '#core/schema/box.ts';
 import type { Folds } from '../data/split-by-subject.ts';
-import { LESION_SETTINGS, type LesionPicture, stepsOf } from '../lesion/fit-lesion-net.ts';
-import { boxesInView, keepLesionNet, type LesionWeights } from '../lesion/keep-lesion-net.ts';
+import { LESION_SETTINGS, stepsOf } from '../lesion/fit-lesion-net.ts';
+import { boxesInView, keepLesionNet, type LesionPicture } from '../lesion/keep-lesion-net.ts';
 import type { ReadMaps } from '../lesion/map-store.ts';
+import type { LesionWeights } from '../onnx/lesion-weights.ts';
 import { describeViews, type ViewFacts } from './describe-views.ts';
 import { isClear } from './fit-severity.ts';
 import { LESION_NET, VIEW_PX, VIEW_SHAPE } from './lab-settings.ts';

@@ -1,9 +1,9 @@
 /** Runs the view's head, without a score, on stored maps: features for the severity, chances for the lesions. */
 import * as ort from 'onnxruntime-node';
 import { meanByArea } from '#core/features/mean-by-area.ts';
-import type { LesionWeights } from '../lesion/keep-lesion-net.ts';
 import { BYTE_STEP, type ReadMaps } from '../lesion/map-store.ts';
 import { buildViewHead, type ViewHeadShape } from '../onnx/build-view-head.ts';
+import type { LesionWeights } from '../onnx/lesion-weights.ts';
 import type { LabPhoto } from './walk-photos.ts';
 
 /** What the head says of a photo. */

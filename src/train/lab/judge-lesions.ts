@@ -35,6 +35,9 @@ export type JudgedFrame = Detections & {
   readonly votes: Readonly<Record<string, number>>;
 };
 
+/** What was found in a picture, and how many lesions experts counted. */
+export type CountedFrame = Pick<JudgedFrame, 'peaks' | 'count'>;
+
 /** What is found in a photo's map of chances, in pixels of the raster in which its view lies. */
 export function peaksOf(
   { chances }: ViewFacts,
@@ -117,9 +120,10 @@ const THRESHOLDS = Array.from({ length: 31 }, (_, i) => 0.1 + i * 0.01);
 /** Points of the free-response curve: at so many false dots per frame. */
 const FALSE_PER_FRAME = [0.25, 0.5, 1, 2, 4, 8, 16];
 
-/** The threshold at which counts are nearest to the official ones, on frames of up to 50 lesions. */
-export function chooseThreshold(frames: readonly JudgedFrame[]): number {
-  const few = frames.filter(({ count }) => count <= MOST_COUNTED);
+/** The threshold at which counts are nearest to the experts', on frames of up to 50 lesions where there are any. */
+export function chooseThreshold(frames: readonly CountedFrame[]): number {
+  const counted = frames.filter(({ count }) => count <= MOST_COUNTED);
+  const few = counted.length > 0 ? counted : frames;
   const errors = THRESHOLDS.map((threshold) =>
     meanAbsoluteError(
       few.map(({ count }) => count),
@@ -130,7 +134,7 @@ export function chooseThreshold(frames: readonly JudgedFrame[]): number {
 }
 
 /** Lesions found with a chance above `threshold`. */
-export function countAbove({ peaks }: Pick<JudgedFrame, 'peaks'>, threshold: number): number {
+export function countAbove({ peaks }: Pick<CountedFrame, 'peaks'>, threshold: number): number {
   return peaks.filter(({ chance }) => chance > threshold).length;
 }
 
@@ -204,7 +208,7 @@ const COUNT_LEVEL = 0.8;
 const SMALL_COUNT = 10;
 
 /** How far official counts lie from those found, so that `COUNT_LEVEL` of them lie inside (split conformal). */
-export function fitCountError(frames: readonly JudgedFrame[], threshold: number): CountError {
+export function fitCountError(frames: readonly CountedFrame[], threshold: number): CountError {
   const said = frames.map((frame) => countAbove(frame, threshold));
   const errors = frames.map(({ count }, i) => Math.abs(count - said[i]));
   const small = errors.filter((_, i) => said[i] <= SMALL_COUNT);

@@ -39,3 +39,15 @@ export function drawTarget(
   }
   return target;
 }
+
+/** The mean of the targets of one picture's readings, of which there is at least one: where some saw a lesion, their share. */
+export function drawMeanTarget(
+  readings: readonly (readonly Box[])[],
+  rows: number,
+  columns: number,
+  cellPx: number,
+): Float32Array {
+  const [mean, ...others] = readings.map((boxes) => drawTarget(boxes, rows, columns, cellPx));
+  if (others.length === 0) return mean;
+  return mean.map((first, i) => others.reduce((sum, other) => sum + other[i], first) / readings.length);
+}

@@ -4,19 +4,24 @@ import type { Box } from '#core/schema/box.ts';
 import { emptyMemory, openTraining, type StepState } from '../fit/step-state.ts';
 import { ADAM, adamRate } from '../onnx/add-adam.ts';
 import { buildLesionStep, type LesionNet, lesionShapes } from '../onnx/build-lesion-step.ts';
+import type { LesionWeights } from '../onnx/lesion-weights.ts';
 import { type Random, seedRandom } from '../random.ts';
-import { drawTarget } from './draw-target.ts';
+import { drawMeanTarget } from './draw-target.ts';
 import { BYTE_STEP, type ReadMaps } from './map-store.ts';
 
-/** A picture to learn from: the file of its maps and the lesions in it, in pixels of the picture. */
-export type LesionPicture = { readonly maps: string; readonly boxes: readonly Box[] };
+/**
+ * A picture to learn from: the file of its maps, and the lesions that each of its readers saw, in pixels of the picture.
+ * What only some saw is learned as the share of them.
+ */
+export type ReadPicture = { readonly maps: string; readonly readings: readonly (readonly Box[])[] };
 
 /** How to train. */
 export type LesionSettings = {
   readonly net: LesionNet;
   readonly epochs: number;
-  /** Falls from here by half a cosine to a twentieth of it. */
+  /** Falls from here by half a cosine to a twentieth of it, unless it is to stay. */
   readonly learningRate: number;
+  readonly constantRate?: true;
   readonly l2: number;
   /** Pictures of one step; each gives `windows` windows of `side` cells. */
   readonly pictures: number;
@@ -43,16 +48,26 @@ const AROUND_LESION = 0.7;
 
 /** Weights by the names of `lesionShapes`, and the mean loss of each epoch. */
 export type LesionFit = {
-  readonly weights: Record<string, Float32Array>;
+  readonly weights: LesionWeights;
   readonly losses: readonly number[];
 };
 
-/** Trains on `pictures`; `onStep` is called after each of `stepsOf(...)` steps. */
+/** Where training starts, and who is told of it. */
+export type LesionFitOptions = {
+  /** He's normal start where absent. */
+  readonly start?: LesionWeights;
+  /** Called after each of `stepsOf(...)` steps. */
+  readonly onStep?: () => void;
+  /** Called after each epoch, from 1, with the weights then. */
+  readonly onEpoch?: (epoch: number, weights: LesionWeights) => void;
+};
+
+/** Trains on `pictures`. */
 export async function fitLesionNet(
-  pictures: readonly LesionPicture[],
+  pictures: readonly ReadPicture[],
   settings: LesionSettings,
   readMaps: ReadMaps,
-  onStep: () => void = () => {},
+  { start, onStep = () => {}, onEpoch = () => {} }: LesionFitOptions = {},
 ): Promise<LesionFit> {
   const { net, side } = settings;
   const count = settings.pictures * settings.windows;
@@ -63,7 +78,10 @@ export async function fitLesionNet(
     },
   );
   const random = seedRandom(settings.seed);
-  const training = openTraining(session, startState(net, random));
+  const training = openTraining(session, startState(net, start ?? drawStart(net, random)));
+  const names = Object.keys(lesionShapes(net));
+  const readWeights = () =>
+    Object.fromEntries(names.map((name) => [name, Float32Array.from(training.read(name))]));
   const batch = newBatch(net, count, side, readMaps);
   const steps = stepsOf(pictures.length, settings);
   const losses: number[] = [];
@@ -77,19 +95,17 @@ export async function fitLesionNet(
         settings.windows,
         random,
       );
-      const share = 0.05 + 0.95 * 0.5 * (1 + Math.cos((Math.PI * done) / steps));
+      const fallen = 0.05 + 0.95 * 0.5 * (1 + Math.cos((Math.PI * done) / steps));
+      const share = settings.constantRate ? 1 : fallen;
       const rate = new ort.Tensor('float32', [adamRate(settings.learningRate * share, ++done, ADAM)], []);
       loss += await training.step({ ...batch.tensors, rate });
       onStep();
     }
     losses.push(loss / Math.floor(order.length / settings.pictures));
+    onEpoch(epoch + 1, readWeights());
   }
   await session.release();
-  const names = Object.keys(lesionShapes(net));
-  return {
-    weights: Object.fromEntries(names.map((name) => [name, training.read(name)])),
-    losses,
-  };
+  return { weights: readWeights(), losses };
 }
 
 /** How many steps training on so many pictures takes. */
@@ -101,17 +117,24 @@ export function stepsOf(
 }
 
 /** He's normal start; the last bias says that lesions are rare. */
-function startState(net: LesionNet, random: Random): StepState {
-  const state: Record<string, ort.Tensor> = {};
+function drawStart(net: LesionNet, random: Random): LesionWeights {
+  const weights: LesionWeights = {};
   for (const [name, shape] of Object.entries(lesionShapes(net))) {
     const count = shape.reduce((a, b) => a * b, 1);
     const stem = name === 'wFine' || name === 'wCoarse';
     const fanIn = stem ? net.fine + net.coarse : count / shape[0];
     const spread = shape.length > 1 ? Math.sqrt(2 / fanIn) : 0;
-    const data = Float32Array.from({ length: count }, () =>
+    weights[name] = Float32Array.from({ length: count }, () =>
       name === 'bOut' ? -3 : spread * random.normal(),
     );
-    state[name] = new ort.Tensor('float32', data, [...shape]);
+  }
+  return weights;
+}
+
+function startState(net: LesionNet, weights: LesionWeights): StepState {
+  const state: Record<string, ort.Tensor> = {};
+  for (const [name, shape] of Object.entries(lesionShapes(net))) {
+    state[name] = new ort.Tensor('float32', Float32Array.from(weights[name]), [...shape]);
     Object.assign(state, emptyMemory(name, shape));
   }
   return state;
@@ -128,13 +151,14 @@ function newBatch(net: LesionNet, count: number, side: number, readMaps: ReadMap
       coarse: new ort.Tensor('float32', coarse, [count, net.coarse, half, half]),
       target: new ort.Tensor('float32', target, [count, 1, side, side]),
     },
-    async fill(pictures: readonly LesionPicture[], windows: number, random: Random) {
+    async fill(pictures: readonly ReadPicture[], windows: number, random: Random) {
       let at = 0;
       for (const picture of pictures) {
         const maps = await readMaps(picture.maps, net.fine, net.coarse);
-        const drawn = drawTarget(picture.boxes, maps.side, maps.side, CELL_PX);
+        const drawn = drawMeanTarget(picture.readings, maps.side, maps.side, CELL_PX);
+        const boxes = picture.readings.flat();
         for (let k = 0; k < windows; k++, at++) {
-          const { column, row } = placeWindow(picture.boxes, maps.side / 2, half, random);
+          const { column, row } = placeWindow(boxes, maps.side / 2, half, random);
           copyWindow(maps.fine, net.fine, maps.side, column * 2, row * 2, side, fine, at, BYTE_STEP);
           copyWindow(maps.coarse, net.coarse, maps.side / 2, column, row, half, coarse, at, BYTE_STEP);
           copyWindow(drawn, 1, maps.side, column * 2, row * 2, side, target, at, 1);

@@ -4,11 +4,12 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Box } from '#core/schema/box.ts';
 import { lesionShapes } from '../onnx/build-lesion-step.ts';
-import { fitLesionNet, type LesionPicture, type LesionSettings } from './fit-lesion-net.ts';
+import type { LesionWeights } from '../onnx/lesion-weights.ts';
+import { fitLesionNet, type LesionSettings } from './fit-lesion-net.ts';
 import type { ReadMaps } from './map-store.ts';
 
-/** Weights of a net, by the names of `lesionShapes`. */
-export type LesionWeights = Record<string, Float32Array>;
+/** A picture that was read once: the file of its maps and the lesions in it, in pixels of the picture. */
+export type LesionPicture = { readonly maps: string; readonly boxes: readonly Box[] };
 
 /** Boxes of a picture in pixels of its view, without those whose centre lies outside. `viewPx` is the view's side. */
 export function boxesInView(boxes: readonly Box[], view: Box, viewPx: number): Box[] {
@@ -41,7 +42,8 @@ export async function keepLesionNet(
   const file = path.join(folder, `lesion-net-${key.digest('hex').slice(0, 16)}.f32`);
   const known = await readFile(file).catch(() => null);
   if (known) return unpack(known, shapes);
-  const { weights } = await fitLesionNet(pictures, settings, readMaps, onStep);
+  const read = pictures.map(({ maps, boxes }) => ({ maps, readings: [boxes] }));
+  const { weights } = await fitLesionNet(read, settings, readMaps, { onStep });
   await mkdir(folder, { recursive: true });
   const bytes = Buffer.concat(
     shapes.map(([name]) =>

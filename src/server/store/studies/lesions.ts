@@ -59,6 +59,22 @@ export async function correctLesions(
   return readLesions(db, userId, taskId);
 }
 
+/** The latest correction of each rater and photo of a study; photos and raters by their ids in it. */
+export async function readCorrections(db: Kysely<Tables>, studyId: string) {
+  return db
+    .selectFrom('lesion_corrections')
+    .innerJoin('study_tasks', 'study_tasks.id', 'lesion_corrections.task_id')
+    .select(['photo_id', 'rater_id', 'dots', 'made_at', 'task_id'])
+    .distinctOn('task_id')
+    .where('study_id', '=', studyId)
+    .where('round', '=', 'main')
+    .where('reading', '=', 1)
+    .orderBy('task_id')
+    .orderBy('made_at', 'desc')
+    .orderBy('seq', 'desc')
+    .execute();
+}
+
 /** The dots are the model's view, so they are shown only once the rater's own is in. */
 async function gradedTask(db: Kysely<Tables>, userId: string, taskId: string) {
   const task = await ownTask(db, userId, taskId);

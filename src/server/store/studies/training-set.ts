@@ -1,11 +1,13 @@
 /** What a training learns from: photos of a study that have labels now, and whose owners allow it now. */
 import type { Kysely } from 'kysely';
+import type { LesionRow } from '#core/schema/label-exchange.ts';
 import { labelPhoto } from '#core/study/label-photo.ts';
 import { patchFact } from '#train/challenge/read-champion.ts';
 import type { Example } from '#train/data/dataset.ts';
 import { consentHolds } from '../consents.ts';
 import type { Tables } from '../schema.ts';
 import { readDecisions, readVotes } from './counting-votes.ts';
+import { readCorrections } from './lesions.ts';
 
 /** A labelled photo; `example.photo` is the name of the file it is to be written to. */
 export type TrainingPhoto = {
@@ -68,6 +70,26 @@ export async function readTrainingSet(db: Kysely<Tables>, studyId: string): Prom
         },
       },
     ];
+  });
+}
+
+/** Corrected dots of the study's photos, named as in {@link readTrainingSet}, by rater. */
+export async function readTrainingDots(db: Kysely<Tables>, studyId: string): Promise<LesionRow[]> {
+  const sizes = await db
+    .selectFrom('study_photos')
+    .innerJoin('photos', 'photos.id', 'study_photos.photo_id')
+    .select(['study_photos.id', 'width_px', 'height_px'])
+    .where('study_id', '=', studyId)
+    .execute();
+  const sizeOf = new Map(
+    sizes.map(({ id, width_px, height_px }) => [id, { widthPx: width_px, heightPx: height_px }]),
+  );
+  const rows = await readCorrections(db, studyId);
+  return rows.flatMap(({ photo_id, rater_id, dots, made_at }) => {
+    const size = sizeOf.get(photo_id);
+    // Taken in since.
+    if (!size) return [];
+    return [{ photo: photo_id, rater: rater_id, ...size, dots, madeAt: made_at.toISOString() }];
   });
 }
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Selectable, Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import type { Job } from '#core/schema/job.ts';
+import type { StudySettings } from '#core/schema/study.ts';
 import type { Training } from '#core/schema/training.ts';
 import { createJob } from '../../jobs/create-job.ts';
 import type { Service } from '../../service.ts';
@@ -78,33 +79,51 @@ export function toTraining(row: Row): Training {
 const DAY_MS = 86_400_000;
 const EVERY_DAYS = { weekly: 7, monthly: 30 } as const;
 
-/** Studies that are due by their own schedule: the time is up, and somebody voted since. */
-export async function dueStudies(db: Kysely<Tables>, now: Date): Promise<string[]> {
-  const studies = await db
-    .selectFrom('studies')
-    .select(['id', 'settings'])
-    .where('state', '!=', 'draft')
-    .execute();
-  const due: string[] = [];
-  for (const { id, settings } of studies) {
-    if (settings.retrain === 'never') continue;
-    const last = await db
-      .selectFrom('trainings')
-      .select('created_at')
-      .where('study_id', '=', id)
-      .orderBy('created_at', 'desc')
-      .executeTakeFirst();
-    const since = last?.created_at ?? new Date(0);
-    if (now.getTime() - since.getTime() < EVERY_DAYS[settings.retrain] * DAY_MS) continue;
-    const voted = await db
-      .selectFrom('votes')
-      .innerJoin('study_tasks', 'study_tasks.id', 'votes.task_id')
-      .select('votes.id')
-      .where('study_id', '=', id)
-      .where('received_at', '>', since)
-      .limit(1)
-      .executeTakeFirst();
-    if (voted) due.push(id);
-  }
-  return due;
+/**
+ * Queues a training of each study that is due by its own schedule: the time is up, and somebody voted since. Two
+ * processes that do this at once queue it once: each looks again while it holds the study's row.
+ */
+export async function trainDueStudies(
+  db: Kysely<Tables>,
+  service: Pick<Service, 'queue'>,
+  now: Date,
+): Promise<void> {
+  const studies = await db.selectFrom('studies').select('id').where('state', '!=', 'draft').execute();
+  for (const { id: studyId } of studies)
+    await db.transaction().execute(async (trx) => {
+      const study = await trx
+        .selectFrom('studies')
+        .select('settings')
+        .where('id', '=', studyId)
+        .forUpdate()
+        .executeTakeFirst();
+      if (study && (await isDue(trx, studyId, study.settings.retrain, now)))
+        await createTraining(trx, service, { studyId, userId: null, note: 'by the clock' });
+    });
+}
+
+async function isDue(
+  trx: Transaction<Tables>,
+  studyId: string,
+  retrain: StudySettings['retrain'],
+  now: Date,
+): Promise<boolean> {
+  if (retrain === 'never') return false;
+  const last = await trx
+    .selectFrom('trainings')
+    .select('created_at')
+    .where('study_id', '=', studyId)
+    .orderBy('created_at', 'desc')
+    .executeTakeFirst();
+  const since = last?.created_at ?? new Date(0);
+  if (now.getTime() - since.getTime() < EVERY_DAYS[retrain] * DAY_MS) return false;
+  const voted = await trx
+    .selectFrom('votes')
+    .innerJoin('study_tasks', 'study_tasks.id', 'votes.task_id')
+    .select('votes.id')
+    .where('study_id', '=', studyId)
+    .where('received_at', '>', since)
+    .limit(1)
+    .executeTakeFirst();
+  return voted !== undefined;
 }

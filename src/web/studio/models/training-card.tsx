@@ -46,7 +46,7 @@ export function TrainingCard({ training, onPromote }: TrainingCardProps) {
 
 function VerdictView({ verdict }: { readonly verdict: Verdict }) {
   const words = studioTexts.models;
-  const { rmse, gain, raters, slices } = verdict;
+  const { rmse, gain, raters, slices, lesions } = verdict;
   return (
     <>
       {verdict.reasons.length > 0 && (
@@ -79,6 +79,7 @@ function VerdictView({ verdict }: { readonly verdict: Verdict }) {
           </dd>
         </div>
       </dl>
+      {lesions && <p class="soft">{lesions.sentence}</p>}
       <div class="studio-columns">
         {raters.length > 0 && (
           <ComparisonTable

@@ -4,6 +4,7 @@ import type { LabelRow, LesionRow, VoteRow } from '#core/schema/label-exchange.t
 import { labelPhoto } from '#core/study/label-photo.ts';
 import type { Tables } from '../../schema.ts';
 import { readDecisions, readVotes } from '../counting-votes.ts';
+import { readCorrections } from '../lesions.ts';
 
 /** Names of photos and raters by id. */
 async function readNames(db: Kysely<Tables>, studyId: string) {
@@ -71,18 +72,7 @@ export async function collectVotes(db: Kysely<Tables>, studyId: string): Promise
 /** The latest correction of each rater and photo. */
 export async function collectLesions(db: Kysely<Tables>, studyId: string): Promise<LesionRow[]> {
   const { photos, raterOf } = await readNames(db, studyId);
-  const rows = await db
-    .selectFrom('lesion_corrections')
-    .innerJoin('study_tasks', 'study_tasks.id', 'lesion_corrections.task_id')
-    .select(['photo_id', 'rater_id', 'dots', 'made_at', 'task_id'])
-    .distinctOn('task_id')
-    .where('study_id', '=', studyId)
-    .where('round', '=', 'main')
-    .where('reading', '=', 1)
-    .orderBy('task_id')
-    .orderBy('made_at', 'desc')
-    .orderBy('seq', 'desc')
-    .execute();
+  const rows = await readCorrections(db, studyId);
   return rows
     .map(({ photo_id, rater_id, dots, made_at }) => {
       const { name, width_px, height_px } = photos.get(photo_id)!;

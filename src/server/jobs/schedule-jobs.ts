@@ -1,0 +1,20 @@
+/** What is due by the clock: one process of all does it each time. */
+import type { Service } from '../service.ts';
+import { settleIntents } from '../store/settle-intents.ts';
+import { trainDueStudies } from '../store/studies/trainings.ts';
+import { createJob } from './create-job.ts';
+
+/** Intents of processes that died; see settleIntents. */
+const SETTLE_MS = 900_000;
+
+/** Puts it on the clock and takes its share of it in this process. Studies are looked at daily, and trained as they ask. */
+export async function scheduleJobs(service: Service): Promise<void> {
+  const { queue, db, blobs } = service;
+  await queue.schedule('retention', '17 3 * * *', async () => {
+    await db.transaction().execute((trx) => createJob(trx, service, { kind: 'retention', userId: null }));
+  });
+  await queue.schedule('retraining', '43 2 * * *', () => trainDueStudies(db, service, new Date()));
+  await queue.schedule('settle', '*/15 * * * *', async () => {
+    await settleIntents(db, blobs, SETTLE_MS);
+  });
+}

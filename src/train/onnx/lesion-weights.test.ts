@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import { fakeView } from '../lab/fake-model.ts';
+import { LESION_NET, VIEW_SHAPE } from '../lab/lab-settings.ts';
+import { buildViewHead, viewBlocks } from './build-view-head.ts';
+import { correctScore } from './correct-score.ts';
+import { readLesionWeights, replaceLesionWeights } from './lesion-weights.ts';
+
+const { lesions, severity } = fakeView();
+const others = fakeView().lesions;
+const head = (weights: typeof lesions) => buildViewHead(VIEW_SHAPE, weights, severity);
+
+describe('lesion weights', () => {
+  it('are read from a head as they were put in, also once its score was corrected', () => {
+    expect(readLesionWeights(head(lesions), LESION_NET)).toEqual(lesions);
+    const weights = new Float32Array(viewBlocks(VIEW_SHAPE).reduce((sum, width) => sum + width, 0));
+    const names = { features: 'features', score: 'score' };
+    const corrected = correctScore(head(lesions), names, { weights, bias: 1 });
+    expect(readLesionWeights(corrected, LESION_NET)).toEqual(lesions);
+  });
+
+  it('are replaced, and nothing else is', () => {
+    expect(lesions.w1).not.toEqual(others.w1);
+    const replaced = replaceLesionWeights(head(lesions), others);
+    expect(readLesionWeights(replaced, LESION_NET)).toEqual(others);
+    expect(Buffer.from(replaceLesionWeights(replaced, lesions))).toEqual(
+      Buffer.from(replaceLesionWeights(head(lesions), lesions)),
+    );
+  });
+
+  it('are not there where the net is of another shape', () => {
+    expect(readLesionWeights(head(lesions), { ...LESION_NET, width: 32 })).toBeNull();
+    expect(() => replaceLesionWeights(head(lesions), { w1: new Float32Array(3) })).toThrow(/no weights w1/);
+  });
+});
