@@ -21,7 +21,7 @@ export type FusedBench = { readonly separate: Spread; readonly fused: Spread; re
 export async function benchFused(ports: Ports, id?: string): Promise<FusedBench> {
   const readers = {
     separate: await openFaceReader(ports, id),
-    fused: await openFaceReader({ ...ports, fuse: fuseBundle }, id),
+    fused: await openFaceReader({ ...ports, fuse: async (files) => fuseBundle(files) }, id),
   };
   const { card, backbone } = readers.separate;
   const random = seedRandom(1);

@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 /** Runs the command line with the Node it needs: the running one, or the one that comes as the package `node`. */
 import { spawn } from 'node:child_process';
-import { createRequire } from 'node:module';
+import module, { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
 const OLDEST = 24;
 const main = new URL('../src/cli/main.ts', import.meta.url);
+// What is compiled is kept for the next time, where the package's folder may be written. The variable is for threads.
+process.env.NODE_COMPILE_CACHE ??= fileURLToPath(new URL('../.cache/compile', import.meta.url));
 
 if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
+  module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
   await import(main.href);
 } else {
   const node = createRequire(import.meta.url).resolve('node/bin/node');

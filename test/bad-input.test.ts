@@ -18,7 +18,7 @@ const MAX_RSS_BYTES = 1e9;
 /** For work that takes half a minute on two idle cores. */
 const SLOW_MS = 400_000;
 const ASTRONAUT = fileURLToPath(new URL('fixtures/astronaut.png', import.meta.url));
-const MAIN = fileURLToPath(new URL('../src/server/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../bin/clarte.js', import.meta.url));
 
 let server: ChildProcess;
 let origin: string;
@@ -28,7 +28,7 @@ let good: Uint8Array<ArrayBuffer>;
 beforeAll(async () => {
   good = await portrait(672);
   dataDir = await newDataFolder();
-  server = spawn(process.execPath, [MAIN], {
+  server = spawn(process.execPath, [MAIN, 'serve'], {
     env: { ...process.env, PORT: '0', HOST: '127.0.0.1', DATA_DIR: dataDir, RATE_ANONYMOUS: '0' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });

@@ -1,13 +1,8 @@
 /** Entry of the command line: picks the command, turns what it throws into a sentence and an exit code. */
 import { readFileSync } from 'node:fs';
-import { enableCompileCache } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { defineCommand, renderUsage, runCommand, type SubCommandsDef } from 'citty';
 import { ClarteError, explainCode } from '#core/errors.ts';
 import { UsageError } from './usage-error.ts';
-
-// What is compiled is kept for the next time, where the package's folder may be written.
-enableCompileCache(fileURLToPath(new URL('../../.cache/compile', import.meta.url)));
 
 /** citty's command of any arguments. */
 type Command = Awaited<Exclude<SubCommandsDef[string], (...args: never) => unknown>>;

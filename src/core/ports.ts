@@ -61,7 +61,7 @@ export type BundleFiles = {
 };
 
 /** Makes one ONNX file of a bundle's networks; null where they cannot be fused. */
-export type FuseBundle = (files: BundleFiles) => Uint8Array | null;
+export type FuseBundle = (files: BundleFiles) => Promise<Uint8Array | null>;
 
 /** Everything core takes from outside. */
 export type Ports = {

@@ -1,7 +1,7 @@
 /** Runs the server as a process: settings from the environment, log on standard output, stop on a signal. */
 import { ClarteError, explainCode } from '#core/errors.ts';
 import { parseConfig } from './config.ts';
-import { startServer } from './start-server.ts';
+import { openServingAssessor } from './open-serving-assessor.ts';
 
 /**
  * Serves until SIGTERM or SIGINT. Prints the address, then one JSON line per request. The process ends with
@@ -14,11 +14,18 @@ export async function runServer(environment: Readonly<Record<string, string | un
     process.exitCode = 2;
     return;
   }
-  const server = await startServer(parsed.config, {
+  const { config } = parsed;
+  const report = (error: Error, requestId: string) => console.error(requestId, error);
+  // The networks open in their thread while this one reads all else that the server is made of.
+  const opening = openServingAssessor(config, report);
+  opening.catch(() => {});
+  const { startServer } = await import('./start-server.ts');
+  const server = await startServer(config, {
     log: (line) => console.log(JSON.stringify({ at: new Date().toISOString(), ...line })),
-    report: (error, requestId) => console.error(requestId, error),
+    report,
+    opening,
   }).catch((error) => {
-    console.error(describeStartFault(error, parsed.config.port));
+    console.error(describeStartFault(error, config.port));
     process.exitCode = 1;
   });
   if (!server) return;

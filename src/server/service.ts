@@ -1,6 +1,6 @@
 /** What the accounts, data and jobs of the service stand on, opened once and handed on. */
 import { mkdir } from 'node:fs/promises';
-import { type Auth, openAuth } from './accounts/open-auth.ts';
+import type { Auth } from './accounts/open-auth.ts';
 import { type Mail, openMail } from './accounts/open-mail.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
 import { openBlobs } from './blobs/open-blobs.ts';
@@ -22,7 +22,8 @@ export type Service = {
   readonly blobs: BlobStore;
   readonly vault: PhotoVault;
   readonly secrets: Secrets;
-  readonly auth: Auth;
+  /** Opened for the first that signs in or is signed in: loading it takes longer than a photo. */
+  readonly auth: () => Promise<Auth>;
   readonly mail: Mail;
   readonly rates: Rates;
   readonly queue: JobQueue;
@@ -38,21 +39,20 @@ const INTENT_MS = 900_000;
 
 /**
  * Opens database, blobs, accounts and queue, and settles what a crash left behind.
- * The assessor is opened once the database is: what each needs for a moment while it opens is not needed at once. Throws `data-locked`, `data-broken`, and what database, blob store and loading throw.
+ * The assessor may open meanwhile. Throws `data-locked`, `data-broken`, and what database, blob store and loading throw.
  */
 export async function openService(
   config: Config,
-  openAssessor: () => Promise<ServingAssessor>,
+  opening: Promise<ServingAssessor>,
   report: (error: Error) => void,
 ): Promise<Service> {
+  // It is waited for below, and its fault thrown; until then it must not count as one that nobody takes.
+  opening.catch(() => {});
   if (!config.databaseUrl.startsWith('memory:'))
     await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
   const database = await openDatabase(config);
   try {
     const { db } = database;
-    const opening = openAssessor();
-    // It is waited for below, and its fault thrown; until then it must not count as one that nobody takes.
-    opening.catch(() => {});
     const secrets = await loadSecrets(config);
     const blobs = await openBlobs(config.blobUrl);
     // Whoever holds the folder's lock is alone: what is under way by the tables is of a process that is gone.
@@ -61,11 +61,20 @@ export async function openService(
     if (alone) await db.deleteFrom('idempotency').where('status', 'is', null).execute();
     const vault = openVault({ db, blobs, keys: secrets.blobKeys, secret: secrets.authSecret });
     const mail = openMail(config);
-    const auth = openAuth({ db, mail, secret: secrets.authSecret, config, report });
+    let auth: Promise<Auth> | null = null;
+    const openAuth = () => {
+      auth ??= import('./accounts/open-auth.ts').then((module) =>
+        module.openAuth({ db, mail, secret: secrets.authSecret, config, report }),
+      );
+      return auth;
+    };
     const rates = await openRates(database, config.rates);
     const { databaseUrl, jobHeartbeatSeconds: heartbeatSeconds } = config;
-    const assessor = await opening;
     const queue = await openQueue({ database, databaseUrl, report, heartbeatSeconds });
+    const assessor = await opening.catch(async (error) => {
+      await queue.close();
+      throw error;
+    });
     return {
       config,
       database,
@@ -73,7 +82,7 @@ export async function openService(
       blobs,
       vault,
       secrets,
-      auth,
+      auth: openAuth,
       mail,
       rates,
       queue,

@@ -4,16 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
-import { readDefaultModel } from '#train/registry/default-model.ts';
 import { type AppDeps, createApp } from './app.ts';
 import type { Config } from './config.ts';
 import { jobWorker } from './jobs/run-job.ts';
 import { scheduleJobs } from './jobs/schedule-jobs.ts';
-import { openLiveAssessor } from './live-assessor.ts';
+import { type OpenedAssessor, openServingAssessor } from './open-serving-assessor.ts';
 import { type Metrics, openMetrics } from './ops/metrics.ts';
 import { openService, type Service } from './service.ts';
 import { countWaiting } from './store/jobs.ts';
-import { openAssessThreads } from './threads/open-assess-threads.ts';
 
 /** A listening server, or a worker without an address. */
 export type RunningServer = {
@@ -33,42 +31,24 @@ const KEEP_ALIVE_MS = 65_000;
 /** Requests under way get this long when the server stops: as many photos as may wait, and some. */
 export const STOP_TIMEOUT_MS = 45_000;
 
-/** Another process may have promoted a model. */
-const MODEL_CHECK_MS = 5000;
+export type StartDeps = Pick<AppDeps, 'log' | 'report'> & {
+  /** Where the caller has begun to open it; the server closes it. */
+  readonly opening?: Promise<OpenedAssessor>;
+};
 
 /** Starts the server. Throws `model-missing`, `model-broken`, `data-locked`, and the system's error where it cannot listen. */
 export async function startServer(
   config: Config,
-  { log, report }: Pick<AppDeps, 'log' | 'report'>,
+  { log, report, opening = openServingAssessor(config, report) }: StartDeps,
 ): Promise<RunningServer> {
   const { version } = JSON.parse(await readFile(new URL('package.json', PACKAGE), 'utf8'));
   const tell = (error: Error) => report(error, 'service');
-  const { maxAssessing: count, assessThreads: networkThreads, modelsUrl, modelId } = config;
-  const load = (id: string) => openAssessThreads({ count, networkThreads, modelsUrl, modelId: id });
-  const openAssessor = async () =>
-    modelId
-      ? load(modelId)
-      : openLiveAssessor({
-          load,
-          readDefault: async () => (await readDefaultModel(modelsUrl)).id,
-          now: () => performance.now(),
-          everyMs: MODEL_CHECK_MS,
-          report: tell,
-        });
-  let opening: ReturnType<typeof openAssessor> | undefined;
   const closeAssessor = async () =>
-    opening?.then(
+    opening.then(
       (opened) => opened.close(),
       () => {},
     );
-  const service = await openService(
-    config,
-    () => {
-      opening = openAssessor();
-      return opening;
-    },
-    tell,
-  ).catch(async (error) => {
+  const service = await openService(config, opening, tell).catch(async (error) => {
     await closeAssessor();
     throw error;
   });

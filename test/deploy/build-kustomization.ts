@@ -108,6 +108,7 @@ export type Pod = {
   containers: Container[];
   volumes: { name: string; persistentVolumeClaim?: { claimName: string } }[];
   securityContext: Record<string, unknown>;
+  serviceAccountName: string;
   terminationGracePeriodSeconds: number;
 };
 type Template = { metadata: { labels: Record<string, string> }; spec: Pod };

@@ -48,7 +48,7 @@ test('every stage stands on the Node of package.json', () => {
 test('it runs as a user without rights and keeps data in a volume', () => {
   expect(image.user).toBe('1000:1000');
   expect(image.volumes).toEqual([image.environment.DATA_DIR]);
-  expect(image.command).toEqual(['node', 'src/cli/main.ts', 'serve']);
+  expect(image.command).toEqual(['node', 'bin/clarte.js', 'serve']);
 });
 
 test('it holds no tests, no build tools, no runtime of other machines', () => {

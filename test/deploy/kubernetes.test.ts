@@ -1,6 +1,6 @@
 /** The manifests: built as kustomize builds them, held against Kubernetes's own schemas, and against what the service is. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -39,11 +39,19 @@ afterAll(() => rmSync(checked, { recursive: true, force: true }));
 
 /** What tests look at in specs of several kinds. */
 type Metric = { metric: { name: string; selector?: { matchLabels: Record<string, string> } } };
+type PolicyRule = { ports?: { port: string | number }[] };
 type Spec = {
   scaleTargetRef: { name: string };
   selector: { matchLabels: Record<string, string> };
-  ports: { name: string }[];
-  rules: { http: { paths: { backend: { service: { name: string; port: { name: string } } } }[] } }[];
+  podSelector: { matchLabels?: Record<string, string> };
+  ingress?: PolicyRule[];
+  egress?: PolicyRule[];
+  ports: { name: string; targetPort: string }[];
+  tls: { hosts: string[] }[];
+  rules: {
+    host: string;
+    http: { paths: { backend: { service: { name: string; port: { name: string } } } }[] };
+  }[];
   metrics: { pods?: Metric; external?: Metric }[];
 };
 
@@ -79,6 +87,72 @@ describe.each(['base', 'small', 'large'])('%s', (overlay) => {
     expect(compile(file)).toContain('readynessProbe');
   });
 
+  test('nothing that belongs to it has been left out', () => {
+    const count = (kind: string) => ofKind(kind).length;
+    const deployments = ofKind('Deployment').map(({ metadata }) => metadata.name);
+    expect(deployments).toEqual(['clarte-api', 'clarte-worker']);
+    const budgets = ofKind('PodDisruptionBudget').map((one) => spec(one).selector.matchLabels);
+    for (const name of deployments) {
+      const { labels } = templateOf(named('Deployment', name)!)!.metadata;
+      expect(
+        budgets.filter((set) => Object.entries(set).every(([key, value]) => labels[key] === value)),
+      ).toHaveLength(1);
+      expect(
+        ofKind('HorizontalPodAutoscaler').filter((one) => spec(one).scaleTargetRef.name === name),
+      ).toHaveLength(1);
+    }
+    expect(ofKind('CronJob').map(({ metadata }) => metadata.name)).toEqual(
+      overlay === 'small' ? ['clarte-retention', 'clarte-backup'] : ['clarte-retention'],
+    );
+    for (const kind of ['Job', 'Ingress', 'Service', 'ServiceAccount', 'ConfigMap', 'Namespace'])
+      expect(count(kind), kind).toBe(1);
+    expect(count('NetworkPolicy')).toBe(4);
+  });
+
+  test('what comes in and goes out is let through, to ports that are there', () => {
+    const pods = workloads.map((one) => templateOf(one)!);
+    const ports = pods.flatMap(({ spec: { containers } }) =>
+      containers.flatMap((container) => (container.ports ?? []).map(({ name }) => name)),
+    );
+    const of = (name: string) => spec(named('NetworkPolicy', name)!);
+    const covers = ({ podSelector: { matchLabels = {} } }: Spec) =>
+      pods
+        .map(({ metadata: { labels } }) => labels)
+        .filter((labels) => Object.entries(matchLabels).every(([key, value]) => labels[key] === value))
+        .map((labels) => labels['app.kubernetes.io/component']);
+    const everybody = pods.map(({ metadata: { labels } }) => labels['app.kubernetes.io/component']);
+    expect(covers(of('clarte-from-ingress'))).toEqual(['api']);
+    expect(covers(of('clarte-from-monitoring'))).toEqual(everybody);
+    expect(covers(of('clarte-out'))).toEqual(everybody);
+    for (const one of ofKind('NetworkPolicy'))
+      for (const { port } of (spec(one).ingress ?? []).flatMap((rule) => rule.ports ?? []))
+        expect(ports).toContain(port);
+    for (const one of ofKind('Service'))
+      for (const { targetPort } of spec(one).ports) expect(ports).toContain(targetPort);
+    const out = of('clarte-out').egress!.flatMap((rule) => (rule.ports ?? []).map(({ port }) => port));
+    const defaults: Record<string, number> = { 'postgres:': 5432, 's3:': 443, 'smtps:': 465 };
+    const { DATABASE_URL, SMTP_URL } = SECRET;
+    const { BLOB_URL } = environmentOf(all, containersOf(named('Deployment', 'clarte-api')!)[0]);
+    for (const address of [DATABASE_URL, SMTP_URL, BLOB_URL].map((text) => new URL(text)))
+      expect(out).toContain(Number(address.port) || defaults[address.protocol]);
+    expect(out).toContain(53);
+  });
+
+  test('people come in under the public address, with photos as large as the service takes', () => {
+    const ingress = named('Ingress', 'clarte')!;
+    const { PUBLIC_URL, ...rest } = environmentOf(all, containersOf(named('Deployment', 'clarte-api')!)[0]);
+    const { hostname } = new URL(PUBLIC_URL);
+    expect(spec(ingress).rules.map(({ host }) => host)).toEqual([hostname]);
+    expect(spec(ingress).tls.flatMap(({ hosts }) => hosts)).toEqual([hostname]);
+    const annotations = ingress.metadata.annotations as Record<string, string>;
+    const parsed = parseConfig({ PUBLIC_URL, ...rest });
+    if (!parsed.ok) throw new Error(parsed.faults.join());
+    const bodyMb = Number.parseInt(annotations['nginx.ingress.kubernetes.io/proxy-body-size'], 10);
+    expect(bodyMb * 1024 * 1024).toBeGreaterThan(parsed.config.maxUploadBytes);
+    // COOP and COEP come from the service; two of one header would be none.
+    expect(JSON.stringify(annotations)).not.toMatch(/cross-origin|snippet|headers/i);
+  });
+
   test('names lead to what is there', () => {
     const byName = all.map(({ kind, metadata }) => `${kind} ${metadata.name}`);
     expect(new Set(byName).size).toBe(byName.length);
@@ -97,7 +171,8 @@ describe.each(['base', 'small', 'large'])('%s', (overlay) => {
       expect(ports).toContain(service.port.name);
     }
     for (const one of workloads) {
-      const { volumes, containers } = templateOf(one)!.spec;
+      const { volumes, containers, serviceAccountName } = templateOf(one)!.spec;
+      expect(named('ServiceAccount', serviceAccountName)).toBeDefined();
       for (const { persistentVolumeClaim } of volumes)
         if (persistentVolumeClaim)
           expect(named('PersistentVolumeClaim', persistentVolumeClaim.claimName)).toBeDefined();
@@ -173,21 +248,24 @@ describe.each(['base', 'small', 'large'])('%s', (overlay) => {
   });
 
   test('probes ask what the service answers', async () => {
-    const app = createApp({
-      assessor: fakeAssessor,
-      version: '1',
-      maxAssessing: 1,
-      maxWaiting: 1,
-      maxUploadBytes: 1,
-      pageRoot: '',
-      modelsRoot: '',
-      compressedRoot: '',
-      log() {},
-      report() {},
-      now: () => 0,
-    });
+    const appOf = (onlyOperations: boolean) =>
+      createApp({
+        onlyOperations,
+        assessor: fakeAssessor,
+        version: '1',
+        maxAssessing: 1,
+        maxWaiting: 1,
+        maxUploadBytes: 1,
+        pageRoot: '',
+        modelsRoot: '',
+        compressedRoot: '',
+        log() {},
+        report() {},
+        now: () => 0,
+      });
     for (const one of ofKind('Deployment'))
       for (const container of containersOf(one)) {
+        const app = appOf(container.args.includes('--role=worker'));
         const { PORT } = parseContainerfile(readFileSync(join(DEPLOY, 'Containerfile'), 'utf8')).at(
           -1,
         )!.environment;
@@ -222,6 +300,23 @@ describe.each(['base', 'small', 'large'])('%s', (overlay) => {
       }
     expect(asked.sort()).toEqual(['clarte_jobs_waiting', 'clarte_queue']);
   });
+});
+
+test('the secret of the README has the keys that the tests know, and only ones that the service takes', () => {
+  const told = [...readFileSync(join(DEPLOY, 'README.md'), 'utf8').matchAll(/--from-literal=([A-Z_]+)=/g)];
+  expect([...told.map(([, name]) => name), ...SDK].sort()).toEqual(Object.keys(SECRET).sort());
+  for (const name of Object.keys(SECRET)) expect([...VARIABLE_NAMES, ...SDK]).toContain(name);
+});
+
+test('every file is part of a kustomization', () => {
+  const folders = ['base', 'components/backup', 'small', 'large'].map((name) =>
+    join(DEPLOY, 'kubernetes', name),
+  );
+  for (const folder of folders) {
+    const text = readFileSync(join(folder, 'kustomization.yaml'), 'utf8');
+    for (const file of readdirSync(folder).filter((name) => name !== 'kustomization.yaml'))
+      expect(text, file).toMatch(new RegExp(`(- |path: )${file}\\n`));
+  }
 });
 
 function environmentOf(all: readonly Manifest[], { envFrom, env = [] }: Container): Record<string, string> {

@@ -69,7 +69,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
   if (!parsed.ok) throw new Error(parsed.faults.join(' '));
   const reported: Error[] = [];
   const report = (error: Error) => reported.push(error);
-  const service = await openService(parsed.config, async () => assessor, report);
+  const service = await openService(parsed.config, Promise.resolve(assessor), report);
   if (work) await service.queue.work(jobWorker(service, { report, ended: () => {} }));
   const lines: RequestLine[] = [];
   const app = createApp({

@@ -9,7 +9,7 @@ import { newDataFolder } from './new-data-folder.ts';
 import { portrait } from './portraits.ts';
 import { consent, type SpawnedServer, signUp, spawnServer } from './spawn-server.ts';
 
-const MAIN = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../bin/clarte.js', import.meta.url));
 const SLOW_MS = 240_000;
 
 let dataDir: string;

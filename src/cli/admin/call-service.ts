@@ -37,11 +37,7 @@ export async function withService<T>(config: Config, work: (service: Service) =>
       throw new ClarteError('model-missing');
     },
   };
-  const service = await openService(
-    config,
-    async () => assessor,
-    (error) => console.error(error),
-  );
+  const service = await openService(config, Promise.resolve(assessor), (error) => console.error(error));
   try {
     return await work(service);
   } finally {

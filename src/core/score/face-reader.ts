@@ -51,7 +51,7 @@ type ReaderPorts = Pick<Ports, 'openNetwork' | 'readModelFile' | 'sha256' | 'fus
  */
 export async function openFaceReader(ports: ReaderPorts, id?: string): Promise<FaceReader> {
   const files = await readBundle(ports, id);
-  const onnx = files.card.view ? (ports.fuse?.(files) ?? null) : null;
+  const onnx = files.card.view ? ((await ports.fuse?.(files)) ?? null) : null;
   return onnx ? readFused(files, await ports.openNetwork(onnx)) : readApart(ports, files);
 }
 

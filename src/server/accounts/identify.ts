@@ -6,7 +6,8 @@ import type { ApiScope, Role } from '#core/schema/account.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { resolveApiKey } from '../store/api-keys.ts';
 import type { Tables } from '../store/schema.ts';
-import { ADDRESS_HEADER, type Auth } from './open-auth.ts';
+import { ADDRESS_HEADER } from './address-header.ts';
+import type { Auth } from './open-auth.ts';
 
 /** Who asks. A key acts for its owner, but only within its scopes and never in the owner's role. */
 export type Actor =
@@ -34,7 +35,7 @@ export function clientAddress(c: Context<AppEnvironment>, trustProxy: boolean): 
 
 /** Sets `actor` and `address`. Throws `not-signed-in` where a key is given that is none, `not-ready` without a database. */
 export function identify(
-  auth: Auth,
+  auth: () => Promise<Auth>,
   db: Kysely<Tables>,
   trustProxy: boolean,
 ): MiddlewareHandler<AppEnvironment> {
@@ -45,7 +46,11 @@ export function identify(
   };
 }
 
-async function actorOf(c: Context<AppEnvironment>, auth: Auth, db: Kysely<Tables>): Promise<Actor> {
+async function actorOf(
+  c: Context<AppEnvironment>,
+  openAuth: () => Promise<Auth>,
+  db: Kysely<Tables>,
+): Promise<Actor> {
   const bearer = c.req.header('authorization')?.match(/^Bearer (\S+)$/i)?.[1];
   if (bearer !== undefined) {
     const key = await resolveApiKey(db, bearer);
@@ -55,6 +60,7 @@ async function actorOf(c: Context<AppEnvironment>, auth: Auth, db: Kysely<Tables
   if (!c.req.header('cookie')?.includes('clarte.')) return { kind: 'anonymous' };
   const headers = new Headers(c.req.raw.headers);
   headers.set(ADDRESS_HEADER, c.get('address') ?? 'unknown');
+  const auth = await openAuth();
   const session = await auth.api.getSession({ headers }).catch((cause) => {
     // Sessions that cannot be looked up, for want of the database; its own fault is not handed on.
     if (cause.body?.code === 'FAILED_TO_GET_SESSION')

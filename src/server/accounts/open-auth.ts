@@ -4,10 +4,8 @@ import { betterAuth } from 'better-auth';
 import type { Kysely } from 'kysely';
 import type { Config } from '../config.ts';
 import type { Tables } from '../store/schema.ts';
+import { ADDRESS_HEADER } from './address-header.ts';
 import type { Mail } from './open-mail.ts';
-
-/** Header in which the server itself tells the client's address; what clients send under this name is dropped. */
-export const ADDRESS_HEADER = 'x-clarte-address';
 
 const DAY_S = 86_400;
 

@@ -16,7 +16,7 @@ import type { Tables } from '../store/schema.ts';
 import { readTrainingDots, readTrainingSet, type TrainingPhoto } from '../store/studies/training-set.ts';
 import { JobHandedBack } from './open-queue.ts';
 
-const MAIN = fileURLToPath(new URL('../../cli/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../../../bin/clarte.js', import.meta.url));
 export type TrainingRow = Selectable<Tables['trainings']>;
 
 /** Id of the bundle a training makes. */

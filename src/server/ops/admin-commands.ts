@@ -29,7 +29,8 @@ export const ADMIN_COMMANDS = {
     }),
     async run({ auth, db }, { email, password, name, role }) {
       try {
-        await auth.api.signUpEmail({ body: { email, password, name } });
+        const { api } = await auth();
+        await api.signUpEmail({ body: { email, password, name } });
       } catch (cause) {
         throw new ClarteError(
           'request-invalid',

@@ -1,7 +1,7 @@
 /** /api/auth/*: signing up, in and out, passkeys, passwords; handled by better-auth. */
 import { type Context, Hono } from 'hono';
+import { ADDRESS_HEADER } from '../accounts/address-header.ts';
 import { clientAddress } from '../accounts/identify.ts';
-import { ADDRESS_HEADER } from '../accounts/open-auth.ts';
 import { refuseForeignOrigin } from '../accounts/refuse-foreign-origin.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { limitAuthRate } from '../limit-rate.ts';
@@ -25,7 +25,8 @@ export function authRoutes({ auth, config, rates }: Service) {
       const headers = new Headers(c.req.raw.headers);
       headers.set(ADDRESS_HEADER, addressOf(c));
       const body = c.req.method === 'POST' ? await c.req.arrayBuffer() : undefined;
-      const answer = await auth.handler(
+      const { handler } = await auth();
+      const answer = await handler(
         new Request(c.req.url, { method: c.req.method, headers, ...(body ? { body } : {}) }),
       );
       answer.headers.set('Cache-Control', 'no-store');

@@ -6,6 +6,7 @@ import type { Kernel } from '../fit/fit-kernel.ts';
 import { buildMlpHead } from '../onnx/build-mlp-head.ts';
 import { buildViewHead } from '../onnx/build-view-head.ts';
 import type { LesionWeights } from '../onnx/lesion-weights.ts';
+import { storeHalves } from '../onnx/store-halves.ts';
 import type { PaperHead } from '../paper/fit-paper-head.ts';
 import { BACKBONE_ID, PATCH_LAYERS, VIEW_PX, VIEW_SHAPE } from './lab-settings.ts';
 import { PAPER_HEAD } from './run-paper.ts';
@@ -54,7 +55,7 @@ export function makeBundle(
     limits,
     features: { backbone: BACKBONE_ID, layers: PATCH_LAYERS, pool: 'average' },
     head: {
-      ...add('head.onnx', buildMlpHead(head.mlp, head.standard)),
+      ...add('head.onnx', storeHalves(buildMlpHead(head.mlp, head.standard))),
       ...PAPER_HEAD,
       width: head.mlp.widths[0],
     },
@@ -62,7 +63,7 @@ export function makeBundle(
     ...(view
       ? {
           view: {
-            ...add('view.onnx', buildViewHead(VIEW_SHAPE, view.lesions, view.severity)),
+            ...add('view.onnx', storeHalves(buildViewHead(VIEW_SHAPE, view.lesions, view.severity))),
             sizePx: VIEW_PX,
             layers: [...VIEW_SHAPE.inputs.halved, ...VIEW_SHAPE.inputs.fine, ...VIEW_SHAPE.inputs.coarse].map(
               ({ name }) => name,

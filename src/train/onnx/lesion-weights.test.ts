@@ -4,6 +4,7 @@ import { LESION_NET, VIEW_SHAPE } from '../lab/lab-settings.ts';
 import { buildViewHead, viewBlocks } from './build-view-head.ts';
 import { correctScore } from './correct-score.ts';
 import { readLesionWeights, replaceLesionWeights } from './lesion-weights.ts';
+import { storeHalves } from './store-halves.ts';
 
 const { lesions, severity } = fakeView();
 const others = fakeView().lesions;
@@ -25,6 +26,19 @@ describe('lesion weights', () => {
     expect(Buffer.from(replaceLesionWeights(replaced, lesions))).toEqual(
       Buffer.from(replaceLesionWeights(head(lesions), lesions)),
     );
+  });
+
+  it('are read and replaced in a head that stores them as float16', () => {
+    const stored = storeHalves(head(lesions));
+    expect(stored.length).toBeLessThan(head(lesions).length * 0.52);
+    const read = readLesionWeights(stored, LESION_NET)!;
+    for (const [name, values] of Object.entries(lesions))
+      for (const [i, value] of values.entries())
+        expect(Math.abs(read[name][i] - value)).toBeLessThanOrEqual(Math.abs(value) * 2 ** -11 + 2 ** -25);
+    const replaced = replaceLesionWeights(stored, others);
+    expect(Buffer.from(replaced)).toEqual(Buffer.from(storeHalves(head(others))));
+    // The same weights again change no byte.
+    expect(Buffer.from(replaceLesionWeights(stored, read))).toEqual(Buffer.from(stored));
   });
 
   it('are not there where the net is of another shape', () => {

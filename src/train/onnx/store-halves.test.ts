@@ -1,0 +1,43 @@
+import * as ort from 'onnxruntime-node';
+import { expect, it } from 'vitest';
+import { seedRandom } from '../random.ts';
+import { buildGraph } from './graph-builder.ts';
+import { storeHalves } from './store-halves.ts';
+
+const WIDTH = 80;
+
+/** y = x · W, with this as the first weight. */
+function product(first: number): Uint8Array {
+  const random = seedRandom(1);
+  const weights = Float32Array.from({ length: WIDTH * WIDTH }, () => random.below(2000) / 1000 - 1);
+  weights[0] = first;
+  const graph = buildGraph('product');
+  const x = graph.input('x', [1, WIDTH]);
+  graph.output('y', graph.node('MatMul', [x, graph.constant([WIDTH, WIDTH], weights)]), [1, WIDTH]);
+  return graph.encode();
+}
+
+async function run(onnx: Uint8Array): Promise<Float32Array> {
+  const session = await ort.InferenceSession.create(onnx);
+  const x = new ort.Tensor(
+    'float32',
+    Float32Array.from({ length: WIDTH }, (_, i) => i % 7),
+    [1, WIDTH],
+  );
+  return (await session.run({ x })).y.data as Float32Array;
+}
+
+it('halves the file and keeps what it answers to a thousandth', async () => {
+  const full = product(0.5);
+  const half = storeHalves(full);
+  expect(half.length).toBeLessThan(full.length * 0.52);
+  const [one, other] = [await run(full), await run(half)];
+  const largest = Math.max(...one.map(Math.abs));
+  for (const [i, value] of one.entries()) expect(Math.abs(value - other[i])).toBeLessThan(largest * 1e-3);
+  expect(storeHalves(half)).toEqual(half);
+});
+
+it('leaves numbers alone that a half cannot hold', () => {
+  const onnx = product(1e6);
+  expect(storeHalves(onnx).length).toBe(onnx.length);
+});
