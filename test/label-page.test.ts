@@ -33,7 +33,7 @@ describe.skipIf(!findChromium())('the labelling page', () => {
       serviceWorkers: 'block',
       ...options,
     });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(90_000);
     return context;
   };
 

@@ -35,7 +35,7 @@ describe.skipIf(!findChromium())('the studio', () => {
 
   const openPage = async (account: Account, path: string): Promise<Page> => {
     const context = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block' });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(90_000);
     const page = await context.newPage();
     await page.goto(`${server.address}/studio${path}`);
     await page.getByLabel('Email').fill(account.email);

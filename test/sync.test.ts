@@ -14,7 +14,7 @@ import { type StartedPage, startPage } from './start-page.ts';
 if (!findChromium()) console.warn(CHROMIUM_HINT);
 
 const PASSWORD = 'correct horse battery';
-const SOON = { timeout: 30_000, interval: 100 };
+const SOON = { timeout: 90_000, interval: 100 };
 
 describe.skipIf(!findChromium())('the copy on the server', () => {
   let server: StartedPage;
@@ -250,7 +250,7 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
       viewport: { width: 390, height: 844 },
       serviceWorkers: 'block',
     });
-    context.setDefaultTimeout(30_000);
+    context.setDefaultTimeout(90_000);
     return context.newPage();
   }
 
