@@ -16,7 +16,7 @@ export function openPglite(folder: string | null): Promise<PGlite> {
 /**
  * What is instantiated meanwhile stays as the baseline compiler made it. V8 asks how to treat a module when it is made, so
  * other modules are optimised as ever. Optimising PostgreSQL's largest functions takes 550 MB for some seconds after the
- * start, and made no query faster: figures in docs/decisions/speed.md.
+ * start and makes queries a fifth faster, which is not worth it here: figures in docs/decisions/speed.md.
  */
 async function withoutTierUp<T>(work: () => Promise<T>): Promise<T> {
   const set = (on: boolean) => {
