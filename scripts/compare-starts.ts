@@ -2,14 +2,14 @@
  * Starts this checkout and another one (built, with its packages) in turns, each on a database that is there, up to the first
  * score; on a machine that others use the ratio says more than seconds: `node scripts/compare-starts.ts <other checkout> [--runs 7]`.
  */
-import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { spreadOf } from '../bench/spread.ts';
 import { newDataFolder } from '../test/service/new-data-folder.ts';
 import { portrait } from '../test/service/portraits.ts';
+import { spawnServer } from '../test/service/spawn-server.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -25,30 +25,22 @@ type Start = { readonly firstScoreMs: number; readonly processorMs: number; read
 async function start(checkout: string): Promise<Start> {
   const dataDir = await newDataFolder();
   const startMs = performance.now();
-  const server = spawn(process.execPath, [join(checkout, 'bin/clarte.js'), 'serve'], {
-    env: { ...process.env, HOST: '127.0.0.1', PORT: '0', DATA_DIR: dataDir },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise((resolve) => server.once('exit', resolve));
-  const origin = await new Promise<string>((resolve, reject) => {
-    server.once('exit', (code) => reject(new Error(`${checkout} ended with ${code}`)));
-    createInterface(server.stdout).on('line', (line) => {
-      const address = line.match(/listens on (http:\S+)/)?.[1];
-      if (address) resolve(address);
-    });
-  });
+  const { origin, child, end } = await spawnServer(
+    { DATA_DIR: dataDir },
+    [],
+    join(checkout, 'bin/clarte.js'),
+  );
   const headers = { 'content-type': 'image/jpeg' };
   const response = await fetch(`${origin}/api/v1/score`, { method: 'POST', headers, body: photo });
   if (response.status !== 200) throw new Error(await response.text());
   await response.arrayBuffer();
   const firstScoreMs = performance.now() - startMs;
-  const [user, system] = readFileSync(`/proc/${server.pid}/stat`, 'utf8')
+  const [user, system] = readFileSync(`/proc/${child.pid}/stat`, 'utf8')
     .split(') ')[1]
     .split(' ')
     .slice(11, 13);
-  const peakKb = readFileSync(`/proc/${server.pid}/status`, 'utf8').match(/VmHWM:\s+(\d+)/)?.[1];
-  server.kill('SIGTERM');
-  await ended;
+  const peakKb = readFileSync(`/proc/${child.pid}/status`, 'utf8').match(/VmHWM:\s+(\d+)/)?.[1];
+  await end('SIGTERM');
   rmSync(dataDir, { recursive: true });
   return {
     firstScoreMs,
@@ -64,15 +56,10 @@ for (let run = -1; run < Number(values.runs); run++) {
   for (const at of run % 2 === 0 ? [0, 1] : [1, 0]) turn[at] = await start(checkouts[at]);
   if (run >= 0) rows.push(turn);
 }
-const spread = (given: readonly number[]) => {
-  const sorted = given.toSorted((a, b) => a - b);
-  const at = (share: number) => Number(sorted[Math.floor(share * (sorted.length - 1))].toFixed(2));
-  return { median: at(0.5), from: at(0.25), to: at(0.75) };
-};
 const compare = (of: keyof Start) => ({
-  here: spread(rows.map(([here]) => here[of])),
-  there: spread(rows.map(([, there]) => there[of])),
-  hereOverThere: spread(rows.map(([here, there]) => here[of] / there[of])),
+  here: spreadOf(rows.map(([here]) => here[of])),
+  there: spreadOf(rows.map(([, there]) => there[of])),
+  hereOverThere: spreadOf(rows.map(([here, there]) => here[of] / there[of])),
 });
 console.log(
   JSON.stringify(

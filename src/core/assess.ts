@@ -8,9 +8,7 @@ import type { Raster } from './image/raster.ts';
 import { scaleBox } from './image/scale-box.ts';
 import { WORKING_SIDE_PX } from './image/working-side.ts';
 import { describeLesions } from './lesions/describe-lesions.ts';
-import { correctLight } from './light/correct-light.ts';
-import { cutPatches } from './patches/cut-patches.ts';
-import { cutView } from './patches/cut-view.ts';
+import { cutLit } from './light/cut-lit.ts';
 import type { Photo, Ports } from './ports.ts';
 import { measureQuality, refusalOf } from './quality/measure-quality.ts';
 import { usablePatches } from './quality/usable-patches.ts';
@@ -80,26 +78,21 @@ async function assessPhoto(
     if (reason || !geometry) return refuse(reason ?? 'no-face', quality);
     const usable = usablePatches(raster, geometry.patches);
     if (!usable.ok) return refuse(usable.reason, quality);
-    const skin = { ...geometry, patches: usable.patches };
+    const { patches } = usable;
 
     stages.begin('patches');
-    const { sizePx } = backbone.input;
-    const patches = await cutPatches(photo, raster, skin, sizePx);
-    const view = card.view && (await cutView(photo, raster, geometry, card.view.sizePx));
-    const seen = {
-      squares: patches.map((patch) => patch.raster),
-      areas: skin.patches.map(({ box }) => box.width * box.height),
-      view: view?.raster ?? null,
-    };
-    const lit = card.light && !options.lightAsItIs ? correctLight(seen, card.light) : seen;
+    const { squares, view, correction } = await cutLit(photo, raster, geometry, patches, {
+      patchPx: backbone.input.sizePx,
+      viewPx: card.view?.sizePx ?? null,
+      light: options.lightAsItIs ? null : (card.light ?? null),
+    });
 
     // Features, lesions and scores begin in the reader.
-    const { squares, view: viewPixels } = lit;
     const { scores, viewScore, lesions } = await reader.read(
-      { patches: skin.patches, squares, view: viewPixels },
+      { patches, squares, view: view?.raster ?? null },
       stages.begin,
     );
-    const inPhoto = skin.patches.map(({ name, box }) => ({ name, box: scaleBox(box, raster, photo) }));
+    const inPhoto = patches.map(({ name, box }) => ({ name, box: scaleBox(box, raster, photo) }));
     const combined = combineScores(inPhoto, scores, card.combine, viewScore);
 
     return {
@@ -122,7 +115,7 @@ async function assessPhoto(
       face: geometry.face && scaleBox(geometry.face.box, raster, photo),
       otherFaces: geometry.otherFaces,
       photo: describePhoto(photo, { ...options.meta, ...readFileMeta(bytes) }),
-      ...('correction' in lit ? { light: lit.correction } : {}),
+      ...(correction ? { light: correction } : {}),
       quality,
       timingsMs: stages.end(),
     };

@@ -14,12 +14,13 @@ export type SpawnedServer = {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 };
 
-/** Starts `clarte serve` on a free port of this machine; `environment` is added to ours. */
+/** Starts `clarte serve` on a free port of this machine; `environment` is added to ours, `main` may be another checkout's. */
 export async function spawnServer(
   environment: Readonly<Record<string, string>>,
   options: readonly string[] = [],
+  main = MAIN,
 ): Promise<SpawnedServer> {
-  const child = spawn(process.execPath, [MAIN, 'serve', ...options], {
+  const child = spawn(process.execPath, [main, 'serve', ...options], {
     env: {
       ...process.env,
       HOST: '127.0.0.1',

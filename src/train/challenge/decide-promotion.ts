@@ -30,7 +30,8 @@ type Reason = Verdict['reasons'][number];
 
 /**
  * The verdict: proposed only when the challenger is better beyond the interval, no worse than the worst rater, in no
- * slice worse by more than the margin, refuses no photo more, and finds lesions no worse. Photos that only one of both scored are left out.
+ * slice worse by more than the margin, refuses no photo more, and finds lesions no worse. Photos that only one of both
+ * scored are left out.
  */
 export function decidePromotion({ champion, challenger, lesions }: Contest, settings = PROMOTION): Verdict {
   const before = new Map(champion.judged.map((photo) => [photo.name, photo]));
