@@ -1,12 +1,46 @@
+/** Three projects, each with its own time limit: `vitest run --project unit`. */
 import { defineConfig } from 'vitest/config';
+
+/** Tests in a Chromium, which test/chromium.ts looks for. */
+const BROWSER = [
+  'test/journey.test.ts',
+  'test/model-change.test.ts',
+  'test/open-photo-chromium.test.ts',
+  'test/parity.test.ts',
+  'test/sync.test.ts',
+  'test/*-page.test.ts',
+];
+
+/** Tests that start processes or databases, or train a network: seconds each. */
+const SERVICE = [
+  'examples/**/*.test.ts',
+  'src/cli/**/*.test.ts',
+  'src/server/**/*.test.ts',
+  'src/train/backbone/add-backbone.test.ts',
+  'src/train/challenge/tune-lesion-net.test.ts',
+  'test/*.test.ts',
+  'test/{deploy,scale,service}/**/*.test.ts',
+];
+
+// Limits leave room for machines that are busy with other things, too.
+const project = (name: string, seconds: number, include: string[], exclude: string[] = []) => ({
+  extends: true as const,
+  test: { name, include, exclude, testTimeout: seconds * 1000, hookTimeout: seconds * 1000 },
+});
 
 export default defineConfig({
   test: {
-    include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'scripts/**/*.test.ts'],
-    // For machines that are busy with other things, too.
-    testTimeout: 420_000,
-    hookTimeout: 420_000,
     pool: 'forks',
     maxWorkers: 2,
+    projects: [
+      project(
+        'unit',
+        60,
+        ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/import-order.test.ts'],
+        SERVICE.filter((glob) => !glob.startsWith('test/')),
+      ),
+      project('service', 420, SERVICE, [...BROWSER, 'test/import-order.test.ts']),
+      project('browser', 420, BROWSER),
+    ],
   },
 });
