@@ -1,4 +1,5 @@
 /** Three projects, each with its own time limit: `vitest run --project unit`. */
+import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 
 /** Tests in a Chromium, which test/chromium.ts looks for. */
@@ -36,11 +37,15 @@ export default defineConfig({
       project(
         'unit',
         60,
-        ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'test/import-order.test.ts'],
+        ['src/**/*.test.ts', 'experiments/**/*.test.ts', 'test/import-order.test.ts'],
         SERVICE.filter((glob) => !glob.startsWith('test/')),
       ),
       project('service', 420, SERVICE, [...BROWSER, 'test/import-order.test.ts']),
       project('browser', 420, BROWSER),
+      // Only where tools/convert is installed, which is not part of the product.
+      ...(existsSync('tools/convert/node_modules')
+        ? [project('convert', 120, ['tools/convert/*.test.ts'])]
+        : []),
     ],
   },
 });

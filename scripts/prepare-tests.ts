@@ -3,6 +3,7 @@
  * that may be done (root, apt-get, no NO_INSTALL=1), after saying so; else the tests that need it are skipped.
  */
 import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
 
 /** Debian packages, by the command that shows they are there. */
 const NEEDS = [
@@ -19,6 +20,11 @@ console.log(
 );
 for (const need of NEEDS)
   console.log(`  ${missing.includes(need) ? 'missing' : 'found  '} ${need.debian}, for ${need.purpose}`);
+
+if (!existsSync('tools/convert/node_modules'))
+  console.log(
+    '  tools/convert is not installed: what converts models is not tested (npm ci --prefix tools/convert)',
+  );
 
 if (missing.length > 0) {
   const packages = missing.map((need) => need.debian);

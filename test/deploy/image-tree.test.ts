@@ -7,10 +7,10 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
-import { layOutImage } from '../../scripts/image/lay-out-image.ts';
-import { parseContainerfile, type Stage } from '../../scripts/image/parse-containerfile.ts';
 import { newDataFolder } from '../service/new-data-folder.ts';
 import { portrait } from '../service/portraits.ts';
+import { layOutImage } from './lay-out-image.ts';
+import { parseContainerfile, type Stage } from './parse-containerfile.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const text = readFileSync(join(ROOT, 'deploy/Containerfile'), 'utf8');

@@ -4,7 +4,6 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import { parseContainerfile } from '../../scripts/image/parse-containerfile.ts';
 import { adminCommand } from '../../src/cli/admin.ts';
 import { createApp } from '../../src/server/app.ts';
 import { parseConfig, VARIABLE_NAMES } from '../../src/server/config.ts';
@@ -18,6 +17,7 @@ import {
   type Manifest,
   templateOf,
 } from './build-kustomization.ts';
+import { parseContainerfile } from './parse-containerfile.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const DEPLOY = join(ROOT, 'deploy');

@@ -1,4 +1,4 @@
-/** Several processes behind a proxy, short; scripts/measure-operations.ts runs the same for longer. */
+/** Several processes behind a proxy, short; experiments/measure-operations.ts runs the same for longer. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consent, signUp } from '../service/spawn-server.ts';
 import { findPostgres, POSTGRES_HINT } from '../service/start-postgres.ts';

@@ -1,4 +1,4 @@
-/** What was acknowledged outlives kill -9; the long run of 20 kills is part of scripts/measure-service.ts. */
+/** What was acknowledged outlives kill -9; the long run of 20 kills is part of experiments/measure-service.ts. */
 import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { killServer } from './kill-server.ts';

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodePorts } from '#node/ports.ts';
-import { boxOverlap } from '../../../scripts/geometry/box-overlap.ts';
+import { boxOverlap } from '../../../test/support/box-overlap.ts';
 import type { Raster } from '../image/raster.ts';
 import { turnBox, turnRaster } from '../image/turn-raster.ts';
 import { type GeometryFinder, loadGeometryFinder } from './find-geometry.ts';

@@ -1,0 +1,110 @@
+/** Measures what the service must show and writes docs/results/service.md and service.json. */
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { showProgress } from '../src/cli/show-progress.ts';
+import { killServer } from '../test/service/kill-server.ts';
+import { mixUploads } from '../test/service/mix-uploads.ts';
+import { newDataFolder } from '../test/service/new-data-folder.ts';
+import { consent, signUp, spawnServer } from '../test/service/spawn-server.ts';
+import { findPostgres, POSTGRES_HINT, startPostgres } from '../test/service/start-postgres.ts';
+import { readJson } from './read-json.ts';
+import { renderService, type ServiceResults } from './results/render-service.ts';
+import { measureLoad } from './service/measure-load.ts';
+import { measureMemory } from './service/measure-memory.ts';
+import { measureTrend } from './service/measure-trend.ts';
+
+const OUT = new URL('../docs/results/', import.meta.url);
+const STEPS = ['ssrf', 'mix', 'kill', 'load', 'trend', 'memory'] as const;
+
+const { values: flags } = parseArgs({
+  options: {
+    only: { type: 'string' },
+    kills: { type: 'string', default: '20' },
+    rows: { type: 'string', default: '1000000' },
+    assessments: { type: 'string', default: '5000' },
+    seconds: { type: 'string', default: '20' },
+  },
+});
+if (!findPostgres()) throw new Error(POSTGRES_HINT);
+const chosen = flags.only?.split(',') ?? [...STEPS];
+const file = new URL('service.json', OUT);
+let results = readJson<Partial<ServiceResults>>(file) ?? {};
+
+const MEASURE: Record<(typeof STEPS)[number], () => Promise<Partial<ServiceResults>>> = {
+  async ssrf() {
+    const folder = mkdtempSync(join(tmpdir(), 'clarte-ssrf-'));
+    const report = join(folder, 'report.json');
+    const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
+    spawnSync(process.execPath, [
+      vitest,
+      'run',
+      'src/server/net',
+      '--reporter=json',
+      `--outputFile=${report}`,
+    ]);
+    const { numPassedTests, numTotalTests } = JSON.parse(readFileSync(report, 'utf8'));
+    rmSync(folder, { recursive: true });
+    return { ssrfPassed: numPassedTests, ssrfTests: numTotalTests };
+  },
+  async mix() {
+    const dataDir = await newDataFolder();
+    const server = await spawnServer({ DATA_DIR: dataDir });
+    const session = await signUp(server.origin, 'mix');
+    await consent(server.origin, session, ['analysis', 'storage']);
+    const mix = await mixUploads({ origin: server.origin, headers: session });
+    await server.end('SIGTERM');
+    rmSync(dataDir, { recursive: true });
+    return { mixedAnswers: mix.mixedAnswers, mix };
+  },
+  async kill() {
+    const kills = Number(flags.kills);
+    const progress = showProgress('Kills', kills);
+    const dataDir = await newDataFolder();
+    const pglite = await killServer({ dataDir, kills: Math.ceil(kills / 2) }, () => progress.tick());
+    rmSync(dataDir, { recursive: true });
+    const postgres = await startPostgres();
+    const other = await newDataFolder();
+    const real = await killServer(
+      {
+        dataDir: other,
+        kills: Math.floor(kills / 2),
+        environment: { DATABASE_URL: await postgres.createDatabase() },
+      },
+      () => progress.tick(),
+    );
+    await postgres.stop();
+    rmSync(other, { recursive: true });
+    progress.done();
+    const both = [pglite, real];
+    const sum = (pick: (one: (typeof both)[number]) => number) =>
+      both.reduce((total, one) => total + pick(one), 0);
+    return {
+      acknowledgedLost: sum((one) => one.acknowledgedLost),
+      orphans: sum((one) => one.orphans),
+      kills: { pglite, postgres: real },
+    };
+  },
+  load: async () => ({ assess: await measureLoad(Number(flags.seconds)) }),
+  async trend() {
+    const trend = await measureTrend(Number(flags.rows));
+    return { trendReadP95Ms: trend.trendReadP95Ms, trend };
+  },
+  async memory() {
+    const memory = await measureMemory(Number(flags.assessments));
+    return { rssGrowthMb: memory.rssGrowthMb, memory };
+  },
+};
+
+for (const step of STEPS) {
+  if (!chosen.includes(step)) continue;
+  console.error(`${step} …`);
+  const measured = await MEASURE[step]();
+  results = { ...results, ...measured };
+  writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+  console.error(JSON.stringify(measured));
+}
+writeFileSync(new URL('service.md', OUT), renderService(results));

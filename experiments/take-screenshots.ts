@@ -1,0 +1,80 @@
+/** Takes the pictures in docs/screens from the built page: `node experiments/take-screenshots.ts`; `--only app` or `professional`. */
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { Page } from 'playwright-core';
+import sharp from 'sharp';
+import { launchChromium } from '../test/chromium.ts';
+import { ASTRONAUT, startPage } from '../test/start-page.ts';
+import { writeCameraFile } from '../test/write-camera-file.ts';
+import { makeHistory } from './app/make-history.ts';
+import { visitProfessional } from './app/visit-professional.ts';
+import { type OnScene, visitScenes } from './app/visit-scenes.ts';
+
+const FOLDER = fileURLToPath(new URL('../docs/screens/', import.meta.url));
+const SIZES = [
+  { width: 360, height: 740, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true },
+  { width: 1280, height: 800, deviceScaleFactor: 1, isMobile: false, hasTouch: false },
+];
+/** Shown in both modes; the other screens in light only, so that the folder stays small. */
+const IN_BOTH = [
+  ...['start', 'result', 'today', 'plan', 'progress', 'refusal'],
+  ...['label-photo', 'studio-panel', 'studio-models', 'studio-insight'],
+];
+/** As wide as the screen shows them, not as long as the page is. */
+const VIEWPORT_ONLY = ['camera-front', 'camera-side', 'delete', 'sync-turning-off', 'label-flag'];
+const PROFESSIONAL = /^(?:label|studio)-/;
+
+const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
+const wanted = { app: only !== 'professional', professional: only !== 'app' };
+
+const temporary = await mkdtemp(join(tmpdir(), 'clarte-screens-'));
+const history = wanted.app ? await makeHistory(new Date()) : null;
+const camera = await writeCameraFile(ASTRONAUT, join(temporary, 'camera.mjpeg'));
+const server = await startPage();
+const browser = await launchChromium(camera);
+for (const file of await readdir(FOLDER)) {
+  const isWanted = PROFESSIONAL.test(file) ? wanted.professional : wanted.app;
+  if (file.endsWith('.png') && isWanted) await rm(join(FOLDER, file));
+}
+try {
+  for (const { width, height, ...device } of SIZES) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const context = await browser.newContext({
+        viewport: { width, height },
+        ...device,
+        colorScheme,
+        locale: 'en-GB',
+        reducedMotion: 'reduce',
+        permissions: ['camera'],
+        serviceWorkers: 'block',
+      });
+      const onScene: OnScene = async (scene, page) => {
+        if (colorScheme === 'dark' && !IN_BOTH.includes(scene)) return;
+        await savePicture(page, `${scene}-${width}-${colorScheme}.png`, !VIEWPORT_ONLY.includes(scene));
+      };
+      if (history) await visitScenes(context, server.address, history, onScene);
+      if (wanted.professional) await visitProfessional(context, server.address, onScene);
+      await context.close();
+    }
+  }
+} finally {
+  await browser.close();
+  await server.stop();
+  await rm(temporary, { recursive: true });
+}
+
+/** A palette keeps each picture below 300 kB. The bar at the bottom stands at the end of a long page. */
+async function savePicture(page: Page, name: string, fullPage: boolean): Promise<void> {
+  await page.evaluate(`
+    const bar = document.querySelector('.navigation');
+    if (bar) bar.style.position = ${fullPage} && innerWidth < 768 ? 'absolute' : '';
+    document.querySelector('#app').style.position = 'relative';
+  `);
+  const picture = await page.screenshot({ fullPage });
+  const small = await sharp(picture).png({ palette: true, colours: 96, effort: 7 }).toBuffer();
+  await writeFile(FOLDER + name, small);
+  console.log(`${name} ${Math.round(small.length / 1000)} kB`);
+}
