@@ -13,10 +13,19 @@ if (Number.parseInt(process.versions.node, 10) >= OLDEST) {
   module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
   await import(main.href);
 } else {
-  const node = createRequire(import.meta.url).resolve('node/bin/node');
-  const child = spawn(node, [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
+  const child = spawn(findNode(), [fileURLToPath(main), ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {
     process.exitCode = signal ? 1 : (code ?? 1);
   });
+}
+
+/** The Node that a checkout has among its packages; an installed tool has none of its own. */
+function findNode() {
+  try {
+    return createRequire(import.meta.url).resolve('node/bin/node');
+  } catch {
+    console.error(`Clarté needs Node ${OLDEST} or newer; this is ${process.versions.node}.`);
+    process.exit(1);
+  }
 }
