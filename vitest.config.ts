@@ -15,13 +15,16 @@ const BROWSER = [
 /** Tests that start processes or databases, or train a network: seconds each. */
 const SERVICE = [
   'examples/**/*.test.ts',
+  'scripts/pack/stage-package.test.ts',
   'src/cli/**/*.test.ts',
   'src/server/**/*.test.ts',
   'src/train/backbone/add-backbone.test.ts',
   'src/train/challenge/tune-lesion-net.test.ts',
-  'test/*.test.ts',
+  'test/!(import-order).test.ts',
   'test/{deploy,scale,service}/**/*.test.ts',
 ];
+
+const ELSEWHERE = ['**/node_modules/**', 'dist/**', 'tools/convert/**'];
 
 // Limits leave room for machines that are busy with other things, too.
 const project = (name: string, seconds: number, include: string[], exclude: string[] = []) => ({
@@ -34,13 +37,9 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     projects: [
-      project(
-        'unit',
-        60,
-        ['src/**/*.test.ts', 'experiments/**/*.test.ts', 'test/import-order.test.ts'],
-        SERVICE.filter((glob) => !glob.startsWith('test/')),
-      ),
-      project('service', 420, SERVICE, [...BROWSER, 'test/import-order.test.ts']),
+      // Whatever is of no other project, so that no test is left out by where it stands.
+      project('unit', 60, ['**/*.test.{ts,tsx}'], [...ELSEWHERE, ...SERVICE, ...BROWSER]),
+      project('service', 420, SERVICE, BROWSER),
       project('browser', 420, BROWSER),
       // Only where tools/convert is installed, which is not part of the product.
       ...(existsSync('tools/convert/node_modules')
