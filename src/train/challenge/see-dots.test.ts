@@ -11,7 +11,7 @@ const dot = (x: number, y: number, type: LesionType, radiusPx: number | null = n
 });
 /** A photo of twice its raster; the view is 320 raster pixels wide, shown at 640. */
 const place = {
-  rasterSize: { widthPx: 500, heightPx: 400 },
+  raster: { widthPx: 500, heightPx: 400 },
   view: { raster: { widthPx: 640, heightPx: 640, data: new Uint8Array(0) }, box: squareAt(100, 50) },
   geometry: { turns: 0 },
 } as const;

@@ -1,7 +1,10 @@
 /** Walks photos with corrected dots: what the backbone sees of their views, and where each rater marked lesions. */
 import type { GeometryFinder } from '#core/geometry/find-geometry.ts';
+import type { Geometry } from '#core/geometry/geometry.ts';
+import type { Raster } from '#core/image/raster.ts';
 import { turnBox } from '#core/image/turn-raster.ts';
 import type { Ports } from '#core/ports.ts';
+import type { PreparedPhoto } from '#core/prepare-photo.ts';
 import type { Box } from '#core/schema/box.ts';
 import type { LesionRow } from '#core/schema/label-exchange.ts';
 import type { Bundle } from '#core/score/load-bundle.ts';
@@ -9,7 +12,7 @@ import type { Example } from '../data/dataset.ts';
 import { VIEW_PX } from '../lab/lab-settings.ts';
 import { boxesInView } from '../lesion/keep-lesion-net.ts';
 import type { MapStore } from '../lesion/map-store.ts';
-import { type CutExample, cutExample } from './cut-example.ts';
+import { cutExample } from './cut-example.ts';
 
 /** A photo with corrected dots; `maps` is the file of its maps, `readings` are each rater's lesions in its view. */
 export type DottedPhoto = {
@@ -50,15 +53,16 @@ export async function seeDots(
 export function lesionsInView(
   { dots, widthPx }: Pick<LesionRow, 'dots' | 'widthPx'>,
   {
-    rasterSize,
+    raster,
     view,
     geometry,
-  }: Pick<CutExample, 'rasterSize' | 'view'> & {
-    readonly geometry: Pick<CutExample['geometry'], 'turns'>;
+  }: Pick<PreparedPhoto, 'view'> & {
+    readonly raster: Pick<Raster, 'widthPx'>;
+    readonly geometry: Pick<Geometry, 'turns'>;
   },
 ): Box[] {
   if (!view) return [];
-  const scale = rasterSize.widthPx / widthPx;
+  const scale = raster.widthPx / widthPx;
   const boxes = dots
     .filter(({ type }) => type !== 'mark')
     .map(({ x, y, radiusPx }) => {

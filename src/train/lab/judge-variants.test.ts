@@ -25,10 +25,15 @@ for (let person = 0; person < 36; person++) {
 let outcome: JudgedVariants;
 let ticks = 0;
 beforeAll(async () => {
-  outcome = await judgeVariants({ photos, datasets: [], boxes: new Map() }, { nets: [], facts }, [1], () => ({
-    tick: () => ticks++,
-    done() {},
-  }));
+  outcome = await judgeVariants(
+    { photos, refused: { crops: {}, frames: {}, clear: {} }, datasets: [], boxes: new Map() },
+    { nets: [], facts },
+    [1],
+    () => ({
+      tick: () => ticks++,
+      done() {},
+    }),
+  );
 });
 
 it('judges every photo once in each way, crops and frames apart', () => {

@@ -11,13 +11,19 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'clarte-dataset-'));
   await mkdir(join(folder, 'acne04/frames'), { recursive: true });
   await mkdir(join(folder, 'clear/images'), { recursive: true });
-  const picture = (background: string) =>
-    sharp({ create: { width: 320, height: 320, channels: 3, background } })
+  // Grainy, since a flat picture is refused as too blurred.
+  const picture = (mean: number) =>
+    sharp({
+      create: {
+        ...{ width: 320, height: 320, channels: 3, background: '#765' },
+        noise: { type: 'gaussian', mean, sigma: 30 },
+      },
+    })
       .jpeg()
       .toBuffer();
-  await writeFile(join(folder, 'acne04/crop.jpg'), await picture('#a76'));
-  await writeFile(join(folder, 'acne04/frames/frame.jpg'), await picture('#b87'));
-  await writeFile(join(folder, 'clear/images/clear.jpg'), await picture('#edc'));
+  await writeFile(join(folder, 'acne04/crop.jpg'), await picture(110));
+  await writeFile(join(folder, 'acne04/frames/frame.jpg'), await picture(130));
+  await writeFile(join(folder, 'clear/images/clear.jpg'), await picture(150));
   await writeFile(
     join(folder, 'acne04/labels.csv'),
     'name,subject,severity,lesion_count,test_fold,dup_group,crop,crop_kind,frame,frame_augmented,rater_a\n' +
@@ -37,10 +43,14 @@ afterAll(() => rm(folder, { recursive: true }));
 
 it('walks crops, frames and clear faces, keeps squares for rolling only, and reads the boxes', async () => {
   const shown: string[] = [];
-  const { photos, datasets, boxes } = await loadDataset(folder, join(folder, 'cache'), (label, total) => {
-    shown.push(`${label} ${total}`);
-    return { tick: () => shown.push('tick'), done: () => shown.push('done') };
-  });
+  const { photos, refused, datasets, boxes } = await loadDataset(
+    folder,
+    join(folder, 'cache'),
+    (label, total) => {
+      shown.push(`${label} ${total}`);
+      return { tick: () => shown.push('tick'), done: () => shown.push('done') };
+    },
+  );
   expect(shown).toEqual(
     ['crops', 'frames', 'clear'].flatMap((kind) => [`Walking ${kind} 1`, 'tick', 'done']),
   );
@@ -50,6 +60,7 @@ it('walks crops, frames and clear faces, keeps squares for rolling only, and rea
     ['images/clear.jpg', 'clear', 1],
   ]);
   expect(photos.map(({ squares }) => squares.length > 0)).toEqual([true, false, true]);
+  expect(refused).toEqual({ crops: {}, frames: {}, clear: {} });
   // Its picture is missing: said, not dropped in silence.
   expect(datasets.map(({ leftOut }) => leftOut.map(({ name }) => name))).toEqual([['two'], ['two'], []]);
   expect(boxes.get('one')).toEqual([

@@ -6,11 +6,13 @@ import { readAcne04 } from '../data/read-acne04.ts';
 import { readClearFaces } from '../data/read-clear-faces.ts';
 import { readLesionBoxes } from '../lesion/read-lesion-boxes.ts';
 import type { ShowWork } from './cross-fit-lesions.ts';
-import { type LabPhoto, walkPhotos } from './walk-photos.ts';
+import { type LabPhoto, type Pictures, type WalkedPhotos, walkPhotos } from './walk-photos.ts';
 
 /** The photos, walked, and where the lesions of the frames are. */
 export type LabData = {
   readonly photos: readonly LabPhoto[];
+  /** How many the product refuses; the lab does not score them either. */
+  readonly refused: Readonly<Record<Pictures, WalkedPhotos['refused']>>;
   readonly datasets: readonly Dataset[];
   /** By name of the photo, in pixels of its frame. */
   readonly boxes: ReadonlyMap<string, readonly Box[]>;
@@ -25,17 +27,20 @@ export async function loadDataset(folder: string, cacheFolder: string, showWork:
     { pictures: 'clear', dataset: await readClearFaces(path.join(folder, 'clear')) },
   ] as const;
   const photos: LabPhoto[] = [];
+  const refused = {} as Record<Pictures, WalkedPhotos['refused']>;
   for (const { pictures, dataset } of parts) {
     const progress = showWork(`Walking ${pictures}`, dataset.examples.length);
     const keepsSquares = pictures !== 'frames';
     const walked = await walkPhotos(cacheFolder, dataset.examples, pictures, keepsSquares, () =>
       progress.tick(),
     );
-    photos.push(...walked);
+    photos.push(...walked.photos);
+    refused[pictures] = walked.refused;
     progress.done();
   }
   return {
     photos,
+    refused,
     datasets: parts.map(({ dataset }) => dataset),
     boxes: await readLesionBoxes(path.join(acne, 'frame_lesion_boxes.csv')),
   };

@@ -38,6 +38,7 @@ it('scores a photo as its lesion net and its kernel do', async () => {
   const photo = await walkPhoto(lab, { example, pictures: 'crops', keepsSquares: false });
   await lab.cache.close();
   await lab.store.close();
+  if (typeof photo === 'string') throw new Error(photo);
   expect(photo).toMatchObject({ found: true });
   const [facts] = await describeViews([photo], VIEW_SHAPE, view.lesions, openMapReader());
   const [score] = await predictKernel(view.severity, stackRows([facts.features]));

@@ -55,6 +55,8 @@ export type LabRun = {
     readonly frames: number;
     readonly clear: number;
     readonly subjects: number;
+    /** Photos that the product refuses, by kind of picture and reason; they are neither scored nor learnt from. */
+    readonly refused: LabData['refused'];
   };
   readonly seeds: readonly number[];
   readonly variants: Variants;
@@ -127,6 +129,7 @@ export async function judgeLab(
       frames: count(data, 'frames'),
       clear: count(data, 'clear'),
       subjects: new Set(photos.map(({ example }) => example.subject)).size,
+      refused: data.refused,
     },
     seeds,
     ...run,

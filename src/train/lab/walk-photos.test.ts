@@ -23,7 +23,8 @@ beforeAll(async () => {
   const text = await ports.readModelFile(`backbones/${BACKBONE_ID}/backbone.json`);
   backbone = BackboneSchema.parse(JSON.parse(new TextDecoder().decode(text)));
   for (const [i, example] of examples.entries()) {
-    const create = { width: 300, height: 400, channels: 3 as const, background: `#${i + 7}65` };
+    const noise = { type: 'gaussian' as const, mean: 110 + 10 * i, sigma: 30 };
+    const create = { width: 300, height: 400, channels: 3 as const, background: '#765', noise };
     const photo = join(folder, `${i}.png`);
     await writeFile(photo, await sharp({ create }).png().toBuffer());
     Object.assign(example, { photo });
@@ -71,8 +72,11 @@ async function walk(cacheFolder: string, network: Network): Promise<LabPhoto[]> 
   const parts = { ports, finder, cache, store, patchPx: backbone.input.sizePx, viewPx: VIEW_PX };
   try {
     const photos: LabPhoto[] = [];
-    for (const example of examples)
-      photos.push(await walkPhoto(parts, { example, pictures: 'crops', keepsSquares: true }));
+    for (const example of examples) {
+      const walked = await walkPhoto(parts, { example, pictures: 'crops', keepsSquares: true });
+      if (typeof walked === 'string') throw new Error(walked);
+      photos.push(walked);
+    }
     return photos;
   } finally {
     await cache.close();
@@ -117,4 +121,14 @@ it('goes on where a killed run stopped, also where that was in the midst of a fi
   const idle = countingNetwork();
   await walk(cache, idle.network);
   expect(idle.asked).toEqual([]);
+});
+
+it('leaves out what the product refuses, and says why', async () => {
+  const flat = join(folder, 'flat.png');
+  const create = { width: 300, height: 400, channels: 3 as const, background: '#765' };
+  await writeFile(flat, await sharp({ create }).png().toBuffer());
+  const { example } = fakePhoto('flat', { photo: flat });
+  const finder = { find: async () => ({ ok: false, reason: 'no-face' }) } as never;
+  const parts = { ports, finder, cache: null as never, store: null as never, patchPx: 8, viewPx: 8 };
+  expect(await walkPhoto(parts, { example, pictures: 'crops', keepsSquares: false })).toBe('too-blurred');
 });

@@ -1,19 +1,16 @@
-/** Walks every photo of the lab down the first half of the road, once: patches, view, and the features of both. */
+/** Prepares every photo of the lab as the product does, once: patches, face crop, and the features of both. */
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
-import { wholeGeometry } from '#core/assess.ts';
+import type { RefusalReason } from '#core/errors.ts';
 import type { GeometryFinder } from '#core/geometry/find-geometry.ts';
 import type { Geometry } from '#core/geometry/geometry.ts';
 import type { Raster } from '#core/image/raster.ts';
 import { resizeRaster } from '#core/image/resize-raster.ts';
-import { WORKING_SIDE_PX } from '#core/image/working-side.ts';
 import { measureSkin, type SkinLight } from '#core/light/measure-skin.ts';
-import { cutPatches } from '#core/patches/cut-patches.ts';
-import { cutView } from '#core/patches/cut-view.ts';
 import type { Ports } from '#core/ports.ts';
-import { measureQuality } from '#core/quality/measure-quality.ts';
+import { preparePhoto } from '#core/prepare-photo.ts';
 import type { QualityVerdict } from '#core/schema/assessment.ts';
 import type { Box } from '#core/schema/box.ts';
 import type { FeatureCache } from '../cache/feature-cache.ts';
@@ -66,9 +63,15 @@ export type WalkRequest = {
   readonly keepsSquares: boolean;
 };
 
+/** The photos in order, and how many the product refuses, by reason. */
+export type WalkedPhotos = {
+  readonly photos: readonly LabPhoto[];
+  readonly refused: Readonly<Partial<Record<RefusalReason, number>>>;
+};
+
 /**
- * Walks `examples` on `threads` threads, each with caches below `cacheFolder`, and answers them in order; a killed run
- * finds its maps and features again. `onPhoto` is called after each photo.
+ * Prepares `examples` on `threads` threads, each with caches below `cacheFolder`; a killed run finds its maps and features
+ * again. `onPhoto` is called after each photo.
  */
 export async function walkPhotos(
   cacheFolder: string,
@@ -77,8 +80,8 @@ export async function walkPhotos(
   keepsSquares: boolean,
   onPhoto: () => void = () => {},
   threads = Math.min(availableParallelism(), examples.length),
-): Promise<LabPhoto[]> {
-  const photos: LabPhoto[] = [];
+): Promise<WalkedPhotos> {
+  const walked: (LabPhoto | RefusalReason)[] = [];
   let next = 0;
   const work = async () => {
     const thread = new Worker(new URL('./walk-thread.ts', import.meta.url), { workerData: cacheFolder });
@@ -88,49 +91,47 @@ export async function walkPhotos(
     while (next < examples.length) {
       const at = next++;
       thread.postMessage({ example: examples[at], pictures, keepsSquares } satisfies WalkRequest);
-      photos[at] = await answer();
+      walked[at] = await answer();
       onPhoto();
     }
     thread.postMessage(null);
     await once(thread, 'exit');
   };
   await Promise.all(Array.from({ length: threads }, work));
-  return photos;
+  const refused: Partial<Record<RefusalReason, number>> = {};
+  for (const one of walked) if (typeof one === 'string') refused[one] = (refused[one] ?? 0) + 1;
+  return { photos: walked.filter((one) => typeof one !== 'string'), refused };
 }
 
-/** One photo of a dataset, as it is on disk. */
+/** One photo of a data set, as it is on disk; the reason where the product refuses it, `--whole` or not. */
 export async function walkPhoto(
-  parts: LabParts,
+  { ports, finder, patchPx, viewPx, cache, store }: LabParts,
   { example, pictures, keepsSquares }: WalkRequest,
-): Promise<LabPhoto> {
-  const photo = await parts.ports.openPhoto(await readFile(example.photo));
-  try {
-    const raster = await photo.read({ maxSidePx: WORKING_SIDE_PX });
-    const found = await parts.finder.find(raster);
-    const geometry = found.ok ? found.geometry : wholeGeometry(raster);
-    const quality = measureQuality(raster, photo, found.ok ? geometry : null);
-    const squares = (await cutPatches(photo, raster, geometry, parts.patchPx)).map((patch) => patch.raster);
-    const areas = geometry.patches.map(({ box }) => box.width * box.height);
-    const view = await cutView(photo, raster, geometry, parts.viewPx);
-    const small = resizeRaster(view.raster, parts.patchPx, parts.patchPx);
-    const [glance, ...patches] = await parts.cache.features([small, ...squares]);
-    const maps = await parts.store.put(view.raster);
-    return {
-      example,
-      pictures,
-      found: found.ok,
-      geometry,
-      quality: quality.verdict,
-      resolutionPx: quality.measures.find(({ name }) => name === 'resolution')?.value || null,
-      skin: found.ok ? measureSkin(squares, areas) : null,
-      rasterSize: { widthPx: raster.widthPx, heightPx: raster.heightPx },
-      view: view.box,
-      maps,
-      patches,
-      squares: keepsSquares ? squares : [],
-      glance,
-    };
-  } finally {
-    photo.close();
-  }
+): Promise<LabPhoto | RefusalReason> {
+  const plan = { patchPx, viewPx, light: null };
+  const bytes = await readFile(example.photo);
+  const prepared = await preparePhoto(bytes, { ports, finder, plan, wholePicture: true });
+  if (!prepared.ok) return prepared.reason;
+  const { raster, geometry, quality, squares } = prepared;
+  const view = prepared.view!;
+  const found = geometry.method !== 'whole';
+  const areas = geometry.patches.map(({ box }) => box.width * box.height);
+  const small = resizeRaster(view.raster, patchPx, patchPx);
+  const [glance, ...patches] = await cache.features([small, ...squares]);
+  const maps = await store.put(view.raster);
+  return {
+    example,
+    pictures,
+    found,
+    geometry,
+    quality: quality.verdict,
+    resolutionPx: quality.measures.find(({ name }) => name === 'resolution')?.value || null,
+    skin: found ? measureSkin(squares, areas) : null,
+    rasterSize: { widthPx: raster.widthPx, heightPx: raster.heightPx },
+    view: view.box,
+    maps,
+    patches,
+    squares: keepsSquares ? squares : [],
+    glance,
+  };
 }

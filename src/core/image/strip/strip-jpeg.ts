@@ -2,16 +2,14 @@
 import { ClarteError } from '../../errors.ts';
 import type { Orientation } from '../photo-header.ts';
 import { joinParts, orientationBlock } from './orientation-block.ts';
-import type { Stripped } from './strip-metadata.ts';
 
 const EXIF = 'Exif\0\0';
 
 /** See stripMetadata. */
-export function stripJpeg(bytes: Uint8Array, orientation: Orientation): Stripped {
+export function stripJpeg(bytes: Uint8Array, orientation: Orientation): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: Uint8Array[] = [bytes.subarray(0, 2)];
   if (orientation !== 1) parts.push(exifSegment(orientation));
-  let exif: Uint8Array | null = null;
   for (let at = 2; ; ) {
     if (view.getUint8(at) !== 0xff) throw new ClarteError('photo-broken', 'no marker where one is due');
     const marker = view.getUint8(at + 1);
@@ -19,14 +17,13 @@ export function stripJpeg(bytes: Uint8Array, orientation: Orientation): Stripped
       at += 1;
     } else if (marker === 0xd9) {
       parts.push(bytes.subarray(at, at + 2));
-      return { bytes: joinParts(parts), exif };
+      return joinParts(parts);
     } else if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
       at += 2;
     } else {
       const end = at + 2 + view.getUint16(at + 2);
       if (end < at + 4 || end > bytes.length) throw new ClarteError('photo-broken', 'segment size');
       const body = bytes.subarray(at + 4, end);
-      if (marker === 0xe1 && startsWith(body, EXIF)) exif ??= body.subarray(EXIF.length);
       if (isKept(marker, body)) parts.push(bytes.subarray(at, end));
       at = end;
       if (marker === 0xda) {

@@ -1,5 +1,6 @@
 /** Takes a photo's metadata out of its file without touching a pixel: what is not known to be harmless goes. */
 import { ClarteError } from '../../errors.ts';
+import { findExif } from '../find-exif.ts';
 import type { Orientation, PhotoHeader } from '../photo-header.ts';
 import { stripHeic } from './strip-heic.ts';
 import { stripJpeg } from './strip-jpeg.ts';
@@ -17,16 +18,20 @@ export type Stripped = { readonly bytes: Uint8Array; readonly exif: Uint8Array |
  */
 export function stripMetadata(bytes: Uint8Array, header: PhotoHeader): Stripped {
   try {
-    return STRIPPERS[header.format](bytes, header.orientation);
+    return {
+      bytes: STRIPPERS[header.format](bytes, header.orientation),
+      exif: findExif(bytes, header.format),
+    };
   } catch (cause) {
     if (cause instanceof ClarteError) throw cause;
     throw new ClarteError('photo-broken', 'metadata cannot be told from pixels', { cause });
   }
 }
 
-const STRIPPERS: Record<PhotoHeader['format'], (bytes: Uint8Array, orientation: Orientation) => Stripped> = {
-  jpeg: stripJpeg,
-  png: stripPng,
-  webp: stripWebp,
-  heic: stripHeic,
-};
+const STRIPPERS: Record<PhotoHeader['format'], (bytes: Uint8Array, orientation: Orientation) => Uint8Array> =
+  {
+    jpeg: stripJpeg,
+    png: stripPng,
+    webp: stripWebp,
+    heic: stripHeic,
+  };

@@ -3,25 +3,22 @@ import { crc32 } from '../crc32.ts';
 import { readType } from '../isobmff.ts';
 import type { Orientation } from '../photo-header.ts';
 import { joinParts, orientationBlock } from './orientation-block.ts';
-import type { Stripped } from './strip-metadata.ts';
 
 const KEPT = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'cICP', 'sBIT'];
 
 /** See stripMetadata. */
-export function stripPng(bytes: Uint8Array, orientation: Orientation): Stripped {
+export function stripPng(bytes: Uint8Array, orientation: Orientation): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const parts: Uint8Array[] = [bytes.subarray(0, 8)];
-  let exif: Uint8Array | null = null;
   for (let at = 8; at + 12 <= bytes.length; ) {
     const end = at + 12 + view.getUint32(at);
     const type = readType(bytes, at + 4);
-    if (type === 'eXIf') exif ??= bytes.subarray(at + 8, end - 4);
     if (KEPT.includes(type)) parts.push(bytes.subarray(at, end));
     if (type === 'IHDR' && orientation !== 1) parts.push(exifChunk(orientation));
     if (type === 'IEND') break;
     at = end;
   }
-  return { bytes: joinParts(parts), exif };
+  return joinParts(parts);
 }
 
 function exifChunk(orientation: Orientation): Uint8Array {

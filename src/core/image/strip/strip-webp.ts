@@ -2,22 +2,19 @@
 import { readType } from '../isobmff.ts';
 import type { Orientation } from '../photo-header.ts';
 import { joinParts, orientationBlock } from './orientation-block.ts';
-import type { Stripped } from './strip-metadata.ts';
 
 const KEPT = ['VP8X', 'ICCP', 'ALPH', 'VP8 ', 'VP8L'];
 const [EXIF_FLAG, XMP_FLAG] = [0x08, 0x04];
 
 /** See stripMetadata. A WebP with an orientation has a VP8X chunk, or it would have none. */
-export function stripWebp(bytes: Uint8Array, orientation: Orientation): Stripped {
+export function stripWebp(bytes: Uint8Array, orientation: Orientation): Uint8Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const fileEnd = Math.min(bytes.length, 8 + view.getUint32(4, true));
   const parts: Uint8Array[] = [bytes.slice(0, 12)];
-  let exif: Uint8Array | null = null;
   for (let at = 12; at + 8 <= fileEnd; ) {
     const length = view.getUint32(at + 4, true);
     const end = at + 8 + length + (length & 1);
     const type = readType(bytes, at);
-    if (type === 'EXIF') exif ??= withoutName(bytes.subarray(at + 8, at + 8 + length));
     if (KEPT.includes(type)) {
       const chunk = bytes.slice(at, Math.min(end, fileEnd));
       if (type === 'VP8X')
@@ -29,12 +26,7 @@ export function stripWebp(bytes: Uint8Array, orientation: Orientation): Stripped
   if (orientation !== 1) parts.push(exifChunk(orientation));
   const joined = joinParts(parts);
   new DataView(joined.buffer).setUint32(4, joined.length - 8, true);
-  return { bytes: joined, exif };
-}
-
-/** Some writers put JPEG's "Exif\0\0" before the block. */
-function withoutName(block: Uint8Array): Uint8Array {
-  return block[0] === 0x45 && block[1] === 0x78 ? block.subarray(6) : block;
+  return joined;
 }
 
 function exifChunk(orientation: Orientation): Uint8Array {

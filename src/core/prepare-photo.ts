@@ -1,0 +1,82 @@
+/** The first half of the pipeline, the same for the product and for training: photo bytes in, the pixels to score out. */
+import type { RefusalReason } from './errors.ts';
+import type { GeometryFinder } from './geometry/find-geometry.ts';
+import type { Geometry } from './geometry/geometry.ts';
+import type { Raster } from './image/raster.ts';
+import { WORKING_SIDE_PX } from './image/working-side.ts';
+import { type CutPlan, cutLit, type LitPixels } from './light/cut-lit.ts';
+import type { Photo, Ports } from './ports.ts';
+import { measureQuality, refusalOf } from './quality/measure-quality.ts';
+import { usablePatches } from './quality/usable-patches.ts';
+import type { Quality } from './schema/assessment.ts';
+import type { StageReporter } from './time-stages.ts';
+
+/** What preparing takes besides the photo. */
+export type PrepareParts = {
+  readonly ports: Pick<Ports, 'openPhoto'>;
+  readonly finder: GeometryFinder;
+  /** Sides of patches and face crop, and the light to bring them to. */
+  readonly plan: CutPlan;
+  /** Take the whole picture where neither a face nor an eye is found, instead of refusing. */
+  readonly wholePicture?: boolean;
+  /** Called as each stage begins. */
+  readonly onStage?: StageReporter;
+};
+
+/** A photo ready to be scored. */
+export type PreparedPhoto = LitPixels & {
+  readonly ok: true;
+  /** Size and format of the upright photo. */
+  readonly photo: Pick<Photo, 'widthPx' | 'heightPx' | 'format'>;
+  /** The shrunken photo that the geometry is in. */
+  readonly raster: Raster;
+  /** Its patches are the usable ones, in the order of `squares`; the face crop is that of all patches. */
+  readonly geometry: Geometry;
+  readonly quality: Quality;
+};
+
+/** Why the photo cannot be scored honestly. */
+export type RefusedPhoto = { readonly ok: false; readonly reason: RefusalReason; readonly quality: Quality };
+
+/** Prepares one photo. Refusals come back as values; throws the `photo-*` faults of `errors.ts`. */
+export async function preparePhoto(
+  bytes: Uint8Array,
+  { ports, finder, plan, wholePicture = false, onStage = () => {} }: PrepareParts,
+): Promise<PreparedPhoto | RefusedPhoto> {
+  onStage('decode');
+  const photo = await ports.openPhoto(bytes);
+  try {
+    const raster = await photo.read({ maxSidePx: WORKING_SIDE_PX });
+
+    onStage('geometry');
+    const found = await finder.find(raster);
+    const geometry = found.ok ? found.geometry : wholePicture ? wholeGeometry(raster) : null;
+
+    onStage('quality');
+    const quality = measureQuality(raster, photo, geometry);
+    const reason = refusalOf(quality) ?? (found.ok || geometry ? null : found.reason);
+    if (reason || !geometry) return { ok: false, reason: reason ?? 'no-face', quality };
+    const usable = usablePatches(raster, geometry.patches);
+    if (!usable.ok) return { ok: false, reason: usable.reason, quality };
+
+    onStage('patches');
+    const pixels = await cutLit(photo, raster, geometry, usable.patches, plan);
+    const { widthPx, heightPx, format } = photo;
+    return {
+      ok: true,
+      ...pixels,
+      photo: { widthPx, heightPx, format },
+      raster,
+      geometry: { ...geometry, patches: usable.patches },
+      quality,
+    };
+  } finally {
+    photo.close();
+  }
+}
+
+/** The geometry of a picture in which neither a face nor an eye was found. */
+function wholeGeometry({ widthPx, heightPx }: Raster): Geometry {
+  const box = { x: 0, y: 0, width: widthPx, height: heightPx };
+  return { method: 'whole', patches: [{ name: 'whole', box }], face: null, turns: 0, otherFaces: 0 };
+}
