@@ -8,7 +8,7 @@ import { currentVersion } from '#core/schema/consent.ts';
 import type { NextTasks } from '#core/schema/vote.ts';
 import { decidePromotion } from '#train/challenge/decide-promotion.ts';
 import { fakeAssessor } from '../../src/server/fake-assessor.ts';
-import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
+import { openTestApp, PASSWORD, type TestApp, type TestPerson } from './open-test-app.ts';
 import { playStudy, voteFor } from './play-study.ts';
 
 let test: TestApp;
@@ -272,7 +272,7 @@ const MATRIX: Record<string, Entry> = {
   },
   'POST /exports': { request: none('/exports'), roles: people, scope: null, own: 202 },
   'POST /erasure': {
-    request: none('/erasure', { confirm: 'erase everything' }),
+    request: none('/erasure', { confirm: 'erase everything', password: PASSWORD }),
     roles: people,
     scope: null,
     own: 202,
