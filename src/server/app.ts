@@ -54,7 +54,7 @@ export type AppDeps = {
 const UPLOADS_HELD = 3;
 /** Of one client: twice its largest photo in bytes, and so many bodies under way; above it, its silent ones go. */
 const CLIENT_UPLOADS = 2;
-const CLIENT_BODIES = { address: 64, account: 16 };
+const CLIENT_BODIES = { address: 256, account: 32 };
 const IDLE_BODY_MS = 1000;
 const WAIT_FOR_ROOM_MS = 60_000;
 /** The one version of the API. */

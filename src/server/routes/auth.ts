@@ -14,7 +14,6 @@ import { beginTry, limitAuthRate } from '../limit-rate.ts';
 import type { TryName } from '../limit-tries.ts';
 import { isStorableText, parseJson } from '../parse-json.ts';
 import { problemResponse } from '../problem.ts';
-import { declaredLength } from '../read-body.ts';
 import { readHeldBody } from '../read-held-body.ts';
 import type { Service } from '../service.ts';
 
@@ -58,9 +57,6 @@ async function readCall(c: AuthContext): Promise<Call> {
   const headers = new Headers(c.req.raw.headers);
   headers.set(ADDRESS_HEADER, c.get('address') ?? 'unknown');
   if (c.req.method !== 'POST') return { body: {}, bytes: null, headers };
-  // Chunked bodies have no business here.
-  if (declaredLength(c.req.raw.headers) === undefined && c.req.raw.body !== null)
-    throw new ClarteError('request-too-large', 'no length is told');
   const bytes = await readHeldBody(c, MAX_BYTES, (read) => read);
   if (bytes.length === 0) return { body: {}, bytes, headers };
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
