@@ -55,7 +55,7 @@ afterEach(async () => {
 });
 
 const send = (body: NonNullable<RequestInit['body']>, type = 'image/jpeg') =>
-  fetch(`${origin}/api/assessments`, { method: 'POST', body, headers: { 'content-type': type } });
+  fetch(`${origin}/api/v1/assessments`, { method: 'POST', body, headers: { 'content-type': type } });
 
 async function expectAssessed(response: Response) {
   const json = await response.json();
@@ -75,7 +75,7 @@ test('an empty file', async () => expectProblem(await send(new Uint8Array(0)), '
 test('a text named .jpg', async () => {
   const form = new FormData();
   form.set('photo', new File(['Dear diary, my skin today …'], 'me.jpg', { type: 'image/jpeg' }));
-  const response = await fetch(`${origin}/api/assessments`, { method: 'POST', body: form });
+  const response = await fetch(`${origin}/api/v1/assessments`, { method: 'POST', body: form });
   await expectProblem(response, 'photo-type-unsupported');
 });
 
@@ -130,7 +130,7 @@ test('a wrong content type', async () => {
 
 test('a client that hangs up half-way', async () => {
   const hungUp = new Promise<void>((resolve) => {
-    const request = httpRequest(`${origin}/api/assessments`, {
+    const request = httpRequest(`${origin}/api/v1/assessments`, {
       method: 'POST',
       headers: { 'content-type': 'image/jpeg', 'content-length': good.length },
     });
@@ -199,7 +199,7 @@ async function pngOfZeros(width: number, height: number): Promise<Uint8Array<Arr
 function sendLarge(body: Uint8Array, headers: Record<string, string | number>): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const options = { method: 'POST', headers: { 'content-type': 'image/jpeg', ...headers }, agent: false };
-    const request = httpRequest(`${origin}/api/assessments`, options, (response) => {
+    const request = httpRequest(`${origin}/api/v1/assessments`, options, (response) => {
       response.resume();
       response.on('end', () => resolve(response.statusCode));
     });

@@ -38,6 +38,24 @@ export const FAULTS = {
   'not-found': { status: 404, sentence: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, sentence: 'This address does not take that method.' },
   'request-too-large': { status: 413, sentence: 'The request is larger than this address takes.' },
+  'upload-stalled': {
+    status: 408,
+    sentence: 'The upload stopped or was too slow. Try again with a better connection.',
+  },
+  'quota-reached': {
+    status: 403,
+    sentence:
+      'Your account keeps as much as it may. Delete photos or records, or export later, and try again.',
+  },
+  'address-unconfirmed': {
+    status: 403,
+    sentence: 'Confirm your email address first; the link is in the email we sent.',
+  },
+  'password-wrong': { status: 403, sentence: 'The password is not right.' },
+  'password-common': {
+    status: 400,
+    sentence: 'This password is one of those that are tried first. Choose another one.',
+  },
   'not-signed-in': { status: 401, sentence: 'Sign in first.' },
   'not-allowed': { status: 403, sentence: 'Your account or key may not do this.' },
   'origin-refused': {

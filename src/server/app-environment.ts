@@ -1,6 +1,7 @@
 /** What the server's handlers share within one request. */
 import type { FaultCode, RefusalReason } from '#core/errors.ts';
 import type { Actor } from './accounts/identify.ts';
+import type { Bodies } from './hold-bodies.ts';
 
 /** Hono's type parameter for our app: the variables of a request. */
 export type AppEnvironment = {
@@ -12,5 +13,7 @@ export type AppEnvironment = {
     actor?: Actor;
     /** Where the request comes from; never logged. */
     address?: string;
+    /** Room for the bodies of requests. */
+    bodies?: Bodies;
   };
 };

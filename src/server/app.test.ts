@@ -64,7 +64,7 @@ const post = (
   body: NonNullable<RequestInit['body']>,
   headers: Record<string, string> = { 'content-type': 'image/jpeg' },
   query = '',
-) => app.request(`/api/assessments${query}`, { method: 'POST', body, headers });
+) => app.request(`/api/v1/assessments${query}`, { method: 'POST', body, headers });
 
 async function expectProblem(response: Response, code: keyof typeof FAULTS | keyof typeof REFUSALS) {
   const { status, sentence } = { ...FAULTS, ...REFUSALS }[code];
@@ -131,8 +131,43 @@ test('too long a body is refused: at once by its length, or while it comes in', 
     },
   });
   const init = { method: 'POST', body: endless, headers: { 'content-type': 'image/jpeg' }, duplex: 'half' };
-  await expectProblem(await app.request('/api/assessments', init as RequestInit), 'photo-too-large');
+  await expectProblem(await app.request('/api/v1/assessments', init as RequestInit), 'photo-too-large');
   expect(sent).toBeLessThan(1_500_000);
+});
+
+test('a form with a boundary of one character is a form', async () => {
+  const picture = photo();
+  const form = new Blob([
+    '--x\r\nContent-Disposition: form-data; name="photo"; filename="me.jpg"\r\nContent-Type: image/jpeg\r\n\r\n',
+    picture,
+    '\r\n--x--\r\n',
+  ]);
+  const body = await form.bytes();
+  for (const boundary of ['x', '"x"'])
+    expect((await post(body, { 'content-type': `multipart/form-data; boundary=${boundary}` })).status).toBe(
+      200,
+    );
+  await expectProblem(await post(body, { 'content-type': 'multipart/form-data' }), 'request-invalid');
+  await expectProblem(
+    await post(body.subarray(0, -20), { 'content-type': 'multipart/form-data; boundary=x' }),
+    'request-invalid',
+  );
+});
+
+test('what once stood outside of /api/v1 leads there for good', async () => {
+  for (const [path, to] of [
+    ['/api', '/api/v1'],
+    ['/api/assessments?whole=true', '/api/v1/assessments?whole=true'],
+    ['/api/health', '/api/v1/health'],
+    ['/api/openapi.json', '/api/v1/openapi.json'],
+    ['/api/auth/sign-in/email', '/api/v1/auth/sign-in/email'],
+  ]) {
+    const answer = await app.request(path, { method: path.includes('sign-in') ? 'POST' : 'GET' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([308, to]);
+  }
+  const sent = await app.request('/api/assessments', { method: 'POST', body: photo() });
+  expect(sent.status).toBe(308);
+  await expectProblem(await app.request('/api/trend'), 'not-found');
 });
 
 test('a bug of ours is reported but not told', async () => {
@@ -155,14 +190,14 @@ test('unknown addresses and methods are problems', async () => {
   await expectProblem(await app.request('/api/nothing'), 'not-found');
   await expectProblem(await app.request('/nothing.html'), 'not-found');
   await expectProblem(await app.request('/nothing', { method: 'POST' }), 'not-found');
-  const response = await app.request('/api/assessments');
+  const response = await app.request('/api/v1/assessments');
   await expectProblem(response, 'method-not-allowed');
   expect(response.headers.get('allow')).toBe('POST');
   await expectProblem(await app.request('/models/road-1/card.json', { method: 'PUT' }), 'method-not-allowed');
 });
 
 test('health names version, model and queue', async () => {
-  const response = await app.request('/api/health');
+  const response = await app.request('/api/v1/health');
   expect(HealthSchema.parse(await response.json())).toEqual({
     status: 'ok',
     version: '1.2.3',
@@ -172,10 +207,10 @@ test('health names version, model and queue', async () => {
 });
 
 test('the OpenAPI document describes every route of the API, and the page names every code', async () => {
-  const document = (await (await app.request('/api/openapi.json')).json()) as ApiDocument;
+  const document = (await (await app.request('/api/v1/openapi.json')).json()) as ApiDocument;
   expect(document.openapi).toMatch(/^3\.1/);
   const routes = app.routes.filter(
-    ({ method, path }) => method !== 'ALL' && /^\/api\/(?!openapi)/.test(path),
+    ({ method, path }) => method !== 'ALL' && /^\/api\/v1\/(?!openapi)/.test(path),
   );
   for (const { method, path } of routes)
     expect(document.paths[path]?.[method.toLowerCase() as 'get']).toBeDefined();
@@ -186,11 +221,11 @@ test('the OpenAPI document describes every route of the API, and the page names 
     properties: { interval: {}, noChangeBelow: {}, lesions: {} },
     required: expect.arrayContaining(['interval', 'noChangeBelow', 'lesions']),
   });
-  expect(document.paths['/api/assessments'].post?.parameters?.[0]).toMatchObject({
+  expect(document.paths['/api/v1/assessments'].post?.parameters?.[0]).toMatchObject({
     in: 'query',
     name: 'whole',
   });
-  const page = await (await app.request('/api')).text();
+  const page = await (await app.request('/api/v1')).text();
   for (const code of Object.keys({ ...FAULTS, ...REFUSALS })) expect(page).toContain(`id="${code}"`);
 });
 
@@ -224,7 +259,7 @@ test('models are served, and nothing outside the folder', async () => {
 });
 
 test('every answer is isolated, has an id, and leaves one line without names', async () => {
-  for (const path of ['/', '/api/health', '/photo-of-anna.jpg', '/models/road-1/card.json']) {
+  for (const path of ['/', '/api/v1/health', '/photo-of-anna.jpg', '/models/road-1/card.json']) {
     const { headers } = await app.request(path);
     expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
     expect(headers.get('cross-origin-embedder-policy')).toBe('require-corp');
@@ -234,7 +269,7 @@ test('every answer is isolated, has an id, and leaves one line without names', a
   }
   expect(lines.map(({ route, status }) => `${route} ${status}`)).toEqual([
     '/* 200',
-    '/api/health 200',
+    '/api/v1/health 200',
     '/* 404',
     '/models/* 200',
   ]);
@@ -247,7 +282,7 @@ test('a server that stops says it is not ready, answers what still comes, and cl
   const ready = await stopping.request('/health/ready');
   expect([ready.status, ready.headers.get('retry-after')]).toEqual([503, '5']);
   expect((await stopping.request('/health/live')).status).toBe(200);
-  const answer = await stopping.request('/api/health');
+  const answer = await stopping.request('/api/v1/health');
   expect([answer.status, answer.headers.get('connection')]).toEqual([200, 'close']);
-  expect((await app.request('/api/health')).headers.get('connection')).toBeNull();
+  expect((await app.request('/api/v1/health')).headers.get('connection')).toBeNull();
 });

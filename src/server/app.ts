@@ -3,7 +3,9 @@ import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
 import type { Assessor } from '#core/assess.ts';
+import { clientAddress } from './accounts/identify.ts';
 import type { AppEnvironment } from './app-environment.ts';
+import { holdBodies } from './hold-bodies.ts';
 import { type Limiter, limitConcurrency } from './limit-concurrency.ts';
 import { logRequest, type RequestLine } from './log-request.ts';
 import { adminDoor } from './ops/admin-door.ts';
@@ -14,6 +16,7 @@ import { assessmentRoutes } from './routes/assessments.ts';
 import { authRoutes } from './routes/auth.ts';
 import { healthRoutes } from './routes/health.ts';
 import { operationRoutes } from './routes/operations.ts';
+import { unversionedRoutes } from './routes/unversioned.ts';
 import { securityHeaders } from './security-headers.ts';
 import { serveFiles } from './serve-files.ts';
 import type { Service } from './service.ts';
@@ -47,8 +50,15 @@ export type AppDeps = {
   readonly now: () => number;
 };
 
-/** Bodies held in memory at a time are bounded by this many full-size uploads. */
+/** Bodies held in memory at a time are bounded by this many full-size uploads, and one more that is let through. */
 const UPLOADS_HELD = 3;
+/** Of one client: twice its largest photo in bytes, and so many bodies under way; above it, its silent ones go. */
+const CLIENT_UPLOADS = 2;
+const CLIENT_BODIES = { address: 256, account: 32 };
+const IDLE_BODY_MS = 1000;
+const WAIT_FOR_ROOM_MS = 60_000;
+/** The one version of the API. */
+const V1 = '/api/v1';
 
 const FOREVER = 'public, max-age=31536000, immutable';
 const REVALIDATE = 'no-cache';
@@ -59,16 +69,24 @@ const HASHED_NAME = /^assets\/.*-[\w-]{8}\.\w+$/;
  * The app, to be served by any Fetch-style server.
  *
  * @example
- * const response = await createApp(deps).request('/api/health');
+ * const response = await createApp(deps).request('/api/v1/health');
  */
 export function createApp(deps: AppDeps): Hono<AppEnvironment> {
   const { version, maxUploadBytes, maxWaiting: waiting, compressedRoot, service } = deps;
   const assessing = deps.assessing ?? limitConcurrency({ capacity: deps.maxAssessing, waiting });
-  const uploading = limitConcurrency({ capacity: UPLOADS_HELD * maxUploadBytes, waiting });
+  const bodies = holdBodies({
+    capacityBytes: UPLOADS_HELD * maxUploadBytes,
+    clientBytes: CLIENT_UPLOADS * maxUploadBytes,
+    clientBodies: CLIENT_BODIES,
+    waiting,
+    idleMs: IDLE_BODY_MS,
+    roomMs: WAIT_FOR_ROOM_MS,
+    now: deps.now,
+  });
   const metrics = deps.metrics ?? openMetrics();
-  metrics.watch({ assessing, uploading });
+  metrics.watch({ assessing, bodies });
   const assessor = measured(deps.assessor, (ms) => metrics.assessed(ms / 1000), deps.now);
-  const assess = { assessor, assessing, uploading, maxUploadBytes };
+  const assess = { assessor, assessing, bodies, maxUploadBytes };
   const log = (line: RequestLine) => {
     metrics.request(line);
     deps.log(line);
@@ -89,10 +107,13 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
   );
   app.notFound((c) => problemResponse(c, 'not-found'));
 
-  app.use(requestId());
+  // Never one that a client made up: ids stand in the log.
+  app.use(requestId({ limitLength: 0 }));
   app.use(logRequest(log, deps.now));
   app.use(securityHeaders());
   app.use(async (c, next) => {
+    c.set('address', clientAddress(c, service?.config.trustProxy ?? false));
+    c.set('bodies', bodies);
     await next();
     // Proxies and browsers open another connection, which leads to another server.
     if (deps.isOpen?.() === false) c.header('Connection', 'close');
@@ -106,14 +127,14 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
   );
   app.route('/', operationRoutes({ metrics, metricsToken: service?.config.metricsToken ?? null, isReady }));
   if (deps.onlyOperations) return app;
-  app.route('/api', assessmentRoutes(assess));
-  app.route('/api', healthRoutes({ version, modelId: () => assessor.card.id, assessing, uploading }));
+  app.route(V1, healthRoutes({ version, modelId: () => assessor.card.id, assessing, bodies }));
+  app.route(V1, apiDocumentRoutes(app, version));
   if (service) {
-    app.route('/api/auth', authRoutes(service));
-    app.route('/api/v1', v1App(service, assess));
+    app.route(`${V1}/auth`, authRoutes(service));
+    app.route(V1, v1App(service, assess));
     app.route('/', adminDoor(service, version));
-  }
-  app.route('/', apiDocumentRoutes(app, version));
+  } else app.route(V1, assessmentRoutes(assess));
+  app.route('/api', unversionedRoutes());
   app.get(
     '/models/*',
     serveFiles({ root: deps.modelsRoot, compressedRoot, prefix: '/models/', cacheControl: () => REVALIDATE }),

@@ -3,22 +3,23 @@ import type { Context } from 'hono';
 import type { Assessor } from '#core/assess.ts';
 import { sniffPhoto } from '#core/image/sniff-photo.ts';
 import type { Outcome } from '#core/schema/assessment.ts';
+import { clientsOf } from './accounts/client-names.ts';
 import type { AppEnvironment } from './app-environment.ts';
+import type { Bodies } from './hold-bodies.ts';
 import type { Limiter } from './limit-concurrency.ts';
-import { declaredLength } from './read-body.ts';
 import { photoEncoding, readPhoto } from './read-photo.ts';
 
 export type AssessDeps = {
   readonly assessor: Pick<Assessor, 'assess'>;
   /** Gate in front of the assessor, one unit a photo, more for a huge one. */
   readonly assessing: Limiter;
-  /** Gate in front of reading bodies, one unit a byte held. */
-  readonly uploading: Limiter;
+  /** Room for the bodies of requests. */
+  readonly bodies: Bodies;
   readonly maxUploadBytes: number;
 };
 
-/** Copies of a multipart body in memory at a time: the body, its parsed form, the photo cut out. */
-const FORM_COPIES = 3;
+/** Copies of a multipart body in memory at a time: the body, and the photo cut out of it. */
+const FORM_COPIES = 2;
 
 /**
  * Pixels of a photo that counts once. Decoding a progressive JPEG or a WebP of 64 megapixels takes 400 MB and
@@ -26,25 +27,29 @@ const FORM_COPIES = 3;
  */
 const PIXELS_PER_PLACE = 32 * 1024 * 1024;
 
-/** Reads the request's photo and does `work` while its bytes count as held. Throws `busy` and readPhoto's faults. */
-export function holdUpload<T>(
+/**
+ * Reads the request's photo and does `work` while its bytes count as held. Throws `busy`, `too-many-requests`,
+ * `upload-stalled` and readPhoto's faults.
+ */
+export async function holdUpload<T>(
   c: Context<AppEnvironment>,
-  { uploading, maxUploadBytes }: AssessDeps,
+  { bodies, maxUploadBytes: limitBytes }: AssessDeps,
   work: (bytes: Uint8Array) => Promise<T>,
 ): Promise<T> {
-  const request = c.req.raw;
   const copies = photoEncoding(c.req.header('content-type')) === 'form' ? FORM_COPIES : 1;
-  const expectedBytes = Math.min(declaredLength(request.headers) ?? maxUploadBytes, maxUploadBytes);
-  const readAndWork = async () => {
-    const bytes = await readPhoto(request, maxUploadBytes);
+  const held = bodies.open(clientsOf(c));
+  try {
+    const bytes = await readPhoto(c.req.raw, { limitBytes, held, copies });
+    held.complete();
     try {
       return await work(bytes);
     } finally {
       // The collector may leave a queue of 50 MB photos lying; what no longer counts as held is gone.
       bytes.buffer.transfer(0);
     }
-  };
-  return uploading.run(readAndWork, { weight: expectedBytes * copies, signal: request.signal });
+  } finally {
+    held.release();
+  }
 }
 
 /** Assesses when it is this photo's turn. Throws `busy` and the `photo-*` faults. */

@@ -29,3 +29,25 @@ test('every fault is named in a sentence of its own', () => {
     ],
   });
 });
+
+test('SMTP_URL alone is refused: links in emails are never made of what a request calls the server', () => {
+  const faults = (environment: Record<string, string>) => {
+    const parsed = parseConfig(environment);
+    return parsed.ok ? [] : parsed.faults;
+  };
+  const SMTP_URL = 'smtp://mail.example:25';
+  expect(faults({ SMTP_URL, HOST: '0.0.0.0' })).toEqual([expect.stringMatching(/^SMTP_URL .*PUBLIC_URL/)]);
+  expect(faults({ SMTP_URL })).toHaveLength(1);
+  expect(faults({ SMTP_URL, PUBLIC_URL: 'https://clarte.example' })).toEqual([]);
+});
+
+test('PUBLIC_URL with more than an origin is refused, and nothing of it cut away', () => {
+  for (const rest of ['/skin', '/skin/', '/?a=1', '/#top'])
+    expect(parseConfig({ PUBLIC_URL: `https://clarte.example${rest}` }).ok).toBe(false);
+  for (const PUBLIC_URL of [
+    'https://clarte.example',
+    'https://Clarte.example/',
+    'https://clarte.example:8443',
+  ])
+    expect(parseConfig({ PUBLIC_URL }).ok).toBe(true);
+});

@@ -16,6 +16,13 @@ const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 const url = (...schemes: string[]) =>
   z.string().refine((text) => URL.canParse(text) && schemes.includes(new URL(text).protocol));
 
+/** Whether the address names a server and nothing on it, nor who asks. */
+function isOriginOnly(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { pathname, search, hash, username } = new URL(text);
+  return pathname === '/' && search === '' && hash === '' && username === '';
+}
+
 export const ROLES_OF_PROCESS = ['all', 'api', 'worker'] as const;
 
 /** Each variable: what it takes, in words (the fault message is made of it), and its schema. */
@@ -57,9 +64,12 @@ const VARIABLES = {
   ],
   SECRETS_FILE: ['a file for keys that are not in the environment', z.string().min(1).optional()],
   AUTH_SECRET: ['at least 32 characters that nobody can guess', z.string().min(32).optional()],
-  PUBLIC_URL: ['the address people use, such as https://clarte.example', url('http:', 'https:').optional()],
+  PUBLIC_URL: [
+    'the address people use, without a path, such as https://clarte.example',
+    url('http:', 'https:').refine(isOriginOnly).optional(),
+  ],
   TRUST_PROXY: ['true where a proxy in front sets X-Forwarded-For, or false', flag.default(false)],
-  SMTP_URL: ['smtp://… or smtps://…, or nothing for a folder of mails', url('smtp:', 'smtps:').optional()],
+  SMTP_URL: ['smtp://… or smtps://…, or nothing for a folder of emails', url('smtp:', 'smtps:').optional()],
   MAIL_FROM: ['the sender of mails', z.string().min(3).default('Clarté <clarte@localhost>')],
   FETCH_URLS: ['true where photos may be fetched from https addresses, or false', flag.default(false)],
   RATE_ANONYMOUS: [
@@ -70,6 +80,8 @@ const VARIABLES = {
     'a whole number from 0 (no limit): requests a minute of an account or key',
     whole(0, 1e9).default(600),
   ],
+  QUOTA_PHOTOS: ['a whole number from 1: photos of one account', whole(1, 1e9).default(5000)],
+  QUOTA_MB: ['a whole number from 1: megabytes that one account may keep', whole(1, 1e9).default(10_000)],
   KEEP_PHOTOS_DAYS: ['a whole number from 1 to 36500', whole(1, 36_500).default(730)],
   KEEP_AUDIT_DAYS: ['a whole number from 1 to 36500', whole(1, 36_500).default(730)],
   KEEP_EXPORTS_DAYS: ['a whole number from 1 to 365', whole(1, 365).default(7)],
@@ -153,6 +165,8 @@ export type Config = {
   readonly fetchUrls: boolean;
   /** Requests a minute; 0 for no limit. */
   readonly rates: { readonly anonymous: number; readonly account: number };
+  /** What one account may keep. */
+  readonly quota: { readonly photos: number; readonly bytes: number };
   readonly keepDays: { readonly photos: number; readonly audit: number; readonly exports: number };
   readonly metricsToken: string | null;
   /** How long a stopping server still takes requests while it says it is not ready, for proxies to notice. */
@@ -187,7 +201,7 @@ export function parseConfig(environment: Readonly<Record<string, string | undefi
 type Environment = z.infer<typeof EnvironmentSchema>;
 
 /** What no variable alone shows. */
-function faultsOfWhole({ ROLE, DATABASE_URL, PUBLIC_URL, HOST }: Environment): string[] {
+function faultsOfWhole({ ROLE, DATABASE_URL, PUBLIC_URL, SMTP_URL, HOST }: Environment): string[] {
   const faults: string[] = [];
   if (ROLE !== 'all' && !DATABASE_URL?.startsWith('postgres'))
     faults.push(
@@ -200,6 +214,10 @@ function faultsOfWhole({ ROLE, DATABASE_URL, PUBLIC_URL, HOST }: Environment): s
     !/^http:\/\/(localhost|127\.0\.0\.1)[:/]?/.test(PUBLIC_URL)
   )
     faults.push('PUBLIC_URL takes an https address: sessions must not travel in the open.');
+  if (SMTP_URL && !PUBLIC_URL)
+    faults.push(
+      'SMTP_URL takes a PUBLIC_URL beside it: emails carry links, and what a request calls this server may be a lie.',
+    );
   return faults;
 }
 
@@ -228,6 +246,7 @@ function configOf(env: Environment): Config {
     mailFrom: env.MAIL_FROM,
     fetchUrls: env.FETCH_URLS,
     rates: { anonymous: env.RATE_ANONYMOUS, account: env.RATE_ACCOUNT },
+    quota: { photos: env.QUOTA_PHOTOS, bytes: env.QUOTA_MB * MEGABYTE },
     keepDays: { photos: env.KEEP_PHOTOS_DAYS, audit: env.KEEP_AUDIT_DAYS, exports: env.KEEP_EXPORTS_DAYS },
     metricsToken: env.METRICS_TOKEN ?? null,
     drainSeconds: env.DRAIN_SECONDS,

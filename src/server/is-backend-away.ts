@@ -5,7 +5,7 @@ const CODES =
   /^(?:08...|57P0[123]|ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EAI_AGAIN)$/;
 /** What node-postgres says where a fault has no code. */
 const WORDS =
-  /Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable/;
+  /PGlite is clos(?:ed|ing)|Connection terminated|timeout exceeded when trying to connect|connection error and is not queryable/;
 
 /** Whether trying again later is all that is needed; also where such a fault is the cause of the one given. */
 export function isBackendAway(error: unknown): boolean {

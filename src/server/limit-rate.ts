@@ -1,20 +1,31 @@
 /** Bounds how often one account, key or address may ask, and how often passwords may be tried. */
 import type { Context, MiddlewareHandler } from 'hono';
-import { RateLimiterMemory, RateLimiterPostgres, type RateLimiterRes } from 'rate-limiter-flexible';
+import {
+  type RateLimiterAbstract,
+  RateLimiterMemory,
+  RateLimiterPostgres,
+  type RateLimiterRes,
+} from 'rate-limiter-flexible';
 import { ClarteError } from '#core/errors.ts';
+import { clientOf } from './accounts/client-names.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import type { Config } from './config.ts';
+import { openTries, type Tries, TryTooSoon } from './limit-tries.ts';
 import type { Database } from './store/open-database.ts';
 
 const WINDOW_S = 60;
 const AUTH_POINTS = 60;
-const GUESS_POINTS = 10;
+const NO_TRIES: Tries = { begin: async () => ({ async succeeded() {} }) };
 
 /** Counts of requests, shared by all processes on one PostgreSQL. */
 export async function openRates({ pool }: Pick<Database, 'pool'>, rates: Config['rates']) {
-  const open = async (keyPrefix: string, points: number) => {
-    if (points === 0) return null;
-    const options = { keyPrefix, points, duration: WINDOW_S };
+  const open = async (
+    keyPrefix: string,
+    points: number,
+    duration = WINDOW_S,
+    blocked = {},
+  ): Promise<RateLimiterAbstract> => {
+    const options = { keyPrefix, points, duration };
     if (!pool) return new RateLimiterMemory(options);
     return new Promise<RateLimiterPostgres>((resolve, reject) => {
       const limiter: RateLimiterPostgres = new RateLimiterPostgres(
@@ -22,23 +33,29 @@ export async function openRates({ pool }: Pick<Database, 'pool'>, rates: Config[
           ...options,
           storeClient: pool,
           tableName: 'request_rates',
-          // Who is over the limit is turned away without asking the database again.
-          inMemoryBlockOnConsumed: points + 1,
-          inMemoryBlockDuration: WINDOW_S,
+          ...blocked,
           insuranceLimiter: new RateLimiterMemory(options),
         },
         (error) => (error ? reject(error) : resolve(limiter)),
       );
     });
   };
+  const perMinute = (keyPrefix: string, points: number) =>
+    points === 0
+      ? null
+      : open(keyPrefix, points, WINDOW_S, {
+          // Who is over the limit is turned away without asking the database again.
+          inMemoryBlockOnConsumed: points + 1,
+          inMemoryBlockDuration: WINDOW_S,
+        });
   const isLimited = rates.anonymous > 0;
   return {
-    anonymous: await open('address', rates.anonymous),
-    account: await open('account', rates.account),
+    anonymous: await perMinute('address', rates.anonymous),
+    account: await perMinute('account', rates.account),
     /** Everything about signing in and out, by address. */
-    auth: await open('auth', isLimited ? AUTH_POINTS : 0),
-    /** What tries a password or finds out whether there is an account, by address. */
-    guess: await open('guess', isLimited ? GUESS_POINTS : 0),
+    auth: await perMinute('auth', isLimited ? AUTH_POINTS : 0),
+    /** What tries a password, finds out whether there is an account, or sends an email. */
+    tries: isLimited ? await openTries(open) : NO_TRIES,
   };
 }
 
@@ -51,29 +68,29 @@ export function limitRate(rates: Rates): MiddlewareHandler<AppEnvironment> {
   return async (c, next) => {
     const actor = c.get('actor');
     if (!actor || actor.kind === 'anonymous')
-      await consume(c, rates.anonymous, c.get('address') ?? 'unknown');
+      await consume(c, rates.anonymous, clientOf(c.get('address') ?? 'unknown'));
     else await consume(c, rates.account, actor.kind === 'key' ? actor.keyId : actor.userId);
     await next();
   };
 }
 
-const GUESSES =
-  /\/(?:sign-in|sign-up|request-password-reset|reset-password|change-password|passkey\/verify-authentication)\b/;
-
 /** The same for the addresses of better-auth, whose own counting would be one for each process. */
-export function limitAuthRate(
-  rates: Rates,
-  addressOf: (c: AppContext) => string,
-): MiddlewareHandler<AppEnvironment> {
+export function limitAuthRate(rates: Rates): MiddlewareHandler<AppEnvironment> {
   return async (c, next) => {
-    const address = addressOf(c);
-    await consume(c, rates.auth, address);
-    if (c.req.method === 'POST' && GUESSES.test(c.req.path)) await consume(c, rates.guess, address);
+    await consume(c, rates.auth, clientOf(c.get('address') ?? 'unknown'));
     await next();
   };
 }
 
-async function consume(c: AppContext, limiter: Rates[keyof Rates], key: string): Promise<void> {
+/** Begins a try as {@link Tries} does, and says in Retry-After how long to wait. */
+export async function beginTry(c: AppContext, { tries }: Rates, names: Parameters<Tries['begin']>[0]) {
+  return tries.begin(names).catch((error) => {
+    if (error instanceof TryTooSoon) c.header('Retry-After', String(error.waitS));
+    throw error;
+  });
+}
+
+async function consume(c: AppContext, limiter: RateLimiterAbstract | null, key: string): Promise<void> {
   try {
     await limiter?.consume(key);
   } catch (error) {

@@ -10,6 +10,9 @@ const RETRY_AFTER_S = 5;
 /** What nginx logs for a client that hung up; never seen by anyone over the wire. */
 const CLIENT_GONE = 499;
 
+/** PostgreSQL: characters it has no place for, text it cannot make out, nesting past its stack. */
+const UNSTORABLE = ['22021', '22P05', '54001'];
+
 export type ProblemOptions = {
   /** What is particular to this request, in figures; never personal data. */
   readonly detail?: string | undefined;
@@ -17,7 +20,7 @@ export type ProblemOptions = {
   readonly headers?: Readonly<Record<string, string>>;
 };
 
-/** A problem+json response; `type` leads to the code's place on the page at `/api`. */
+/** A problem+json response; `type` leads to the code's place on the page at `/api/v1`. */
 export function problemResponse(
   c: Context<AppEnvironment>,
   code: FaultCode | RefusalReason,
@@ -25,7 +28,7 @@ export function problemResponse(
 ): Response {
   const { status, sentence } = explainCode(code);
   const problem: Problem = {
-    type: `/api#${code}`,
+    type: `/api/v1#${code}`,
     title: sentence,
     status,
     ...(detail === undefined ? {} : { detail }),
@@ -48,6 +51,9 @@ export function respondToError(error: Error, c: Context<AppEnvironment>, report:
     if (own && error.code !== 'busy') report(error);
     return problemResponse(c, error.code, { detail: own ? undefined : error.detail });
   }
+  // Text that slipped by every check and that PostgreSQL cannot hold, or reads as too deep, is the client's fault.
+  if (UNSTORABLE.includes((error as { code?: string }).code ?? ''))
+    return problemResponse(c, 'request-invalid');
   if (c.req.raw.signal.aborted) return new Response(null, { status: CLIENT_GONE });
   report(error);
   return problemResponse(c, isBackendAway(error) ? 'not-ready' : 'internal');

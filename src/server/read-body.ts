@@ -1,7 +1,26 @@
-/** Reads a request's body, never more of it than allowed. */
+/** Reads a request's body: never more of it than allowed, never waiting long for the next bytes. */
 import { ClarteError } from '#core/errors.ts';
+import type { HeldBody } from './hold-bodies.ts';
 
 const FIRST_BYTES = 65_536;
+
+/** How long a body may bring nothing, and how slow it may be once it has had some time, in bytes a second. */
+export type BodyPace = {
+  readonly silenceMs: number;
+  readonly graceMs: number;
+  readonly bytesPerSecond: number;
+};
+
+export const BODY_PACE: BodyPace = { silenceMs: 10_000, graceMs: 20_000, bytesPerSecond: 4096 };
+
+export type ReadOptions = {
+  readonly limitBytes: number;
+  /** Where the bytes are counted; nowhere when absent. */
+  readonly held?: HeldBody;
+  /** How often each byte will be held. */
+  readonly copies?: number;
+  readonly pace?: BodyPace;
+};
 
 /** Content-Length in bytes, or undefined where the length is not told beforehand. */
 export function declaredLength(headers: Headers): number | undefined {
@@ -10,34 +29,75 @@ export function declaredLength(headers: Headers): number | undefined {
 }
 
 /**
- * The body's bytes. Throws `photo-too-large` before reading where the declared length is over `limitBytes`,
- * and as soon as the count passes it elsewhere; `request-invalid` where the client stops half-way.
+ * The body's bytes. Throws `photo-too-large` before reading where the declared length is over the limit, and as soon as
+ * the count passes it elsewhere; `request-invalid` where the client stops half-way, `upload-stalled` where it brings
+ * nothing for long or hardly anything, and what taking room throws.
  */
-export async function readBody(request: Request, limitBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readBody(
+  request: Request,
+  { limitBytes, held, copies = 1, pace = BODY_PACE }: ReadOptions,
+): Promise<Uint8Array<ArrayBuffer>> {
   const declared = declaredLength(request.headers);
   if (declared !== undefined && declared > limitBytes) throw tooLarge(limitBytes);
-  let bytes = new Uint8Array(declared ?? FIRST_BYTES);
+  let bytes = new Uint8Array(Math.min(declared ?? FIRST_BYTES, FIRST_BYTES));
   let length = 0;
   const reader = request.body?.getReader();
   if (!reader) return bytes.subarray(0, 0);
+  let readingMs = 0;
   try {
     for (;;) {
-      const { done, value } = await reader.read();
+      const startMs = performance.now();
+      const { done, value } = await readInTime(reader, pace, held?.signal);
+      readingMs += performance.now() - startMs;
       if (done) return bytes.subarray(0, length);
+      held?.touch();
       if (length + value.length > limitBytes) throw tooLarge(limitBytes);
-      if (length + value.length > bytes.length) {
-        const grown = new Uint8Array(Math.min(limitBytes, Math.max(length + value.length, bytes.length * 2)));
-        grown.set(bytes.subarray(0, length));
-        bytes = grown;
-      }
+      if (isTooSlow(length + value.length, readingMs, pace)) throw new ClarteError('upload-stalled');
+      await held?.take(value.length * copies);
+      if (length + value.length > bytes.length)
+        bytes = grow(bytes, length, Math.min(declared ?? limitBytes, limitBytes), value.length);
       bytes.set(value, length);
       length += value.length;
     }
   } catch (cause) {
+    reader.cancel().catch(() => {});
     if (cause instanceof ClarteError) throw cause;
     throw new ClarteError('request-invalid', 'the body ended early', { cause });
   } finally {
     reader.releaseLock();
+  }
+}
+
+const isTooSlow = (bytes: number, ms: number, { graceMs, bytesPerSecond }: BodyPace) =>
+  ms > graceMs && bytes / (ms / 1000) < bytesPerSecond;
+
+function grow(bytes: Uint8Array<ArrayBuffer>, length: number, most: number, added: number) {
+  const grown = new Uint8Array(Math.max(length + added, Math.min(most, bytes.length * 2)));
+  grown.set(bytes.subarray(0, length));
+  return grown;
+}
+
+/** The next bytes. Throws `upload-stalled` where none come in time. */
+async function readInTime(
+  reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
+  { silenceMs }: BodyPace,
+  signal: AbortSignal | undefined,
+) {
+  signal?.throwIfAborted();
+  let timer: NodeJS.Timeout | undefined;
+  let aborted = () => {};
+  try {
+    return await Promise.race([
+      reader.read(),
+      new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new ClarteError('upload-stalled')), silenceMs);
+        aborted = () => reject(signal?.reason);
+        signal?.addEventListener('abort', aborted, { once: true });
+      }),
+    ]);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', aborted);
   }
 }
 

@@ -29,9 +29,9 @@ export function renderApiPage(document: ApiDocument) {
 <meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>Clarté API</title><style>${raw(STYLE)}</style>
 <h1>Clarté API <small>${document.info.version}</small></h1>
-<p>${document.info.description} The whole of it for machines: <a href="/api/openapi.json">OpenAPI 3.1</a>.</p>
-<pre>curl --data-binary @photo.jpg -H 'Content-Type: image/jpeg' http://localhost:3000/api/assessments
-curl -F photo=@photo.jpg http://localhost:3000/api/assessments</pre>
+<p>${document.info.description} The whole of it for machines: <a href="/api/v1/openapi.json">OpenAPI 3.1</a>.</p>
+<pre>curl --data-binary @photo.jpg -H 'Content-Type: image/jpeg' http://localhost:3000/api/v1/assessments
+curl -F photo=@photo.jpg http://localhost:3000/api/v1/assessments</pre>
 ${operations.map(
   ({ path, method, operation }) => html`<h2><code>${method} ${path}</code></h2>
 <p>${operation.summary}. ${operation.description ?? ''}</p>

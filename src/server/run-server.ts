@@ -1,6 +1,7 @@
 /** Runs the server as a process: settings from the environment, log on standard output, stop on a signal. */
 import { ClarteError, explainCode } from '#core/errors.ts';
 import { parseConfig } from './config.ts';
+import { describeFault } from './describe-fault.ts';
 import { openServingAssessor } from './open-serving-assessor.ts';
 
 /**
@@ -15,7 +16,12 @@ export async function runServer(environment: Readonly<Record<string, string | un
     return;
   }
   const { config } = parsed;
-  const report = (error: Error, requestId: string) => console.error(requestId, error);
+  // By default Node prints such a fault whole, with whatever its message quotes.
+  process.on('uncaughtException', (error) => {
+    console.error(describeFault(error, 'process'));
+    process.exit(1);
+  });
+  const report = (error: Error, requestId: string) => console.error(describeFault(error, requestId));
   // The networks open in their thread while this one reads all else that the server is made of.
   const opening = openServingAssessor(config, report);
   opening.catch(() => {});
@@ -34,7 +40,7 @@ export async function runServer(environment: Readonly<Record<string, string | un
     // A second signal ends the process at once, as by default.
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.off(signal, stop);
     server.stop().catch((error) => {
-      console.error(error);
+      console.error(describeFault(error, 'stop'));
       process.exitCode = 1;
     });
   };

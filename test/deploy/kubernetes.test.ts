@@ -284,8 +284,11 @@ describe.each(['base', 'small', 'large'])('%s', (overlay) => {
 
   test('autoscalers look at figures that /metrics shows', async () => {
     const metrics = openMetrics({ countJobsWaiting: async () => 3 });
-    const idle = { figures: () => ({ running: 0, waiting: 0 }), run: () => Promise.reject() };
-    metrics.watch({ assessing: idle, uploading: idle });
+    const idle = { figures: () => ({ running: 0, waiting: 0, heldBytes: 0 }) };
+    const never = () => {
+      throw new Error('nothing comes');
+    };
+    metrics.watch({ assessing: { ...idle, run: never }, bodies: { ...idle, open: never } });
     const shown = await metrics.render();
     const asked: string[] = [];
     for (const one of ofKind('HorizontalPodAutoscaler'))

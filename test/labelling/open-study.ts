@@ -21,7 +21,7 @@ export async function makeAccount(
 ): Promise<Account> {
   const email = `${name.toLowerCase().replaceAll(/\W+/g, '.')}@example.org`;
   const post = (path: string, body: object) =>
-    fetch(`${address}/api/auth/${path}`, {
+    fetch(`${address}/api/v1/auth/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', origin: address },
       body: JSON.stringify(body),

@@ -8,7 +8,8 @@ import { currentVersion } from '#core/schema/consent.ts';
 import type { NextTasks } from '#core/schema/vote.ts';
 import { decidePromotion } from '#train/challenge/decide-promotion.ts';
 import { fakeAssessor } from '../../src/server/fake-assessor.ts';
-import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
+import { noteFigure } from '../note-figure.ts';
+import { ORIGIN, openTestApp, PASSWORD, type TestApp, type TestPerson } from './open-test-app.ts';
 import { playStudy, voteFor } from './play-study.ts';
 
 let test: TestApp;
@@ -23,7 +24,14 @@ beforeAll(async () => {
 });
 afterAll(() => test.stop());
 
-const CALLERS = ['anonymous', ...ROLES, 'key with the scope', 'key with all other scopes'] as const;
+const CALLERS = [
+  'anonymous',
+  ...ROLES,
+  ...API_SCOPES.map((scope) => `key ${scope}` as const),
+  'key with all scopes',
+  'expired key',
+  'revoked key',
+] as const;
 type Caller = (typeof CALLERS)[number];
 
 /** What of the caller's own (or the other person's) a request is about. */
@@ -60,6 +68,10 @@ type Entry = {
   readonly otherRoles?: readonly Role[];
   /** A study in this state is made first: a dermatologist's own has them as a senior. */
   readonly study?: 'draft' | 'open';
+  /** Looks at no key: who sends one is who they are without. */
+  readonly keyless?: true;
+  /** Good answer for people, where it is another one than for everybody else. */
+  readonly ownOfPeople?: number;
 };
 
 const everyone = ['anonymous', ...ROLES] as const;
@@ -272,7 +284,7 @@ const MATRIX: Record<string, Entry> = {
   },
   'POST /exports': { request: none('/exports'), roles: people, scope: null, own: 202 },
   'POST /erasure': {
-    request: none('/erasure', { confirm: 'erase everything' }),
+    request: none('/erasure', { confirm: 'erase everything', password: PASSWORD }),
     roles: people,
     scope: null,
     own: 202,
@@ -446,6 +458,91 @@ const MATRIX: Record<string, Entry> = {
   },
 };
 
+/** Addresses of accounts and of the service itself know no keys. What is wrong in a request is told to whoever may ask. */
+const nobodysKey = (request: Entry['request'], own: number, roles: Entry['roles'] = everyone): Entry => ({
+  request,
+  roles,
+  scope: null,
+  own,
+  keyless: true,
+});
+const wrong = { email: 'nobody@example.org', password: 'not the right one' };
+const ACCOUNTS: Record<string, Entry> = {
+  'GET /': nobodysKey(none(''), 200),
+  'GET /health': nobodysKey(none('/health'), 200),
+  'GET /openapi.json': nobodysKey(none('/openapi.json'), 200),
+  'POST /auth/sign-up/email': nobodysKey(
+    () => ({
+      path: '/auth/sign-up/email',
+      body: { ...wrong, email: `${randomUUID()}@example.org`, name: '' },
+    }),
+    200,
+  ),
+  'POST /auth/sign-in/email': nobodysKey(none('/auth/sign-in/email', wrong), 401),
+  'POST /auth/sign-out': nobodysKey(none('/auth/sign-out', {}), 200),
+  'GET /auth/get-session': nobodysKey(none('/auth/get-session'), 200),
+  'POST /auth/revoke-other-sessions': nobodysKey(none('/auth/revoke-other-sessions', {}), 200, people),
+  'POST /auth/request-password-reset': nobodysKey(none('/auth/request-password-reset', wrong), 200),
+  'POST /auth/reset-password': nobodysKey(
+    none('/auth/reset-password', { token: 'none', newPassword: wrong.password }),
+    400,
+  ),
+  'POST /auth/change-password': nobodysKey(
+    none('/auth/change-password', { currentPassword: wrong.password, newPassword: 'another one of mine' }),
+    400,
+    people,
+  ),
+  'POST /auth/send-verification-email': {
+    ...nobodysKey(none('/auth/send-verification-email', wrong), 200),
+    // Not for an address that is not theirs.
+    ownOfPeople: 400,
+  },
+  'GET /auth/verify-email': nobodysKey(none('/auth/verify-email?token=none'), 401),
+  'POST /auth/update-user': nobodysKey(none('/auth/update-user', { name: 'New' }), 200, people),
+  'GET /auth/passkey/generate-register-options': nobodysKey(
+    none('/auth/passkey/generate-register-options'),
+    200,
+    people,
+  ),
+  'POST /auth/passkey/verify-registration': nobodysKey(
+    none('/auth/passkey/verify-registration', { response: {} }),
+    400,
+    people,
+  ),
+  'GET /auth/passkey/generate-authenticate-options': nobodysKey(
+    none('/auth/passkey/generate-authenticate-options'),
+    200,
+  ),
+  'POST /auth/passkey/verify-authentication': nobodysKey(
+    none('/auth/passkey/verify-authentication', { response: {} }),
+    400,
+  ),
+  'GET /auth/passkey/list-user-passkeys': nobodysKey(none('/auth/passkey/list-user-passkeys'), 200, people),
+  'POST /auth/passkey/delete-passkey': nobodysKey(
+    none('/auth/passkey/delete-passkey', { id: 'none' }),
+    404,
+    people,
+  ),
+};
+Object.assign(MATRIX, ACCOUNTS);
+
+/** What stands outside of /api/v1, the same for everybody. */
+const OUTSIDE: Record<string, readonly [path: string, status: number]> = {
+  'GET /health/live': ['/health/live', 200],
+  'GET /health/ready': ['/health/ready', 200],
+  // Only for whoever runs the machine: to anybody else they are not there.
+  'GET /metrics': ['/metrics', 404],
+  'POST /internal/admin/:command': ['/internal/admin/people', 404],
+  'GET /models/*': ['/models/none/card.json', 404],
+  'ALL /api': ['/api', 308],
+  'ALL /api/assessments': ['/api/assessments', 308],
+  'ALL /api/health': ['/api/health', 308],
+  'ALL /api/openapi.json': ['/api/openapi.json', 308],
+  'ALL /api/auth/*': ['/api/auth/get-session', 308],
+  'ALL /api/v1/auth/*': ['/api/v1/auth/list-accounts', 404],
+};
+let cases = 0;
+
 type PersonWithThings = TestPerson & { readonly things: Things };
 /** Signing up takes a while by design, so people are kept; each request gets things of its own. */
 const known = new Map<string, TestPerson>();
@@ -477,6 +574,8 @@ async function personWithThings(role: Role, name: string): Promise<PersonWithThi
   });
   const { profile } = { profile: await test.ask('GET', '/profile', { headers }) };
   profileVersion = ((await profile.json()) as { version: number }).version;
+  await dropKeys(person);
+  await endExports(person);
   const stored = await create('POST', '/assessments', { takenAt: '2026-05-01T10:00:00Z', assessment });
   const apiKey = (await create('POST', '/api-keys', { name: 'own', scopes: ['score'] })).id;
   const photo = (await create('POST', '/photos', await photoOf(photos++))).id;
@@ -517,45 +616,85 @@ async function photoOf(shade: number): Promise<Uint8Array> {
 const dropKeys = ({ id }: TestPerson) =>
   test.service.db.deleteFrom('api_keys').where('user_id', '=', id).execute();
 
+/** So do exports, which nobody carries out here, and a person may have three. */
+const endExports = ({ id }: TestPerson) =>
+  test.service.db
+    .updateTable('jobs')
+    .set({ state: 'cancelled' })
+    .where('user_id', '=', id)
+    .where('kind', '=', 'export')
+    .execute();
+
 const roleOf = (caller: Caller): Role => (ROLES.includes(caller as Role) ? (caller as Role) : 'user');
 
-async function headersOf(
-  caller: Caller,
-  person: TestPerson,
-  scope: ApiScope | null,
-): Promise<Record<string, string>> {
+async function headersOf(caller: Caller, person: TestPerson): Promise<Record<string, string>> {
   if (caller === 'anonymous') return {};
   if (ROLES.includes(caller as Role)) return person.headers;
-  const scopes = API_SCOPES.filter((one) => (one === scope) === (caller === 'key with the scope'));
-  return test.key(person, scopes.length > 0 ? scopes : API_SCOPES);
+  const [scope] = API_SCOPES.filter((one) => caller === `key ${one}`);
+  const key = await test.key(person, scope ? [scope] : API_SCOPES);
+  const ours = test.service.db.updateTable('api_keys').where('user_id', '=', person.id);
+  if (caller === 'expired key') await ours.set({ expires_at: new Date(Date.now() - 1000) }).execute();
+  if (caller === 'revoked key') await dropKeys(person);
+  return key;
 }
 
-function mayCall({ roles, scope }: Entry, caller: Caller): 200 | 401 | 403 {
-  if (caller === 'key with the scope') return scope ? 200 : 403;
-  if (caller === 'key with all other scopes') return 403;
-  if (roles.includes(caller)) return 200;
+function mayCall({ roles, scope, keyless }: Entry, caller: Caller): 200 | 401 | 403 {
+  if (caller.includes('key')) {
+    if (keyless) return roles.includes('anonymous') ? 200 : 401;
+    if (caller === 'expired key' || caller === 'revoked key') return 401;
+    return scope && (caller === 'key with all scopes' || caller === `key ${scope}`) ? 200 : 403;
+  }
+  if (roles.includes(caller as Role)) return 200;
   return caller === 'anonymous' ? 401 : 403;
 }
 
 it('names every route, and no route that is not there', () => {
   const routes = test.app.routes
-    .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1/'))
-    .map(({ method, path }) => `${method} ${path.slice('/api/v1'.length)}`);
+    .filter(({ method, path }) => method !== 'ALL' && path.startsWith('/api/v1'))
+    .map(({ method, path }) => `${method} ${path.slice('/api/v1'.length) || '/'}`);
   expect(Object.keys(MATRIX).sort()).toEqual([...new Set(routes)].sort());
+  const outside = test.app.routes
+    .filter(({ path, method, handler }) =>
+      method === 'ALL'
+        ? /^\/api(?!\/v1\/\*$)/.test(path) && handler.length === 1
+        : !path.startsWith('/api/v1'),
+    )
+    .map(({ method, path }) => `${method} ${path}`);
+  expect(Object.keys(OUTSIDE).sort()).toEqual([...new Set(outside)].sort());
+});
+
+describe.each(CALLERS)('%s', (caller) => {
+  it.each(Object.entries(OUTSIDE))('%s is the same as for anybody', async (route, [path, status]) => {
+    const person = await knownPerson(roleOf(caller), 'reader');
+    const [method] = route.split(' ');
+    const answer = await test.app.request(`${ORIGIN}${path}`, {
+      method: method === 'ALL' ? 'GET' : method,
+      headers: await headersOf(caller, person),
+    });
+    expect(answer.status).toBe(status);
+    cases += 1;
+    await dropKeys(person);
+  });
 });
 
 describe.each(CALLERS)('%s', (caller) => {
   it.each(Object.entries(MATRIX))('%s on one’s own', async (route, entry) => {
-    const only = route.startsWith('GET ') ? personToLookAt : personWithThings;
-    const person = await only(roleOf(caller), route.startsWith('GET ') ? 'reader' : 'caller');
     const allowed = mayCall(entry, caller);
+    // Things of their own only where something may come of it.
+    const looks = route.startsWith('GET ') || allowed !== 200;
+    const person = await (looks ? personToLookAt : personWithThings)(
+      roleOf(caller),
+      looks ? 'reader' : 'caller',
+    );
+    const before = allowed === 200 ? null : await stateOf(person);
     const things = {
       ...person.things,
       ...(entry.study ? await makeStudy(entry.study, person, roleOf(caller)) : {}),
     };
-    const answer = await send(route, entry, things, await headersOf(caller, person, entry.scope));
+    const answer = await send(route, entry, things, await headersOf(caller, person));
     // Nobody keeps anything of who has no account.
-    const good = caller === 'anonymous' && route === 'POST /assessments' ? 200 : entry.own;
+    const own = (ROLES.includes(caller as Role) ? entry.ownOfPeople : undefined) ?? entry.own;
+    const good = caller === 'anonymous' && route === 'POST /assessments' ? 200 : own;
     expect(
       answer.status,
       await answer
@@ -563,7 +702,10 @@ describe.each(CALLERS)('%s', (caller) => {
         .text()
         .catch(() => ''),
     ).toBe(allowed === 200 ? good : allowed);
+    cases += 1;
     await dropKeys(person);
+    if (before) expect(await stateOf(person)).toEqual(before);
+    if (route === 'POST /auth/sign-out') known.delete(`${roleOf(caller)} caller`);
   });
 });
 
@@ -575,7 +717,7 @@ describe.each(CALLERS)('%s', (caller) => {
     const things = { ...other.things, ...(entry.study ? await makeStudy(entry.study, other, 'user') : {}) };
     const before = await stateOf(other);
     const allowed = mayCall(entry, caller);
-    const answer = await send(route, entry, things, await headersOf(caller, person, entry.scope));
+    const answer = await send(route, entry, things, await headersOf(caller, person));
     const isThere = entry.otherRoles?.includes(caller as Role);
     expect(answer.status).toBe(
       allowed !== 200 ? allowed : isThere ? (entry.study ? entry.own : 200) : entry.other,
@@ -584,8 +726,16 @@ describe.each(CALLERS)('%s', (caller) => {
       expect(await stateOf(other)).toEqual(before);
     // Setting a role ends the sessions, and the person is made anew.
     else for (const people of [known, untouched]) people.delete('user other');
+    cases += 1;
     await dropKeys(person);
   });
+});
+
+it('every case was asked', () => {
+  const about = Object.values(MATRIX).filter(({ other }) => other !== undefined).length;
+  const asked = Object.keys(MATRIX).length + Object.keys(OUTSIDE).length + about;
+  expect(cases).toBe(CALLERS.length * asked);
+  noteFigure('authorisationCases', cases);
 });
 
 it('a photo that was not given for training is there for nobody else; each look at one that was is logged', async () => {
@@ -718,7 +868,6 @@ async function stateOf({ id }: TestPerson): Promise<unknown> {
     db.selectFrom('photos').select(['id']).where('user_id', '=', id).execute(),
     db.selectFrom('assessments').select(['id', 'seq']).where('user_id', '=', id).execute(),
     db.selectFrom('records').select(['id', 'version']).where('user_id', '=', id).execute(),
-    db.selectFrom('api_keys').select(['id']).where('user_id', '=', id).execute(),
     db.selectFrom('jobs').select(['id', 'state']).where('user_id', '=', id).execute(),
   ]);
 }

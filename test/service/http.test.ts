@@ -13,7 +13,7 @@ import { ScoreUrlSchema } from '#core/schema/paper-score.ts';
 import { PutRecordSchema, RecordIdSchema, RecordKindSchema, SyncQuerySchema } from '#core/schema/record.ts';
 import { StoreAssessmentSchema, TrendQuerySchema } from '#core/schema/stored-assessment.ts';
 import { fakeAssessor } from '../../src/server/fake-assessor.ts';
-import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
+import { openTestApp, PASSWORD, type TestApp, type TestPerson } from './open-test-app.ts';
 
 let test: TestApp;
 let anna: TestPerson;
@@ -65,12 +65,12 @@ describe('other sites', () => {
       ['POST', '/photos', jpeg],
       ['PUT', '/records/note/forged', { base: 0, data: 1 }],
       ['DELETE', '/consents/storage', undefined],
-      ['POST', '/erasure', { confirm: 'erase everything' }],
+      ['POST', '/erasure', { confirm: 'erase everything', password: PASSWORD }],
     ] as const)
       expect(await codeOf(await test.ask(method, path, { headers: { cookie, ...headers }, body }))).toBe(
         code,
       );
-    const form = await test.app.request('http://localhost/api/auth/sign-out', {
+    const form = await test.app.request('http://localhost/api/v1/auth/sign-out', {
       method: 'POST',
       headers: { cookie, ...headers, 'content-type': 'text/plain', 'content-length': '2' },
       body: '{}',
@@ -81,7 +81,7 @@ describe('other sites', () => {
 
   it('gives cookies that scripts cannot read and other sites do not send', async () => {
     const text = JSON.stringify({ email: anna.email, password: 'correct horse battery' });
-    const response = await test.app.request('http://localhost/api/auth/sign-in/email', {
+    const response = await test.app.request('http://localhost/api/v1/auth/sign-in/email', {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -100,7 +100,7 @@ describe('other sites', () => {
       name: 'x',
       role: 'admin',
     });
-    const response = await test.app.request('http://localhost/api/auth/sign-up/email', {
+    const response = await test.app.request('http://localhost/api/v1/auth/sign-up/email', {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
@@ -160,7 +160,7 @@ describe('input schemas', () => {
     ['Profile', ProfileSchema, { skinType: 'dry', more: 1 }],
     ['CreateApiKey', CreateApiKeySchema, { name: 'app', scopes: ['score'] }],
     ['SetRole', SetRoleSchema, { role: 'admin' }],
-    ['Erase', EraseSchema, { confirm: 'erase everything' }],
+    ['Erase', EraseSchema, { confirm: 'erase everything', password: PASSWORD }],
     ['Retrain', RetrainSchema, { note: '' }],
     ['ScoreUrl', ScoreUrlSchema, { url: 'https://example.org/a.jpg' }],
     ['PageQuery', PageQuerySchema, { limit: '10' }],

@@ -53,7 +53,7 @@ export type TestAppOptions = {
   readonly work?: boolean;
 };
 
-const PASSWORD = 'correct horse battery';
+export const PASSWORD = 'correct horse battery';
 
 /** Opens it on PGlite unless the environment names a database. */
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -113,7 +113,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
       const email = `${randomUUID()}@example.org`;
       const sign = (path: string, body: object) => {
         const text = JSON.stringify(body);
-        return app.request(`${ORIGIN}/api/auth/${path}`, {
+        return app.request(`${ORIGIN}/api/v1/auth/${path}`, {
           method: 'POST',
           headers: {
             'content-type': 'application/json',

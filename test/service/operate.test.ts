@@ -37,7 +37,7 @@ function clarte(args: readonly string[], more: Record<string, string> = {}, fold
 }
 
 const signIn = async (origin: string, email: string, password: string) => {
-  const response = await fetch(`${origin}/api/auth/sign-in/email`, {
+  const response = await fetch(`${origin}/api/v1/auth/sign-in/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin },
     body: JSON.stringify({ email, password }),
@@ -149,7 +149,7 @@ test('a backup made while the server runs comes back whole, without who was eras
   const erased = await fetch(`${origin}/api/v1/erasure`, {
     method: 'POST',
     headers: { ...ben, 'content-type': 'application/json' },
-    body: JSON.stringify({ confirm: 'erase everything' }),
+    body: JSON.stringify({ confirm: 'erase everything', password: 'correct horse battery' }),
   });
   expect(erased.status).toBe(202);
   for (let i = 0; i < 300 && readdirSync(join(backups, name, 'people')).length === 4; i++)
@@ -220,7 +220,7 @@ test('a stop that is told to drain serves on for that long, and says it is not r
   expect(await status('/health/ready')).toBe(200);
   const ended = server.end('SIGTERM');
   for (let look = 0; look < 100 && (await status('/health/ready')) === 200; look++);
-  expect([await status('/health/ready'), await status('/api/health')]).toEqual([503, 200]);
+  expect([await status('/health/ready'), await status('/api/v1/health')]).toEqual([503, 200]);
   expect(await ended).toBe(0);
   server = undefined;
 });

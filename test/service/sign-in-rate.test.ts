@@ -13,7 +13,7 @@ async function guess({ app }: TestApp, path = 'sign-in/email'): Promise<Response
     'content-length': String(body.length),
     origin: ORIGIN,
   };
-  return app.request(`${ORIGIN}/api/auth/${path}`, { method: 'POST', headers, body });
+  return app.request(`${ORIGIN}/api/v1/auth/${path}`, { method: 'POST', headers, body });
 }
 
 describe('passwords', () => {
@@ -26,7 +26,7 @@ describe('passwords', () => {
     expect(refused.status).toBe(429);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     expect(await refused.json()).toMatchObject({ code: 'too-many-requests' });
-    expect((await test.app.request(`${ORIGIN}/api/auth/get-session`)).status).toBe(200);
+    expect((await test.app.request(`${ORIGIN}/api/v1/auth/get-session`)).status).toBe(200);
     await test.stop();
   });
 

@@ -56,7 +56,7 @@ export async function spawnServer(
 /** Makes an account over the wire and gives the headers of its session. */
 export async function signUp(origin: string, name: string): Promise<{ cookie: string; origin: string }> {
   const body = JSON.stringify({ email: `${name}@example.org`, password: 'correct horse battery', name });
-  const response = await fetch(`${origin}/api/auth/sign-up/email`, {
+  const response = await fetch(`${origin}/api/v1/auth/sign-up/email`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', origin },
     body,

@@ -30,8 +30,11 @@ export const JobSchema = z.object({
 });
 export type Job = z.infer<typeof JobSchema>;
 
-/** Erasing asks for these very words, so that no slip does it. */
-export const EraseSchema = z.strictObject({ confirm: z.literal('erase everything') });
+/** Erasing asks for these very words, so that no slip does it, and for the password, so that nobody at an open device does. */
+export const EraseSchema = z.strictObject({
+  confirm: z.literal('erase everything'),
+  password: z.string().min(1).max(1000),
+});
 export const RetrainSchema = z.strictObject({
   note: z.string().max(200).default(''),
   /** The study to learn from; absent: all photos given for training go to the command that is set up. */

@@ -18,6 +18,9 @@ export type Actor =
       readonly role: Role;
       readonly email: string;
       readonly name: string;
+      /** Whether the address is known to be theirs. */
+      readonly confirmed: boolean;
+      readonly sessionId: string;
     }
   | {
       readonly kind: 'key';
@@ -33,14 +36,9 @@ export function clientAddress(c: Context<AppEnvironment>, trustProxy: boolean): 
   return forwarded || env?.incoming?.socket?.remoteAddress || 'unknown';
 }
 
-/** Sets `actor` and `address`. Throws `not-signed-in` where a key is given that is none, `not-ready` without a database. */
-export function identify(
-  auth: () => Promise<Auth>,
-  db: Kysely<Tables>,
-  trustProxy: boolean,
-): MiddlewareHandler<AppEnvironment> {
+/** Sets `actor`. Throws `not-signed-in` where a key is given that is none, `not-ready` without a database. */
+export function identify(auth: () => Promise<Auth>, db: Kysely<Tables>): MiddlewareHandler<AppEnvironment> {
   return async (c, next) => {
-    c.set('address', clientAddress(c, trustProxy));
     c.set('actor', await actorOf(c, auth, db));
     await next();
   };
@@ -68,6 +66,7 @@ async function actorOf(
     throw cause;
   });
   if (!session) return { kind: 'anonymous' };
-  const { id, role, email, name } = session.user;
-  return { kind: 'person', userId: id, role: role as Role, email, name };
+  const { id, role, email, name, emailVerified: confirmed } = session.user;
+  const sessionId = session.session.id;
+  return { kind: 'person', userId: id, role: role as Role, email, name, confirmed, sessionId };
 }

@@ -1,34 +1,42 @@
 /** Accounts by better-auth: passwords, passkeys, sessions; roles are ours to set and nobody's own to choose. */
 import { passkey } from '@better-auth/passkey';
-import { betterAuth } from 'better-auth';
+import { APIError, betterAuth } from 'better-auth';
+import { createAuthMiddleware } from 'better-auth/api';
 import type { Kysely } from 'kysely';
 import type { Config } from '../config.ts';
 import type { Tables } from '../store/schema.ts';
+import { confirmEmail, emailBase, endedEmail, knownAddressEmail, resetEmail } from './account-emails.ts';
 import { ADDRESS_HEADER } from './address-header.ts';
-import type { Mail } from './open-mail.ts';
+import { isCommonPassword, PASSWORD_LENGTHS } from './check-new-password.ts';
+import { endAccess } from './end-access.ts';
+import type { Letter, Mail } from './open-mail.ts';
 
 const DAY_S = 86_400;
+const HOUR_S = 3600;
+/** Where better-auth answers. */
+export const AUTH_PATH = '/api/v1/auth';
 
 export type AuthDeps = {
   readonly db: Kysely<Tables>;
   readonly mail: Mail;
   readonly secret: string;
-  readonly config: Pick<Config, 'publicUrl'>;
+  readonly config: Pick<Config, 'publicUrl' | 'smtpUrl'>;
   /** Takes what goes wrong; messages hold no addresses of people. */
   readonly report: (error: Error) => void;
 };
 
 /** better-auth as this service uses it. */
 export function openAuth({ db, mail, secret, config, report }: AuthDeps) {
-  const { publicUrl } = config;
-  const send = (letter: Parameters<Mail['send']>[0]) => {
-    // Not awaited: how long a mail takes must not tell whether an account exists.
-    mail.send(letter).catch((cause) => report(new Error('a mail could not be sent', { cause })));
+  const { publicUrl, smtpUrl } = config;
+  const send = (letter: Letter) => {
+    // Not awaited: how long an email takes must not tell whether an account exists.
+    mail.send(letter).catch((cause) => report(new Error('an email could not be sent', { cause })));
   };
+  const base = (request: Request | undefined) => emailBase(publicUrl, request);
   return betterAuth({
     appName: 'Clarté',
     secret,
-    basePath: '/api/auth',
+    basePath: AUTH_PATH,
     ...(publicUrl ? { baseURL: publicUrl } : {}),
     trustedOrigins: (request) => {
       if (publicUrl) return [publicUrl];
@@ -37,25 +45,32 @@ export function openAuth({ db, mail, secret, config, report }: AuthDeps) {
     database: { db, type: 'postgres', transaction: true },
     emailAndPassword: {
       enabled: true,
-      minPasswordLength: 10,
-      maxPasswordLength: 128,
+      minPasswordLength: PASSWORD_LENGTHS.min,
+      maxPasswordLength: PASSWORD_LENGTHS.max,
+      // Where emails are sent nobody gets in before their address is confirmed, so that an account cannot be made, filled
+      // and furnished with keys in the name of somebody else. Without SMTP nobody's address is known to be theirs.
+      requireEmailVerification: smtpUrl !== null,
+      onExistingUserSignUp: async ({ user }, request) => send(knownAddressEmail(user.email, base(request))),
+      resetPasswordTokenExpiresIn: HOUR_S,
       revokeSessionsOnPasswordReset: true,
-      // The token goes behind the hash, which no server and no log gets to see.
-      sendResetPassword: async ({ user, url, token }) =>
-        send({
-          to: user.email,
-          subject: 'Choose a new password',
-          text: `Somebody, hopefully you, asked to choose a new password for Clarté.\n\n${new URL(`/#/password/${token}`, url)}\n\nThe link is good for an hour. If it was not you, nothing changes.`,
-        }),
+      sendResetPassword: async ({ user, token }, request) =>
+        send(resetEmail(user.email, base(request), token)),
+      async onPasswordReset({ user }, request) {
+        const ended = await endAccess(db, user.id);
+        // Whoever has the email has the address.
+        await db
+          .updateTable('user')
+          .set({ emailVerified: true, updatedAt: new Date() })
+          .where('id', '=', user.id)
+          .execute();
+        send(endedEmail(user.email, base(request), ended));
+      },
     },
     emailVerification: {
       sendOnSignUp: true,
-      sendVerificationEmail: async ({ user, url }) =>
-        send({
-          to: user.email,
-          subject: 'Is this your address?',
-          text: `Please confirm your address for Clarté.\n\n${url}\n\nIf you made no account, nothing needs doing.`,
-        }),
+      expiresIn: HOUR_S,
+      sendVerificationEmail: async ({ user, token }, request) =>
+        send(confirmEmail(user.email, base(request), token)),
     },
     user: {
       additionalFields: { role: { type: 'string', required: true, defaultValue: 'user', input: false } },
@@ -78,6 +93,24 @@ export function openAuth({ db, mail, secret, config, report }: AuthDeps) {
         create: { before: async (session) => ({ data: { ...session, ipAddress: '', userAgent: '' } }) },
       },
     },
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body }) => {
+        checkTexts(body);
+        // Before a token is used up by a password that is refused.
+        const password = path === '/sign-up/email' ? body.password : body?.newPassword;
+        if (NEW_PASSWORD.includes(path)) await checkPassword(password, [body.email, body.name]);
+        if (path === '/change-password') return { context: { body: { ...body, revokeOtherSessions: true } } };
+      }),
+      after: createAuthMiddleware(async ({ path, context, request }) => {
+        if (path !== '/change-password' || context.returned instanceof Error) return;
+        const { session, newSession } = context;
+        if (!session || !newSession) return;
+        const ended = await endAccess(db, session.user.id, newSession.session.token);
+        send(endedEmail(session.user.email, base(request), ended));
+      }),
+    },
+    // Faults are answered as all others are, with a problem and a code.
+    onAPIError: { throw: true },
     logger: { disabled: true },
     telemetry: { enabled: false },
     plugins: [
@@ -88,6 +121,32 @@ export function openAuth({ db, mail, secret, config, report }: AuthDeps) {
       }),
     ],
   });
+}
+
+const NEW_PASSWORD = ['/sign-up/email', '/reset-password', '/change-password'];
+const MAX_NAME = 80;
+const MAX_EMAIL = 254;
+
+/** Throws where a name or address is longer than any that is one; pictures are not taken. */
+function checkTexts(body: unknown): void {
+  const { name, email, image } = (body ?? {}) as Record<string, unknown>;
+  const isLong = (text: unknown, most: number) => typeof text === 'string' && text.length > most;
+  if (isLong(name, MAX_NAME))
+    throw new APIError('BAD_REQUEST', { code: 'NAME_TOO_LONG', message: `At most ${MAX_NAME} characters.` });
+  if (isLong(email, MAX_EMAIL)) throw new APIError('BAD_REQUEST', { code: 'INVALID_EMAIL' });
+  if (image !== undefined && image !== null) throw new APIError('BAD_REQUEST', { code: 'NO_PICTURES' });
+}
+
+/** Throws where a new password is one of those that are tried first. Its length is better-auth's to check. */
+async function checkPassword(password: unknown, own: readonly unknown[]): Promise<void> {
+  if (typeof password !== 'string') return;
+  if (password.length < PASSWORD_LENGTHS.min || password.length > PASSWORD_LENGTHS.max) return;
+  const texts = own.filter((text): text is string => typeof text === 'string');
+  if (await isCommonPassword(password, texts))
+    throw new APIError('BAD_REQUEST', {
+      code: 'PASSWORD_COMMON',
+      message: 'This password is one of those that are tried first.',
+    });
 }
 
 /** See {@link openAuth}. */

@@ -10,6 +10,7 @@ import { listJobs } from '../store/jobs.ts';
 import { listPhotos, ownPhoto } from '../store/photos.ts';
 import { readChanges } from '../store/records.ts';
 import { JobHandedBack } from './open-queue.ts';
+import { readCorrections, readDecisions, readVotes, readWaysIn } from './read-rater-work.ts';
 import type { Work } from './run-job.ts';
 
 const PART_BYTES = 8 * 1024 * 1024;
@@ -52,7 +53,12 @@ export const runExport: Work = async (service, job, signal) => {
     await everyPage((cursor) => listAssessments(db, userId, { cursor, limit: PAGE })),
   );
   await addJson('records.json', await everyRecord(service, userId));
-  await addJson('votes.json', await everyVote(service, userId));
+  await addJson('votes.json', await readVotes(db, userId));
+  await addJson('lesion-corrections.json', await readCorrections(db, userId));
+  await addJson('decisions.json', await readDecisions(db, userId));
+  const { passkeys, sessions } = await readWaysIn(db, userId);
+  await addJson('passkeys.json', passkeys);
+  await addJson('sessions.json', sessions);
   const photos = await everyPage((cursor) => listPhotos(db, userId, { cursor, limit: PAGE }));
   await addJson('photos.json', photos);
   await db
@@ -87,20 +93,6 @@ export const runExport: Work = async (service, job, signal) => {
   // Cancelled or erased meanwhile.
   if (!kept) await removeExport(service, start);
 };
-
-/** What the person voted as a rater, with the names of the studies. */
-async function everyVote({ db }: Service, userId: string) {
-  return db
-    .selectFrom('votes')
-    .innerJoin('study_tasks', 'study_tasks.id', 'votes.task_id')
-    .innerJoin('study_raters', 'study_raters.id', 'study_tasks.rater_id')
-    .innerJoin('studies', 'studies.id', 'study_tasks.study_id')
-    .selectAll('votes')
-    .select('studies.name as study')
-    .where('study_raters.user_id', '=', userId)
-    .orderBy('votes.seq')
-    .execute();
-}
 
 /** The keys of an export's parts, in order. */
 export async function exportParts({ blobs }: Pick<Service, 'blobs'>, start: string): Promise<string[]> {

@@ -1,7 +1,8 @@
 /** What operators may have done: run by the command line on a stopped service, or by the running server through its door. */
 import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
-import { RoleSchema } from '#core/schema/account.ts';
+import { type Role, RoleSchema } from '#core/schema/account.ts';
+import { isCommonPassword, PASSWORD_LENGTHS } from '../accounts/check-new-password.ts';
 import { createJob } from '../jobs/create-job.ts';
 import type { Service } from '../service.ts';
 import { listPeople, personByEmail, setRole } from '../store/people.ts';
@@ -18,31 +19,47 @@ type Command<Input extends z.ZodType> = {
 };
 const command = <Input extends z.ZodType>(given: Command<Input>) => given as unknown as Command<z.ZodType>;
 
+type AccountInput = {
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  readonly role: Role;
+};
+
+/** Whoever runs the service vouches for the address: nothing is sent, nothing is to be confirmed. */
+async function createAccount({ auth, db }: Service, { email, password, name, role }: AccountInput) {
+  const known = await db
+    .selectFrom('user')
+    .select('id')
+    .where('email', '=', email.toLowerCase())
+    .executeTakeFirst();
+  if (known) throw new ClarteError('request-invalid', 'an account with this address exists');
+  if (await isCommonPassword(password, [email, name])) throw new ClarteError('password-common');
+  const { internalAdapter, password: hasher } = await (await auth()).$context;
+  const hash = await hasher.hash(password);
+  const { id } = await internalAdapter.createUser(
+    { email: email.toLowerCase(), name, emailVerified: true },
+    { method: 'email-password' },
+  );
+  await internalAdapter.linkAccount({
+    userId: id,
+    providerId: 'credential',
+    accountId: id,
+    password: hash,
+  });
+  return setRole(db, { actor: 'system', id, role });
+}
+
 /** Every command by name; inputs are checked, answers are JSON. */
 export const ADMIN_COMMANDS = {
   'create-account': command({
     input: z.strictObject({
       email: EmailSchema,
-      password: z.string().min(10).max(128),
+      password: z.string().min(PASSWORD_LENGTHS.min).max(PASSWORD_LENGTHS.max),
       name: z.string().min(1).max(80),
       role: RoleSchema,
     }),
-    async run({ auth, db }, { email, password, name, role }) {
-      try {
-        const { api } = await auth();
-        await api.signUpEmail({ body: { email, password, name } });
-      } catch (cause) {
-        throw new ClarteError(
-          'request-invalid',
-          'an account with this address exists, or the password is too weak',
-          {
-            cause,
-          },
-        );
-      }
-      const { id } = await personByEmail(db, email);
-      return setRole(db, { actor: 'system', id, role });
-    },
+    run: createAccount,
   }),
   'set-role': command({
     input: z.strictObject({ email: EmailSchema, role: RoleSchema }),

@@ -4,7 +4,8 @@ import { Hono } from 'hono';
 import { ClarteError } from '#core/errors.ts';
 import { clientAddress } from '../accounts/identify.ts';
 import type { AppEnvironment } from '../app-environment.ts';
-import { readBody } from '../read-body.ts';
+import { parseJson } from '../parse-json.ts';
+import { readHeldBody } from '../read-held-body.ts';
 import type { Service } from '../service.ts';
 import { runAdminCommand } from './admin-commands.ts';
 
@@ -18,8 +19,8 @@ export function adminDoor(service: Service, version: string) {
     const hash = (text: string) => createHash('sha256').update(text).digest();
     if (!token || !LOOPBACK.includes(clientAddress(c, false)) || !timingSafeEqual(hash(given), hash(token)))
       throw new ClarteError('not-found');
-    const text = new TextDecoder().decode(await readBody(c.req.raw, 10_000));
-    const answer = await runAdminCommand(service, c.req.param('command'), JSON.parse(text || '{}'), version);
+    const input = await readHeldBody(c, 10_000, (bytes) => (bytes.length === 0 ? {} : parseJson(bytes)));
+    const answer = await runAdminCommand(service, c.req.param('command'), input, version);
     return c.json({ answer });
   });
 }

@@ -1,5 +1,6 @@
 /** Figures for Prometheus: requests, assessments, jobs, the process. No label ever names a person. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import type { Bodies } from '../hold-bodies.ts';
 import type { Limiter } from '../limit-concurrency.ts';
 import type { RequestLine } from '../log-request.ts';
 
@@ -14,7 +15,7 @@ export type Metrics = {
   watch(gates: Gates): void;
 };
 
-type Gates = { readonly assessing: Limiter; readonly uploading: Limiter };
+type Gates = { readonly assessing: Limiter; readonly bodies: Bodies };
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
 
@@ -63,7 +64,7 @@ export function openMetrics({
       const { running, waiting } = gates.assessing.figures();
       this.set({ what: 'assessing' }, running);
       this.set({ what: 'waiting' }, waiting);
-      this.set({ what: 'waiting-to-upload' }, gates.uploading.figures().waiting);
+      this.set({ what: 'waiting-to-upload' }, gates.bodies.figures().waiting);
     },
   });
   new Gauge({

@@ -1,4 +1,4 @@
-/** POST /api/assessments: a photo in, its assessment out; nothing of it is kept. */
+/** POST /api/v1/assessments: a photo in, its assessment out; nothing of it is kept. Where there are no accounts. */
 import { Hono } from 'hono';
 import { describeRoute, resolver, validator } from 'hono-openapi';
 import { z } from 'zod';
@@ -54,7 +54,7 @@ const description = describeRoute({
   },
 });
 
-/** The route, to be mounted under `/api`. */
+/** The route, to be mounted under `/api/v1`. */
 export function assessmentRoutes(deps: AssessDeps) {
   const checkQuery = validator('query', QuerySchema, (result) => {
     if (!result.success) throw new ClarteError('request-invalid', '“whole” takes true or false');

@@ -1,13 +1,14 @@
-/** GET /api/health: whether the server is up, what it runs, how much it has to do. */
+/** GET /api/v1/health: whether the server is up, what it runs, how much it has to do. */
 import { Hono } from 'hono';
 import { describeRoute, resolver } from 'hono-openapi';
 import { z } from 'zod';
 import type { AppEnvironment } from '../app-environment.ts';
+import type { Bodies } from '../hold-bodies.ts';
 import type { Limiter } from '../limit-concurrency.ts';
 
 const CountSchema = z.int().nonnegative();
 
-/** What `/api/health` answers. */
+/** What `/api/v1/health` answers. */
 export const HealthSchema = z.object({
   status: z.literal('ok'),
   /** Version of Clarté. */
@@ -23,11 +24,11 @@ export type HealthDeps = {
   readonly version: string;
   readonly modelId: () => string;
   readonly assessing: Limiter;
-  readonly uploading: Limiter;
+  readonly bodies: Bodies;
 };
 
-/** The route, to be mounted under `/api`. */
-export function healthRoutes({ version, modelId, assessing, uploading }: HealthDeps) {
+/** The route, to be mounted under `/api/v1`. */
+export function healthRoutes({ version, modelId, assessing, bodies }: HealthDeps) {
   const description = describeRoute({
     operationId: 'getHealth',
     summary: 'Tell whether the server is up, and how busy it is',
@@ -44,7 +45,7 @@ export function healthRoutes({ version, modelId, assessing, uploading }: HealthD
       status: 'ok',
       version,
       model: modelId(),
-      queue: { assessing: running, waiting, waitingToUpload: uploading.figures().waiting },
+      queue: { assessing: running, waiting, waitingToUpload: bodies.figures().waiting },
     };
     return c.json(health, 200, { 'Cache-Control': 'no-store' });
   });

@@ -1,6 +1,6 @@
 /** Keys for partner apps: shown once, kept as hashes. */
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely, Selectable, Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import type { ApiKey, ApiScope } from '#core/schema/account.ts';
 import type { Tables } from './schema.ts';
@@ -9,7 +9,10 @@ import type { Tables } from './schema.ts';
 const START = 'clarte_';
 const KEYS_PER_PERSON = 20;
 
-/** Makes a key of 256 random bits. Throws `request-invalid` where the person has too many. */
+/**
+ * Makes a key of 256 random bits. Throws `request-invalid` where the person has too many or it would have ended already,
+ * `not-signed-in` where `sessionId`, by which it is asked for, has ended meanwhile.
+ */
 export async function createApiKey(
   db: Kysely<Tables>,
   userId: string,
@@ -18,11 +21,44 @@ export async function createApiKey(
     readonly scopes: readonly ApiScope[];
     readonly expiresAt?: string | undefined;
   },
+  sessionId?: string,
 ): Promise<ApiKey & { readonly key: string }> {
-  if ((await listApiKeys(db, userId)).length >= KEYS_PER_PERSON)
-    throw new ClarteError('request-invalid', `${KEYS_PER_PERSON} keys at most`);
+  if (given.expiresAt !== undefined && Date.parse(given.expiresAt) <= Date.now())
+    throw new ClarteError('request-invalid', 'expiresAt: is past');
   const key = START + randomBytes(32).toString('base64url');
-  const row = await db
+  const row = await db.transaction().execute(async (trx) => {
+    await requireKeyRoom(trx, userId, sessionId);
+    return insertKey(trx, userId, key, given);
+  });
+  return { ...toApiKey(row), key };
+}
+
+/** Locks the person's row, as whoever ends all access does. */
+async function requireKeyRoom(
+  trx: Transaction<Tables>,
+  userId: string,
+  sessionId: string | undefined,
+): Promise<void> {
+  await trx.selectFrom('user').select('id').where('id', '=', userId).forUpdate().execute();
+  if (sessionId !== undefined) {
+    const session = await trx
+      .selectFrom('session')
+      .select('id')
+      .where('id', '=', sessionId)
+      .executeTakeFirst();
+    if (!session) throw new ClarteError('not-signed-in');
+  }
+  if ((await listApiKeys(trx, userId)).length >= KEYS_PER_PERSON)
+    throw new ClarteError('request-invalid', `${KEYS_PER_PERSON} keys at most`);
+}
+
+function insertKey(
+  trx: Transaction<Tables>,
+  userId: string,
+  key: string,
+  given: Parameters<typeof createApiKey>[2],
+) {
+  return trx
     .insertInto('api_keys')
     .values({
       id: randomUUID(),
@@ -37,7 +73,6 @@ export async function createApiKey(
     })
     .returningAll()
     .executeTakeFirstOrThrow();
-  return { ...toApiKey(row), key };
 }
 
 /** A person's keys, the latest first. */

@@ -35,9 +35,16 @@ export type Tables = {
     /** Last `seq` given to a change of this person's data. */
     seq: Generated<string>;
   };
-  session: { id: string; userId: string; token: string; expiresAt: Moment };
-  account: { id: string; userId: string };
-  passkey: { id: string; userId: string };
+  session: { id: string; userId: string; token: string; createdAt: Moment; expiresAt: Moment };
+  account: { id: string; userId: string; providerId: string; password: string | null };
+  passkey: {
+    id: string;
+    userId: string;
+    name: string | null;
+    credentialID: string;
+    deviceType: string;
+    createdAt: MaybeMoment;
+  };
   verification: { id: string; identifier: string; value: string; expiresAt: Moment };
   consents: {
     id: string;

@@ -24,7 +24,7 @@ const AuditQuerySchema = z.object({ limit: z.coerce.number().int().min(1).max(50
 const PersonParamsSchema = z.object({ id: z.string().regex(/^[\w-]{1,64}$/) });
 
 /** Adds the routes. */
-export function addAccountRoutes(app: Hono<AppEnvironment>, { db }: Service): void {
+export function addAccountRoutes(app: Hono<AppEnvironment>, { config, db }: Service): void {
   addRoute(
     app,
     {
@@ -66,7 +66,12 @@ export function addAccountRoutes(app: Hono<AppEnvironment>, { db }: Service): vo
       json: CreateApiKeySchema,
       answers: { 201: ['The key', CreatedApiKeySchema] },
     },
-    async ({ c, actor, json }) => c.json(await createApiKey(db, personOf(actor), json), 201),
+    async ({ c, actor, json }) => {
+      if (actor.kind !== 'person') throw new ClarteError('not-allowed');
+      // A key outlives the session that made it.
+      if (config.smtpUrl !== null && !actor.confirmed) throw new ClarteError('address-unconfirmed');
+      return c.json(await createApiKey(db, actor.userId, json, actor.sessionId), 201);
+    },
   );
   addRoute(
     app,

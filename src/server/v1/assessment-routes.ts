@@ -25,6 +25,7 @@ import {
 } from '../store/assessments.ts';
 import { hasConsent, requireConsent } from '../store/consents.ts';
 import { ownPhoto } from '../store/photos.ts';
+import { requireRoom } from '../store/quota.ts';
 import { answerOnce } from './answer-once.ts';
 import { addRoute, EVERYONE, PEOPLE, personOf } from './define-route.ts';
 
@@ -48,7 +49,7 @@ class Refused extends Error {
 
 /** Adds the routes. */
 export function addAssessmentRoutes(app: Hono<AppEnvironment>, service: Service, deps: AssessDeps): void {
-  const { db, vault } = service;
+  const { config, db, vault } = service;
 
   addRoute(
     app,
@@ -87,6 +88,7 @@ export function addAssessmentRoutes(app: Hono<AppEnvironment>, service: Service,
               photoId: json.photo ?? null,
               assessment: json.assessment,
             });
+            await requireRoom(trx, userId, config.quota);
             return { assessment, stored };
           },
         }));
@@ -135,6 +137,7 @@ export function addAssessmentRoutes(app: Hono<AppEnvironment>, service: Service,
             const { id: photoId } = await photo.commit(trx);
             const given = { id: randomUUID(), userId, takenAt: at, origin: 'server' as const, photoId };
             const { assessment: kept, ...stored } = await insertAssessment(trx, { ...given, assessment });
+            await requireRoom(trx, userId, config.quota);
             return { assessment: kept, stored };
           },
         };

@@ -7,7 +7,8 @@ import type { ApiScope, Role } from '#core/schema/account.ts';
 import { ProblemSchema } from '#core/schema/assessment.ts';
 import type { Actor } from '../accounts/identify.ts';
 import type { AppEnvironment } from '../app-environment.ts';
-import { readBody } from '../read-body.ts';
+import { isStorableText, parseJson } from '../parse-json.ts';
+import { readHeldBody } from '../read-held-body.ts';
 
 /** Who may call a route. */
 export type Access = {
@@ -101,21 +102,17 @@ export const isJson = (c: Context<AppEnvironment>) =>
 
 async function readJson(c: Context<AppEnvironment>): Promise<unknown> {
   if (!isJson(c)) throw new ClarteError('content-type-unsupported', 'application/json');
-  const bytes = await readBody(c.req.raw, MAX_JSON_BYTES).catch((error) => {
-    if (error instanceof ClarteError && error.code === 'photo-too-large')
-      throw new ClarteError('request-too-large', `${MAX_JSON_BYTES} bytes at most`);
-    throw error;
-  });
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw new ClarteError('request-invalid', 'the body is no JSON', { cause });
-  }
+  return readHeldBody(c, MAX_JSON_BYTES, parseJson);
 }
 
 /** Parsed, or a fault that names the place and what is wrong there, never the value. */
 function check(schema: AnySchema, value: unknown, code: 'not-found' | 'request-invalid'): unknown {
   if (!schema) return undefined;
+  if (typeof value === 'object' && value !== null && Object.values(value).some(isUnstorable))
+    throw new ClarteError(
+      code,
+      code === 'not-found' ? undefined : 'a text holds characters that cannot be kept',
+    );
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
@@ -127,6 +124,8 @@ function check(schema: AnySchema, value: unknown, code: 'not-found' | 'request-i
       .slice(0, 80) || 'the whole';
   throw new ClarteError(code, code === 'not-found' ? undefined : `${place}: ${wordsOf(issue)}`);
 }
+
+const isUnstorable = (value: unknown) => typeof value === 'string' && !isStorableText(value);
 
 /** zod's words for an issue may quote what was sent; these do not. */
 function wordsOf(issue: z.core.$ZodIssue): string {

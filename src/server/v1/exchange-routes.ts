@@ -5,7 +5,8 @@ import { ClarteError } from '#core/errors.ts';
 import { ExchangeQuerySchema, ExportQuerySchema, ImportedSchema } from '#core/schema/label-exchange.ts';
 import { IdSchema } from '#core/schema/paging.ts';
 import type { AppEnvironment } from '../app-environment.ts';
-import { readBody } from '../read-body.ts';
+import { checkStorable, isStorableText } from '../parse-json.ts';
+import { readHeldBody } from '../read-held-body.ts';
 import type { Service } from '../service.ts';
 import { collectLabels, collectLesions, collectVotes } from '../store/studies/exchange/collect-rows.ts';
 import {
@@ -109,11 +110,13 @@ export function addExchangeRoutes(app: Hono<AppEnvironment>, { db }: Service): v
 async function readText(c: Context<AppEnvironment>): Promise<string> {
   if (!/^(text\/csv|application\/json)\b/i.test(c.req.header('content-type') ?? ''))
     throw new ClarteError('content-type-unsupported', 'text/csv or application/json');
-  const bytes = await readBody(c.req.raw, MAX_FILE_BYTES).catch((error) => {
-    if (error instanceof ClarteError && error.code === 'photo-too-large')
-      throw new ClarteError('request-too-large', `${MAX_FILE_BYTES} bytes at most`);
-    throw error;
-  });
+  const text = await readHeldBody(c, MAX_FILE_BYTES, decodeText);
+  if (!isStorableText(text))
+    throw new ClarteError('request-invalid', 'the file holds characters that cannot be kept');
+  return text;
+}
+
+function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (cause) {
@@ -128,6 +131,7 @@ function readJson(text: string, what: 'labels' | 'votes' | 'lesions', format: st
   } catch (cause) {
     throw new ClarteError('request-invalid', 'the file is no JSON', { cause });
   }
+  checkStorable(value);
   if (format === 'label-studio') return readTasks(what, value, new Date());
   if (!Array.isArray(value)) throw new ClarteError('request-invalid', 'the file is no list');
   return value;

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import { EraseSchema, JobSchema, RetrainSchema } from '#core/schema/job.ts';
 import { IdSchema, PageQuerySchema, pageOf } from '#core/schema/paging.ts';
+import { confirmPassword } from '../accounts/confirm-password.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { createJob } from '../jobs/create-job.ts';
 import { exportParts } from '../jobs/run-export.ts';
@@ -12,6 +13,7 @@ import type { Service } from '../service.ts';
 import { requireConsent } from '../store/consents.ts';
 import { listJobs, ownJob } from '../store/jobs.ts';
 import { ownPhoto } from '../store/photos.ts';
+import { requireExportRoom } from '../store/quota.ts';
 import { createTraining } from '../store/studies/trainings.ts';
 import { answerOnce } from './answer-once.ts';
 import { addRoute, PEOPLE, personOf } from './define-route.ts';
@@ -167,7 +169,10 @@ export function addJobRoutes(app: Hono<AppEnvironment>, service: Service): void 
       const userId = personOf(actor);
       return answerOnce(c, service, userId, '', async () => ({
         status: 202,
-        write: (trx) => createJob(trx, service, { kind: 'export', userId }),
+        write: async (trx) => {
+          await requireExportRoom(trx, userId);
+          return createJob(trx, service, { kind: 'export', userId });
+        },
       }));
     },
   );
@@ -178,13 +183,16 @@ export function addJobRoutes(app: Hono<AppEnvironment>, service: Service): void 
       path: '/erasure',
       id: 'eraseMe',
       summary: 'Erase the account and all that is kept of the person',
-      description: 'The session ends. Photos, rows, exports, mails and backups go.',
+      description:
+        'Asks for the password again. The session ends. Photos, rows, exports, mails and backups go.',
       access: { roles: PEOPLE },
       json: EraseSchema,
       answers: { 202: ['The job', JobSchema] },
     },
-    async ({ c, actor }) => {
+    async ({ c, actor, json }) => {
       const userId = personOf(actor);
+      if (actor.kind !== 'person') throw new ClarteError('not-allowed');
+      await confirmPassword(c, service, actor, json.password);
       const job = await db.transaction().execute((trx) => createJob(trx, service, { kind: 'erase', userId }));
       return c.json(job, 202);
     },

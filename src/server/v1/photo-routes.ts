@@ -1,5 +1,6 @@
 /** /api/v1/photos: keep, list, show, delete; and the photos that people gave for training. */
 import type { Hono } from 'hono';
+import type { Transaction } from 'kysely';
 import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import { IdSchema, MomentInputSchema, PageQuerySchema, pageOf } from '#core/schema/paging.ts';
@@ -12,6 +13,8 @@ import type { Service } from '../service.ts';
 import { consentHolds, hasConsent, requireConsent } from '../store/consents.ts';
 import { cutPage, decodeCursor } from '../store/page.ts';
 import { findPhoto, listPhotos, type PhotoRow, removePhotos, toStoredPhoto } from '../store/photos.ts';
+import { requireRoom } from '../store/quota.ts';
+import type { Tables } from '../store/schema.ts';
 import { deleteBlobs } from '../store/settle-intents.ts';
 import { answerOnce } from './answer-once.ts';
 import { addRoute, PEOPLE, personOf } from './define-route.ts';
@@ -21,7 +24,7 @@ const IdParamsSchema = z.object({ id: IdSchema });
 
 /** Adds the routes. */
 export function addPhotoRoutes(app: Hono<AppEnvironment>, service: Service, deps: AssessDeps): void {
-  const { db, vault, blobs } = service;
+  const { config, db, vault, blobs } = service;
 
   addRoute(
     app,
@@ -49,7 +52,12 @@ export function addPhotoRoutes(app: Hono<AppEnvironment>, service: Service, deps
             await checkPixels(bytes);
             const photo = await vault.prepare(userId, bytes, takenAt);
             discard = photo.discard;
-            return { status: 201, write: async (trx) => toStoredPhoto(await photo.commit(trx)) };
+            const write = async (trx: Transaction<Tables>) => {
+              const kept = toStoredPhoto(await photo.commit(trx));
+              await requireRoom(trx, userId, config.quota);
+              return kept;
+            };
+            return { status: 201, write };
           });
         } finally {
           await discard();

@@ -14,6 +14,7 @@ import {
 import type { AppEnvironment } from '../app-environment.ts';
 import type { Service } from '../service.ts';
 import { requireConsent } from '../store/consents.ts';
+import { requireRoom } from '../store/quota.ts';
 import {
   getRecord,
   listRecords,
@@ -37,12 +38,16 @@ const write = { roles: PEOPLE, scope: 'records:write' } as const;
 
 /** Adds the routes. */
 export function addRecordRoutes(app: Hono<AppEnvironment>, service: Service): void {
-  const { db } = service;
+  const { config, db } = service;
 
   const put = async (name: RecordName, given: z.output<typeof PutRecordSchema>) => {
     if (name.kind === RESERVED) throw new ClarteError('request-invalid', 'kind');
     await requireConsent(db, name.userId, 'storage');
-    return db.transaction().execute((trx) => putRecord(trx, name, given));
+    return db.transaction().execute(async (trx) => {
+      const record = await putRecord(trx, name, given);
+      await requireRoom(trx, name.userId, config.quota);
+      return record;
+    });
   };
   const remove = (name: RecordName, base: number) => {
     if (name.kind === RESERVED) throw new ClarteError('request-invalid', 'kind');

@@ -5,6 +5,7 @@ import { ClarteError } from '#core/errors.ts';
 import { ModelCardSchema } from '#core/schema/model-card.ts';
 import { PaperScoreSchema, ScoreUrlSchema } from '#core/schema/paper-score.ts';
 import { listBundles } from '#train/registry/list-bundles.ts';
+import { clientsOf } from '../accounts/client-names.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { type AssessDeps, assessInTurn, holdUpload } from '../assess-upload.ts';
 import { fetchPhoto } from '../net/fetch-photo.ts';
@@ -40,12 +41,18 @@ export function addScoreRoutes(
       const { signal } = c.req.raw;
       const assess = (bytes: Uint8Array) => assessInTurn(deps, bytes, { wholePicture: true, signal });
       const limitBytes = deps.maxUploadBytes;
-      const outcome = json
-        ? await deps.uploading.run(async () => assess(await fetchPhoto(json.url, { limitBytes })), {
-            weight: limitBytes,
-            signal,
-          })
-        : await holdUpload(c, deps, assess);
+      const assessFetched = async (url: string) => {
+        // Fetched by us, so that nobody can make it last.
+        const held = deps.bodies.open(clientsOf(c));
+        try {
+          await held.take(limitBytes);
+          held.complete();
+          return await assess(await fetchPhoto(url, { limitBytes }));
+        } finally {
+          held.release();
+        }
+      };
+      const outcome = json ? await assessFetched(json.url) : await holdUpload(c, deps, assess);
       if (!outcome.ok) return problemResponse(c, outcome.reason, { quality: outcome.quality });
       const { score, patches, face, photo, model } = outcome;
       return c.json({

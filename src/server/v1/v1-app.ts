@@ -25,7 +25,7 @@ export function v1App(service: Service, deps: AssessDeps): Hono<AppEnvironment> 
   const { auth, db, config, rates } = service;
   const app = new Hono<AppEnvironment>();
   app.use(refuseForeignOrigin(config.publicUrl));
-  app.use(identify(auth, db, config.trustProxy));
+  app.use(identify(auth, db));
   app.use(limitRate(rates));
   addAccountRoutes(app, service);
   addConsentRoutes(app, service);

@@ -17,7 +17,7 @@ export async function assessOnServer(
   // Loaded on demand: the schemas are heavier than the page before its first photo.
   const { AssessmentSchema, ProblemSchema } = await import('#core/schema/assessment.ts');
   try {
-    const answer = await fetch(`/api/assessments${wholePicture ? '?whole=true' : ''}`, {
+    const answer = await fetch(`/api/v1/assessments${wholePicture ? '?whole=true' : ''}`, {
       method: 'POST',
       headers: { 'content-type': `image/${format}` },
       body: photo,

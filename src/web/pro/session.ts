@@ -46,7 +46,7 @@ export async function signOut(): Promise<void> {
 }
 
 function postAuth(path: string, body: object): Promise<Response | null> {
-  return fetch(`/api/auth/${path}`, {
+  return fetch(`/api/v1/auth/${path}`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(body),

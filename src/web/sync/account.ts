@@ -89,7 +89,7 @@ type Ceremony = (options: unknown) => Promise<{ readonly path: string; readonly 
 
 async function withPasskey(path: string, ceremony: Ceremony): Promise<AccountAnswer> {
   try {
-    const options = await fetch(`/api/auth/passkey/${path}`, { cache: 'no-store' });
+    const options = await fetch(`/api/v1/auth/passkey/${path}`, { cache: 'no-store' });
     if (!options.ok) return answerOf(options);
     const asked = await ceremony(await options.json());
     return send(asked.path, asked.body);
@@ -103,7 +103,7 @@ async function withPasskey(path: string, ceremony: Ceremony): Promise<AccountAns
 
 async function send(path: string, body: object): Promise<AccountAnswer> {
   try {
-    const answer = await fetch(`/api/auth/${path}`, {
+    const answer = await fetch(`/api/v1/auth/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),

@@ -1,0 +1,34 @@
+/** Sees that a sign-in that ran beside a change of password does not outlive it. */
+import type { Kysely } from 'kysely';
+import type { Tables } from '../store/schema.ts';
+
+/** What a sign-in was checked against: the password's hash, or the passkey. */
+export type SignInProof =
+  | { readonly kind: 'password'; readonly email: string; readonly hash: string | null }
+  | { readonly kind: 'passkey'; readonly credential: string };
+
+/** The hash of the account's password now; null where there is none. */
+export async function passwordHash(db: Kysely<Tables>, email: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('account')
+    .innerJoin('user', 'user.id', 'account.userId')
+    .select('account.password')
+    .where('user.email', '=', email.toLowerCase())
+    .where('account.providerId', '=', 'credential')
+    .executeTakeFirst();
+  return row?.password ?? null;
+}
+
+/**
+ * Whether the proof still holds, asked once the session stands. A password is changed before the sessions are ended: so either
+ * the change is seen here, or it ends the session itself.
+ */
+export async function stillHolds(db: Kysely<Tables>, proof: SignInProof): Promise<boolean> {
+  if (proof.kind === 'password') return (await passwordHash(db, proof.email)) === proof.hash;
+  const row = await db
+    .selectFrom('passkey')
+    .select('id')
+    .where('credentialID', '=', proof.credential)
+    .executeTakeFirst();
+  return row !== undefined;
+}
