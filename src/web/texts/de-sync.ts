@@ -125,7 +125,7 @@ export const deSync = (f: Formats): ReturnType<typeof enSync> => ({
     'Auch die Kopie auf dem Server und dein Konto werden gelöscht. Andere Geräte behalten, was auf ihnen ist.',
   eraseWrong: 'Das Passwort stimmt nicht, deshalb wurde nichts gelöscht.',
   erasedHere:
-    'Auf diesem Gerät ist alles gelöscht. Die Kopie auf dem Server wird gelöscht, sobald es eine Verbindung gibt.',
+    'Auf diesem Gerät ist alles gelöscht. Die Kopie auf dem Server ist noch zu löschen: Melde dich, sobald es eine Verbindung gibt, dort noch einmal an, wo du sie eingeschaltet hast.',
   erasingLead:
     'Du hast alles gelöscht. Das Konto auf dem Server ist noch zu löschen: Melde dich noch einmal an, um zu bestätigen, dass es deines ist.',
   erasedThere: 'Die Kopie auf dem Server ist gelöscht.',

@@ -124,7 +124,8 @@ export const enSync = (f: Formats) => ({
 
   eraseText: 'The copy on the server and your account go too. Other devices keep what is on them.',
   eraseWrong: 'The password is not right, so nothing was deleted.',
-  erasedHere: 'Everything on this device is deleted. The copy on the server goes when there is a connection.',
+  erasedHere:
+    'Everything on this device is deleted. The copy on the server is still to go: with a connection, sign in once more under “Keep a copy on the server”.',
   erasingLead:
     'You deleted everything. The account on the server is still to go: sign in once more to confirm it is yours.',
   erasedThere: 'The copy on the server is deleted.',

@@ -122,7 +122,8 @@ export const esSync = (f: Formats): ReturnType<typeof enSync> => ({
   eraseText:
     'La copia del servidor y tu cuenta también se borran. Otros dispositivos conservan lo que tienen.',
   eraseWrong: 'La contraseña no es correcta, así que no se borró nada.',
-  erasedHere: 'Todo está borrado en este dispositivo. La copia del servidor se borrará cuando haya conexión.',
+  erasedHere:
+    'Todo está borrado en este dispositivo. La copia del servidor aún está por borrar: cuando haya conexión, inicia sesión una vez más donde la activaste.',
   erasingLead:
     'Lo borraste todo. La cuenta del servidor aún está por borrar: inicia sesión una vez más para confirmar que es tuya.',
   erasedThere: 'La copia del servidor está borrada.',

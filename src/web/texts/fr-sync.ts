@@ -124,7 +124,7 @@ export const frSync = (f: Formats): ReturnType<typeof enSync> => ({
     'La copie sur le serveur et votre compte sont supprimés aussi. Les autres appareils gardent ce qu’ils ont.',
   eraseWrong: 'Le mot de passe n’est pas correct ; rien n’a été supprimé.',
   erasedHere:
-    'Tout est supprimé sur cet appareil. La copie sur le serveur le sera dès qu’il y aura une connexion.',
+    'Tout est supprimé sur cet appareil. La copie sur le serveur reste à supprimer : dès qu’il y aura une connexion, connectez-vous encore une fois là où vous l’aviez activée.',
   erasingLead:
     'Vous avez tout supprimé. Le compte sur le serveur reste à supprimer : connectez-vous encore une fois pour confirmer qu’il est à vous.',
   erasedThere: 'La copie sur le serveur est supprimée.',

@@ -3,7 +3,7 @@ import { eraseHistory } from '../../history/history.ts';
 import { saveSyncState, syncState } from '../../history/sync-state.ts';
 
 /**
- * `later`: the server could not be asked yet; it is then asked again until it answers. With a wrong password nothing is
+ * `later`: the server could not be asked yet; it is asked once the person signs in again, by their password. With a wrong password nothing is
  * deleted, neither here nor there.
  */
 export async function eraseEverything(password: string): Promise<'done' | 'later' | 'wrong-password'> {
