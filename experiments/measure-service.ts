@@ -13,12 +13,14 @@ import { consent, signUp, spawnServer } from '../test/service/spawn-server.ts';
 import { findPostgres, POSTGRES_HINT, startPostgres } from '../test/service/start-postgres.ts';
 import { readJson } from './read-json.ts';
 import { renderService, type ServiceResults } from './results/render-service.ts';
+import { measureAsked } from './service/measure-asked.ts';
+import { measureIdle } from './service/measure-idle.ts';
 import { measureLoad } from './service/measure-load.ts';
 import { measureMemory } from './service/measure-memory.ts';
 import { measureTrend } from './service/measure-trend.ts';
 
 const OUT = new URL('../docs/results/', import.meta.url);
-const STEPS = ['ssrf', 'mix', 'kill', 'load', 'trend', 'memory'] as const;
+const STEPS = ['ssrf', 'mix', 'kill', 'load', 'trend', 'memory', 'idle', 'asked'] as const;
 
 const { values: flags } = parseArgs({
   options: {
@@ -27,6 +29,8 @@ const { values: flags } = parseArgs({
     rows: { type: 'string', default: '1000000' },
     assessments: { type: 'string', default: '5000' },
     seconds: { type: 'string', default: '20' },
+    rounds: { type: 'string', default: '7' },
+    uploads: { type: 'string', default: '30' },
   },
 });
 if (!findPostgres()) throw new Error(POSTGRES_HINT);
@@ -96,6 +100,15 @@ const MEASURE: Record<(typeof STEPS)[number], () => Promise<Partial<ServiceResul
   async memory() {
     const memory = await measureMemory(Number(flags.assessments));
     return { rssGrowthMb: memory.rssGrowthMb, memory };
+  },
+  async idle() {
+    const idleUploads = await measureIdle(Number(flags.rounds), Number(flags.uploads));
+    return { idleUploadP95Ratio: idleUploads.ratio, idleUploads };
+  },
+  async asked() {
+    const { authorisationCases } = measureAsked('test/service/authorisation.test.ts');
+    const { markersInLogs, logLinesSearched } = measureAsked('test/service/log-markers.test.ts');
+    return { authorisationCases, markersInLogs, logLinesSearched };
   },
 };
 

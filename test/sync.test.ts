@@ -151,6 +151,11 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
     await page.goto(`${address}/#/you`);
     await page.getByRole('button', { name: 'Delete everything' }).click();
     await page.getByText('The copy on the server and your account go too.').waitFor();
+    await page.getByLabel('Password').fill('not the right one');
+    await page.getByRole('button', { name: 'Yes, delete everything' }).click();
+    await page.getByText('The password is not right, so nothing was deleted.').waitFor();
+    expect(await countViolations(page)).toEqual([]);
+    await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Yes, delete everything' }).click();
     await page.getByText('Everything is deleted.').waitFor();
     const user = () => server.service.db.selectFrom('user').select('id').where('email', '=', email).execute();
@@ -192,7 +197,7 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
     await other.goto(link);
     await other.getByLabel('New password').fill('short');
     await other.getByRole('button', { name: 'Set the password' }).click();
-    await other.getByText('Choose a password of 10 to 128 characters.').waitFor();
+    await other.getByText('Choose a password of 10 to 1,000 characters.').waitFor();
     expect(await countViolations(other)).toEqual([]);
     await other.getByLabel('New password').fill('another horse battery');
     await other.getByRole('button', { name: 'Set the password' }).click();

@@ -2,6 +2,7 @@
 import type { KillFigures } from '../../test/service/kill-server.ts';
 import type { MixFigures } from '../../test/service/mix-uploads.ts';
 import type { LoadFigures } from '../service/load.ts';
+import type { IdleUploadFigures } from '../service/measure-idle.ts';
 import type { AssessLoadFigures } from '../service/measure-load.ts';
 import type { MemoryFigures } from '../service/measure-memory.ts';
 import type { TrendFigures } from '../service/measure-trend.ts';
@@ -22,6 +23,11 @@ export type ServiceResults = {
   /** `trendReadP95Ms` of further runs. */
   readonly trendRepeats?: readonly number[];
   readonly memory: MemoryFigures;
+  readonly idleUploadP95Ratio: number;
+  readonly idleUploads: IdleUploadFigures;
+  readonly authorisationCases: number;
+  readonly markersInLogs: number;
+  readonly logLinesSearched: number;
 };
 
 const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
@@ -29,7 +35,7 @@ const missing = 'not measured';
 
 /** The page as Markdown; what was not measured says so. */
 export function renderService(results: Partial<ServiceResults>): string {
-  const { mix, kills, assess, trend, memory } = results;
+  const { mix, kills, assess, trend, memory, idleUploads: idle } = results;
   const verdict = (value: number | undefined, good: (value: number) => boolean) =>
     value === undefined ? '' : good(value) ? 'met' : '**falls short**';
   const line = (what: string, target: string, value: number | undefined, good: (value: number) => boolean) =>
@@ -63,6 +69,24 @@ ${[
     (v) => v === results.ssrfTests,
   ),
   line('memory growth over 5,000 assessments, MB', 'flat (below 50)', results.rssGrowthMb, (v) => v < 50),
+  line(
+    '64 idle uploads beside normal ones: normal p95, times that without them',
+    'at most 2',
+    results.idleUploadP95Ratio,
+    (v) => v <= 2,
+  ),
+  line(
+    `marker of every text field found in ${results.logLinesSearched ?? '?'} log lines after faults of every store`,
+    '0',
+    results.markersInLogs,
+    (v) => v === 0,
+  ),
+  line(
+    'authorisation cases asked: every route for every kind of caller',
+    'all pass',
+    results.authorisationCases,
+    (v) => v > 0,
+  ),
   line('trend read over 1,000,000 assessments, p95, ms', '< 20', results.trendReadP95Ms, (v) => v < 20),
 ].join('\n')}
 
@@ -111,6 +135,14 @@ Reading a trend (\`GET /api/v1/trend\`, 200 points), ${trend ? `${trend.rows} as
 ${table(trend?.byClients)}
 
 ${trend ? `The person with ${trend.largestPersonRows} assessments: p95 ${trend.largestPersonP95Ms} ms.${results.trendRepeats ? ` Further runs, one client, p95: ${results.trendRepeats.join(', ')} ms.` : ''}` : ''}
+
+## Idle uploads
+
+${
+  idle
+    ? `${idle.idle} connections of one address announce 50 MB each, half of them as forms, and bring one byte; the server ends them after ten seconds and they begin anew (${idle.ended} times). Beside them, and without them in turn, two clients of the same address send photos to \`POST /api/v1/score\`: p95 without ${idle.p95AloneMs.join(', ')} ms, with ${idle.p95BesideMs.join(', ')} ms; the ratio of each round ${idle.ratioRange.join(' to ')}, median ${idle.ratio}; answers beside them ${describe(idle.statuses)}.`
+    : missing
+}
 
 ## Memory
 

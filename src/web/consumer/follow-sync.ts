@@ -13,14 +13,13 @@ export function followSync(): () => void {
   const sync = () => {
     if (document.visibilityState === 'hidden' || !navigator.onLine) return;
     if (syncState.value?.on) import('../sync/sync-now.ts').then(({ syncNow }) => syncNow(), console.error);
-    else if (syncState.value?.erasing)
-      import('../sync/sync-now.ts').then(({ finishErasing }) => finishErasing(), console.error);
   };
   const soon = () => {
     clearTimeout(timer);
     timer = window.setTimeout(sync, AFTER_CHANGE_MS);
   };
-  const isOn = () => syncState.value?.on || syncState.value?.erasing;
+  // An account that is still to be erased waits for its person: the server asks for the password.
+  const isOn = () => syncState.value?.on;
   const stop = effect(() => {
     if (localChanges.value >= 0 && isOn()) soon();
   });

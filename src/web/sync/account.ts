@@ -9,6 +9,9 @@ export type AccountAnswer =
   | 'address-taken'
   | 'address-invalid'
   | 'password-short'
+  | 'password-common'
+  | 'confirm-sent'
+  | 'unconfirmed'
   | 'link-old'
   | 'too-often'
   | 'cancelled'
@@ -24,15 +27,27 @@ const CODES: Readonly<Record<string, AccountAnswer>> = {
   VALIDATION_ERROR: 'address-invalid',
   PASSWORD_TOO_SHORT: 'password-short',
   PASSWORD_TOO_LONG: 'password-short',
+  PASSWORD_COMMON: 'password-common',
+  EMAIL_NOT_VERIFIED: 'unconfirmed',
   INVALID_TOKEN: 'link-old',
 };
 
 type Credentials = { readonly email: string; readonly password: string };
 
-/** Makes an account and signs in. No name is asked for, so none is kept. */
-export const signUp = (given: Credentials) => send('sign-up/email', { ...given, name: '' });
+/** Makes an account and signs in, or sends an email to confirm the address first. No name is asked for, so none is kept. */
+export const signUp = (given: Credentials) =>
+  send('sign-up/email', { ...given, name: '' }, async (answer) => {
+    const { token } = (await answer.json()) as { token: string | null };
+    return token === null ? 'confirm-sent' : 'done';
+  });
 
-export const signIn = (given: Credentials) => send('sign-in/email', given);
+/** Signs in; where the address is to be confirmed first, asks for another email. */
+export async function signIn(given: Credentials): Promise<AccountAnswer> {
+  const answer = await send('sign-in/email', given);
+  if (answer === 'unconfirmed')
+    await send('send-verification-email', { email: given.email, callbackURL: '/' });
+  return answer;
+}
 
 /** Asks for a letter with a link to choose a new password; the answer is the same whether there is an account or not. */
 export const askNewPassword = (email: string) => send('request-password-reset', { email });
@@ -71,15 +86,21 @@ export async function readEmail(): Promise<string | null> {
   return MeSchema.parse(await answer.json()).email;
 }
 
-/** Erases the account and all that the server keeps. */
-export async function eraseAccount(): Promise<'done' | 'signed-out' | 'failed'> {
+/** How erasing the account ended. */
+export type EraseAnswer = 'done' | 'signed-out' | 'wrong-password' | 'failed';
+
+/** Erases the account and all that the server keeps; the server asks for the password again. */
+export async function eraseAccount(password: string): Promise<EraseAnswer> {
   try {
     const answer = await fetch('/api/v1/erasure', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ confirm: 'erase everything' }),
+      body: JSON.stringify({ confirm: 'erase everything', password }),
     });
-    return answer.ok ? 'done' : answer.status === 401 ? 'signed-out' : 'failed';
+    if (answer.ok) return 'done';
+    if (answer.status === 401) return 'signed-out';
+    const problem = (await answer.json().catch(() => null)) as { code?: string } | null;
+    return problem?.code === 'password-wrong' ? 'wrong-password' : 'failed';
   } catch {
     return 'failed';
   }
@@ -101,14 +122,18 @@ async function withPasskey(path: string, ceremony: Ceremony): Promise<AccountAns
   }
 }
 
-async function send(path: string, body: object): Promise<AccountAnswer> {
+async function send(
+  path: string,
+  body: object,
+  read: (answer: Response) => Promise<AccountAnswer> = answerOf,
+): Promise<AccountAnswer> {
   try {
     const answer = await fetch(`/api/v1/auth/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-    return answerOf(answer);
+    return await (answer.ok ? read : answerOf)(answer);
   } catch {
     return 'offline';
   }

@@ -108,6 +108,8 @@ async function faultOf(answer: Response): Promise<SyncFault> {
 function reasonOf(status: number, code: string): SyncFaultReason {
   if (status === 401) return 'signed-out';
   if (code === 'consent-missing') return 'consent-missing';
+  // It stays on the device, and the rest goes on.
+  if (code === 'quota-reached') return 'refused';
   return status >= 500 || [403, 404, 405, 408, 429].includes(status) ? 'trouble' : 'refused';
 }
 

@@ -1,7 +1,7 @@
 /** Runs one sync after the other, in one tab at a time; loaded once the person has turned it on. */
 import { loadHistory } from '../history/history.ts';
 import { saveSyncState, syncState } from '../history/sync-state.ts';
-import { eraseAccount } from './account.ts';
+import { type EraseAnswer, eraseAccount } from './account.ts';
 import { openServerCopy } from './open-server-copy.ts';
 import { runSync } from './run-sync.ts';
 import { SyncFault } from './server-copy.ts';
@@ -54,8 +54,8 @@ function inOneTab<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** Erases the account where that is still to be done. Returns whether it is done now. */
-export async function finishErasing(): Promise<'done' | 'signed-out' | 'failed'> {
-  const answer = await eraseAccount();
+export async function finishErasing(password: string): Promise<EraseAnswer> {
+  const answer = await eraseAccount(password);
   if (answer === 'done') await saveSyncState({ erasing: false, email: null, epoch: null });
   return answer;
 }

@@ -32,7 +32,11 @@ export const deSync = (f: Formats): ReturnType<typeof enSync> => ({
     'wrong-password': 'E-Mail-Adresse oder Passwort stimmt nicht.',
     'address-taken': 'Mit dieser Adresse gibt es schon ein Konto. Melde dich an.',
     'address-invalid': 'Das ist keine E-Mail-Adresse.',
-    'password-short': 'Wähle ein Passwort mit 10 bis 128 Zeichen.',
+    'password-short': 'Wähle ein Passwort mit 10 bis 1000 Zeichen.',
+    'password-common': 'Dieses Passwort wird als eines der ersten probiert. Wähle ein anderes.',
+    'confirm-sent':
+      'Wir haben eine E-Mail an diese Adresse geschickt. Öffne den Link darin und melde dich dann an.',
+    unconfirmed: 'Bestätige zuerst deine Adresse: Wir haben dir noch eine E-Mail mit einem Link geschickt.',
     'link-old': 'Dieser Link ist verbraucht oder älter als eine Stunde. Fordere einen neuen an.',
     'too-often': 'Zu viele Versuche. Warte eine Minute.',
     cancelled: 'Es wurde kein Passkey verwendet.',
@@ -45,7 +49,8 @@ export const deSync = (f: Formats): ReturnType<typeof enSync> => ({
     lead: 'Nenne die Adresse deines Kontos, dann kommt eine E-Mail mit einem Link dorthin.',
     send: 'E-Mail senden',
     sent: 'Wenn es ein Konto mit dieser Adresse gibt, ist eine E-Mail unterwegs. Ihr Link gilt eine Stunde.',
-    choose: 'Wähle ein Passwort mit mindestens 10 Zeichen. Überall sonst wirst du abgemeldet.',
+    choose:
+      'Wähle ein Passwort mit mindestens 10 Zeichen. Überall sonst wirst du abgemeldet; Passkeys und Schlüssel enden.',
     field: 'Neues Passwort',
     set: 'Passwort setzen',
     done: 'Das neue Passwort gilt. Melde dich damit an, wo immer du danach gefragt wirst.',
@@ -118,8 +123,9 @@ export const deSync = (f: Formats): ReturnType<typeof enSync> => ({
 
   eraseText:
     'Auch die Kopie auf dem Server und dein Konto werden gelöscht. Andere Geräte behalten, was auf ihnen ist.',
+  eraseWrong: 'Das Passwort stimmt nicht, deshalb wurde nichts gelöscht.',
   erasedHere:
-    'Auf diesem Gerät ist alles gelöscht. Die Kopie auf dem Server wird gelöscht, sobald es eine Verbindung gibt.',
+    'Auf diesem Gerät ist alles gelöscht. Die Kopie auf dem Server ist noch zu löschen: Melde dich, sobald es eine Verbindung gibt, dort noch einmal an, wo du sie eingeschaltet hast.',
   erasingLead:
     'Du hast alles gelöscht. Das Konto auf dem Server ist noch zu löschen: Melde dich noch einmal an, um zu bestätigen, dass es deines ist.',
   erasedThere: 'Die Kopie auf dem Server ist gelöscht.',

@@ -35,7 +35,10 @@ export const enSync = (f: Formats) => ({
     'wrong-password': 'E-mail address or password is not right.',
     'address-taken': 'There is an account with this address already. Sign in instead.',
     'address-invalid': 'This is no e-mail address.',
-    'password-short': 'Choose a password of 10 to 128 characters.',
+    'password-short': 'Choose a password of 10 to 1,000 characters.',
+    'password-common': 'This password is one of those that are tried first. Choose another one.',
+    'confirm-sent': 'We sent an e-mail to this address. Open its link, then sign in.',
+    unconfirmed: 'Confirm your address first: we sent you another e-mail with a link.',
     'link-old': 'This link is used up or older than an hour. Ask for a new one.',
     'too-often': 'Too many tries. Wait a minute.',
     cancelled: 'No passkey was used.',
@@ -48,7 +51,8 @@ export const enSync = (f: Formats) => ({
     lead: 'Tell us the address of your account, and a letter with a link comes to it.',
     send: 'Send the letter',
     sent: 'If there is an account with this address, a letter is on its way. Its link is good for an hour.',
-    choose: 'Choose a password of at least 10 characters. You are signed out everywhere else.',
+    choose:
+      'Choose a password of at least 10 characters. You are signed out everywhere else, and passkeys and keys end.',
     field: 'New password',
     set: 'Set the password',
     done: 'The new password holds. Sign in with it wherever you are asked for it.',
@@ -119,7 +123,9 @@ export const enSync = (f: Formats) => ({
   turnOffFailed: 'The server could not be reached, so nothing was changed. Try again with a connection.',
 
   eraseText: 'The copy on the server and your account go too. Other devices keep what is on them.',
-  erasedHere: 'Everything on this device is deleted. The copy on the server goes when there is a connection.',
+  eraseWrong: 'The password is not right, so nothing was deleted.',
+  erasedHere:
+    'Everything on this device is deleted. The copy on the server is still to go: with a connection, sign in once more under “Keep a copy on the server”.',
   erasingLead:
     'You deleted everything. The account on the server is still to go: sign in once more to confirm it is yours.',
   erasedThere: 'The copy on the server is deleted.',

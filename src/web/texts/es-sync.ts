@@ -32,7 +32,10 @@ export const esSync = (f: Formats): ReturnType<typeof enSync> => ({
     'wrong-password': 'El correo o la contraseña no es correcto.',
     'address-taken': 'Ya hay una cuenta con este correo. Inicia sesión.',
     'address-invalid': 'Esto no es un correo electrónico.',
-    'password-short': 'Elige una contraseña de 10 a 128 caracteres.',
+    'password-short': 'Elige una contraseña de 10 a 1000 caracteres.',
+    'password-common': 'Esta contraseña es una de las primeras que se prueban. Elige otra.',
+    'confirm-sent': 'Enviamos un correo a esta dirección. Abre su enlace y luego inicia sesión.',
+    unconfirmed: 'Confirma primero tu dirección: te enviamos otro correo con un enlace.',
     'link-old': 'Este enlace ya se usó o tiene más de una hora. Pide uno nuevo.',
     'too-often': 'Demasiados intentos. Espera un minuto.',
     cancelled: 'No se usó ninguna clave de acceso.',
@@ -45,7 +48,8 @@ export const esSync = (f: Formats): ReturnType<typeof enSync> => ({
     lead: 'Indica la dirección de tu cuenta y llegará allí un correo con un enlace.',
     send: 'Enviar el correo',
     sent: 'Si hay una cuenta con esta dirección, un correo está en camino. Su enlace vale una hora.',
-    choose: 'Elige una contraseña de al menos 10 caracteres. Se cerrará tu sesión en todos los demás sitios.',
+    choose:
+      'Elige una contraseña de al menos 10 caracteres. Se cerrará tu sesión en todos los demás sitios; las llaves de acceso y las claves terminan.',
     field: 'Contraseña nueva',
     set: 'Guardar la contraseña',
     done: 'La contraseña nueva ya vale. Inicia sesión con ella donde te la pidan.',
@@ -117,7 +121,9 @@ export const esSync = (f: Formats): ReturnType<typeof enSync> => ({
 
   eraseText:
     'La copia del servidor y tu cuenta también se borran. Otros dispositivos conservan lo que tienen.',
-  erasedHere: 'Todo está borrado en este dispositivo. La copia del servidor se borrará cuando haya conexión.',
+  eraseWrong: 'La contraseña no es correcta, así que no se borró nada.',
+  erasedHere:
+    'Todo está borrado en este dispositivo. La copia del servidor aún está por borrar: cuando haya conexión, inicia sesión una vez más donde la activaste.',
   erasingLead:
     'Lo borraste todo. La cuenta del servidor aún está por borrar: inicia sesión una vez más para confirmar que es tuya.',
   erasedThere: 'La copia del servidor está borrada.',

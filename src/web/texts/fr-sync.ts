@@ -32,7 +32,10 @@ export const frSync = (f: Formats): ReturnType<typeof enSync> => ({
     'wrong-password': 'L’adresse e-mail ou le mot de passe n’est pas correct.',
     'address-taken': 'Il y a déjà un compte avec cette adresse. Connectez-vous.',
     'address-invalid': 'Ce n’est pas une adresse e-mail.',
-    'password-short': 'Choisissez un mot de passe de 10 à 128 caractères.',
+    'password-short': 'Choisissez un mot de passe de 10 à 1000 caractères.',
+    'password-common': 'Ce mot de passe est l’un des premiers que l’on essaie. Choisissez-en un autre.',
+    'confirm-sent': 'Nous avons envoyé un e-mail à cette adresse. Ouvrez son lien, puis connectez-vous.',
+    unconfirmed: 'Confirmez d’abord votre adresse : nous vous avons renvoyé un e-mail avec un lien.',
     'link-old': 'Ce lien a déjà servi ou date de plus d’une heure. Demandez-en un nouveau.',
     'too-often': 'Trop d’essais. Attendez une minute.',
     cancelled: 'Aucune clé d’accès n’a été utilisée.',
@@ -45,7 +48,8 @@ export const frSync = (f: Formats): ReturnType<typeof enSync> => ({
     lead: 'Donnez l’adresse de votre compte : un e-mail avec un lien y sera envoyé.',
     send: 'Envoyer l’e-mail',
     sent: 'S’il existe un compte avec cette adresse, un e-mail est en route. Son lien est valable une heure.',
-    choose: 'Choisissez un mot de passe d’au moins 10 caractères. Vous serez déconnecté partout ailleurs.',
+    choose:
+      'Choisissez un mot de passe d’au moins 10 caractères. Vous serez déconnecté partout ailleurs ; clés d’accès et clés d’API prennent fin.',
     field: 'Nouveau mot de passe',
     set: 'Définir le mot de passe',
     done: 'Le nouveau mot de passe est en vigueur. Connectez-vous avec lui partout où il est demandé.',
@@ -118,8 +122,9 @@ export const frSync = (f: Formats): ReturnType<typeof enSync> => ({
 
   eraseText:
     'La copie sur le serveur et votre compte sont supprimés aussi. Les autres appareils gardent ce qu’ils ont.',
+  eraseWrong: 'Le mot de passe n’est pas correct ; rien n’a été supprimé.',
   erasedHere:
-    'Tout est supprimé sur cet appareil. La copie sur le serveur le sera dès qu’il y aura une connexion.',
+    'Tout est supprimé sur cet appareil. La copie sur le serveur reste à supprimer : dès qu’il y aura une connexion, connectez-vous encore une fois là où vous l’aviez activée.',
   erasingLead:
     'Vous avez tout supprimé. Le compte sur le serveur reste à supprimer : connectez-vous encore une fois pour confirmer qu’il est à vous.',
   erasedThere: 'La copie sur le serveur est supprimée.',

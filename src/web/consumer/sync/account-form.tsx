@@ -16,13 +16,15 @@ import { OneOf } from '../../ui/choices.tsx';
 import { addressOf } from '../route.ts';
 
 type AccountFormProps = {
-  /** Gets the account's address. */
-  readonly onDone: (email: string) => void;
+  /** Gets the account's address, and the password that was typed. */
+  readonly onDone: (email: string, password: string) => void;
   readonly onlySignIn?: boolean;
+  /** Without passkeys, where the password itself is needed. */
+  readonly onlyPassword?: boolean;
 };
 
 /** Answers' words stand above the buttons; the first field to be looked at again takes the focus. */
-export function AccountForm({ onDone, onlySignIn = false }: AccountFormProps) {
+export function AccountForm({ onDone, onlySignIn = false, onlyPassword = false }: AccountFormProps) {
   const way = useSignal<'new' | 'have'>(onlySignIn ? 'have' : 'new');
   const busy = useSignal(false);
   const fault = useSignal<Exclude<AccountAnswer, 'done'> | null>(null);
@@ -37,9 +39,11 @@ export function AccountForm({ onDone, onlySignIn = false }: AccountFormProps) {
     const address = answer === 'done' ? await readEmail().catch(() => null) : null;
     if (answer === 'done' && address === null) answer = 'failed';
     busy.value = false;
-    if (answer === 'done') return onDone(address as string);
+    if (answer === 'done') return onDone(address as string, password.current?.value ?? '');
     fault.value = answer;
-    if (answer === 'password-short') password.current?.focus();
+    // The account is made; what is left is in the email, and then to sign in.
+    if (answer === 'confirm-sent') way.value = 'have';
+    if (answer.startsWith('password-')) password.current?.focus();
     else email.current?.focus();
   };
   return (
@@ -97,7 +101,7 @@ export function AccountForm({ onDone, onlySignIn = false }: AccountFormProps) {
         <button type="submit" class="button button-primary" disabled={busy.value}>
           {busy.value ? sync.asking : isNew ? sync.signUp : sync.signIn}
         </button>
-        {!isNew && hasPasskeys() && (
+        {!isNew && !onlyPassword && hasPasskeys() && (
           <Button disabled={busy.value} onClick={() => run(signInWithPasskey)}>
             {sync.passkeySignIn}
           </Button>

@@ -45,8 +45,9 @@ export function SyncScreen() {
           <p>{sync.erasingLead}</p>
           <AccountForm
             onlySignIn
-            onDone={async () => {
-              const answer = await finishErasing();
+            onlyPassword
+            onDone={async (_email, password) => {
+              const answer = await finishErasing(password);
               said.value = answer === 'done' ? sync.erasedThere : sync.answers.failed;
             }}
           />

@@ -1,14 +1,22 @@
 /** Asks once, plainly, before everything is deleted. */
+import '../../ui/form.css';
+import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { syncState } from '../../history/sync-state.ts';
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 
-type EraseDialogProps = { readonly onErase: () => void; readonly onClose: () => void };
+type EraseDialogProps = {
+  /** Gets the account's password, empty where there is no account; answers what is wrong, or nothing. */
+  readonly onErase: (password: string) => Promise<string>;
+  readonly onClose: () => void;
+};
 
 /** Modal; Escape keeps everything. */
 export function EraseDialog({ onErase, onClose }: EraseDialogProps) {
   const dialog = useRef<HTMLDialogElement>(null);
+  const password = useRef<HTMLInputElement>(null);
+  const fault = useSignal('');
   const { you } = texts.app;
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
@@ -27,9 +35,25 @@ export function EraseDialog({ onErase, onClose }: EraseDialogProps) {
           {you.eraseText}
           {syncState.value?.on && ` ${texts.sync.eraseText}`}
         </p>
+        {syncState.value?.on && (
+          <label class="field">
+            <span>{texts.sync.password}</span>
+            <input ref={password} type="password" autocomplete="current-password" />
+          </label>
+        )}
+        <p role="alert" class="field-error">
+          {fault.value}
+        </p>
         <div class="buttons">
           <Button onClick={onClose}>{you.eraseNo}</Button>
-          <Button kind="danger" icon="trash" onClick={onErase}>
+          <Button
+            kind="danger"
+            icon="trash"
+            onClick={async () => {
+              fault.value = await onErase(password.current?.value ?? '');
+              if (fault.value) password.current?.focus();
+            }}
+          >
             {you.eraseYes}
           </Button>
         </div>

@@ -2,18 +2,23 @@
 import { eraseHistory } from '../../history/history.ts';
 import { saveSyncState, syncState } from '../../history/sync-state.ts';
 
-/** Returns false where the server could not be asked yet; it is then asked again until it answers. */
-export async function eraseEverything(): Promise<boolean> {
+/**
+ * `later`: the server could not be asked yet; it is asked once the person signs in again, by their password. With a wrong password nothing is
+ * deleted, neither here nor there.
+ */
+export async function eraseEverything(password: string): Promise<'done' | 'later' | 'wrong-password'> {
   const { on = false, erasing = false } = syncState.value ?? {};
   let isGoneThere = true;
   if (on || erasing) {
     const { stopSync } = await import('../../sync/sync-now.ts');
     const { eraseAccount } = await import('../../sync/account.ts');
     await stopSync();
-    isGoneThere = (await eraseAccount()) === 'done';
+    const answer = await eraseAccount(password);
+    if (answer === 'wrong-password') return answer;
+    isGoneThere = answer === 'done';
   }
   await eraseHistory();
   localStorage.clear();
   if (!isGoneThere) await saveSyncState({ erasing: true });
-  return isGoneThere;
+  return isGoneThere ? 'done' : 'later';
 }

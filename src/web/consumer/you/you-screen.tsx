@@ -20,12 +20,14 @@ export function YouScreen() {
   const erasing = useSignal(false);
   const erased = useSignal('');
   const { you } = texts.app;
-  const erase = async () => {
+  const erase = async (password: string) => {
     const { eraseEverything } = await import('./erase-everything.ts');
-    const isGoneThere = await eraseEverything();
+    const answer = await eraseEverything(password);
+    if (answer === 'wrong-password') return texts.sync.eraseWrong;
     startOver();
     erasing.value = false;
-    erased.value = isGoneThere ? you.erased : texts.sync.erasedHere;
+    erased.value = answer === 'done' ? you.erased : texts.sync.erasedHere;
+    return '';
   };
   return (
     <div class="you">
