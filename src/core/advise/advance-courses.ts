@@ -57,7 +57,9 @@ function beginCourse(person: Known, { now, severity }: Moment): Courses {
   const shownAt = planFrom ?? (answered > firstPhoto ? answered : firstPhoto);
   const photo = findPhotoAt(before, shownAt);
   const then = photo ? readSeverity(photo.views) : severity;
-  const plan = proposePlan(person, then, now);
+  // A plan of before knew no country.
+  const known = planFrom ? { ...person, answers: { ...answers, country: null } } : person;
+  const plan = proposePlan(known, then, now);
   if (plan.kind !== 'full') return [];
   const course = makeCourse({
     at: shownAt,

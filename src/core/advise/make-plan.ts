@@ -6,14 +6,13 @@ import { type Facts, type Findings, readFacts } from './facts.ts';
 import { type Form, INGREDIENTS, type IngredientId, OPTIONS } from './ingredients.ts';
 import type { Because, DoctorNote, Frequency, LeftOut, Plan, PlanLine, Step } from './plan.ts';
 import type { Effect, Pace, PlanKind, Rule, Urgency } from './rule.ts';
-import { ruleHolds } from './rule-holds.ts';
+import { listConditions, ruleHolds } from './rule-holds.ts';
 import { RULES } from './rule-table.ts';
 
 const URGENCIES: readonly Urgency[] = ['now', 'today', 'soon', 'ask'];
 /** From the least to the most that is said. */
 const KINDS: readonly PlanKind[] = ['none', 'defer', 'gentle', 'full'];
 const PACES: readonly Pace[] = ['usual', 'slow', 'ease', 'pause'];
-const NOTHING_NAMED = { actives: 0, uses: new Set<Substance>(), names: new Set<Substance>() };
 
 type Draft = {
   kind: PlanKind;
@@ -69,15 +68,18 @@ export function makePlan(answers: Answers, findings: Findings, options: PlanOpti
     shaped: [],
   };
   // What limits a plan holds for all of it, so it is read before anything is put in.
-  for (const rule of rules) if (ruleHolds(rule, facts, NOTHING_NAMED)) limitDraft(draft, rule);
+  const conditions = listConditions(facts, () => namedBy(draft));
+  for (const rule of rules) if (ruleHolds(rule, conditions)) limitDraft(draft, rule, running ?? []);
   if (running) keepRunning(draft, running);
   for (const rule of rules)
-    if (ruleHolds(rule, facts, namedBy(draft))) fillDraft(draft, rule, facts, running !== undefined);
+    if (ruleHolds(rule, conditions)) fillDraft(draft, rule, facts, running !== undefined);
   return finishDraft(draft);
 }
 
-function limitDraft(draft: Draft, rule: Rule): void {
+function limitDraft(draft: Draft, rule: Rule, running: readonly RunningActive[]): void {
   const because = becauseOf(rule);
+  const isInUse = (substance: Substance) =>
+    running.some(({ active, weeksUsed }) => active === substance && weeksUsed >= 0);
   for (const effect of rule.effects) {
     if (effect.do === 'limit') {
       draft.kind = lesser(KINDS, draft.kind, effect.to);
@@ -86,7 +88,10 @@ function limitDraft(draft: Draft, rule: Rule): void {
     if (effect.do === 'not-name') for (const one of effect.substances) draft.notNamed.add(one);
     if (effect.do !== 'leave-out' && effect.do !== 'not-plan') continue;
     const into = effect.do === 'leave-out' ? draft.leftOut : draft.notPlanned;
-    for (const substance of effect.substances) into.set(substance, [...(into.get(substance) ?? []), because]);
+    for (const substance of effect.substances) {
+      if (effect.do === 'not-plan' && effect.newOnly && isInUse(substance)) continue;
+      into.set(substance, [...(into.get(substance) ?? []), because]);
+    }
   }
 }
 

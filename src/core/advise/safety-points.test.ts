@@ -401,6 +401,18 @@ describe('9: what changes the advice is asked', () => {
     expect(activesOf(advice)).toEqual(['sulfur']);
   });
 
+  test('who uses adapalene already goes on with it', () => {
+    const person = fakePerson({
+      answers: answersOf({ country: 'DE' }),
+      entries: [fakePhoto('2026-10-20', 3)],
+      planFrom: '2026-10-20T12:00:00.000Z',
+    });
+    const advice = advise(person, NOW);
+    expect(activesOf(advice)).toEqual(['benzoyl-peroxide', 'adapalene']);
+    expect(linesOf(advice)).not.toContain('adapalene-instead');
+    expect(advice.course).toMatchObject({ week: 5, course: { startedBy: 'person' } });
+  });
+
   test('where adapalene needs a prescription, a step that can be bought stands in', () => {
     const advice = (country: string) =>
       advise(fakePerson({ answers: answersOf({ country }), entries: [fakePhoto('2026-11-27', 3)] }), NOW);
