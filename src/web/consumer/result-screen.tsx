@@ -15,7 +15,7 @@ import { PatchList } from './patch-list.tsx';
 import { PatchPhoto } from './patch-photo.tsx';
 import { QualityNotes } from './quality-notes.tsx';
 import { ResultActions } from './result-actions.tsx';
-import { ServerOpinion } from './server-opinion.tsx';
+import { ServerCheck } from './server-check.tsx';
 import { cardOf, type FailedShot, type Keeping, type Preview } from './session.ts';
 import { SeverityCard } from './severity-card.tsx';
 import { SinceCard } from './since-card.tsx';
@@ -112,7 +112,7 @@ export function ResultScreen({ entry, shots, failed, keeping, past = false }: Re
         {!doctorFirst && doctorNote}
         {meaningCard}
       </div>
-      {shot.photo && <ServerOpinion key={`server-${shot.view}`} photo={shot.photo} assessment={assessment} />}
+      {shot.photo && <ServerCheck key={`server-${shot.view}`} photo={shot.photo} assessment={assessment} />}
       <AssessmentDetails assessment={assessment} />
     </div>
   );

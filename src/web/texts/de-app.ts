@@ -274,7 +274,7 @@ export const deApp = (f: Formats): Texts['app'] => ({
     giveAnswers: 'Fragen beantworten',
     privacy: 'Datenschutz',
     privacyText:
-      'Fotos werden auf diesem Gerät beurteilt. Nichts wird gesendet, außer du legst eine Kopie auf dem Server an oder bittest ihn um eine zweite Meinung, jedes Mal neu.',
+      'Fotos werden auf diesem Gerät beurteilt. Nichts wird gesendet, außer du legst eine Kopie auf dem Server an oder bittest ihn, jedes Mal neu, um eine Rechenprobe.',
     offline: 'Bereit, ohne Netz zu arbeiten.',
     offlineNot: 'Ohne Netz noch nicht bereit.',
     model: 'Das Modell und seine Grenzen',

@@ -216,16 +216,18 @@ export const de = (f: Formats): Texts => ({
   },
 
   server: {
-    title: 'Zweite Meinung',
-    label: 'Auch auf dem Server beurteilen und vergleichen',
-    warning: 'Dein Foto verlässt dieses Gerät für diese eine Beurteilung. Der Server behält es nicht.',
-    working: 'Der Server beurteilt dasselbe Foto …',
+    title: 'Rechenprobe',
+    label: 'Den Server dasselbe Foto berechnen lassen',
+    warning:
+      'Der Server nutzt dasselbe Modell: Die Probe zeigt, ob dein Gerät richtig rechnet, nicht, ob der Wert stimmt. Dein Foto verlässt dieses Gerät für diese eine Probe; der Server behält es nicht.',
+    working: 'Der Server rechnet …',
     device: 'Dieses Gerät',
     server: 'Server',
     difference: 'Unterschied',
-    agree: 'Beide geben denselben Schweregrad.',
-    differ: 'Beide weichen mehr voneinander ab, als sie sollten. Trau keinem auf die Nachkommastelle.',
-    refused: 'Der Server hat es nicht beurteilt:',
+    agree: 'Dein Gerät rechnet richtig. Sicherer wird der Wert dadurch nicht.',
+    differ:
+      'Eines von beiden rechnet falsch. Verlass dich nicht auf diesen Wert; versuche es mit einem anderen Foto oder Browser.',
+    refused: 'Der Server hat es nicht berechnet:',
     unreachable: 'Der Server war nicht zu erreichen. Das Ergebnis auf diesem Gerät gilt.',
   },
 

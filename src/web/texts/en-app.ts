@@ -282,7 +282,7 @@ export const enApp = (f: Formats) => ({
     giveAnswers: 'Answer the questions',
     privacy: 'Privacy',
     privacyText:
-      'Photos are assessed on this device. Nothing is sent anywhere unless you keep a copy on the server, or ask it for a second opinion, each time anew.',
+      'Photos are assessed on this device. Nothing is sent anywhere unless you keep a copy on the server, or ask it to check a calculation, each time anew.',
     offline: 'Ready to work offline.',
     offlineNot: 'Not ready for offline use yet.',
     model: 'The model and its limits',

@@ -226,16 +226,17 @@ export const en = (f: Formats) => ({
   },
 
   server: {
-    title: 'Second opinion',
-    label: 'Also assess on the server and compare',
-    warning: 'Your photo leaves this device for this one assessment. The server does not keep it.',
-    working: 'The server is assessing the same photo …',
+    title: 'Check of the calculation',
+    label: 'Have the server calculate the same photo',
+    warning:
+      'The server uses the same model: this shows whether your device calculates correctly, not whether the score is right. Your photo leaves this device for this one check; the server does not keep it.',
+    working: 'The server is calculating …',
     device: 'This device',
     server: 'Server',
     difference: 'Difference',
-    agree: 'Both give the same severity.',
-    differ: 'The two differ more than they should. Trust neither to the decimal.',
-    refused: 'The server did not score it:',
+    agree: 'Your device calculates correctly. This does not make the score any more certain.',
+    differ: 'One of the two calculates wrongly. Do not rely on this score; try another photo or browser.',
+    refused: 'The server did not calculate it:',
     unreachable: 'The server could not be reached. The result on this device stands.',
   },
 

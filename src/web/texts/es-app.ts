@@ -275,7 +275,7 @@ export const esApp = (f: Formats): Texts['app'] => ({
     giveAnswers: 'Responder a las preguntas',
     privacy: 'Privacidad',
     privacyText:
-      'Las fotos se valoran en este dispositivo. No se envía nada, salvo que guardes una copia en el servidor o le pidas una segunda opinión, cada vez de nuevo.',
+      'Las fotos se valoran en este dispositivo. No se envía nada, salvo que guardes una copia en el servidor o le pidas, cada vez, que compruebe un cálculo.',
     offline: 'Lista para funcionar sin conexión.',
     offlineNot: 'Aún no está lista para usarse sin conexión.',
     model: 'El modelo y sus límites',

@@ -212,16 +212,17 @@ export const es = (f: Formats): Texts => ({
   },
 
   server: {
-    title: 'Segunda opinión',
-    label: 'Valorar también en el servidor y comparar',
-    warning: 'Tu foto sale de este dispositivo solo para esta valoración. El servidor no la guarda.',
-    working: 'El servidor está valorando la misma foto …',
+    title: 'Comprobación del cálculo',
+    label: 'Hacer que el servidor calcule la misma foto',
+    warning:
+      'El servidor usa el mismo modelo: esto muestra si tu dispositivo calcula bien, no si el valor es correcto. Tu foto sale de este dispositivo solo para esta comprobación; el servidor no la guarda.',
+    working: 'El servidor está calculando …',
     device: 'Este dispositivo',
     server: 'Servidor',
     difference: 'Diferencia',
-    agree: 'Los dos dan la misma gravedad.',
-    differ: 'Los dos difieren más de lo que deberían. No te fíes del decimal de ninguno.',
-    refused: 'El servidor no la ha valorado:',
+    agree: 'Tu dispositivo calcula bien. Eso no hace más seguro el valor.',
+    differ: 'Uno de los dos calcula mal. No te fíes de este valor; prueba con otra foto u otro navegador.',
+    refused: 'El servidor no la ha calculado:',
     unreachable: 'No se ha podido llegar al servidor. El resultado de este dispositivo vale.',
   },
 

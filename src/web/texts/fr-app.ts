@@ -276,7 +276,7 @@ export const frApp = (f: Formats): Texts['app'] => ({
     giveAnswers: 'Répondre aux questions',
     privacy: 'Vie privée',
     privacyText:
-      'Les photos sont analysées sur cet appareil. Rien n’est envoyé, sauf si vous gardez une copie sur le serveur ou lui demandez un deuxième avis, chaque fois de nouveau.',
+      'Les photos sont analysées sur cet appareil. Rien n’est envoyé, sauf si vous gardez une copie sur le serveur ou lui demandez, à chaque fois, de vérifier un calcul.',
     offline: 'Prête à marcher hors ligne.',
     offlineNot: 'Pas encore prête pour le hors-ligne.',
     model: 'Le modèle et ses limites',

@@ -222,16 +222,18 @@ export const fr = (f: Formats): Texts => ({
   },
 
   server: {
-    title: 'Deuxième avis',
-    label: 'Analyser aussi sur le serveur et comparer',
-    warning: 'Votre photo quitte cet appareil pour cette seule analyse. Le serveur ne la garde pas.',
-    working: 'Le serveur analyse la même photo …',
+    title: 'Vérification du calcul',
+    label: 'Faire calculer la même photo par le serveur',
+    warning:
+      'Le serveur utilise le même modèle\u00a0: cela montre si votre appareil calcule juste, pas si le score est juste. Votre photo quitte cet appareil pour cette seule vérification\u00a0; le serveur ne la garde pas.',
+    working: 'Le serveur calcule …',
     device: 'Cet appareil',
     server: 'Serveur',
     difference: 'Différence',
-    agree: 'Les deux donnent la même sévérité.',
-    differ: 'Les deux diffèrent plus qu’ils ne devraient. Ne vous fiez à aucun à la décimale près.',
-    refused: 'Le serveur ne l’a pas notée\u00a0:',
+    agree: 'Votre appareil calcule juste. Le score n’en est pas plus certain.',
+    differ:
+      'L’un des deux calcule mal. Ne vous fiez pas à ce score\u00a0; essayez une autre photo ou un autre navigateur.',
+    refused: 'Le serveur ne l’a pas calculée\u00a0:',
     unreachable: 'Le serveur n’a pas pu être joint. Le résultat de cet appareil reste valable.',
   },
 
