@@ -56,7 +56,7 @@ export const ADVICE_PEOPLE: readonly AdvicePerson[] = [
     answers: { mostly: 'inflamed' },
     findings: { grade: 2 },
     evening: [BPO],
-    says: ['every-other-day', 'bleaches', 'thin-layer', 'change-takes-weeks', 'review-12'],
+    says: ['build-up', 'bleaches', 'thin-layer', 'change-takes-weeks', 'review-12'],
   },
   {
     who: 'an adult, almost clear, comedones',

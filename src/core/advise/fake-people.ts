@@ -6,14 +6,20 @@ import type { Findings } from './facts.ts';
 export const ANSWERS: Answers = {
   age: 25,
   pregnancy: 'no',
+  periods: null,
   medicines: [],
   allergies: [],
   skinType: 'combined',
   monk: null,
+  fitzpatrick: null,
   mostly: 'unsure',
   relapses: false,
+  marks: false,
+  otherSigns: [],
+  country: null,
   tried: [],
   redFlags: [],
+  said: { age: 'given', pregnancy: 'given', medicines: 'given', allergies: 'given', redFlags: 'given' },
 };
 
 /** A first photo of grade 3. */

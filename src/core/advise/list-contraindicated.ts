@@ -22,11 +22,11 @@ export function listContraindicated(answers: Answers, plan: Plan): Substance[] {
     ? [...allergies, 'salicylic-acid']
     : allergies;
   const mustNot = (substance: Substance, isAsked: boolean) =>
-    age < 12 ||
+    (age ?? 0) < 12 ||
     prescribed ||
     urgent ||
     (expecting && NOT_IN_PREGNANCY.includes(substance)) ||
-    (isAsked && age < 18 && BY_MOUTH.includes(substance)) ||
+    (isAsked && (age ?? 0) < 18 && BY_MOUTH.includes(substance)) ||
     allergic.some((allergy) => allergy === substance) ||
     tried.some(({ active, outcome }) => outcome === 'not-tolerated' && active === substance);
   return [

@@ -19,7 +19,7 @@ type Draft = {
   form: Form;
   pace: Pace;
   readonly doctor: DoctorNote[];
-  readonly steps: Omit<Step, 'form' | 'frequency'>[];
+  readonly steps: Omit<Step, 'form' | 'frequency' | 'from' | 'inUse'>[];
   readonly asks: { readonly option: keyof typeof OPTIONS; readonly because: Because[] }[];
   readonly lines: PlanLine[];
   readonly leftOut: Map<Substance, Because[]>;
@@ -126,6 +126,8 @@ function finishDraft(draft: Draft, facts: Facts): Plan {
     return {
       ...step,
       because: active ? [...step.because, ...draft.shaped] : step.because,
+      from: null,
+      inUse: step.fromWeek <= facts.weeks,
       form: active ? draft.form : 'any',
       frequency: active ? frequencyAt(draft.pace, facts.weeks - step.fromWeek) : 'daily',
     };

@@ -21,8 +21,12 @@ export type Step = {
   readonly slot: Slot;
   /** Week of the plan in which it is brought in; 0 is the first. */
   readonly fromWeek: number;
+  /** ISO instant at which it comes in; null until the course has begun. */
+  readonly from: string | null;
+  /** Whether it is to be used now, or only from `from` on. */
+  readonly inUse: boolean;
   readonly form: Form;
-  /** How often in its first weeks. */
+  /** How often now; for what is not in use yet, how often at first. */
   readonly frequency: Frequency;
   readonly because: readonly Because[];
 };

@@ -64,7 +64,7 @@ const EffectSchema = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('ask'), option: z.enum(keysOf<OptionId>(OPTIONS)) }),
   z.strictObject({
     do: z.literal('say'),
-    place: z.enum(['start', 'expect', 'caution', 'habit', 'review']),
+    place: z.enum(['score', 'start', 'expect', 'caution', 'habit', 'review']),
     line: z.string().min(1),
   }),
   z.strictObject({ do: z.literal('form'), form: z.enum(['cream', 'gel']) }),

@@ -377,7 +377,7 @@ export const RULES = [
     id: 'start-benzoyl-peroxide',
     when: { uses: ['benzoyl-peroxide'] },
     effects: [
-      { do: 'say', place: 'start', line: 'every-other-day' },
+      { do: 'say', place: 'start', line: 'build-up' },
       { do: 'say', place: 'caution', line: 'bleaches' },
       { do: 'say', place: 'caution', line: 'sun' },
     ],

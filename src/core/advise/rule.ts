@@ -71,8 +71,8 @@ export type Effect =
   | { readonly do: 'form'; readonly form: Form }
   | { readonly do: 'pace'; readonly pace: Exclude<Pace, 'usual'> };
 
-/** Part of the plan a line belongs to. */
-export type Place = 'start' | 'expect' | 'caution' | 'habit' | 'review';
+/** Part of the plan a line belongs to; `score` stands beside the score and is no part of the plan's own lists. */
+export type Place = 'score' | 'start' | 'expect' | 'caution' | 'habit' | 'review';
 
 /** Notes that send to a doctor. */
 export type DoctorNoteId =
@@ -86,14 +86,25 @@ export type DoctorNoteId =
   | 'otc-in-vain'
   | 'no-change-12-weeks'
   | 'prescriber'
-  | 'breastfeeding-retinoid';
+  | 'breastfeeding-retinoid'
+  | 'isotretinoin-mood'
+  | 'isotretinoin-tetracycline'
+  | 'medicine-in-pregnancy'
+  | 'tetracycline-under-12'
+  | 'logged-allergy'
+  | 'worst-zone'
+  | 'perhaps-moderate'
+  | 'hormones'
+  | 'medicine-may-cause'
+  | 'maybe-other'
+  | 'worse-6-weeks';
 
 /** Lines a plan may say. */
 export type LineId =
   | 'guardian'
   | 'one-at-a-time'
   | 'thin-layer'
-  | 'every-other-day'
+  | 'build-up'
   | 'short-contact'
   | 'moisturiser-first'
   | 'non-comedogenic'
@@ -122,6 +133,18 @@ export type LineId =
   | 'antibiotic-never-alone'
   | 'pregnancy-safe'
   | 'review-12'
+  | 'review-6'
+  | 'review-yearly'
+  | 'answer-first'
+  | 'undisclosed-pregnancy'
+  | 'undisclosed-care'
+  | 'adapalene-access'
+  | 'adapalene-instead'
+  | 'skin-hardly-seen'
+  | 'marks-care'
+  | 'azelaic-marks'
+  | 'fewer-evenings'
+  | 'photo-for-review'
   | 'review-prescriber';
 
 /** One line of the rule table. */

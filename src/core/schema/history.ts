@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { AnswersSchema, CheckInSchema } from './answers.ts';
 import { AssessmentSchema } from './assessment.ts';
+import { CourseSchema } from './course.ts';
 import { SLOTS, SUBSTANCES } from './substances.ts';
 import { NOTE_KINDS, VIEWS } from './views.ts';
 
@@ -73,7 +74,9 @@ export const HistorySchema = z.object({
   routine: z.array(RoutineDaySchema).max(10_000),
   checkIns: z.array(CheckInSchema).max(5000),
   answers: AnswersSchema.nullable(),
-  /** When the plan was begun. */
+  /** The courses of the plan, oldest first; the last is the running one. Exports of before have none. */
+  courses: z.array(CourseSchema).max(500).default([]),
+  /** When the plan was begun, from before there were courses. */
   planFrom: z.iso.datetime().nullable(),
   reminders: RemindersSchema.nullable(),
 });
