@@ -1,6 +1,7 @@
 /** Asks for the age; under 18 for a parent's agreement, and under 12 sends to a doctor instead. */
 import './age-fields.css';
 import '../../ui/form.css';
+import { useSignal } from '@preact/signals';
 import { texts } from '../../texts/texts.ts';
 import { ADULT_AGE, LEAST_AGE } from './age-standing.ts';
 import { TooYoungNote } from './too-young-note.tsx';
@@ -10,12 +11,15 @@ type AgeFieldsProps = {
   readonly guardian: boolean;
   readonly onAge: (age: number | null) => void;
   readonly onGuardian: (guardian: boolean) => void;
+  /** Called with an age under 12 once the field is left, not while it is typed: 1 is on the way to 18. */
+  readonly onTooYoung?: (age: number) => void;
   /** Whether what is missing is to be named. */
   readonly asked: boolean;
 };
 
 /** The field has the id `age`, the agreement `guardian`, so that whoever asks can bring a person back to them. */
-export function AgeFields({ age, guardian, onAge, onGuardian, asked }: AgeFieldsProps) {
+export function AgeFields({ age, guardian, onAge, onGuardian, onTooYoung, asked }: AgeFieldsProps) {
+  const left = useSignal(age !== null);
   const { questions } = texts.advice;
   const { age: words } = texts.app;
   const missing = asked && age === null;
@@ -36,7 +40,15 @@ export function AgeFields({ age, guardian, onAge, onGuardian, asked }: AgeFields
           aria-invalid={missing}
           {...(missing ? { 'aria-describedby': 'age-error' } : {})}
           value={age ?? ''}
-          onInput={(event) => onAge(readAge(event.currentTarget.valueAsNumber))}
+          onInput={(event) => {
+            left.value = false;
+            onAge(readAge(event.currentTarget.valueAsNumber));
+          }}
+          onChange={(event) => {
+            left.value = true;
+            const given = readAge(event.currentTarget.valueAsNumber);
+            if (given !== null && given < LEAST_AGE) onTooYoung?.(given);
+          }}
         />
         {missing && (
           <p id="age-error" class="field-error" role="alert">
@@ -44,7 +56,7 @@ export function AgeFields({ age, guardian, onAge, onGuardian, asked }: AgeFields
           </p>
         )}
       </div>
-      {age !== null && age < LEAST_AGE && <TooYoungNote age={age} />}
+      {age !== null && age < LEAST_AGE && (left.value || asked) && <TooYoungNote age={age} />}
       {isMinor && (
         <div class="field age-field">
           <p id="guardian-why">{words.guardianWhy}</p>

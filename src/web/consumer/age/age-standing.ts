@@ -16,8 +16,8 @@ export function standingOf(age: number | null, guardian: boolean): AgeStanding {
   return age < ADULT_AGE && !guardian ? 'needs-guardian' : 'open';
 }
 
-/** The age as it was told last: in the questions, or before the first photo. */
-export const knownAge = computed(() => settings.value.answers?.age ?? settings.value.age);
+/** The age as it was told: in the questions, or before the first photo. */
+export const knownAge = computed(() => settings.value.answers?.age ?? null);
 
 /** How the person on this device stands. */
 export const ageStanding = computed(() => standingOf(knownAge.value, settings.value.guardian));

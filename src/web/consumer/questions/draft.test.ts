@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { ANSWERS } from '#core/advise/fake-people.ts';
+import { REQUIRED_QUESTIONS } from '#core/schema/answer-lists.ts';
+import { AnswersSchema } from '#core/schema/answers.ts';
+import { NO_ANSWERS } from '../../history/no-answers.ts';
+import { type Draft, finishDraft, startDraft } from './draft.ts';
+
+test('nothing is pre-set, and nothing counts as answered that was not', () => {
+  const draft = startDraft(null);
+  for (const question of [...REQUIRED_QUESTIONS, 'periods', 'skinType', 'mostly'] as const) {
+    expect(draft[question], question).toBeNull();
+  }
+  expect(finishDraft(draft, null)).toEqual(NO_ANSWERS);
+});
+
+test('an age alone leaves the rest to be asked', () => {
+  const draft = startDraft({ ...NO_ANSWERS, age: 30, said: { ...NO_ANSWERS.said, age: 'given' } });
+  expect(draft).toMatchObject({ age: 30, pregnancy: null, medicines: null, redFlags: null, skinType: null });
+});
+
+test('none of these, and rather not say, are answers of their own', () => {
+  const draft: Draft = { ...startDraft(null), age: 30, pregnancy: 'unsaid', medicines: [], allergies: 'unsaid' };
+  expect(finishDraft(draft, null).said).toEqual({
+    age: 'given',
+    pregnancy: 'undisclosed',
+    medicines: 'given',
+    allergies: 'undisclosed',
+    redFlags: 'open',
+  });
+});
+
+test('without periods pregnancy and signs of hormones in women do not apply', () => {
+  const draft: Draft = {
+    ...startDraft(null),
+    age: 15,
+    periods: 'no',
+    redFlags: ['androgens', 'irregular-periods', 'scarring'],
+  };
+  expect(finishDraft(draft, null)).toMatchObject({
+    pregnancy: 'no',
+    redFlags: ['scarring'],
+    said: { pregnancy: 'given' },
+  });
+});
+
+test('answers come back as they were given', () => {
+  const answers = AnswersSchema.parse({ ...ANSWERS, fitzpatrick: 5, monk: 9, country: 'DE', otherSigns: ['itching'] });
+  expect(finishDraft(startDraft(answers), answers.fitzpatrick)).toEqual(answers);
+});
