@@ -25,8 +25,13 @@ export const ANSWERS: Answers = {
 /** A first photo of grade 3. */
 export const FINDINGS: Findings = {
   grade: 3,
+  upTo: null,
   spots: null,
+  takes: [],
   weeks: 0,
+  purpose: 'treat',
+  reviewDue: false,
+  failed: [],
   trend: 'unknown',
   irritation: null,
   kept: null,

@@ -12,6 +12,8 @@ export type Used = {
 };
 
 export type ConflictId =
+  | 'isotretinoin-with-others'
+  | 'isotretinoin-tetracycline'
   | 'two-retinoids'
   | 'benzoyl-peroxide-tretinoin'
   | 'topical-antibiotic-alone'
@@ -25,7 +27,16 @@ export type Conflict = {
   readonly source: readonly SourceId[];
 };
 
-const RETINOIDS: readonly Substance[] = ['adapalene', 'tretinoin', 'isotretinoin'];
+const RETINOIDS: readonly Substance[] = ['adapalene', 'tretinoin'];
+/** What dries or irritates skin that isotretinoin has dried already. */
+const DRYING: readonly Substance[] = [
+  'adapalene',
+  'tretinoin',
+  'benzoyl-peroxide',
+  'azelaic-acid',
+  'salicylic-acid',
+  'sulfur',
+];
 
 /** Conflicts between the things in use; each is named once. */
 export function findConflicts(used: readonly Used[]): Conflict[] {
@@ -35,8 +46,17 @@ export function findConflicts(used: readonly Used[]): Conflict[] {
   const add = (id: ConflictId, between: readonly Used[], source: readonly SourceId[]) =>
     conflicts.push({ id, between: [...new Set(between.map(({ name }) => name))], source });
 
+  const isotretinoin = holding('isotretinoin');
+  // Only the prescriber says what may be used beside it.
+  const beside = holding(...DRYING).filter((one) => !isotretinoin.includes(one));
+  if (isotretinoin.length > 0 && beside.length > 0)
+    add('isotretinoin-with-others', [...isotretinoin, ...beside], ['own']);
+  const tetracyclines = holding('tetracycline');
+  if (isotretinoin.length > 0 && tetracyclines.length > 0)
+    add('isotretinoin-tetracycline', [...isotretinoin, ...tetracyclines], ['own']);
+
   const retinoids = holding(...RETINOIDS);
-  if (retinoids.length > 1) add('two-retinoids', retinoids, ['label', 'own']);
+  if (retinoids.length > 1 && isotretinoin.length === 0) add('two-retinoids', retinoids, ['label', 'own']);
 
   // Fixed combinations are made to bear each other; two products at one hour are not.
   const pairs = holding('benzoyl-peroxide').flatMap((peroxide) =>

@@ -65,6 +65,7 @@ export type Option = { readonly holds: readonly Substance[]; readonly source: re
 
 /** Prescribed treatments a person may ask about; never part of a routine. */
 export const OPTIONS = {
+  'adapalene-alone': { holds: ['adapalene'], source: ['label', 'NICE'] },
   'adapalene-benzoyl-peroxide': { holds: ['adapalene', 'benzoyl-peroxide'], source: ['NICE'] },
   'tretinoin-clindamycin': { holds: ['tretinoin', 'clindamycin'], source: ['NICE'] },
   'benzoyl-peroxide-clindamycin': { holds: ['benzoyl-peroxide', 'clindamycin'], source: ['NICE'] },

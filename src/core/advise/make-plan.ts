@@ -1,4 +1,5 @@
 /** Makes a plan from answers and findings by the rule table. */
+import type { Active } from '../schema/answer-lists.ts';
 import type { Answers } from '../schema/answers.ts';
 import type { Substance } from '../schema/substances.ts';
 import { type Facts, type Findings, readFacts } from './facts.ts';
@@ -11,7 +12,7 @@ import { RULES } from './rule-table.ts';
 const URGENCIES: readonly Urgency[] = ['now', 'today', 'soon', 'ask'];
 /** From the least to the most that is said. */
 const KINDS: readonly PlanKind[] = ['none', 'defer', 'gentle', 'full'];
-const PACES: readonly Pace[] = ['usual', 'slow', 'pause'];
+const PACES: readonly Pace[] = ['usual', 'slow', 'ease', 'pause'];
 const NOTHING_NAMED = { uses: new Set<Substance>(), names: new Set<Substance>() };
 
 type Draft = {
@@ -19,16 +20,38 @@ type Draft = {
   form: Form;
   pace: Pace;
   readonly doctor: DoctorNote[];
-  readonly steps: Omit<Step, 'form' | 'frequency' | 'from' | 'inUse'>[];
+  readonly steps: DraftStep[];
   readonly asks: { readonly option: keyof typeof OPTIONS; readonly because: Because[] }[];
   readonly lines: PlanLine[];
+  /** In no way named. */
   readonly leftOut: Map<Substance, Because[]>;
+  /** Not in the routine. */
+  readonly notPlanned: Map<Substance, Because[]>;
+  /** Left out and not spoken of. */
+  readonly notNamed: Set<Substance>;
   /** Why actives come in their form and at their pace. */
   readonly shaped: Because[];
 };
+type DraftStep = Omit<Step, 'form' | 'frequency'> & { readonly weeksUsed: number };
 
-/** The plan of one person. `rules` are those of the rule table unless a test hands others in. */
-export function makePlan(answers: Answers, findings: Findings, rules: readonly Rule[] = RULES): Plan {
+/** An active of the course that runs. */
+export type RunningActive = {
+  readonly active: Active;
+  readonly slot: Step['slot'];
+  readonly fromWeek: number;
+  /** ISO instant at which it comes in; null until the course has begun. */
+  readonly from: string | null;
+  /** Whole weeks of use; negative where it is still to come. */
+  readonly weeksUsed: number;
+  readonly because: readonly Because[];
+};
+
+/** `running`: the actives of the course; without it the table proposes them. `rules`: for tests. */
+export type PlanOptions = { readonly running?: readonly RunningActive[]; readonly rules?: readonly Rule[] };
+
+/** The plan of one person. Without a photo (`grade` null) it holds the doctor's notes and little else. */
+export function makePlan(answers: Answers, findings: Findings, options: PlanOptions = {}): Plan {
+  const { running, rules = RULES } = options;
   const facts = readFacts(answers, findings);
   const draft: Draft = {
     kind: 'full',
@@ -39,34 +62,61 @@ export function makePlan(answers: Answers, findings: Findings, rules: readonly R
     asks: [],
     lines: [],
     leftOut: new Map(),
+    notPlanned: new Map(),
+    notNamed: new Set(),
     shaped: [],
   };
   // What limits a plan holds for all of it, so it is read before anything is put in.
-  for (const rule of rules) if (ruleHolds(rule.when, facts, NOTHING_NAMED)) limitDraft(draft, rule);
-  for (const rule of rules) if (ruleHolds(rule.when, facts, namedBy(draft))) fillDraft(draft, rule);
-  return finishDraft(draft, facts);
+  for (const rule of rules) if (ruleHolds(rule, facts, NOTHING_NAMED)) limitDraft(draft, rule);
+  if (running) keepRunning(draft, running);
+  for (const rule of rules)
+    if (ruleHolds(rule, facts, namedBy(draft))) fillDraft(draft, rule, facts, running !== undefined);
+  return finishDraft(draft);
 }
 
 function limitDraft(draft: Draft, rule: Rule): void {
   const because = becauseOf(rule);
   for (const effect of rule.effects) {
     if (effect.do === 'limit') draft.kind = lesser(KINDS, draft.kind, effect.to);
-    if (effect.do !== 'leave-out') continue;
-    for (const substance of effect.substances) {
-      draft.leftOut.set(substance, [...(draft.leftOut.get(substance) ?? []), because]);
-    }
+    if (effect.do === 'not-name') for (const one of effect.substances) draft.notNamed.add(one);
+    if (effect.do !== 'leave-out' && effect.do !== 'not-plan') continue;
+    const into = effect.do === 'leave-out' ? draft.leftOut : draft.notPlanned;
+    for (const substance of effect.substances) into.set(substance, [...(into.get(substance) ?? []), because]);
   }
 }
 
-function fillDraft(draft: Draft, rule: Rule): void {
+function keepRunning(draft: Draft, running: readonly RunningActive[]): void {
+  for (const { active, slot, fromWeek, from, weeksUsed, because } of running) {
+    if (!mayUse(draft, active, slot)) continue;
+    draft.steps.push({ ingredient: active, slot, fromWeek, from, inUse: weeksUsed >= 0, weeksUsed, because });
+  }
+}
+
+function fillDraft(draft: Draft, rule: Rule, { weeks }: Facts, isRunning: boolean): void {
   const because = [becauseOf(rule)];
   for (const effect of rule.effects) {
-    if (effect.do === 'doctor') draft.doctor.push({ note: effect.note, urgency: effect.urgency, because });
+    if (effect.do === 'doctor') noteDoctor(draft, effect, because);
+    else if (effect.do === 'say' && effect.place === 'score') sayLine(draft, effect, because);
     else if (draft.kind === 'none') continue;
-    else if (effect.do === 'use') useFirstAllowed(draft, effect, because);
+    else if (effect.do === 'use') useFirstAllowed(draft, effect, because, { weeks, isRunning });
     else if (effect.do === 'ask') askFor(draft, effect.option, because);
     else if (effect.do === 'say') sayLine(draft, effect, because);
     else if (effect.do === 'form' || effect.do === 'pace') shapeDraft(draft, effect, because);
+  }
+}
+
+/** One note once, at the most urgent of what its rules say. */
+function noteDoctor(draft: Draft, effect: Extract<Effect, { do: 'doctor' }>, because: Because[]): void {
+  const { note, urgency } = effect;
+  const at = draft.doctor.findIndex((one) => one.note === note);
+  if (at < 0) draft.doctor.push({ note, urgency, because });
+  else {
+    const known = draft.doctor[at];
+    draft.doctor[at] = {
+      note,
+      urgency: lesser(URGENCIES, known.urgency, urgency),
+      because: [...known.because, ...because],
+    };
   }
 }
 
@@ -80,10 +130,22 @@ function shapeDraft(
   if (!draft.shaped.some(({ rule }) => rule === because[0].rule)) draft.shaped.push(...because);
 }
 
-function useFirstAllowed(draft: Draft, effect: Extract<Effect, { do: 'use' }>, because: Because[]): void {
+function useFirstAllowed(
+  draft: Draft,
+  effect: Extract<Effect, { do: 'use' }>,
+  because: Because[],
+  { weeks, isRunning }: { readonly weeks: number; readonly isRunning: boolean },
+): void {
   const { slot, fromWeek } = effect;
-  const ingredient = effect.from.find((id) => mayUse(draft, id, slot));
-  if (ingredient) draft.steps.push({ ingredient, slot, fromWeek, because });
+  const from = isRunning ? effect.from.filter((id) => INGREDIENTS[id].kind === 'care') : effect.from;
+  const ingredient = from.find((id) => mayUse(draft, id, slot));
+  const weeksUsed = weeks - fromWeek;
+  if (ingredient)
+    draft.steps.push({
+      ...{ ingredient, slot, fromWeek, weeksUsed, because },
+      from: null,
+      inUse: weeksUsed >= 0,
+    });
 }
 
 function mayUse(draft: Draft, id: IngredientId, slot: Step['slot']): boolean {
@@ -92,13 +154,17 @@ function mayUse(draft: Draft, id: IngredientId, slot: Step['slot']): boolean {
   return (
     draft.kind === 'full' &&
     !draft.steps.some((step) => step.ingredient === id) &&
-    !holds.some((substance) => draft.leftOut.has(substance))
+    !holds.some((substance) => isLeftOut(draft, substance) || draft.notPlanned.has(substance))
   );
+}
+
+function isLeftOut({ leftOut, notNamed }: Draft, substance: Substance): boolean {
+  return leftOut.has(substance) || notNamed.has(substance);
 }
 
 function askFor(draft: Draft, option: keyof typeof OPTIONS, because: Because[]): void {
   if (draft.kind !== 'full') return;
-  if (OPTIONS[option].holds.some((substance) => draft.leftOut.has(substance))) return;
+  if (OPTIONS[option].holds.some((substance) => isLeftOut(draft, substance))) return;
   const known = draft.asks.find((ask) => ask.option === option);
   if (known) known.because.push(...because);
   else draft.asks.push({ option, because: [...because] });
@@ -120,19 +186,22 @@ function namedBy({ steps, asks }: Draft) {
   return { uses, names: new Set<Substance>([...uses, ...asked]) };
 }
 
-function finishDraft(draft: Draft, facts: Facts): Plan {
-  const steps = draft.steps.map((step): Step => {
+function finishDraft(draft: Draft): Plan {
+  const steps = draft.steps.map(({ weeksUsed, ...step }): Step => {
     const active = INGREDIENTS[step.ingredient].kind === 'active';
     return {
       ...step,
       because: active ? [...step.because, ...draft.shaped] : step.because,
-      from: null,
-      inUse: step.fromWeek <= facts.weeks,
       form: active ? draft.form : 'any',
-      frequency: active ? frequencyAt(draft.pace, facts.weeks - step.fromWeek) : 'daily',
+      frequency: active ? frequencyAt(draft.pace, weeksUsed) : 'daily',
     };
   });
-  const leftOut: LeftOut[] = [...draft.leftOut].map(([substance, because]) => ({ substance, because }));
+  const leftOut: LeftOut[] = [...new Set([...draft.leftOut.keys(), ...draft.notPlanned.keys()])]
+    .filter((substance) => !draft.notNamed.has(substance))
+    .map((substance) => ({
+      substance,
+      because: [...(draft.leftOut.get(substance) ?? []), ...(draft.notPlanned.get(substance) ?? [])],
+    }));
   return {
     kind: draft.kind,
     doctor: draft.doctor.sort((a, b) => URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency)),
@@ -145,11 +214,17 @@ function finishDraft(draft: Draft, facts: Facts): Plan {
   };
 }
 
-/** Every other day at first, daily from the third week [21CFR333, label]; slower where skin is dry, dark or sore (own). */
+const FREQUENCIES: readonly Frequency[] = ['every-third-day', 'every-other-day', 'daily'];
+
+/**
+ * Every other day at first, daily from the third week [21CFR333, label]; slower where skin is dry, dark or sore (own).
+ * Irritated skin gets one step less than its weeks would have it.
+ */
 function frequencyAt(pace: Pace, weeksUsed: number): Frequency {
   if (pace === 'pause') return 'paused';
-  if (pace === 'slow') return weeksUsed < 2 ? 'every-third-day' : weeksUsed < 6 ? 'every-other-day' : 'daily';
-  return weeksUsed < 2 ? 'every-other-day' : 'daily';
+  const usual = weeksUsed < 2 ? 1 : 2;
+  if (pace === 'slow') return FREQUENCIES[weeksUsed < 2 ? 0 : weeksUsed < 6 ? 1 : 2];
+  return FREQUENCIES[pace === 'ease' ? usual - 1 : usual];
 }
 
 function becauseOf({ id, source }: Rule): Because {

@@ -2,15 +2,22 @@
 
 import type { Substance } from '../schema/substances.ts';
 import type { Facts } from './facts.ts';
-import type { Range, When } from './rule.ts';
+import type { Range, Rule, When } from './rule.ts';
 
 /** Substances of the plan so far: in the routine, and in routine or options together. */
 export type Named = { readonly uses: ReadonlySet<Substance>; readonly names: ReadonlySet<Substance> };
 
 type Condition = { [Key in keyof Required<When>]: (wanted: NonNullable<When[Key]>) => boolean };
 
-/** Whether everything `when` names is so. */
-export function ruleHolds(when: When, facts: Facts, named: Named): boolean {
+/** Whether everything `when` names is so, and nothing of `unless`. */
+export function ruleHolds({ when, unless = {} }: Pick<Rule, 'when' | 'unless'>, facts: Facts, named: Named) {
+  const conditions = listConditions(facts, named);
+  const holds = (part: When) => (key: string) =>
+    (conditions[key as keyof When] as (wanted: unknown) => boolean)(part[key as keyof When]);
+  return Object.keys(when).every(holds(when)) && !Object.keys(unless).some(holds(unless));
+}
+
+function listConditions(facts: Facts, named: Named): Condition {
   const oneOf =
     <T>(value: T | null) =>
     (wanted: readonly T[]) =>
@@ -22,28 +29,36 @@ export function ruleHolds(when: When, facts: Facts, named: Named): boolean {
   const within = (value: number | null) => (range: Range) =>
     value !== null && value >= (range.from ?? -Infinity) && value < (range.below ?? Infinity);
   const same = (value: boolean) => (wanted: boolean) => wanted === value;
-  const conditions: Condition = {
+  return {
     age: within(facts.age),
     pregnancy: oneOf(facts.pregnancy),
     medicines: anyOf(facts.medicines),
+    medicinesToo: anyOf(facts.medicines),
+    takes: anyOf(facts.takes),
     allergies: anyOf(facts.allergies),
     skinType: oneOf(facts.skinType),
     monk: within(facts.monk),
     mostly: oneOf(facts.mostly),
     relapses: same(facts.relapses),
+    marks: same(facts.marks),
+    otherSigns: anyOf(facts.otherSigns),
+    adapaleneAccess: oneOf(facts.adapaleneAccess),
     redFlags: anyOf(facts.redFlags),
+    missing: anyOf(facts.missing),
+    undisclosed: anyOf(facts.undisclosed),
     triedInVain: same(facts.triedInVain),
     notTolerated: anyOf(facts.notTolerated),
+    failed: anyOf(facts.failed),
     grade: oneOf(facts.grade),
+    upTo: oneOf(facts.upTo),
     spots: within(facts.spots),
     weeks: within(facts.weeks),
+    purpose: oneOf(facts.purpose),
+    reviewDue: same(facts.reviewDue),
     trend: oneOf(facts.trend),
     irritation: oneOf(facts.irritation),
     kept: oneOf(facts.kept),
     uses: (wanted) => wanted.some((one) => named.uses.has(one)),
     names: (wanted) => wanted.some((one) => named.names.has(one)),
   };
-  return (Object.keys(when) as (keyof When)[]).every((key) =>
-    (conditions[key] as (wanted: unknown) => boolean)(when[key]),
-  );
 }

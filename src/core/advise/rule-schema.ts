@@ -1,13 +1,16 @@
 /** The schema of the rule table: what an edit by a clinician must keep to. */
 import { z } from 'zod';
 import {
+  ACTIVES,
   ALLERGIES,
   IRRITATION,
   KEPT,
   MEDICINES,
   MOSTLY,
+  OTHER_SIGNS,
   PREGNANCY,
   RED_FLAGS,
+  REQUIRED_QUESTIONS,
   SKIN_TYPES,
 } from '../schema/answer-lists.ts';
 import { GradeSchema } from '../schema/assessment.ts';
@@ -25,19 +28,30 @@ const RangeSchema = z
 const WhenSchema = z
   .strictObject({
     age: RangeSchema,
-    pregnancy: some(z.enum(PREGNANCY)),
+    pregnancy: some(z.enum([...PREGNANCY, 'undisclosed'])),
     medicines: some(z.enum(MEDICINES)),
+    medicinesToo: some(z.enum(MEDICINES)),
+    takes: some(z.enum(SUBSTANCES)),
     allergies: some(z.enum(ALLERGIES)),
     skinType: some(z.enum(SKIN_TYPES)),
     monk: RangeSchema,
     mostly: some(z.enum(MOSTLY)),
     relapses: z.boolean(),
+    marks: z.boolean(),
+    otherSigns: some(z.enum(OTHER_SIGNS)),
+    adapaleneAccess: some(z.enum(['bought', 'prescribed', 'unknown'])),
     redFlags: some(z.enum(RED_FLAGS)),
+    missing: some(z.enum(REQUIRED_QUESTIONS)),
+    undisclosed: some(z.enum(REQUIRED_QUESTIONS)),
     triedInVain: z.boolean(),
     notTolerated: some(z.enum(SUBSTANCES)),
+    failed: some(z.enum(ACTIVES)),
     grade: some(GradeSchema),
+    upTo: some(GradeSchema),
     spots: RangeSchema,
     weeks: RangeSchema,
+    purpose: some(z.enum(['treat', 'maintain'])),
+    reviewDue: z.boolean(),
     trend: some(z.enum(['better', 'worse', 'no-clear-change', 'unknown'])),
     irritation: some(z.enum(IRRITATION)),
     kept: some(z.enum(KEPT)),
@@ -54,7 +68,10 @@ const EffectSchema = z.discriminatedUnion('do', [
     note: z.string().min(1),
     urgency: z.enum(['now', 'today', 'soon', 'ask']),
   }),
-  z.strictObject({ do: z.literal('leave-out'), substances: some(z.enum(SUBSTANCES)) }),
+  z.strictObject({
+    do: z.enum(['leave-out', 'not-plan', 'not-name']),
+    substances: some(z.enum(SUBSTANCES)),
+  }),
   z.strictObject({
     do: z.literal('use'),
     slot: z.enum(['morning', 'evening']),
@@ -68,7 +85,7 @@ const EffectSchema = z.discriminatedUnion('do', [
     line: z.string().min(1),
   }),
   z.strictObject({ do: z.literal('form'), form: z.enum(['cream', 'gel']) }),
-  z.strictObject({ do: z.literal('pace'), pace: z.enum(['slow', 'pause']) }),
+  z.strictObject({ do: z.literal('pace'), pace: z.enum(['slow', 'ease', 'pause']) }),
 ]);
 
 /** The whole table: ids differ, every rule has a condition, an effect and a source. */
@@ -77,6 +94,7 @@ export const RuleTableSchema = z
     z.strictObject({
       id: z.string().regex(/^[a-z0-9-]+$/),
       when: WhenSchema,
+      unless: WhenSchema.optional(),
       effects: some(EffectSchema),
       source: some(z.enum(keysOf<SourceId>(SOURCES))),
     }),

@@ -2,14 +2,59 @@
  * The rules of advice as data: one table to be read, edited and signed off by a clinician. Rules are read from top to
  * bottom; what is left out anywhere is left out everywhere. `own` marks what no source says. Texts: the catalogues.
  */
+import type { Active, Allergy } from '../schema/answer-lists.ts';
 import type { Rule } from './rule.ts';
 
 const RETINOIDS = ['adapalene', 'tretinoin'] as const;
 const ORAL = ['tetracycline', 'combined-pill', 'spironolactone', 'isotretinoin'] as const;
 const EVERY_GRADE = [1, 2, 3, 4, 5] as const;
+/** `undisclosed`: as if pregnant. */
+const EXPECTING = ['pregnant', 'planning', 'breastfeeding', 'undisclosed'] as const;
+const NOT_IN_PREGNANCY = [
+  ...RETINOIDS,
+  'tetracycline',
+  'spironolactone',
+  'isotretinoin',
+  'combined-pill',
+] as const;
+const ACTIVES = ['benzoyl-peroxide', 'adapalene', 'azelaic-acid', 'salicylic-acid', 'sulfur'] as const;
+const ACNE_MEDICINES = ['isotretinoin', 'acne-antibiotic', 'acne-cream', 'acne-hormonal'] as const;
+
+function allergiesTo(substance: Active): readonly Allergy[] {
+  return substance === 'salicylic-acid' ? [substance, 'aspirin', 'aspirin-asthma'] : [substance];
+}
 
 /** All rules, in the order in which they are applied. */
 export const RULES = [
+  // What was not answered: nothing that an answer could forbid.
+  {
+    id: 'answers-missing',
+    when: { missing: ['age', 'pregnancy', 'medicines', 'allergies', 'redFlags'] },
+    effects: [
+      { do: 'limit', to: 'gentle' },
+      { do: 'say', place: 'start', line: 'answer-first' },
+    ],
+    source: ['own'],
+  },
+  {
+    id: 'undisclosed',
+    when: { undisclosed: ['age', 'medicines', 'allergies', 'redFlags'] },
+    effects: [
+      { do: 'limit', to: 'gentle' },
+      { do: 'say', place: 'start', line: 'undisclosed-care' },
+    ],
+    source: ['own'],
+  },
+  {
+    id: 'undisclosed-pregnancy',
+    when: { pregnancy: ['undisclosed'] },
+    effects: [
+      { do: 'leave-out', substances: NOT_IN_PREGNANCY },
+      { do: 'say', place: 'caution', line: 'undisclosed-pregnancy' },
+    ],
+    source: ['own'],
+  },
+
   // Who must get no plan, or another plan.
   {
     id: 'under-12',
@@ -34,7 +79,7 @@ export const RULES = [
     when: { age: { from: 12, below: 18 } },
     effects: [
       { do: 'say', place: 'start', line: 'guardian' },
-      { do: 'leave-out', substances: ORAL },
+      { do: 'not-name', substances: ORAL },
     ],
     source: ['own'],
   },
@@ -42,10 +87,7 @@ export const RULES = [
     id: 'pregnant-or-planning',
     when: { pregnancy: ['pregnant', 'planning', 'breastfeeding'] },
     effects: [
-      {
-        do: 'leave-out',
-        substances: [...RETINOIDS, 'tetracycline', 'spironolactone', 'isotretinoin', 'combined-pill'],
-      },
+      { do: 'leave-out', substances: NOT_IN_PREGNANCY },
       { do: 'say', place: 'caution', line: 'pregnancy-safe' },
     ],
     source: ['NICE', 'label'],
@@ -58,7 +100,7 @@ export const RULES = [
   },
   {
     id: 'prescribed-acne-medicine',
-    when: { medicines: ['isotretinoin', 'acne-antibiotic', 'acne-cream', 'acne-hormonal'] },
+    when: { medicines: ACNE_MEDICINES },
     effects: [
       { do: 'limit', to: 'defer' },
       { do: 'doctor', note: 'prescriber', urgency: 'ask' },
@@ -91,7 +133,7 @@ export const RULES = [
   },
   {
     id: 'allergy-salicylic-acid',
-    when: { allergies: ['salicylic-acid', 'aspirin'] },
+    when: { allergies: ['salicylic-acid', 'aspirin', 'aspirin-asthma'] },
     effects: [{ do: 'leave-out', substances: ['salicylic-acid'] }],
     source: ['own'],
   },
@@ -110,12 +152,118 @@ export const RULES = [
         source: ['own'],
       }) as const,
   ),
+  ...ACTIVES.map(
+    (substance) =>
+      ({
+        id: `failed-${substance}`,
+        when: { failed: [substance] },
+        effects: [{ do: 'not-plan', substances: [substance] }],
+        source: ['NICE', 'label'],
+      }) as const,
+  ),
+  {
+    id: 'adapalene-prescribed',
+    when: { adapaleneAccess: ['prescribed'] },
+    effects: [{ do: 'not-plan', substances: ['adapalene'] }],
+    source: ['label', 'NICE'],
+  },
+  {
+    id: 'maybe-other',
+    when: { otherSigns: ['flushing', 'around-mouth', 'scaly-weeping', 'itching'] },
+    effects: [
+      { do: 'limit', to: 'gentle' },
+      { do: 'doctor', note: 'maybe-other', urgency: 'soon' },
+    ],
+    source: ['own'],
+  },
+
+  // What is taken or logged.
+  {
+    id: 'logged-in-pregnancy',
+    when: {
+      pregnancy: ['pregnant'],
+      takes: ['adapalene', 'tretinoin', 'tetracycline', 'spironolactone', 'combined-pill'],
+    },
+    effects: [{ do: 'doctor', note: 'medicine-in-pregnancy', urgency: 'today' }],
+    source: ['NICE', 'label'],
+  },
+  {
+    id: 'acne-medicine-in-pregnancy',
+    when: { pregnancy: ['pregnant'], medicines: ['acne-antibiotic', 'acne-cream', 'acne-hormonal'] },
+    effects: [{ do: 'doctor', note: 'medicine-in-pregnancy', urgency: 'today' }],
+    source: ['NICE', 'label'],
+  },
+  {
+    id: 'logged-before-pregnancy',
+    when: {
+      pregnancy: ['planning', 'breastfeeding'],
+      takes: ['adapalene', 'tretinoin', 'tetracycline', 'spironolactone'],
+    },
+    effects: [{ do: 'doctor', note: 'medicine-before-pregnancy', urgency: 'soon' }],
+    source: ['NICE', 'label'],
+  },
+  {
+    id: 'acne-medicine-before-pregnancy',
+    when: {
+      pregnancy: ['planning', 'breastfeeding'],
+      medicines: ['acne-antibiotic', 'acne-cream', 'acne-hormonal'],
+    },
+    effects: [{ do: 'doctor', note: 'medicine-before-pregnancy', urgency: 'soon' }],
+    source: ['NICE', 'label'],
+  },
+  {
+    id: 'isotretinoin-with-tetracycline',
+    when: { medicines: ['isotretinoin'], medicinesToo: ['acne-antibiotic'] },
+    effects: [{ do: 'doctor', note: 'isotretinoin-tetracycline', urgency: 'today' }],
+    source: ['own'],
+  },
+  {
+    id: 'isotretinoin-low-mood',
+    when: { medicines: ['isotretinoin'], redFlags: ['distress', 'self-harm'] },
+    effects: [{ do: 'doctor', note: 'isotretinoin-mood', urgency: 'today' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'tetracycline-under-12',
+    when: { age: { below: 12 }, takes: ['tetracycline'] },
+    effects: [{ do: 'doctor', note: 'tetracycline-under-12', urgency: 'today' }],
+    source: ['NICE'],
+  },
+  ...ACTIVES.map(
+    (substance) =>
+      ({
+        id: `logged-allergy-${substance}`,
+        when: {
+          allergies: allergiesTo(substance),
+          takes: [substance],
+        },
+        effects: [{ do: 'doctor', note: 'logged-allergy', urgency: 'today' }],
+        source: ['own'],
+      }) as const,
+  ),
+  {
+    id: 'medicine-may-cause',
+    when: {
+      medicines: ['progestogen-only', 'testosterone', 'systemic-steroids', 'lithium', 'antiepileptic'],
+    },
+    effects: [{ do: 'doctor', note: 'medicine-may-cause', urgency: 'ask' }],
+    source: ['own'],
+  },
+  {
+    id: 'takes-anabolic-steroids',
+    when: { medicines: ['anabolic-steroids'] },
+    effects: [{ do: 'doctor', note: 'steroids', urgency: 'soon' }],
+    source: ['NICE'],
+  },
 
   // Red flags: a low score suppresses none.
   {
     id: 'flag-self-harm',
     when: { redFlags: ['self-harm'] },
-    effects: [{ do: 'doctor', note: 'self-harm', urgency: 'now' }],
+    effects: [
+      { do: 'doctor', note: 'self-harm', urgency: 'now' },
+      { do: 'not-name', substances: ['isotretinoin'] },
+    ],
     source: ['NICE'],
   },
   {
@@ -123,6 +271,15 @@ export const RULES = [
     when: { redFlags: ['fulminans'] },
     effects: [
       { do: 'doctor', note: 'fulminans', urgency: 'today' },
+      { do: 'limit', to: 'gentle' },
+    ],
+    source: ['NICE'],
+  },
+  {
+    id: 'flag-infection',
+    when: { redFlags: ['infection'] },
+    effects: [
+      { do: 'doctor', note: 'infection', urgency: 'today' },
       { do: 'limit', to: 'gentle' },
     ],
     source: ['NICE'],
@@ -173,6 +330,18 @@ export const RULES = [
     source: ['NICE'],
   },
   {
+    id: 'flag-sudden-onset',
+    when: { redFlags: ['sudden-onset'] },
+    effects: [{ do: 'doctor', note: 'sudden-onset', urgency: 'soon' }],
+    source: ['own', 'NICE'],
+  },
+  {
+    id: 'flag-irregular-periods',
+    when: { redFlags: ['irregular-periods'] },
+    effects: [{ do: 'doctor', note: 'irregular-periods', urgency: 'soon' }],
+    source: ['own', 'NICE'],
+  },
+  {
     id: 'flag-steroids',
     when: { redFlags: ['steroids'] },
     effects: [{ do: 'doctor', note: 'steroids', urgency: 'soon' }],
@@ -191,8 +360,28 @@ export const RULES = [
     source: ['NICE'],
   },
   {
+    id: 'severe-while-treated',
+    when: { medicines: ACNE_MEDICINES, grade: [4, 5] },
+    effects: [{ do: 'doctor', note: 'severe-while-treated', urgency: 'soon' }],
+    source: ['NICE', 'own'],
+  },
+  {
+    id: 'grade-4-under-12',
+    when: { age: { below: 12 }, grade: [4] },
+    effects: [{ do: 'doctor', note: 'severe', urgency: 'soon' }],
+    source: ['NICE', 'own'],
+  },
+  {
+    id: 'perhaps-moderate',
+    when: { upTo: [4, 5], grade: [1, 2, 3] },
+    unless: { age: { below: 12 }, medicines: ACNE_MEDICINES },
+    effects: [{ do: 'doctor', note: 'perhaps-moderate', urgency: 'ask' }],
+    source: ['own'],
+  },
+  {
     id: 'grade-5-doctor',
     when: { grade: [5] },
+    unless: { medicines: ACNE_MEDICINES },
     effects: [
       { do: 'doctor', note: 'severe', urgency: 'soon' },
       { do: 'ask', option: 'isotretinoin' },
@@ -202,6 +391,7 @@ export const RULES = [
   {
     id: 'grade-4-doctor',
     when: { grade: [4] },
+    unless: { age: { below: 12 }, medicines: ACNE_MEDICINES },
     effects: [
       { do: 'doctor', note: 'moderate', urgency: 'soon' },
       { do: 'ask', option: 'adapalene-benzoyl-peroxide' },
@@ -243,6 +433,12 @@ export const RULES = [
     source: ['own'],
   },
   {
+    id: 'skin-hardly-seen',
+    when: { monk: { from: 7 } },
+    effects: [{ do: 'say', place: 'score', line: 'skin-hardly-seen' }],
+    source: ['own'],
+  },
+  {
     id: 'sunscreen',
     when: { monk: { below: 6 } },
     effects: [{ do: 'use', slot: 'morning', from: ['sunscreen'], fromWeek: 0 }],
@@ -259,6 +455,16 @@ export const RULES = [
     source: ['NICE', 'own'],
   },
   {
+    id: 'clear-with-marks',
+    when: { grade: [1], marks: true },
+    effects: [
+      { do: 'use', slot: 'morning', from: ['azelaic-acid'], fromWeek: 0 },
+      { do: 'say', place: 'start', line: 'marks-care' },
+      { do: 'say', place: 'expect', line: 'marks-fade' },
+    ],
+    source: ['AAD', 'own'],
+  },
+  {
     id: 'grade-2-comedones',
     when: { grade: [2], mostly: ['comedones'] },
     effects: [
@@ -272,8 +478,22 @@ export const RULES = [
     source: ['NICE', 'AAD', 'own'],
   },
   {
+    id: 'grade-2-dark-skin',
+    when: { grade: [2], mostly: ['inflamed', 'unsure'], monk: { from: 6 } },
+    effects: [
+      {
+        do: 'use',
+        slot: 'evening',
+        from: ['adapalene', 'azelaic-acid', 'benzoyl-peroxide', 'salicylic-acid', 'sulfur'],
+        fromWeek: 0,
+      },
+    ],
+    source: ['AAD', 'own'],
+  },
+  {
     id: 'grade-2',
     when: { grade: [2], mostly: ['inflamed', 'unsure'] },
+    unless: { monk: { from: 6 } },
     effects: [
       {
         do: 'use',
@@ -311,20 +531,48 @@ export const RULES = [
   {
     id: 'grade-5-gentle',
     when: { grade: [5] },
-    effects: [{ do: 'use', slot: 'evening', from: ['benzoyl-peroxide'], fromWeek: 0 }],
+    effects: [{ do: 'use', slot: 'evening', from: ['azelaic-acid', 'benzoyl-peroxide'], fromWeek: 0 }],
     source: ['own'],
   },
   {
     id: 'azelaic-on-prescription',
-    when: { pregnancy: ['pregnant', 'planning', 'breastfeeding'], grade: [2, 3, 4, 5] },
+    when: { pregnancy: EXPECTING, grade: [2, 3, 4, 5] },
     effects: [{ do: 'ask', option: 'azelaic-acid-15' }],
     source: ['NICE', 'AAD'],
   },
   {
     id: 'hormonal',
-    when: { pregnancy: ['possible'], redFlags: ['androgens'] },
+    when: { pregnancy: ['possible'], redFlags: ['androgens', 'irregular-periods'] },
     effects: [{ do: 'ask', option: 'hormonal' }],
     source: ['NICE', 'AAD'],
+  },
+
+  {
+    id: 'until-appointment',
+    when: { grade: [4], uses: ACTIVES },
+    effects: [{ do: 'say', place: 'start', line: 'until-appointment' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'adapalene-ask',
+    when: { adapaleneAccess: ['prescribed'], grade: [2, 3, 4], uses: ACTIVES },
+    unless: {
+      pregnancy: EXPECTING,
+      allergies: ['adapalene'],
+      notTolerated: ['adapalene'],
+      failed: ['adapalene'],
+    },
+    effects: [
+      { do: 'ask', option: 'adapalene-alone' },
+      { do: 'say', place: 'start', line: 'adapalene-instead' },
+    ],
+    source: ['label', 'NICE'],
+  },
+  {
+    id: 'adapalene-access',
+    when: { adapaleneAccess: ['unknown'], uses: ['adapalene'] },
+    effects: [{ do: 'say', place: 'start', line: 'adapalene-access' }],
+    source: ['label', 'NICE'],
   },
 
   // Skin type and tone.
@@ -364,11 +612,32 @@ export const RULES = [
   // What the routine itself asks for.
   {
     id: 'how-to-start',
-    when: { uses: ['benzoyl-peroxide', 'adapalene', 'azelaic-acid', 'salicylic-acid', 'sulfur'] },
+    when: { uses: ACTIVES },
     effects: [
-      { do: 'say', place: 'start', line: 'thin-layer' },
-      { do: 'say', place: 'expect', line: 'change-takes-weeks' },
+      { do: 'say', place: 'start', line: 'build-up' },
       { do: 'say', place: 'caution', line: 'irritation' },
+    ],
+    source: ['NICE', '21CFR333'],
+  },
+  {
+    id: 'thin-layer',
+    when: { uses: ACTIVES },
+    unless: { pregnancy: EXPECTING },
+    effects: [{ do: 'say', place: 'start', line: 'thin-layer' }],
+    source: ['NICE', '21CFR333'],
+  },
+  {
+    id: 'thin-layer-in-pregnancy',
+    when: { uses: ACTIVES, pregnancy: EXPECTING },
+    unless: { uses: ['salicylic-acid'] },
+    effects: [{ do: 'say', place: 'start', line: 'thin-layer' }],
+    source: ['NICE', '21CFR333'],
+  },
+  {
+    id: 'course',
+    when: { uses: ACTIVES, purpose: ['treat'] },
+    effects: [
+      { do: 'say', place: 'expect', line: 'change-takes-weeks' },
       { do: 'say', place: 'review', line: 'review-12' },
     ],
     source: ['NICE', '21CFR333'],
@@ -377,7 +646,6 @@ export const RULES = [
     id: 'start-benzoyl-peroxide',
     when: { uses: ['benzoyl-peroxide'] },
     effects: [
-      { do: 'say', place: 'start', line: 'build-up' },
       { do: 'say', place: 'caution', line: 'bleaches' },
       { do: 'say', place: 'caution', line: 'sun' },
     ],
@@ -407,14 +675,39 @@ export const RULES = [
   },
   {
     id: 'salicylic-acid-in-pregnancy',
-    when: { pregnancy: ['pregnant', 'planning', 'breastfeeding'], uses: ['salicylic-acid'] },
+    when: { pregnancy: EXPECTING, uses: ['salicylic-acid'] },
     effects: [{ do: 'say', place: 'caution', line: 'small-area' }],
     source: ['NICE', 'label'],
   },
   {
     id: 'contraception',
     when: { pregnancy: ['possible'], names: [...RETINOIDS, 'tetracycline', 'isotretinoin'] },
+    unless: { age: { below: 18 } },
     effects: [{ do: 'say', place: 'caution', line: 'contraception' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'contraception-under-18',
+    when: { pregnancy: ['possible'], age: { below: 18 }, names: RETINOIDS },
+    effects: [{ do: 'say', place: 'caution', line: 'contraception-retinoid' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'contraception-taken',
+    when: { pregnancy: ['possible'], medicines: ['isotretinoin', 'acne-antibiotic', 'acne-cream'] },
+    effects: [{ do: 'say', place: 'caution', line: 'contraception' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'mood-named',
+    when: { names: ['isotretinoin'] },
+    effects: [{ do: 'say', place: 'caution', line: 'mood-watch' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'mood-taken',
+    when: { medicines: ['isotretinoin'] },
+    effects: [{ do: 'say', place: 'caution', line: 'mood-watch' }],
     source: ['NICE'],
   },
   {
@@ -435,15 +728,27 @@ export const RULES = [
     id: 'early-patience',
     when: {
       weeks: { from: 2, below: 12 },
-      trend: ['no-clear-change', 'worse', 'unknown'],
-      uses: ['benzoyl-peroxide', 'adapalene', 'azelaic-acid', 'salicylic-acid', 'sulfur'],
+      trend: ['no-clear-change', 'unknown'],
+      purpose: ['treat'],
+      uses: ACTIVES,
     },
     effects: [{ do: 'say', place: 'review', line: 'keep-going' }],
     source: ['NICE', 'own'],
   },
   {
+    id: 'worse-6-weeks',
+    when: { weeks: { from: 6, below: 12 }, trend: ['worse'], purpose: ['treat'] },
+    effects: [{ do: 'doctor', note: 'worse-6-weeks', urgency: 'soon' }],
+    source: ['own'],
+  },
+  {
     id: 'no-change-12-weeks',
-    when: { weeks: { from: 12 }, trend: ['no-clear-change', 'worse'] },
+    when: {
+      weeks: { from: 12 },
+      purpose: ['treat'],
+      grade: [2, 3, 4, 5],
+      trend: ['no-clear-change', 'worse'],
+    },
     effects: [
       { do: 'doctor', note: 'no-change-12-weeks', urgency: 'soon' },
       { do: 'say', place: 'review', line: 'no-clear-change' },
@@ -452,9 +757,36 @@ export const RULES = [
   },
   {
     id: 'better-12-weeks',
-    when: { weeks: { from: 12 }, trend: ['better'] },
+    when: { weeks: { from: 12 }, trend: ['better'], grade: [1, 2] },
     effects: [{ do: 'say', place: 'review', line: 'maintenance' }],
     source: ['NICE', 'own'],
+  },
+  {
+    id: 'better-go-on',
+    when: { weeks: { from: 12 }, trend: ['better'], grade: [3, 4, 5] },
+    effects: [{ do: 'say', place: 'review', line: 'better-go-on' }],
+    source: ['NICE', 'own'],
+  },
+  {
+    id: 'maintenance',
+    when: { purpose: ['maintain'], uses: ACTIVES },
+    effects: [
+      { do: 'say', place: 'review', line: 'maintenance' },
+      { do: 'say', place: 'review', line: 'review-yearly' },
+    ],
+    source: ['NICE'],
+  },
+  {
+    id: 'maintenance-irritated',
+    when: { purpose: ['maintain'], irritation: ['mild'], uses: ACTIVES },
+    effects: [{ do: 'say', place: 'start', line: 'fewer-evenings' }],
+    source: ['NICE'],
+  },
+  {
+    id: 'photo-for-review',
+    when: { reviewDue: true },
+    effects: [{ do: 'say', place: 'review', line: 'photo-for-review' }],
+    source: ['own'],
   },
   {
     id: 'strong-irritation',
@@ -469,7 +801,7 @@ export const RULES = [
     id: 'mild-irritation',
     when: { irritation: ['mild'] },
     effects: [
-      { do: 'pace', pace: 'slow' },
+      { do: 'pace', pace: 'ease' },
       { do: 'say', place: 'start', line: 'ease-off' },
     ],
     source: ['NICE', 'own'],
@@ -482,7 +814,7 @@ export const RULES = [
   },
   {
     id: 'prescriber-reviews',
-    when: { medicines: ['isotretinoin', 'acne-antibiotic', 'acne-cream', 'acne-hormonal'] },
+    when: { medicines: ACNE_MEDICINES },
     effects: [{ do: 'say', place: 'review', line: 'review-prescriber' }],
     source: ['own'],
   },

@@ -1,12 +1,15 @@
 /** What a rule is: when it holds, what follows, and where it comes from. Types only; the rules are in the rule table. */
 import type {
+  Active,
   Allergy,
   Irritation,
   Kept,
   Medicine,
   Mostly,
+  OtherSign,
   Pregnancy,
   RedFlag,
+  RequiredQuestion,
   SkinType,
 } from '../schema/answer-lists.ts';
 import type { Grade } from '../schema/assessment.ts';
@@ -21,23 +24,43 @@ export type Range = { readonly from?: number; readonly below?: number };
 /** All that is given must hold; a list holds where the person's answer is, or any of theirs are, in it. */
 export type When = {
   readonly age?: Range;
-  readonly pregnancy?: readonly Pregnancy[];
+  readonly pregnancy?: readonly (Pregnancy | 'undisclosed')[];
   readonly medicines?: readonly Medicine[];
+  /** A second list of medicines of which one must be taken too. */
+  readonly medicinesToo?: readonly Medicine[];
+  /** Substances of treatments that are logged and go on. */
+  readonly takes?: readonly Substance[];
   readonly allergies?: readonly Allergy[];
   readonly skinType?: readonly SkinType[];
   readonly monk?: Range;
   readonly mostly?: readonly Mostly[];
   readonly relapses?: boolean;
+  readonly marks?: boolean;
+  readonly otherSigns?: readonly OtherSign[];
+  /** Whether adapalene is sold without a prescription where the person buys; `unknown` where the country is not given. */
+  readonly adapaleneAccess?: readonly AdapaleneAccess[];
   readonly redFlags?: readonly RedFlag[];
+  /** Required questions not answered yet. */
+  readonly missing?: readonly RequiredQuestion[];
+  /** Required questions that a person prefers not to answer. */
+  readonly undisclosed?: readonly RequiredQuestion[];
   /** Some treatment of 12 weeks or more had no effect. */
   readonly triedInVain?: boolean;
   /** Some treatment was not tolerated: that substance. */
   readonly notTolerated?: readonly Substance[];
+  /** Used for 12 weeks or more without effect: that active. */
+  readonly failed?: readonly Active[];
+  /** The shown grade. */
   readonly grade?: readonly Grade[];
-  /** Spots in the photo. */
+  /** The grade of the interval's upper end. */
+  readonly upTo?: readonly Grade[];
+  /** Spots over all views together. */
   readonly spots?: Range;
   /** Weeks since the plan began. */
   readonly weeks?: Range;
+  readonly purpose?: readonly CoursePurpose[];
+  /** Whether a review waits for a photo. */
+  readonly reviewDue?: boolean;
   readonly trend?: readonly ScoreVerdict[];
   readonly irritation?: readonly Irritation[];
   readonly kept?: readonly Kept[];
@@ -51,14 +74,22 @@ export type When = {
 export type Urgency = 'now' | 'today' | 'soon' | 'ask';
 /** What there is of a plan: nothing; care only, since a prescriber leads or someone must look first; or all. */
 export type PlanKind = 'none' | 'defer' | 'gentle' | 'full';
-/** How fast actives are brought in. */
-export type Pace = 'usual' | 'slow' | 'pause';
+/** How fast actives are brought in; `ease`: one step less often than the weeks would have it. */
+export type Pace = 'usual' | 'slow' | 'ease' | 'pause';
+/** How adapalene can be had. */
+export type AdapaleneAccess = 'bought' | 'prescribed' | 'unknown';
+/** What a course is for. */
+export type CoursePurpose = 'treat' | 'maintain';
 
 /** What follows from a rule. */
 export type Effect =
   | { readonly do: 'limit'; readonly to: Exclude<PlanKind, 'full'> }
   | { readonly do: 'doctor'; readonly note: DoctorNoteId; readonly urgency: Urgency }
   | { readonly do: 'leave-out'; readonly substances: readonly Substance[] }
+  /** Not planned, yet may be asked about. */
+  | { readonly do: 'not-plan'; readonly substances: readonly Substance[] }
+  /** Left out and not spoken of either. */
+  | { readonly do: 'not-name'; readonly substances: readonly Substance[] }
   /** The first of `from` that is not left out and not in the routine already; nothing where none is. */
   | {
       readonly do: 'use';
@@ -90,11 +121,11 @@ export type DoctorNoteId =
   | 'isotretinoin-mood'
   | 'isotretinoin-tetracycline'
   | 'medicine-in-pregnancy'
+  | 'medicine-before-pregnancy'
+  | 'severe-while-treated'
   | 'tetracycline-under-12'
   | 'logged-allergy'
-  | 'worst-zone'
   | 'perhaps-moderate'
-  | 'hormones'
   | 'medicine-may-cause'
   | 'maybe-other'
   | 'worse-6-weeks';
@@ -128,12 +159,12 @@ export type LineId =
   | 'simplify'
   | 'no-clear-change'
   | 'keep-going'
+  | 'better-go-on'
   | 'maintenance'
   | 'oral-with-topical'
   | 'antibiotic-never-alone'
   | 'pregnancy-safe'
   | 'review-12'
-  | 'review-6'
   | 'review-yearly'
   | 'answer-first'
   | 'undisclosed-pregnancy'
@@ -142,7 +173,9 @@ export type LineId =
   | 'adapalene-instead'
   | 'skin-hardly-seen'
   | 'marks-care'
-  | 'azelaic-marks'
+  | 'contraception-retinoid'
+  | 'mood-watch'
+  | 'until-appointment'
   | 'fewer-evenings'
   | 'photo-for-review'
   | 'review-prescriber';
@@ -151,6 +184,8 @@ export type LineId =
 export type Rule = {
   readonly id: string;
   readonly when: When;
+  /** The rule does not hold where any one of these does. */
+  readonly unless?: When;
   readonly effects: readonly Effect[];
   readonly source: readonly SourceId[];
 };
