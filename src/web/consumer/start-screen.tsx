@@ -18,10 +18,10 @@ export function StartScreen() {
   if (age !== null && ageStanding.value === 'too-young') {
     return (
       <div class="start-child">
-        <h1 class="screen-title">{texts.app.age.title}</h1>
+        <h1 class="screen-title">{texts.safety.age.title}</h1>
         <TooYoungNote age={age} />
         <Button kind="quiet" icon="back" onClick={() => askFirst({ by: 'choose' })}>
-          {texts.app.age.change}
+          {texts.safety.age.change}
         </Button>
       </div>
     );

@@ -1,6 +1,7 @@
 /** The German texts of the page. */
 import { deAdvice } from './de-advice.ts';
 import { deApp } from './de-app.ts';
+import { deSafety } from './de-safety.ts';
 import { deSync } from './de-sync.ts';
 import type { Texts } from './en.ts';
 import type { Formats } from './formats.ts';
@@ -280,6 +281,7 @@ export const de = (f: Formats): Texts => ({
   home: 'Clarté, zum Anfang',
 
   app: deApp(f),
+  safety: deSafety(),
   sync: deSync(f),
   advice: deAdvice(f),
 });

@@ -5,6 +5,7 @@ import type { ModelCard } from '#core/schema/model-card.ts';
 import type { Stage } from '#core/schema/stages.ts';
 import { enAdvice } from './en-advice.ts';
 import { enApp } from './en-app.ts';
+import { enSafety } from './en-safety.ts';
 import { enSync } from './en-sync.ts';
 import type { Formats } from './formats.ts';
 import { SHOWN_CODES, type ShownCode } from './shown-codes.ts';
@@ -277,6 +278,7 @@ export const en = (f: Formats) => ({
   home: 'Clarté, start over',
 
   app: enApp(f),
+  safety: enSafety(),
   sync: enSync(f),
   advice: enAdvice(f),
 });

@@ -2,6 +2,7 @@
 import type { Texts } from './en.ts';
 import { esAdvice } from './es-advice.ts';
 import { esApp } from './es-app.ts';
+import { esSafety } from './es-safety.ts';
 import { esSync } from './es-sync.ts';
 import type { Formats } from './formats.ts';
 import type { ShownCode } from './shown-codes.ts';
@@ -274,6 +275,7 @@ export const es = (f: Formats): Texts => ({
   home: 'Clarté, volver al inicio',
 
   app: esApp(f),
+  safety: esSafety(),
   sync: esSync(f),
   advice: esAdvice(f),
 });

@@ -3,6 +3,7 @@ import type { Texts } from './en.ts';
 import type { Formats } from './formats.ts';
 import { frAdvice } from './fr-advice.ts';
 import { frApp } from './fr-app.ts';
+import { frSafety } from './fr-safety.ts';
 import { frSync } from './fr-sync.ts';
 import type { ShownCode } from './shown-codes.ts';
 
@@ -285,6 +286,7 @@ export const fr = (f: Formats): Texts => ({
   home: 'Clarté, retour au début',
 
   app: frApp(f),
+  safety: frSafety(),
   sync: frSync(f),
   advice: frAdvice(f),
 });

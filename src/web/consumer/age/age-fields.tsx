@@ -21,7 +21,7 @@ type AgeFieldsProps = {
 export function AgeFields({ age, guardian, onAge, onGuardian, onTooYoung, asked }: AgeFieldsProps) {
   const left = useSignal(age !== null);
   const { questions } = texts.advice;
-  const { age: words } = texts.app;
+  const { age: words } = texts.safety;
   const missing = asked && age === null;
   const isMinor = age !== null && age >= LEAST_AGE && age < ADULT_AGE;
   const unagreed = asked && isMinor && !guardian;

@@ -6,7 +6,7 @@ import { ownLines } from '../triage/crisis-lines.ts';
 /** Under 8 a doctor is to look soon: acne is rare then [uptodate]. */
 export function TooYoungNote({ age }: { readonly age: number }) {
   const { title, text } = texts.advice.doctor[age < 8 ? 'under-8' : 'under-12'];
-  const { age: words } = texts.app;
+  const { age: words } = texts.safety;
   return (
     <section class="age-note" aria-labelledby="too-young" data-testid="too-young">
       <Icon name="care" size={26} />

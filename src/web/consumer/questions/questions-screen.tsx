@@ -102,7 +102,7 @@ export function QuestionsScreen() {
           asked={asked.value}
         />
         <div aria-live="assertive">
-          <TriageNotes notes={urgent} id="questions-urgent" title={texts.app.triage.now} />
+          <TriageNotes notes={urgent} id="questions-urgent" title={texts.safety.triage.now} />
         </div>
         <div class="buttons">
           <button type="submit" class="button button-primary">
