@@ -19,6 +19,7 @@ export const ANSWERS: Answers = {
   country: null,
   tried: [],
   redFlags: [],
+  answeredAt: null,
   said: { age: 'given', pregnancy: 'given', medicines: 'given', allergies: 'given', redFlags: 'given' },
 };
 

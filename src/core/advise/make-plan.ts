@@ -17,6 +17,7 @@ const NOTHING_NAMED = { uses: new Set<Substance>(), names: new Set<Substance>() 
 
 type Draft = {
   kind: PlanKind;
+  readonly limitedBy: Because[];
   form: Form;
   pace: Pace;
   readonly doctor: DoctorNote[];
@@ -55,6 +56,7 @@ export function makePlan(answers: Answers, findings: Findings, options: PlanOpti
   const facts = readFacts(answers, findings);
   const draft: Draft = {
     kind: 'full',
+    limitedBy: [],
     form: 'any',
     pace: 'usual',
     doctor: [],
@@ -77,7 +79,10 @@ export function makePlan(answers: Answers, findings: Findings, options: PlanOpti
 function limitDraft(draft: Draft, rule: Rule): void {
   const because = becauseOf(rule);
   for (const effect of rule.effects) {
-    if (effect.do === 'limit') draft.kind = lesser(KINDS, draft.kind, effect.to);
+    if (effect.do === 'limit') {
+      draft.kind = lesser(KINDS, draft.kind, effect.to);
+      draft.limitedBy.push(because);
+    }
     if (effect.do === 'not-name') for (const one of effect.substances) draft.notNamed.add(one);
     if (effect.do !== 'leave-out' && effect.do !== 'not-plan') continue;
     const into = effect.do === 'leave-out' ? draft.leftOut : draft.notPlanned;
@@ -204,6 +209,7 @@ function finishDraft(draft: Draft): Plan {
     }));
   return {
     kind: draft.kind,
+    limitedBy: draft.limitedBy,
     doctor: draft.doctor.sort((a, b) => URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency)),
     morning: inOrder(steps.filter((step) => step.slot === 'morning')),
     evening: inOrder(steps.filter((step) => step.slot === 'evening')),

@@ -38,6 +38,8 @@ export type LeftOut = { readonly substance: Substance; readonly because: readonl
 /** One person's plan. */
 export type Plan = {
   readonly kind: PlanKind;
+  /** The rules that hold it back from `full`. */
+  readonly limitedBy: readonly Because[];
   /** The most urgent first; to be shown before everything else. */
   readonly doctor: readonly DoctorNote[];
   readonly morning: readonly Step[];

@@ -56,6 +56,8 @@ const AnswersShape = z.object({
     .default(null),
   tried: z.array(TriedSchema).max(ACTIVES.length).default([]),
   redFlags: z.array(z.enum(RED_FLAGS)).max(RED_FLAGS.length).default([]),
+  /** ISO instant at which the required questions were first all answered; null for answers of before this was noted. */
+  answeredAt: z.iso.datetime().nullable().default(null),
   /** How each required question stands; answers of before this was asked have none and are read by what they hold. */
   said: z.partialRecord(z.enum(REQUIRED_QUESTIONS), z.enum(STANDINGS)).default({}),
 });

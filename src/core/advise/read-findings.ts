@@ -1,0 +1,44 @@
+/** What was found on a person: photo, treatments, check-ins and courses as the rules look at them. */
+import type { Entry } from '../schema/history.ts';
+import { readTrend } from '../track/read-trend.ts';
+import type { Person, Severity } from './advice.ts';
+import { nextReview, servesReview, weekOf } from './course-dates.ts';
+import type { Findings } from './facts.ts';
+import { listTaken } from './list-taken.ts';
+
+/** Days a check-in speaks for. */
+const CHECK_IN_HOLDS_MS = 14 * 24 * 3600 * 1000;
+
+/** The findings at `now` (ISO instant). `severity`: of the latest photo, null without one. */
+export function readFindings(person: Person, severity: Severity | null, now: string): Findings {
+  const { treatments, courses } = person;
+  const entries = person.entries.filter(({ takenAt }) => takenAt <= now);
+  const course = courses.at(-1);
+  const checkIn = person.checkIns
+    .filter(({ at }) => at <= now && Date.parse(now) - Date.parse(at) < CHECK_IN_HOLDS_MS)
+    .reduce<Person['checkIns'][number] | null>((last, one) => (last && last.at > one.at ? last : one), null);
+  const review = course ? nextReview(course, now) : null;
+  const newest = entries.reduce<Entry | null>(
+    (last, one) => (last && last.takenAt > one.takenAt ? last : one),
+    null,
+  );
+  return {
+    grade: severity?.shownGrade ?? null,
+    upTo: severity?.upTo ?? null,
+    spots: severity?.spots ?? null,
+    takes: listTaken(treatments, now),
+    weeks: course ? weekOf(course, now) : 0,
+    purpose: course?.purpose ?? 'treat',
+    reviewDue: review?.due === true && !(newest && servesReview(newest.takenAt, review.at)),
+    failed: [...new Set(courses.flatMap(({ failed }) => failed))],
+    trend: course?.startedAt ? readTrend(entries, course.startedAt).verdict : 'unknown',
+    irritation: checkIn?.irritation ?? null,
+    kept: checkIn?.kept ?? null,
+  };
+}
+
+/** The photo that shows the skin at an instant: the last up to it, else the first after. */
+export function findPhotoAt(entries: readonly Entry[], at: string): Entry | null {
+  const sorted = [...entries].sort((a, b) => (a.takenAt < b.takenAt ? -1 : 1));
+  return sorted.filter(({ takenAt }) => takenAt <= at).at(-1) ?? sorted[0] ?? null;
+}
