@@ -17,5 +17,6 @@ export const NO_ANSWERS: Answers = {
   country: null,
   tried: [],
   redFlags: [],
+  answeredAt: null,
   said: { age: 'open', pregnancy: 'open', medicines: 'open', allergies: 'open', redFlags: 'open' },
 };

@@ -148,7 +148,7 @@ export const enApp = (f: Formats) => ({
     kinds: {
       none: 'Clarté makes no plan here. Please see a doctor.',
       defer: 'You use a prescribed acne treatment, so this plan is gentle care only.',
-      gentle: 'Until a doctor has seen you, this plan is gentle care only.',
+      gentle: 'For now this plan is gentle care only.',
       full: '',
     },
     start: 'Start this plan today',

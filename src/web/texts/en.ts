@@ -20,10 +20,10 @@ const grades: Record<Grade, string> = {
 
 const gradeMeanings: Record<Grade, string> = {
   1: 'No spots that stand out in the photo.',
-  2: 'At most a few small spots.',
-  3: 'Some spots, most of them small.',
-  4: 'Many spots, some of them inflamed.',
-  5: 'Many inflamed spots over much of the skin that was looked at.',
+  2: 'A few spots stand out.',
+  3: 'Several spots stand out.',
+  4: 'Many spots, or one zone with many of them.',
+  5: 'Very many spots, or one zone full of them.',
 };
 
 const patches: Record<PatchName, string> = {
@@ -196,18 +196,15 @@ export const en = (f: Formats) => ({
 
   doctor: {
     title: 'When to see a doctor',
-    manySpots:
-      'The photo shows 35 spots or more. That many need a doctor’s eye, whatever the severity says: ask for an appointment.',
-    severe: 'At this level a doctor or dermatologist can help you best. Ask for an appointment.',
     always: 'Whatever the number says:',
     signs: [
       'deep, painful lumps, or marks and scars that stay',
       'no change after 12 weeks of treatment from a pharmacy',
-      'irregular periods or new facial hair along with the acne, or use of anabolic steroids',
+      'irregular periods or, in women, new hair on face or body along with the acne; use of anabolic steroids',
       'it weighs on you or keeps you from living as you want',
     ],
     urgent:
-      'The same day: sudden open sores with fever or joint pain; bad headache, trouble seeing or a pregnancy while taking isotretinoin. If you think of harming yourself, call your local emergency number now.',
+      'The same day: sudden open sores with fever or joint pain; hot redness that spreads; bad headache, low mood, trouble seeing or a pregnancy while taking isotretinoin. If you think of harming yourself, call your local emergency number now.',
   },
 
   quality: {

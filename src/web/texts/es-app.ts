@@ -141,7 +141,7 @@ export const esApp = (f: Formats): Texts['app'] => ({
     kinds: {
       none: 'Aquí Clarté no hace ningún plan. Ve al médico, por favor.',
       defer: 'Usas un tratamiento recetado para el acné, así que este plan es solo cuidado suave.',
-      gentle: 'Hasta que te vea un médico, este plan es solo cuidado suave.',
+      gentle: 'Por ahora, este plan es solo cuidado suave.',
       full: '',
     },
     start: 'Empezar este plan hoy',

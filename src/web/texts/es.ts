@@ -47,10 +47,10 @@ export const es = (f: Formats): Texts => ({
   grades: { 1: 'Limpia', 2: 'Casi limpia', 3: 'Leve', 4: 'Moderada', 5: 'Grave' },
   gradeMeanings: {
     1: 'Ningún grano que destaque en la foto.',
-    2: 'Como mucho unos pocos granos pequeños.',
-    3: 'Algunos granos, la mayoría pequeños.',
-    4: 'Muchos granos, algunos inflamados.',
-    5: 'Muchos granos inflamados en gran parte de la piel observada.',
+    2: 'Destacan unos pocos granos.',
+    3: 'Destacan varios granos.',
+    4: 'Muchos granos, o una zona con muchos.',
+    5: 'Muchísimos granos, o una zona llena de ellos.',
   },
   patches,
   notDiagnosis: 'Estima la gravedad visible. No es un diagnóstico ni sustituye a un médico.',
@@ -176,18 +176,15 @@ export const es = (f: Formats): Texts => ({
 
   doctor: {
     title: 'Cuándo ir al médico',
-    manySpots:
-      'La foto muestra 35 granos o más. Tantos debe verlos un médico, diga lo que diga la gravedad: pide cita.',
-    severe: 'En este grado, un médico o dermatólogo es quien mejor puede ayudarte. Pide cita.',
     always: 'Diga lo que diga el número:',
     signs: [
       'bultos profundos y dolorosos, o marcas y cicatrices que no se van',
       'ningún cambio tras 12 semanas de tratamiento de farmacia',
-      'reglas irregulares o vello facial nuevo junto al acné, o uso de esteroides anabolizantes',
+      'reglas irregulares o, en mujeres, vello nuevo en la cara o el cuerpo junto al acné; uso de esteroides anabolizantes',
       'te pesa o te impide vivir como quieres',
     ],
     urgent:
-      'El mismo día: llagas abiertas repentinas con fiebre o dolor de articulaciones; dolor de cabeza fuerte, problemas de vista o embarazo con isotretinoína. Si piensas en hacerte daño, llama ya al número de emergencias.',
+      'El mismo día: llagas abiertas repentinas con fiebre o dolor de articulaciones; rojez caliente que se extiende; dolor de cabeza fuerte, ánimo bajo, problemas de vista o embarazo con isotretinoína. Si piensas en hacerte daño, llama ya al número de emergencias.',
   },
 
   quality: {

@@ -142,7 +142,7 @@ export const frApp = (f: Formats): Texts['app'] => ({
     kinds: {
       none: 'Clarté ne fait pas de plan ici. Consultez un médecin.',
       defer: 'Vous suivez un traitement prescrit contre l’acné\u00a0: ce plan n’est que des soins doux.',
-      gentle: 'Tant qu’un médecin ne vous a pas vu, ce plan n’est que des soins doux.',
+      gentle: 'Pour l’instant, ce plan n’est que des soins doux.',
       full: '',
     },
     start: 'Commencer ce plan aujourd’hui',

@@ -49,10 +49,10 @@ export const fr = (f: Formats): Texts => ({
   grades: { 1: 'Nette', 2: 'Presque nette', 3: 'Légère', 4: 'Modérée', 5: 'Sévère' },
   gradeMeanings: {
     1: 'Aucun bouton qui ressorte sur la photo.',
-    2: 'Tout au plus quelques petits boutons.',
-    3: 'Quelques boutons, petits pour la plupart.',
-    4: 'De nombreux boutons, certains enflammés.',
-    5: 'De nombreux boutons enflammés sur une grande partie de la peau observée.',
+    2: 'Quelques boutons ressortent.',
+    3: 'Plusieurs boutons ressortent.',
+    4: 'De nombreux boutons, ou une zone qui en a beaucoup.',
+    5: 'De très nombreux boutons, ou une zone qui en est couverte.',
   },
   patches,
   notDiagnosis: 'Estime la sévérité visible. Ce n’est pas un diagnostic et cela ne remplace pas un médecin.',
@@ -185,18 +185,15 @@ export const fr = (f: Formats): Texts => ({
 
   doctor: {
     title: 'Quand voir un médecin',
-    manySpots:
-      'La photo montre 35 boutons ou plus. Il faut qu’un médecin les voie, quelle que soit la sévérité\u00a0: demandez un rendez-vous.',
-    severe: 'À ce degré, un médecin ou un dermatologue peut le mieux vous aider. Demandez un rendez-vous.',
     always: 'Quel que soit le chiffre\u00a0:',
     signs: [
       'des nodules profonds et douloureux, ou des marques et cicatrices qui restent',
       'aucun changement après 12 semaines d’un traitement de pharmacie',
-      'des règles irrégulières ou une pilosité nouvelle avec l’acné, ou la prise de stéroïdes anabolisants',
+      'des règles irrégulières ou, chez la femme, des poils nouveaux sur le visage ou le corps avec l’acné\u00a0; la prise de stéroïdes anabolisants',
       'cela vous pèse ou vous empêche de vivre comme vous voulez',
     ],
     urgent:
-      'Le jour même\u00a0: plaies ouvertes soudaines avec fièvre ou douleurs articulaires\u00a0; fort mal de tête, troubles de la vue ou grossesse sous isotrétinoïne. Si vous pensez à vous faire du mal, appelez tout de suite le numéro d’urgence.',
+      'Le jour même\u00a0: plaies ouvertes soudaines avec fièvre ou douleurs articulaires\u00a0; rougeur chaude qui s’étend\u00a0; fort mal de tête, moral bas, troubles de la vue ou grossesse sous isotrétinoïne. Si vous pensez à vous faire du mal, appelez tout de suite le numéro d’urgence.',
   },
 
   quality: {

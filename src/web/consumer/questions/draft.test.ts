@@ -5,12 +5,14 @@ import { AnswersSchema } from '#core/schema/answers.ts';
 import { NO_ANSWERS } from '../../history/no-answers.ts';
 import { type Draft, finishDraft, startDraft } from './draft.ts';
 
+const NOW = '2026-11-27T12:00:00.000Z';
+
 test('nothing is pre-set, and nothing counts as answered that was not', () => {
   const draft = startDraft(null);
   for (const question of [...REQUIRED_QUESTIONS, 'periods', 'skinType', 'mostly'] as const) {
     expect(draft[question], question).toBeNull();
   }
-  expect(finishDraft(draft, null)).toEqual(NO_ANSWERS);
+  expect(finishDraft(draft, null, NOW)).toEqual(NO_ANSWERS);
 });
 
 test('an age alone leaves the rest to be asked', () => {
@@ -20,7 +22,7 @@ test('an age alone leaves the rest to be asked', () => {
 
 test('none of these, and rather not say, are answers of their own', () => {
   const draft: Draft = { ...startDraft(null), age: 30, pregnancy: 'unsaid', medicines: [], allergies: 'unsaid' };
-  expect(finishDraft(draft, null).said).toEqual({
+  expect(finishDraft(draft, null, NOW).said).toEqual({
     age: 'given',
     pregnancy: 'undisclosed',
     medicines: 'given',
@@ -36,14 +38,22 @@ test('without periods pregnancy and signs of hormones in women do not apply', ()
     periods: 'no',
     redFlags: ['androgens', 'irregular-periods', 'scarring'],
   };
-  expect(finishDraft(draft, null)).toMatchObject({
+  expect(finishDraft(draft, null, NOW)).toMatchObject({
     pregnancy: 'no',
     redFlags: ['scarring'],
     said: { pregnancy: 'given' },
   });
 });
 
+test('the moment at which all was answered is kept', () => {
+  const draft: Draft = { ...startDraft(ANSWERS), periods: 'no' };
+  const answers = finishDraft(draft, null, NOW);
+  expect(answers.answeredAt).toBe(NOW);
+  expect(finishDraft(draft, answers, '2027-01-01T00:00:00.000Z').answeredAt).toBe(NOW);
+  expect(finishDraft({ ...draft, allergies: null }, null, NOW).answeredAt).toBeNull();
+});
+
 test('answers come back as they were given', () => {
-  const answers = AnswersSchema.parse({ ...ANSWERS, fitzpatrick: 5, monk: 9, country: 'DE', otherSigns: ['itching'] });
-  expect(finishDraft(startDraft(answers), answers.fitzpatrick)).toEqual(answers);
+  const answers = AnswersSchema.parse({ ...ANSWERS, fitzpatrick: 5, monk: 9, country: 'DE', otherSigns: ['itching'], answeredAt: NOW });
+  expect(finishDraft(startDraft(answers), answers, NOW)).toEqual(answers);
 });

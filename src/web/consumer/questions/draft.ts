@@ -41,7 +41,7 @@ export const FLAGS_WITH_PERIODS: readonly RedFlag[] = ['androgens', 'irregular-p
 
 /** Nothing chosen, or the answers of before. */
 export function startDraft(answers: Answers | null): Draft {
-  const { said, fitzpatrick: _, ...given } = answers ?? NO_ANSWERS;
+  const { said, fitzpatrick: _, answeredAt: __, ...given } = answers ?? NO_ANSWERS;
   const isNew = answers === null || Object.values(said).every((standing) => standing === 'open');
   const read = <T>(question: RequiredQuestion, value: T): T | Unsaid | null =>
     ({ open: null, given: value, undisclosed: UNSAID as Unsaid })[said[question]];
@@ -65,11 +65,22 @@ function onlyAge(said: Answers['said']): boolean {
   return Object.entries(said).every(([question, standing]) => (question === 'age') === (standing !== 'open'));
 }
 
-/** The answers so far; what is not answered stays open. `fitzpatrick` is kept, since the app does not ask for it. */
-export function finishDraft(draft: Draft, fitzpatrick: number | null): Answers {
+/**
+ * The answers so far at `now` (ISO instant); what is not answered stays open. What the app does not ask for stays as it
+ * was `before`.
+ */
+export function finishDraft(draft: Draft, before: Answers | null, now: string): Answers {
   const withoutPeriods = draft.periods === 'no';
   const pregnancy = withoutPeriods ? 'no' : draft.pregnancy;
   const flags = listOf(draft.redFlags).filter((flag) => !withoutPeriods || !FLAGS_WITH_PERIODS.includes(flag));
+  const said: Answers['said'] = {
+    age: draft.age === null ? 'open' : 'given',
+    pregnancy: standingOf(pregnancy),
+    medicines: standingOf(draft.medicines),
+    allergies: standingOf(draft.allergies),
+    redFlags: standingOf(draft.redFlags),
+  };
+  const isComplete = Object.values(said).every((standing) => standing !== 'open');
   return {
     age: draft.age,
     periods: draft.periods === UNSAID ? null : draft.periods,
@@ -83,16 +94,11 @@ export function finishDraft(draft: Draft, fitzpatrick: number | null): Answers {
     marks: draft.marks ?? false,
     otherSigns: [...(draft.otherSigns ?? [])],
     monk: draft.monk,
-    fitzpatrick,
+    fitzpatrick: before?.fitzpatrick ?? null,
     country: draft.country,
     tried: draft.tried,
-    said: {
-      age: draft.age === null ? 'open' : 'given',
-      pregnancy: standingOf(pregnancy),
-      medicines: standingOf(draft.medicines),
-      allergies: standingOf(draft.allergies),
-      redFlags: standingOf(draft.redFlags),
-    },
+    answeredAt: before?.answeredAt ?? (isComplete ? now : null),
+    said,
   };
 }
 

@@ -34,7 +34,7 @@ export function QuestionsScreen() {
   const { questions } = texts.advice;
   const step = STEP_NAMES[at.value];
   const Step = STEPS[step];
-  const answers = finishDraft(draft.value, settings.value.answers?.fitzpatrick ?? null);
+  const answers = finishDraft(draft.value, settings.value.answers, new Date().toISOString());
   const isFirst = useRef(true);
 
   useEffect(() => {
