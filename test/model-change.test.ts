@@ -34,6 +34,7 @@ async function packEarlier(): Promise<Buffer> {
       exportedAt: '2026-11-01T00:00:00.000Z',
       entries,
       ...nothing,
+      courses: [],
       planFrom: null,
       reminders: null,
     },

@@ -365,6 +365,7 @@ async function historyFile(): Promise<Buffer> {
       entries,
       notes: [{ id: 'n1', on: '2026-11-02', kinds: ['stress'], text: 'Exams' }],
       ...{ treatments: [], routine: [], checkIns: [], answers: null, reminders: null },
+      courses: [],
       planFrom: '2026-11-01T12:00:00.000Z',
     },
     photos,

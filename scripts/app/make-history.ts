@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { type Assessor, loadAssessor } from '../../src/core/assess.ts';
+import { AnswersSchema } from '../../src/core/schema/answers.ts';
 import type { Assessment } from '../../src/core/schema/assessment.ts';
 import type { History } from '../../src/core/schema/history.ts';
 import { gradeScore } from '../../src/core/score/grade-score.ts';
@@ -69,7 +70,7 @@ export async function makeHistory(now: Date): Promise<Buffer> {
       ],
       routine: [{ on: dayBefore(0), done: ['morning'] }],
       checkIns: [],
-      answers: {
+      answers: AnswersSchema.parse({
         age: 24,
         pregnancy: 'possible',
         medicines: [],
@@ -80,7 +81,15 @@ export async function makeHistory(now: Date): Promise<Buffer> {
         relapses: false,
         tried: [],
         redFlags: ['scarring'],
-      },
+        said: {
+          age: 'given',
+          pregnancy: 'given',
+          medicines: 'given',
+          allergies: 'given',
+          redFlags: 'given',
+        },
+      }),
+      courses: [],
       planFrom: new Date(now.getTime() - 11 * WEEK_MS).toISOString(),
       reminders: { photo: { weekday: 0, time: '09:00' }, morning: '07:30', evening: '22:00' },
     },

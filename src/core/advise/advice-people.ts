@@ -1,5 +1,6 @@
 /** The people whose plans are checked against the clinical facts: age, pregnancy, severity, skin, medicine, red flag. */
 import type { Answers } from '../schema/answers.ts';
+import type { Substance } from '../schema/substances.ts';
 import type { Findings } from './facts.ts';
 import type { IngredientId, OptionId } from './ingredients.ts';
 import type { DoctorNoteId, LineId, PlanKind } from './rule.ts';
@@ -9,6 +10,8 @@ export type AdvicePerson = {
   readonly who: string;
   readonly answers?: Partial<Answers>;
   readonly findings?: Partial<Findings>;
+  /** Treatments logged; they go on unless they have ended, as days before the day of the table. */
+  readonly logs?: readonly Log[];
   readonly kind?: PlanKind;
   /** Actives, in order. */
   readonly morning?: readonly IngredientId[];
@@ -17,7 +20,28 @@ export type AdvicePerson = {
   readonly asks?: readonly OptionId[];
   readonly says?: readonly LineId[];
   readonly never?: readonly LineId[];
+  /** Substances that nothing in the plan names, not even as left out. */
+  readonly unnamed?: readonly Substance[];
 };
+
+/** A logged treatment. */
+export type Log = {
+  readonly name?: string;
+  readonly holds?: readonly Substance[];
+  readonly oral?: boolean;
+  readonly endedDaysAgo?: number;
+};
+
+const ORAL: readonly Substance[] = ['tetracycline', 'combined-pill', 'spironolactone', 'isotretinoin'];
+const ISOTRETINOIN: Log = { holds: ['isotretinoin'], oral: true };
+const DOXYCYCLINE: Log = { holds: ['tetracycline'], oral: true };
+const SAID = {
+  age: 'given',
+  pregnancy: 'given',
+  medicines: 'given',
+  allergies: 'given',
+  redFlags: 'given',
+} as const;
 
 const BPO = 'benzoyl-peroxide';
 const FIXED_3: readonly OptionId[] = ['adapalene-benzoyl-peroxide', 'benzoyl-peroxide-clindamycin'];
@@ -109,9 +133,10 @@ export const ADVICE_PEOPLE: readonly AdvicePerson[] = [
   {
     who: 'an adult, severe',
     findings: { grade: 5 },
-    evening: [BPO],
+    evening: ['azelaic-acid'],
     doctor: ['severe'],
     asks: ['isotretinoin'],
+    says: ['mood-watch'],
     never: ['worse-first', 'one-at-a-time'],
   },
 
@@ -155,7 +180,8 @@ export const ADVICE_PEOPLE: readonly AdvicePerson[] = [
     who: 'a boy of 17, severe',
     answers: { age: 17 },
     findings: { grade: 5 },
-    evening: [BPO],
+    evening: ['azelaic-acid'],
+    unnamed: ORAL,
     doctor: ['severe'],
     says: ['guardian'],
   },
@@ -221,7 +247,7 @@ export const ADVICE_PEOPLE: readonly AdvicePerson[] = [
     who: 'pregnant, severe',
     answers: { pregnancy: 'pregnant' },
     findings: { grade: 5 },
-    evening: [BPO],
+    evening: ['azelaic-acid'],
     doctor: ['severe'],
     asks: ['azelaic-acid-15'],
   },
@@ -277,7 +303,9 @@ export const ADVICE_PEOPLE: readonly AdvicePerson[] = [
     morning: [BPO],
     evening: ['adapalene'],
     asks: FIXED_3,
-    says: ['contraception', 'guardian'],
+    says: ['contraception-retinoid', 'guardian'],
+    never: ['contraception'],
+    unnamed: ORAL,
   },
   {
     who: 'pregnant at 16, moderate',
@@ -303,7 +331,8 @@ export const ADVICE_PEOPLE: readonly AdvicePerson[] = [
     answers: { medicines: ['isotretinoin'] },
     findings: { grade: 5 },
     kind: 'defer',
-    doctor: ['severe', 'prescriber'],
+    doctor: ['severe-while-treated', 'prescriber'],
+    says: ['mood-watch'],
   },
   {
     who: 'on isotretinoin and pregnant',
@@ -322,7 +351,7 @@ export const ADVICE_PEOPLE: readonly AdvicePerson[] = [
     answers: { medicines: ['acne-antibiotic'] },
     findings: { grade: 4 },
     kind: 'defer',
-    doctor: ['moderate', 'prescriber'],
+    doctor: ['severe-while-treated', 'prescriber'],
   },
   {
     who: 'on a prescribed cream, almost clear',
@@ -366,6 +395,7 @@ export const ADVICE_PEOPLE: readonly AdvicePerson[] = [
     who: 'allergic to benzoyl peroxide, severe',
     answers: { allergies: [BPO] },
     findings: { grade: 5 },
+    evening: ['azelaic-acid'],
     doctor: ['severe'],
     asks: ['isotretinoin'],
   },
@@ -525,7 +555,7 @@ export const ADVICE_PEOPLE: readonly AdvicePerson[] = [
     who: 'almost clear, benzoyl peroxide in vain for 12 weeks',
     answers: { tried: [{ active: BPO, weeks: 12, outcome: 'no-effect' }] },
     findings: { grade: 2 },
-    evening: [BPO],
+    evening: ['adapalene'],
     doctor: ['otc-in-vain'],
   },
   {
@@ -607,5 +637,763 @@ export const ADVICE_PEOPLE: readonly AdvicePerson[] = [
     evening: ['adapalene'],
     asks: FIXED_3,
     says: ['simplify'],
+  },
+
+  // What is not answered, or not to be said.
+  {
+    who: 'only the age given, mild',
+    answers: { said: { ...SAID, pregnancy: 'open', medicines: 'open', allergies: 'open', redFlags: 'open' } },
+    kind: 'gentle',
+    says: ['answer-first'],
+    never: ['contraception', 'worse-first'],
+  },
+  {
+    who: 'pregnancy not answered, 25, mild',
+    answers: { said: { ...SAID, pregnancy: 'open' } },
+    kind: 'gentle',
+    says: ['answer-first'],
+  },
+  {
+    who: 'pregnancy not answered, but no periods, mild',
+    answers: { periods: 'no', said: { ...SAID, pregnancy: 'open' } },
+    morning: [BPO],
+    evening: ['adapalene'],
+    asks: FIXED_3,
+    never: ['answer-first', 'contraception'],
+  },
+  {
+    who: 'pregnancy not answered at 70, mild',
+    answers: { age: 70, said: { ...SAID, pregnancy: 'open' } },
+    morning: [BPO],
+    evening: ['adapalene'],
+    asks: FIXED_3,
+    never: ['answer-first'],
+  },
+  {
+    who: 'medicines not answered, mild',
+    answers: { said: { ...SAID, medicines: 'open' } },
+    kind: 'gentle',
+    says: ['answer-first'],
+  },
+  {
+    who: 'allergies not answered, almost clear',
+    answers: { said: { ...SAID, allergies: 'open' } },
+    findings: { grade: 2 },
+    kind: 'gentle',
+    says: ['answer-first'],
+  },
+  {
+    who: 'signs not answered, moderate',
+    answers: { said: { ...SAID, redFlags: 'open' } },
+    findings: { grade: 4 },
+    kind: 'gentle',
+    doctor: ['moderate'],
+    says: ['answer-first'],
+    never: ['until-appointment'],
+  },
+  {
+    who: 'age not to be said, mild',
+    answers: { age: null, said: { ...SAID, age: 'undisclosed' } },
+    kind: 'gentle',
+    says: ['undisclosed-care'],
+    never: ['answer-first'],
+  },
+  {
+    who: 'pregnancy not to be said, mild',
+    answers: { said: { ...SAID, pregnancy: 'undisclosed' } },
+    morning: [BPO],
+    evening: ['azelaic-acid'],
+    asks: ['benzoyl-peroxide-clindamycin', 'azelaic-acid-15'],
+    says: ['undisclosed-pregnancy'],
+    never: ['pregnancy-safe', 'contraception', 'answer-first'],
+  },
+  {
+    who: 'pregnancy not to be said, severe',
+    answers: { said: { ...SAID, pregnancy: 'undisclosed' } },
+    findings: { grade: 5 },
+    evening: ['azelaic-acid'],
+    doctor: ['severe'],
+    asks: ['azelaic-acid-15'],
+  },
+  {
+    who: 'pregnancy not to be said, almost clear, benzoyl peroxide not tolerated',
+    answers: {
+      said: { ...SAID, pregnancy: 'undisclosed' },
+      tried: [{ active: BPO, weeks: 2, outcome: 'not-tolerated' }],
+    },
+    findings: { grade: 2 },
+    evening: ['salicylic-acid'],
+    asks: ['azelaic-acid-15'],
+    says: ['small-area'],
+    never: ['thin-layer'],
+  },
+  {
+    who: 'pregnant, then not to be said, mild',
+    answers: { pregnancy: 'pregnant', said: { ...SAID, pregnancy: 'undisclosed' } },
+    morning: [BPO],
+    evening: ['azelaic-acid'],
+    asks: ['benzoyl-peroxide-clindamycin', 'azelaic-acid-15'],
+    says: ['pregnancy-safe'],
+  },
+  {
+    who: 'medicines not to be said, mild',
+    answers: { said: { ...SAID, medicines: 'undisclosed' } },
+    kind: 'gentle',
+    says: ['undisclosed-care'],
+  },
+  {
+    who: 'allergies not to be said, mild',
+    answers: { said: { ...SAID, allergies: 'undisclosed' } },
+    kind: 'gentle',
+    says: ['undisclosed-care'],
+  },
+  {
+    who: 'signs not to be said, almost clear',
+    answers: { said: { ...SAID, redFlags: 'undisclosed' } },
+    findings: { grade: 2 },
+    kind: 'gentle',
+    says: ['undisclosed-care'],
+  },
+  {
+    who: 'thoughts of self-harm and nothing else answered',
+    answers: {
+      age: null,
+      redFlags: ['self-harm'],
+      said: { age: 'open', pregnancy: 'open', medicines: 'open', allergies: 'open', redFlags: 'given' },
+    },
+    findings: { grade: null },
+    kind: 'gentle',
+    doctor: ['self-harm'],
+  },
+  {
+    who: 'fever with ulcers, without a photo',
+    answers: { redFlags: ['fulminans'] },
+    findings: { grade: null },
+    kind: 'gentle',
+    doctor: ['fulminans'],
+  },
+
+  // What is logged.
+  {
+    who: 'pregnant, logs isotretinoin, mild',
+    answers: { pregnancy: 'pregnant' },
+    logs: [ISOTRETINOIN],
+    kind: 'defer',
+    doctor: ['isotretinoin-pregnancy', 'prescriber'],
+    says: ['mood-watch'],
+  },
+  {
+    who: 'pregnant, logs doxycycline, mild',
+    answers: { pregnancy: 'pregnant' },
+    logs: [DOXYCYCLINE],
+    kind: 'defer',
+    doctor: ['medicine-in-pregnancy', 'prescriber'],
+  },
+  {
+    who: 'pregnant, logs isotretinoin and doxycycline, no photo',
+    answers: { pregnancy: 'pregnant' },
+    findings: { grade: null },
+    logs: [ISOTRETINOIN, DOXYCYCLINE],
+    kind: 'defer',
+    doctor: ['medicine-in-pregnancy', 'isotretinoin-tetracycline', 'isotretinoin-pregnancy', 'prescriber'],
+  },
+  {
+    who: 'pregnant, logs adapalene that can be bought',
+    answers: { pregnancy: 'pregnant' },
+    logs: [{ holds: ['adapalene'] }],
+    morning: [BPO],
+    evening: ['azelaic-acid'],
+    doctor: ['medicine-in-pregnancy'],
+    asks: ['benzoyl-peroxide-clindamycin', 'azelaic-acid-15'],
+  },
+  {
+    who: 'pregnant, logs spironolactone, clear',
+    answers: { pregnancy: 'pregnant' },
+    findings: { grade: 1 },
+    logs: [{ holds: ['spironolactone'], oral: true }],
+    kind: 'defer',
+    doctor: ['medicine-in-pregnancy', 'prescriber'],
+  },
+  {
+    who: 'pregnant, says she takes an antibiotic for acne',
+    answers: { pregnancy: 'pregnant', medicines: ['acne-antibiotic'] },
+    kind: 'defer',
+    doctor: ['medicine-in-pregnancy', 'prescriber'],
+  },
+  {
+    who: 'breastfeeding, logs adapalene',
+    answers: { pregnancy: 'breastfeeding' },
+    logs: [{ holds: ['adapalene'] }],
+    morning: [BPO],
+    evening: ['azelaic-acid'],
+    doctor: ['medicine-before-pregnancy', 'breastfeeding-retinoid'],
+    asks: ['benzoyl-peroxide-clindamycin', 'azelaic-acid-15'],
+  },
+  {
+    who: 'planning, logs doxycycline',
+    answers: { pregnancy: 'planning' },
+    logs: [DOXYCYCLINE],
+    kind: 'defer',
+    doctor: ['medicine-before-pregnancy', 'prescriber'],
+  },
+  {
+    who: 'pregnant, isotretinoin ended 20 days ago',
+    answers: { pregnancy: 'pregnant' },
+    logs: [{ ...ISOTRETINOIN, endedDaysAgo: 20 }],
+    kind: 'defer',
+    doctor: ['isotretinoin-pregnancy', 'prescriber'],
+  },
+  {
+    who: 'pregnant, isotretinoin ended 40 days ago',
+    answers: { pregnancy: 'pregnant' },
+    logs: [{ ...ISOTRETINOIN, endedDaysAgo: 40 }],
+    morning: [BPO],
+    evening: ['azelaic-acid'],
+    asks: ['benzoyl-peroxide-clindamycin', 'azelaic-acid-15'],
+  },
+  {
+    who: 'doxycycline ended last month, mild',
+    logs: [{ ...DOXYCYCLINE, endedDaysAgo: 30 }],
+    morning: [BPO],
+    evening: ['adapalene'],
+    asks: FIXED_3,
+  },
+  {
+    who: 'logs isotretinoin, mild',
+    logs: [ISOTRETINOIN],
+    kind: 'defer',
+    doctor: ['prescriber'],
+    says: ['mood-watch', 'review-prescriber'],
+    never: ['worse-first', 'bleaches'],
+  },
+  {
+    who: 'logs isotretinoin by its brand alone, mild',
+    logs: [{ name: 'Roaccutane 20 mg' }],
+    kind: 'defer',
+    doctor: ['prescriber'],
+  },
+  {
+    who: 'logs doxycycline by its German name alone, pregnant',
+    answers: { pregnancy: 'pregnant' },
+    logs: [{ name: 'Doxycyclin 100' }],
+    kind: 'defer',
+    doctor: ['medicine-in-pregnancy', 'prescriber'],
+  },
+  {
+    who: 'logs isotretinoin, moderate',
+    findings: { grade: 4 },
+    logs: [ISOTRETINOIN],
+    kind: 'defer',
+    doctor: ['severe-while-treated', 'prescriber'],
+  },
+  {
+    who: 'logs isotretinoin, lasting distress',
+    answers: { redFlags: ['distress'] },
+    logs: [ISOTRETINOIN],
+    kind: 'defer',
+    doctor: ['isotretinoin-mood', 'distress', 'prescriber'],
+  },
+  {
+    who: 'logs isotretinoin, thoughts of self-harm',
+    answers: { redFlags: ['self-harm'] },
+    logs: [ISOTRETINOIN],
+    kind: 'defer',
+    doctor: ['self-harm', 'isotretinoin-mood', 'prescriber'],
+  },
+  {
+    who: 'could become pregnant, logs isotretinoin',
+    answers: { pregnancy: 'possible' },
+    logs: [ISOTRETINOIN],
+    kind: 'defer',
+    doctor: ['prescriber'],
+    says: ['contraception'],
+  },
+  {
+    who: 'logs isotretinoin and doxycycline together',
+    logs: [ISOTRETINOIN, DOXYCYCLINE],
+    kind: 'defer',
+    doctor: ['isotretinoin-tetracycline', 'prescriber'],
+  },
+  { who: 'logs tretinoin, mild', logs: [{ holds: ['tretinoin'] }], kind: 'defer', doctor: ['prescriber'] },
+  {
+    who: 'logs a clindamycin gel, almost clear',
+    findings: { grade: 2 },
+    logs: [{ holds: ['clindamycin'] }],
+    kind: 'defer',
+    doctor: ['prescriber'],
+  },
+  {
+    who: 'logs the combined pill, mild',
+    logs: [{ holds: ['combined-pill'], oral: true }],
+    kind: 'defer',
+    doctor: ['prescriber'],
+  },
+  {
+    who: 'logs bought benzoyl peroxide, mild',
+    logs: [{ holds: [BPO] }],
+    morning: [BPO],
+    evening: ['adapalene'],
+    asks: FIXED_3,
+  },
+  {
+    who: 'allergic to benzoyl peroxide and logs it',
+    answers: { allergies: [BPO] },
+    logs: [{ holds: [BPO] }],
+    morning: ['azelaic-acid'],
+    evening: ['adapalene'],
+    doctor: ['logged-allergy'],
+  },
+  {
+    who: 'aspirin-sensitive asthma and logs salicylic acid',
+    answers: { allergies: ['aspirin-asthma'] },
+    logs: [{ holds: ['salicylic-acid'] }],
+    morning: [BPO],
+    evening: ['adapalene'],
+    doctor: ['logged-allergy'],
+    asks: FIXED_3,
+  },
+  {
+    who: 'a child of 10 who logs doxycycline',
+    answers: { age: 10 },
+    logs: [DOXYCYCLINE],
+    kind: 'none',
+    doctor: ['tetracycline-under-12', 'under-12', 'prescriber'],
+  },
+
+  // What may cause acne, and what it may be beside acne.
+  {
+    who: 'on lithium, mild',
+    answers: { medicines: ['lithium'] },
+    morning: [BPO],
+    evening: ['adapalene'],
+    doctor: ['medicine-may-cause'],
+    asks: FIXED_3,
+  },
+  {
+    who: 'on the progestogen-only pill, mild',
+    answers: { medicines: ['progestogen-only'], pregnancy: 'possible' },
+    morning: [BPO],
+    evening: ['adapalene'],
+    doctor: ['medicine-may-cause'],
+    asks: FIXED_3,
+    says: ['contraception'],
+  },
+  {
+    who: 'on testosterone, almost clear',
+    answers: { medicines: ['testosterone'] },
+    findings: { grade: 2 },
+    evening: [BPO],
+    doctor: ['medicine-may-cause'],
+  },
+  {
+    who: 'on systemic steroids, clear',
+    answers: { medicines: ['systemic-steroids'] },
+    findings: { grade: 1 },
+    doctor: ['medicine-may-cause'],
+  },
+  {
+    who: 'on an antiepileptic, clear',
+    answers: { medicines: ['antiepileptic'] },
+    findings: { grade: 1 },
+    doctor: ['medicine-may-cause'],
+  },
+  {
+    who: 'on anabolic steroids, ticked among the medicines',
+    answers: { medicines: ['anabolic-steroids'] },
+    findings: { grade: 1 },
+    doctor: ['steroids'],
+  },
+  {
+    who: 'on anabolic steroids, ticked twice',
+    answers: { medicines: ['anabolic-steroids'], redFlags: ['steroids'] },
+    findings: { grade: 1 },
+    doctor: ['steroids'],
+  },
+  {
+    who: 'aspirin-sensitive asthma, tolerates neither adapalene nor benzoyl peroxide, almost clear',
+    answers: {
+      allergies: ['aspirin-asthma'],
+      tried: [
+        { active: 'adapalene', weeks: 2, outcome: 'not-tolerated' },
+        { active: BPO, weeks: 2, outcome: 'not-tolerated' },
+      ],
+    },
+    findings: { grade: 2 },
+    evening: ['azelaic-acid'],
+  },
+  {
+    who: 'clear, hot redness spreading with fever',
+    answers: { redFlags: ['infection'] },
+    findings: { grade: 1 },
+    kind: 'gentle',
+    doctor: ['infection'],
+  },
+  {
+    who: 'severe, hot redness spreading with fever',
+    answers: { redFlags: ['infection'] },
+    findings: { grade: 5 },
+    kind: 'gentle',
+    doctor: ['infection', 'severe'],
+  },
+  {
+    who: 'mild, all of a sudden',
+    answers: { redFlags: ['sudden-onset'] },
+    morning: [BPO],
+    evening: ['adapalene'],
+    doctor: ['sudden-onset'],
+    asks: FIXED_3,
+  },
+  {
+    who: 'mild, all of a sudden with irregular periods',
+    answers: { redFlags: ['sudden-onset', 'irregular-periods'], pregnancy: 'possible', periods: 'yes' },
+    morning: [BPO],
+    evening: ['adapalene'],
+    doctor: ['sudden-onset', 'irregular-periods'],
+    asks: [...FIXED_3, 'hormonal'],
+  },
+  {
+    who: 'mild, 16, irregular periods',
+    answers: { age: 16, redFlags: ['irregular-periods'], pregnancy: 'possible', periods: 'yes' },
+    morning: [BPO],
+    evening: ['adapalene'],
+    doctor: ['irregular-periods'],
+    asks: FIXED_3,
+    unnamed: ORAL,
+  },
+  {
+    who: 'a boy of 15 with new facial hair, mild',
+    answers: { age: 15, periods: 'no', redFlags: ['androgens'] },
+    morning: [BPO],
+    evening: ['adapalene'],
+    asks: FIXED_3,
+    says: ['guardian'],
+  },
+  {
+    who: 'a balding man of 30, clear',
+    answers: { age: 30, periods: 'no', redFlags: ['androgens'] },
+    findings: { grade: 1 },
+  },
+  {
+    who: 'a woman of 40 with hair growth, no pregnancy possible, mild',
+    answers: { age: 40, periods: 'yes', redFlags: ['androgens'] },
+    morning: [BPO],
+    evening: ['adapalene'],
+    doctor: ['androgens'],
+    asks: FIXED_3,
+  },
+  {
+    who: 'flushing with visible vessels, mild',
+    answers: { otherSigns: ['flushing'] },
+    kind: 'gentle',
+    doctor: ['maybe-other'],
+  },
+  {
+    who: 'itching, severe',
+    answers: { otherSigns: ['itching'] },
+    findings: { grade: 5 },
+    kind: 'gentle',
+    doctor: ['maybe-other', 'severe'],
+  },
+
+  // Where adapalene needs a prescription.
+  {
+    who: 'in the UK, mild',
+    answers: { country: 'GB' },
+    morning: [BPO],
+    evening: ['azelaic-acid'],
+    asks: [...FIXED_3, 'adapalene-alone'],
+    says: ['adapalene-instead'],
+    never: ['adapalene-access', 'worse-first'],
+  },
+  {
+    who: 'in the UK, almost clear, comedones',
+    answers: { country: 'GB', mostly: 'comedones' },
+    findings: { grade: 2 },
+    evening: [BPO],
+    asks: ['adapalene-alone'],
+  },
+  {
+    who: 'in the UK, moderate',
+    answers: { country: 'GB' },
+    findings: { grade: 4 },
+    morning: [BPO],
+    evening: ['azelaic-acid'],
+    doctor: ['moderate'],
+    asks: [...FIXED_4, 'adapalene-alone'],
+    says: ['until-appointment'],
+  },
+  {
+    who: 'in the UK, pregnant, mild',
+    answers: { country: 'GB', pregnancy: 'pregnant' },
+    morning: [BPO],
+    evening: ['azelaic-acid'],
+    asks: ['benzoyl-peroxide-clindamycin', 'azelaic-acid-15'],
+    never: ['adapalene-instead'],
+  },
+  {
+    who: 'in Germany, a girl of 13, mild',
+    answers: { country: 'DE', age: 13 },
+    morning: [BPO],
+    evening: ['azelaic-acid'],
+    asks: [...FIXED_3, 'adapalene-alone'],
+    says: ['guardian', 'adapalene-instead'],
+    unnamed: ORAL,
+  },
+  {
+    who: 'in the US, mild',
+    answers: { country: 'US' },
+    morning: [BPO],
+    evening: ['adapalene'],
+    asks: FIXED_3,
+    never: ['adapalene-access', 'adapalene-instead'],
+  },
+  {
+    who: 'country not given, mild',
+    answers: { country: null },
+    morning: [BPO],
+    evening: ['adapalene'],
+    asks: FIXED_3,
+    says: ['adapalene-access'],
+  },
+
+  // Dark skin, and marks.
+  {
+    who: 'Monk 9, almost clear, inflamed',
+    answers: { monk: 9, mostly: 'inflamed' },
+    findings: { grade: 2 },
+    evening: ['adapalene'],
+    asks: ['azelaic-acid-15'],
+    says: ['skin-hardly-seen', 'slow-dark', 'marks-fade'],
+  },
+  {
+    who: 'Monk 9, pregnant, almost clear',
+    answers: { monk: 9, pregnancy: 'pregnant' },
+    findings: { grade: 2 },
+    evening: ['azelaic-acid'],
+    asks: ['azelaic-acid-15'],
+  },
+  {
+    who: 'Monk 9 in the UK, almost clear',
+    answers: { monk: 9, country: 'GB' },
+    findings: { grade: 2 },
+    evening: ['azelaic-acid'],
+    asks: ['adapalene-alone', 'azelaic-acid-15'],
+  },
+  {
+    who: 'Monk 7, clear with marks',
+    answers: { monk: 7, marks: true },
+    findings: { grade: 1 },
+    morning: ['azelaic-acid'],
+    says: ['marks-care', 'marks-fade', 'skin-hardly-seen'],
+  },
+  {
+    who: 'Monk 9, clear, who told marks with scars',
+    answers: { monk: 9, redFlags: ['scarring'] },
+    findings: { grade: 1 },
+    morning: ['azelaic-acid'],
+    doctor: ['scarring'],
+    says: ['marks-care'],
+  },
+  {
+    who: 'Monk 8, clear with marks, allergic to azelaic acid',
+    answers: { monk: 8, marks: true, allergies: ['azelaic-acid'] },
+    findings: { grade: 1 },
+    says: ['marks-care', 'marks-fade'],
+  },
+  {
+    who: 'light skin, clear with marks',
+    answers: { monk: 2, marks: true },
+    findings: { grade: 1 },
+    morning: ['azelaic-acid'],
+    says: ['marks-care', 'marks-fade'],
+    never: ['skin-hardly-seen'],
+  },
+  {
+    who: 'Monk 6, clear',
+    answers: { monk: 6 },
+    findings: { grade: 1 },
+    never: ['skin-hardly-seen', 'marks-care'],
+  },
+  {
+    who: 'Fitzpatrick V, mild',
+    answers: { fitzpatrick: 5 },
+    morning: [BPO],
+    evening: ['adapalene'],
+    asks: [...FIXED_3, 'azelaic-acid-15'],
+    says: ['skin-hardly-seen', 'slow-dark'],
+  },
+  {
+    who: 'Fitzpatrick III, mild',
+    answers: { fitzpatrick: 3 },
+    morning: [BPO],
+    evening: ['adapalene'],
+    asks: FIXED_3,
+    never: ['skin-hardly-seen', 'slow-dark'],
+  },
+
+  // Under 18.
+  {
+    who: 'a child of 11, moderate',
+    answers: { age: 11 },
+    findings: { grade: 4 },
+    kind: 'none',
+    doctor: ['under-12', 'severe'],
+    unnamed: ORAL,
+  },
+  {
+    who: 'a boy of 12, mild, to whom no medicine by mouth is named',
+    answers: { age: 12, periods: 'no' },
+    morning: [BPO],
+    evening: ['adapalene'],
+    asks: FIXED_3,
+    unnamed: ORAL,
+  },
+  {
+    who: 'pregnant at 15, mild',
+    answers: { age: 15, pregnancy: 'pregnant' },
+    morning: [BPO],
+    evening: ['azelaic-acid'],
+    asks: ['benzoyl-peroxide-clindamycin', 'azelaic-acid-15'],
+    unnamed: ORAL,
+  },
+  {
+    who: 'a child of 9 whose interval reaches severe',
+    answers: { age: 9 },
+    findings: { grade: 2, upTo: 5 },
+    kind: 'none',
+    doctor: ['under-12'],
+  },
+
+  // Mood.
+  {
+    who: 'severe, thoughts of self-harm',
+    answers: { redFlags: ['self-harm'] },
+    findings: { grade: 5 },
+    evening: ['azelaic-acid'],
+    doctor: ['self-harm', 'severe'],
+    unnamed: ['isotretinoin'],
+  },
+  {
+    who: 'severe, lasting distress',
+    answers: { redFlags: ['distress'] },
+    findings: { grade: 5 },
+    evening: ['azelaic-acid'],
+    doctor: ['distress', 'severe'],
+    asks: ['isotretinoin'],
+    says: ['mood-watch'],
+  },
+
+  // What failed does not return by itself.
+  {
+    who: 'mild, adapalene and benzoyl peroxide in vain',
+    answers: {
+      tried: [
+        { active: 'adapalene', weeks: 12, outcome: 'no-effect' },
+        { active: BPO, weeks: 12, outcome: 'no-effect' },
+      ],
+    },
+    morning: ['salicylic-acid'],
+    evening: ['azelaic-acid'],
+    doctor: ['otc-in-vain'],
+    asks: FIXED_3,
+    never: ['bleaches', 'worse-first'],
+  },
+  {
+    who: 'mild, adapalene failed in an earlier course',
+    findings: { failed: ['adapalene'] },
+    morning: [BPO],
+    evening: ['azelaic-acid'],
+    doctor: ['otc-in-vain'],
+    asks: FIXED_3,
+  },
+  {
+    who: 'almost clear, everything in vain or not tolerated',
+    answers: {
+      tried: [
+        { active: BPO, weeks: 14, outcome: 'no-effect' },
+        { active: 'adapalene', weeks: 2, outcome: 'not-tolerated' },
+        { active: 'azelaic-acid', weeks: 20, outcome: 'no-effect' },
+        { active: 'salicylic-acid', weeks: 12, outcome: 'no-effect' },
+        { active: 'sulfur', weeks: 1, outcome: 'not-tolerated' },
+      ],
+    },
+    findings: { grade: 2 },
+    doctor: ['otc-in-vain'],
+  },
+  {
+    who: 'clear, relapsing, adapalene in vain',
+    answers: { relapses: true, tried: [{ active: 'adapalene', weeks: 16, outcome: 'no-effect' }] },
+    findings: { grade: 1 },
+    evening: ['azelaic-acid'],
+    doctor: ['otc-in-vain'],
+  },
+
+  // The upper end of the interval.
+  {
+    who: 'mild, perhaps moderate',
+    findings: { upTo: 4 },
+    morning: [BPO],
+    evening: ['adapalene'],
+    doctor: ['perhaps-moderate'],
+    asks: FIXED_3,
+  },
+  {
+    who: 'mild, surely not moderate',
+    findings: { upTo: 3 },
+    morning: [BPO],
+    evening: ['adapalene'],
+    asks: FIXED_3,
+  },
+  {
+    who: 'on a prescribed cream, mild, perhaps moderate',
+    answers: { medicines: ['acne-cream'] },
+    findings: { upTo: 4 },
+    kind: 'defer',
+    doctor: ['prescriber'],
+  },
+
+  // Reviews.
+  {
+    who: 'mild, worse after 7 weeks',
+    findings: { weeks: 7, trend: 'worse' },
+    morning: [BPO],
+    evening: ['adapalene'],
+    doctor: ['worse-6-weeks'],
+    asks: FIXED_3,
+    never: ['keep-going'],
+  },
+  {
+    who: 'mild, worse after 3 weeks',
+    findings: { weeks: 3, trend: 'worse' },
+    morning: [BPO],
+    evening: ['adapalene'],
+    asks: FIXED_3,
+    says: ['worse-first'],
+    never: ['keep-going'],
+  },
+  {
+    who: 'mild, better after 13 weeks',
+    findings: { weeks: 13, trend: 'better' },
+    morning: [BPO],
+    evening: ['adapalene'],
+    asks: FIXED_3,
+    says: ['better-go-on'],
+    never: ['maintenance'],
+  },
+  {
+    who: 'mild, a review waits for a photo',
+    findings: { weeks: 12, reviewDue: true },
+    morning: [BPO],
+    evening: ['adapalene'],
+    asks: FIXED_3,
+    says: ['photo-for-review'],
+  },
+  {
+    who: 'mild, some irritation in week 9',
+    findings: { weeks: 9, irritation: 'mild' },
+    morning: [BPO],
+    evening: ['adapalene'],
+    asks: FIXED_3,
+    says: ['ease-off'],
   },
 ];

@@ -74,7 +74,6 @@ export const COURSE_RULES = [
     id: 'review-12-cleared',
     at: ['review-12'],
     grade: [1],
-    trend: ['better', 'no-clear-change'],
     verdict: 'maintain',
     source: ['NICE'],
   },

@@ -9,6 +9,8 @@ import { RULES, type RuleId } from './rule-table.ts';
 
 type Change = Partial<Answers & Findings>;
 
+const SAID = ANSWERS.said;
+
 /** For every rule: what makes a person the one it is for, what takes the reason away, and what it shows as. */
 const CASES: Record<RuleId, { for: Change; not: Change; shows: string }> = {
   'under-12': { for: { age: 11 }, not: { age: 12 }, shows: 'doctor under-12 soon' },
@@ -143,7 +145,7 @@ const CASES: Record<RuleId, { for: Change; not: Change; shows: string }> = {
   },
   'grade-3-4': { for: { grade: 3 }, not: { grade: 2 }, shows: 'morning benzoyl-peroxide' },
   'grade-3-ask': { for: { grade: 3 }, not: { grade: 4 }, shows: 'ask benzoyl-peroxide-clindamycin' },
-  'grade-5-gentle': { for: { grade: 5 }, not: { grade: 1 }, shows: 'evening benzoyl-peroxide' },
+  'grade-5-gentle': { for: { grade: 5 }, not: { grade: 1 }, shows: 'evening azelaic-acid' },
   'azelaic-on-prescription': {
     for: { pregnancy: 'pregnant' },
     not: { pregnancy: 'no' },
@@ -162,9 +164,16 @@ const CASES: Record<RuleId, { for: Change; not: Change; shows: string }> = {
   },
   oily: { for: { skinType: 'oily' }, not: { skinType: 'dry' }, shows: 'evening adapalene' },
   'dark-skin': { for: { monk: 8 }, not: { monk: 3 }, shows: 'start slow-dark' },
-  'how-to-start': { for: { grade: 2 }, not: { grade: 1 }, shows: 'review review-12' },
+  'how-to-start': { for: { grade: 2 }, not: { grade: 1 }, shows: 'start build-up' },
+  course: { for: { grade: 2 }, not: { grade: 2, purpose: 'maintain' }, shows: 'review review-12' },
+  'thin-layer': { for: { grade: 2 }, not: { grade: 2, pregnancy: 'pregnant' }, shows: 'start thin-layer' },
+  'thin-layer-in-pregnancy': {
+    for: { pregnancy: 'pregnant' },
+    not: { grade: 2, pregnancy: 'pregnant', allergies: ['benzoyl-peroxide'] },
+    shows: 'start thin-layer',
+  },
   'start-benzoyl-peroxide': {
-    for: { grade: 5 },
+    for: { grade: 3 },
     not: { allergies: ['benzoyl-peroxide'] },
     shows: 'caution bleaches',
   },
@@ -198,8 +207,8 @@ const CASES: Record<RuleId, { for: Change; not: Change; shows: string }> = {
     shows: 'doctor no-change-12-weeks soon',
   },
   'better-12-weeks': {
-    for: { weeks: 12, trend: 'better' },
-    not: { weeks: 12, trend: 'unknown' },
+    for: { weeks: 12, trend: 'better', grade: 2 },
+    not: { weeks: 12, trend: 'better', grade: 3 },
     shows: 'review maintenance',
   },
   'strong-irritation': {
@@ -214,6 +223,185 @@ const CASES: Record<RuleId, { for: Change; not: Change; shows: string }> = {
     not: { medicines: ['other'] },
     shows: 'review review-prescriber',
   },
+  'answers-missing': {
+    for: { said: { ...SAID, medicines: 'open' } },
+    not: {},
+    shows: 'start answer-first',
+  },
+  undisclosed: {
+    for: { said: { ...SAID, allergies: 'undisclosed' } },
+    not: { said: { ...SAID, pregnancy: 'undisclosed' } },
+    shows: 'start undisclosed-care',
+  },
+  'age-missing': {
+    for: { age: null, said: { ...SAID, age: 'open' } },
+    not: { age: null, said: { ...SAID, age: 'undisclosed' } },
+    shows: 'start answer-first',
+  },
+  'undisclosed-age': {
+    for: { age: null, said: { ...SAID, age: 'undisclosed' } },
+    not: {},
+    shows: 'start undisclosed-care',
+  },
+  'undisclosed-pregnancy': {
+    for: { said: { ...SAID, pregnancy: 'undisclosed' } },
+    not: { pregnancy: 'pregnant' },
+    shows: 'caution undisclosed-pregnancy',
+  },
+  'failed-benzoyl-peroxide': {
+    for: { failed: ['benzoyl-peroxide'] },
+    not: { failed: ['adapalene'] },
+    shows: 'left out benzoyl-peroxide',
+  },
+  'failed-adapalene': {
+    for: { tried: [{ active: 'adapalene', weeks: 12, outcome: 'no-effect' }] },
+    not: { tried: [{ active: 'adapalene', weeks: 11, outcome: 'no-effect' }] },
+    shows: 'left out adapalene',
+  },
+  'failed-azelaic-acid': { for: { failed: ['azelaic-acid'] }, not: {}, shows: 'left out azelaic-acid' },
+  'failed-salicylic-acid': { for: { failed: ['salicylic-acid'] }, not: {}, shows: 'left out salicylic-acid' },
+  'failed-sulfur': { for: { failed: ['sulfur'] }, not: {}, shows: 'left out sulfur' },
+  'adapalene-prescribed': { for: { country: 'GB' }, not: { country: 'US' }, shows: 'left out adapalene' },
+  'adapalene-ask': {
+    for: { country: 'GB' },
+    not: { country: 'GB', pregnancy: 'pregnant' },
+    shows: 'ask adapalene-alone',
+  },
+  'adapalene-access': { for: { country: null }, not: { country: 'US' }, shows: 'start adapalene-access' },
+  'maybe-other': { for: { otherSigns: ['around-mouth'] }, not: {}, shows: 'doctor maybe-other soon' },
+  'logged-in-pregnancy': {
+    for: { pregnancy: 'pregnant', takes: ['adapalene'] },
+    not: { pregnancy: 'pregnant', takes: ['azelaic-acid'] },
+    shows: 'doctor medicine-in-pregnancy today',
+  },
+  'acne-medicine-in-pregnancy': {
+    for: { pregnancy: 'pregnant', medicines: ['acne-cream'] },
+    not: { pregnancy: 'pregnant', medicines: ['other'] },
+    shows: 'doctor medicine-in-pregnancy today',
+  },
+  'logged-before-pregnancy': {
+    for: { pregnancy: 'breastfeeding', takes: ['tretinoin'] },
+    not: { pregnancy: 'pregnant', takes: ['tretinoin'] },
+    shows: 'doctor medicine-before-pregnancy soon',
+  },
+  'acne-medicine-before-pregnancy': {
+    for: { pregnancy: 'planning', medicines: ['acne-antibiotic'] },
+    not: { pregnancy: 'possible', medicines: ['acne-antibiotic'] },
+    shows: 'doctor medicine-before-pregnancy soon',
+  },
+  'isotretinoin-with-tetracycline': {
+    for: { takes: ['isotretinoin', 'tetracycline'] },
+    not: { takes: ['isotretinoin', 'clindamycin'] },
+    shows: 'doctor isotretinoin-tetracycline today',
+  },
+  'isotretinoin-low-mood': {
+    for: { takes: ['isotretinoin'], redFlags: ['distress'] },
+    not: { takes: ['tretinoin'], redFlags: ['distress'] },
+    shows: 'doctor isotretinoin-mood today',
+  },
+  'tetracycline-under-12': {
+    for: { age: 11, takes: ['tetracycline'] },
+    not: { age: 12, takes: ['tetracycline'] },
+    shows: 'doctor tetracycline-under-12 today',
+  },
+  'logged-allergy-benzoyl-peroxide': {
+    for: { allergies: ['benzoyl-peroxide'], takes: ['benzoyl-peroxide'] },
+    not: { allergies: ['benzoyl-peroxide'] },
+    shows: 'doctor logged-allergy today',
+  },
+  'logged-allergy-adapalene': {
+    for: { allergies: ['adapalene'], takes: ['adapalene'] },
+    not: { takes: ['adapalene'] },
+    shows: 'doctor logged-allergy today',
+  },
+  'logged-allergy-azelaic-acid': {
+    for: { allergies: ['azelaic-acid'], takes: ['azelaic-acid'] },
+    not: { allergies: ['azelaic-acid'], takes: ['adapalene'] },
+    shows: 'doctor logged-allergy today',
+  },
+  'logged-allergy-salicylic-acid': {
+    for: { allergies: ['aspirin-asthma'], takes: ['salicylic-acid'] },
+    not: { allergies: ['sulfur'], takes: ['salicylic-acid'] },
+    shows: 'doctor logged-allergy today',
+  },
+  'logged-allergy-sulfur': {
+    for: { allergies: ['sulfur'], takes: ['sulfur'] },
+    not: { allergies: ['sulfur'] },
+    shows: 'doctor logged-allergy today',
+  },
+  'medicine-may-cause': {
+    for: { medicines: ['lithium'] },
+    not: { medicines: ['other'] },
+    shows: 'doctor medicine-may-cause ask',
+  },
+  'takes-anabolic-steroids': {
+    for: { medicines: ['anabolic-steroids'] },
+    not: { medicines: ['systemic-steroids'] },
+    shows: 'doctor steroids soon',
+  },
+  'flag-infection': { for: { redFlags: ['infection'] }, not: {}, shows: 'doctor infection today' },
+  'flag-sudden-onset': { for: { redFlags: ['sudden-onset'] }, not: {}, shows: 'doctor sudden-onset soon' },
+  'flag-irregular-periods': {
+    for: { redFlags: ['irregular-periods'] },
+    not: { redFlags: ['androgens'] },
+    shows: 'doctor irregular-periods soon',
+  },
+  'severe-while-treated': {
+    for: { medicines: ['acne-cream'], grade: 4 },
+    not: { grade: 4 },
+    shows: 'doctor severe-while-treated soon',
+  },
+  'grade-4-under-12': { for: { age: 11, grade: 4 }, not: { age: 12, grade: 4 }, shows: 'doctor severe soon' },
+  'perhaps-moderate': {
+    for: { grade: 3, upTo: 4 },
+    not: { grade: 4, upTo: 4 },
+    shows: 'doctor perhaps-moderate ask',
+  },
+  'skin-hardly-seen': { for: { monk: 7 }, not: { monk: 6 }, shows: 'score skin-hardly-seen' },
+  'clear-with-marks': {
+    for: { grade: 1, marks: true },
+    not: { grade: 1, marks: false },
+    shows: 'morning azelaic-acid',
+  },
+  'grade-2-dark-skin': {
+    for: { grade: 2, monk: 8 },
+    not: { grade: 2, monk: 5 },
+    shows: 'evening adapalene',
+  },
+  'until-appointment': {
+    for: { grade: 4 },
+    not: { grade: 4, medicines: ['isotretinoin'] },
+    shows: 'start until-appointment',
+  },
+  'contraception-under-18': {
+    for: { pregnancy: 'possible', age: 17 },
+    not: { pregnancy: 'possible', age: 18 },
+    shows: 'caution contraception-retinoid',
+  },
+  'contraception-taken': {
+    for: { pregnancy: 'possible', takes: ['isotretinoin'] },
+    not: { pregnancy: 'no', takes: ['isotretinoin'] },
+    shows: 'caution contraception',
+  },
+  'mood-named': { for: { grade: 5 }, not: { grade: 4 }, shows: 'caution mood-watch' },
+  'mood-taken': { for: { takes: ['isotretinoin'] }, not: { grade: 5 }, shows: 'caution mood-watch' },
+  'worse-6-weeks': {
+    for: { weeks: 6, trend: 'worse' },
+    not: { weeks: 5, trend: 'worse' },
+    shows: 'doctor worse-6-weeks soon',
+  },
+  'better-go-on': {
+    for: { weeks: 12, trend: 'better', grade: 3 },
+    not: { weeks: 12, trend: 'better', grade: 2 },
+    shows: 'review better-go-on',
+  },
+  maintenance: { for: { grade: 2, purpose: 'maintain' }, not: { grade: 2 }, shows: 'review review-yearly' },
+  'maintenance-irritated': {
+    for: { grade: 2, purpose: 'maintain', irritation: 'mild' },
+    not: { grade: 2, irritation: 'mild' },
+    shows: 'start fewer-evenings',
+  },
+  'photo-for-review': { for: { reviewDue: true }, not: {}, shows: 'review photo-for-review' },
 };
 
 /** Every line of the plan as words, with the rules it is there for. */

@@ -29,7 +29,7 @@ export const RULES = [
   // What was not answered: nothing that an answer could forbid.
   {
     id: 'answers-missing',
-    when: { missing: ['age', 'pregnancy', 'medicines', 'allergies', 'redFlags'] },
+    when: { missing: ['pregnancy', 'medicines', 'allergies', 'redFlags'] },
     effects: [
       { do: 'limit', to: 'gentle' },
       { do: 'say', place: 'start', line: 'answer-first' },
@@ -38,10 +38,30 @@ export const RULES = [
   },
   {
     id: 'undisclosed',
-    when: { undisclosed: ['age', 'medicines', 'allergies', 'redFlags'] },
+    when: { undisclosed: ['medicines', 'allergies', 'redFlags'] },
     effects: [
       { do: 'limit', to: 'gentle' },
       { do: 'say', place: 'start', line: 'undisclosed-care' },
+    ],
+    source: ['own'],
+  },
+  {
+    id: 'age-missing',
+    when: { missing: ['age'] },
+    effects: [
+      { do: 'limit', to: 'gentle' },
+      { do: 'say', place: 'start', line: 'answer-first' },
+      { do: 'not-name', substances: ORAL },
+    ],
+    source: ['own'],
+  },
+  {
+    id: 'undisclosed-age',
+    when: { undisclosed: ['age'] },
+    effects: [
+      { do: 'limit', to: 'gentle' },
+      { do: 'say', place: 'start', line: 'undisclosed-care' },
+      { do: 'not-name', substances: ORAL },
     ],
     source: ['own'],
   },
@@ -62,6 +82,7 @@ export const RULES = [
     effects: [
       { do: 'limit', to: 'none' },
       { do: 'doctor', note: 'under-12', urgency: 'soon' },
+      { do: 'not-name', substances: ORAL },
     ],
     source: ['label', 'own'],
   },
@@ -71,6 +92,7 @@ export const RULES = [
     effects: [
       { do: 'limit', to: 'none' },
       { do: 'doctor', note: 'under-8', urgency: 'soon' },
+      { do: 'not-name', substances: ORAL },
     ],
     source: ['uptodate', 'own'],
   },
