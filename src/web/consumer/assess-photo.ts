@@ -67,7 +67,10 @@ export function assessShots(shots: readonly Shot[], options: ShotsOptions = {}):
   if (shots.length === 0) return;
   const { wholePicture = false, replaces } = options;
   forgetPhotos();
-  if (ageStanding.value !== 'open') return askFirst({ by: 'photos', shots, options });
+  if (ageStanding.value !== 'open') {
+    askFirst({ by: 'photos', shots, options });
+    return;
+  }
   goTo('today');
   job = {
     shots,
@@ -100,7 +103,10 @@ export function openCamera(
   replaces: Entry | null = null,
 ): void {
   const job: CameraJob = { views, carried, replaces };
-  if (ageStanding.value !== 'open') return askFirst({ by: 'camera', job });
+  if (ageStanding.value !== 'open') {
+    askFirst({ by: 'camera', job });
+    return;
+  }
   cameraJob.value = job;
   loadAssessor();
 }

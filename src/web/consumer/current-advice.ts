@@ -1,8 +1,8 @@
 /** The advice for the person on this device, made anew from all that is known. */
 import { computed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { advise } from '#core/advise/advise.ts';
 import type { Advice, Person } from '#core/advise/advice.ts';
+import { advise } from '#core/advise/advise.ts';
 import type { Answers } from '#core/schema/answers.ts';
 import type { Entry } from '#core/schema/history.ts';
 import { checkIns, entries, saveSettings, settings, treatments } from '../history/history.ts';

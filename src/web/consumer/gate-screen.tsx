@@ -45,6 +45,24 @@ export function GateScreen({ next }: { readonly next: NextPhoto }) {
     else input.current?.click();
   };
   const isPhotoFirst = hasAnswered.value || next.by === 'photos';
+  const photo = (
+    <span key="photo" class="gate-photo">
+      <Button kind={isPhotoFirst ? 'primary' : 'secondary'} icon="camera" onClick={() => goOn(takePhoto)}>
+        {isPhotoFirst ? gate.goOn : gate.skip}
+      </Button>
+    </span>
+  );
+  const questions = !hasAnswered.value && (
+    <span key="questions">
+      <Button
+        kind={isPhotoFirst ? 'secondary' : 'primary'}
+        icon="plan"
+        onClick={() => goOn(() => goTo('questions'))}
+      >
+        {gate.answer}
+      </Button>
+    </span>
+  );
   return (
     <div class="gate card">
       <span class="gate-icon">
@@ -70,25 +88,8 @@ export function GateScreen({ next }: { readonly next: NextPhoto }) {
       )}
       {(standing !== 'too-young' || ageStanding.value !== 'too-young') && (
         <>
-          <div class="gate-buttons">
-            <Button
-              kind={isPhotoFirst ? 'primary' : 'secondary'}
-              icon="camera"
-              onClick={() => goOn(takePhoto)}
-            >
-              {gate.skip}
-            </Button>
-            {!hasAnswered.value && (
-              <Button
-                kind={isPhotoFirst ? 'secondary' : 'primary'}
-                icon="plan"
-                onClick={() => goOn(() => goTo('questions'))}
-              >
-                {gate.answer}
-              </Button>
-            )}
-          </div>
-          <p class="soft">{gate.skipHint}</p>
+          <div class="gate-buttons">{isPhotoFirst ? [photo, questions] : [questions, photo]}</div>
+          {!hasAnswered.value && <p class="soft">{gate.skipHint}</p>}
         </>
       )}
       <PhotoInput inputRef={input} onPhotos={assessPhotos} />

@@ -1,8 +1,8 @@
 /** The ways to give a photo: take one or choose one. */
 import './photo-buttons.css';
 import { useRef } from 'preact/hooks';
-import { entries } from '../history/history.ts';
 import { VIEWS } from '#core/schema/views.ts';
+import { entries } from '../history/history.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { ageStanding } from './age/age-standing.ts';

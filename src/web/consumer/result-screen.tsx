@@ -2,10 +2,10 @@
 import './result-screen.css';
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { readSeverity } from '#core/advise/read-severity.ts';
 import type { Assessment, PatchName } from '#core/schema/assessment.ts';
 import type { Entry } from '#core/schema/history.ts';
 import type { View } from '#core/schema/views.ts';
-import { readSeverity } from '#core/advise/read-severity.ts';
 import { combineViews } from '#core/track/combine-views.ts';
 import { texts } from '../texts/texts.ts';
 import { useScreenHeading } from '../ui/use-screen-heading.ts';

@@ -5,5 +5,7 @@ import { texts } from '../texts/texts.ts';
 /** Such as "3.5" or "3.5, up to 4.6". */
 export function sayScore({ score, worst, raisedBy }: Severity): string {
   const mean = texts.score(score);
-  return raisedBy.includes('zone') ? `${mean}, ${texts.safety.severity.upTo(texts.score(worst.score))}` : mean;
+  return raisedBy.includes('zone')
+    ? `${mean}, ${texts.safety.severity.upTo(texts.score(worst.score))}`
+    : mean;
 }

@@ -1,8 +1,8 @@
 /** The first screen: what this is, and how to give a photo. */
 import './start-screen.css';
 import { texts } from '../texts/texts.ts';
-import { Icon, type IconName } from '../ui/icon.tsx';
 import { Button } from '../ui/button.tsx';
+import { Icon, type IconName } from '../ui/icon.tsx';
 import { ageStanding, knownAge } from './age/age-standing.ts';
 import { TooYoungNote } from './age/too-young-note.tsx';
 import { askFirst } from './assess-photo.ts';

@@ -51,7 +51,10 @@ export async function loadHistory(): Promise<void> {
     checkIns.value = sortBy(checkInsKept, ({ at }) => at);
     routine.value = routineKept;
     setAside.value = sortBy(asideKept, ({ at }) => at);
-    const held: Settings = { ...EMPTY, ...Object.fromEntries(keys.map((key, index) => [key, values[index]])) };
+    const held: Settings = {
+      ...EMPTY,
+      ...Object.fromEntries(keys.map((key, index) => [key, values[index]])),
+    };
     settings.value = { ...held, answers: await upgradeAnswers(held.answers) };
     await loadSyncState();
   } catch (error) {

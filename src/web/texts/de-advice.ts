@@ -268,35 +268,56 @@ export const deAdvice = (f: Formats): Texts['advice'] => ({
     'pregnancy-safe':
       'Wegen Schwangerschaft oder Stillzeit enthält dieser Plan kein Retinoid. Zeig ihn deiner Praxis oder Hebamme.',
     'review-prescriber': 'Wann überprüft wird, entscheidet die Praxis, die verschrieben hat.',
-    'build-up': 'Steigere dich langsam, wie es beim Schritt steht, oder wasch das Mittel anfangs nach einigen Minuten ab.',
-    'better-go-on': 'Deine Haut ist deutlich besser, aber noch nicht am Ziel. Mach noch zwölf Wochen weiter, oder frag nach dem nächsten Schritt.',
+    'build-up':
+      'Steigere dich langsam, wie es beim Schritt steht, oder wasch das Mittel anfangs nach einigen Minuten ab.',
+    'better-go-on':
+      'Deine Haut ist deutlich besser, aber noch nicht am Ziel. Mach noch zwölf Wochen weiter, oder frag nach dem nächsten Schritt.',
     'review-yearly': 'Lass es einmal im Jahr überprüfen.',
-    'answer-first': 'Einige Fragen sind noch offen. Bis du sie beantwortet hast, ist dieser Plan nur sanfte Pflege: Eine Antwort könnte einen Wirkstoff ausschließen.',
-    'undisclosed-pregnancy': 'Du möchtest nicht sagen, ob du schwanger bist. Deshalb enthält dieser Plan nichts, was einem ungeborenen Kind schaden könnte.',
-    'undisclosed-care': 'Du möchtest etwas nicht sagen, was einen Wirkstoff ausschließen könnte. Deshalb ist dieser Plan nur sanfte Pflege. In der Apotheke hilft man dir beim Auswählen.',
-    'adapalene-access': 'Adapalen gibt es in den meisten Ländern nur auf Rezept. Ist das bei dir so, frag in der Praxis danach und nimm bis dahin den anderen Schritt.',
-    'adapalene-instead': 'Adapalen gibt es in deinem Land nur auf Rezept. Diesen Schritt kannst du frei kaufen; frag in der Praxis nach Adapalen.',
-    'skin-hardly-seen': 'Das Modell hat kaum Haut gesehen, die so dunkel ist wie deine; sein Wert ist deshalb unsicherer. Auch Röte ist darauf schwerer zu erkennen: Richte dich nach dem, was du selbst siehst und spürst.',
-    'marks-care': 'Deine Haut ist rein; geblieben sind dunkle Flecken. Azelainsäure und täglicher Sonnenschutz helfen, dass sie verblassen.',
-    'contraception-retinoid': 'Ein Retinoid kann dem ungeborenen Kind schaden: Hör sofort damit auf und geh in eine Praxis, wenn du schwanger sein könntest.',
-    'mood-watch': 'Isotretinoin kann mit gedrückter Stimmung einhergehen. Sag in der Praxis, wenn du niedergeschlagen bist oder dunkle Gedanken hast, davor und währenddessen.',
+    'answer-first':
+      'Einige Fragen sind noch offen. Bis du sie beantwortet hast, ist dieser Plan nur sanfte Pflege: Eine Antwort könnte einen Wirkstoff ausschließen.',
+    'undisclosed-pregnancy':
+      'Du möchtest nicht sagen, ob du schwanger bist. Deshalb enthält dieser Plan nichts, was einem ungeborenen Kind schaden könnte.',
+    'undisclosed-care':
+      'Du möchtest etwas nicht sagen, was einen Wirkstoff ausschließen könnte. Deshalb ist dieser Plan nur sanfte Pflege. In der Apotheke hilft man dir beim Auswählen.',
+    'adapalene-access':
+      'Adapalen gibt es in den meisten Ländern nur auf Rezept. Ist das bei dir so, frag in der Praxis danach und nimm bis dahin den anderen Schritt.',
+    'adapalene-instead':
+      'Adapalen gibt es in deinem Land nur auf Rezept. Diesen Schritt kannst du frei kaufen; frag in der Praxis nach Adapalen.',
+    'skin-hardly-seen':
+      'Das Modell hat kaum Haut gesehen, die so dunkel ist wie deine; sein Wert ist deshalb unsicherer. Auch Röte ist darauf schwerer zu erkennen: Richte dich nach dem, was du selbst siehst und spürst.',
+    'marks-care':
+      'Deine Haut ist rein; geblieben sind dunkle Flecken. Azelainsäure und täglicher Sonnenschutz helfen, dass sie verblassen.',
+    'contraception-retinoid':
+      'Ein Retinoid kann dem ungeborenen Kind schaden: Hör sofort damit auf und geh in eine Praxis, wenn du schwanger sein könntest.',
+    'mood-watch':
+      'Isotretinoin kann mit gedrückter Stimmung einhergehen. Sag in der Praxis, wenn du niedergeschlagen bist oder dunkle Gedanken hast, davor und währenddessen.',
     'until-appointment': 'Nutze diesen Plan bis zu deinem Termin und zeig ihn dort.',
     'fewer-evenings': 'Ist deine Haut gereizt, nimm den Wirkstoff an weniger Abenden.',
     'photo-for-review': 'Eine Überprüfung ist fällig. Mach ein Foto, damit sie möglich ist.',
-    'pause-actives': 'Du hast gesagt, dass deine Haut wund ist. Lass die Wirkstoffe weg und bleib bei Reiniger und Pflege, bis sich die Haut beruhigt hat; fang dann langsam wieder an.',
-    maintenance: 'Deine Haut ist rein oder fast rein. Behalte den Wirkstoff, der gewirkt hat, damit es so bleibt, und mach jeden Monat ein Foto.',
-    'small-area': 'Nimm Salicylsäure wegen Schwangerschaft, Kinderwunsch oder Stillzeit nur auf einer kleinen Fläche und nur kurze Zeit.',
-    'one-at-a-time': 'Nimm immer nur einen Wirkstoff neu dazu, mit zwei Wochen Abstand; so weißt du, worauf deine Haut reagiert.',
-    'thin-layer': 'Trag eine dünne Schicht auf die ganze Fläche auf, auf der Pickel kommen, nicht nur auf einzelne.',
-    'marks-fade': 'Dunkle Flecken sind keine Narben: Sie verblassen in 6 bis 12 Monaten, mit täglichem Sonnenschutz schneller.',
-    'slow-dark': 'Steigere dich langsam: Auf dunklerer Haut kann schon die Reizung dunkle Flecken hinterlassen.',
+    'pause-actives':
+      'Du hast gesagt, dass deine Haut wund ist. Lass die Wirkstoffe weg und bleib bei Reiniger und Pflege, bis sich die Haut beruhigt hat; fang dann langsam wieder an.',
+    maintenance:
+      'Deine Haut ist rein oder fast rein. Behalte den Wirkstoff, der gewirkt hat, damit es so bleibt, und mach jeden Monat ein Foto.',
+    'small-area':
+      'Nimm Salicylsäure wegen Schwangerschaft, Kinderwunsch oder Stillzeit nur auf einer kleinen Fläche und nur kurze Zeit.',
+    'one-at-a-time':
+      'Nimm immer nur einen Wirkstoff neu dazu, mit zwei Wochen Abstand; so weißt du, worauf deine Haut reagiert.',
+    'thin-layer':
+      'Trag eine dünne Schicht auf die ganze Fläche auf, auf der Pickel kommen, nicht nur auf einzelne.',
+    'marks-fade':
+      'Dunkle Flecken sind keine Narben: Sie verblassen in 6 bis 12 Monaten, mit täglichem Sonnenschutz schneller.',
+    'slow-dark':
+      'Steigere dich langsam: Auf dunklerer Haut kann schon die Reizung dunkle Flecken hinterlassen.',
     'other-medicines': 'Zeig in der Apotheke, welche Arzneimittel du nimmst, bevor du etwas Neues beginnst.',
     'ease-off': 'Du hast gesagt, dass deine Haut gereizt ist. Nimm den Wirkstoff zwei Wochen lang seltener.',
-    simplify: 'Du hast gesagt, dass dir die Routine schwerfällt. Mach nur die am Abend; ein eingehaltener Schritt ist besser als fünf ausgelassene.',
+    simplify:
+      'Du hast gesagt, dass dir die Routine schwerfällt. Mach nur die am Abend; ein eingehaltener Schritt ist besser als fünf ausgelassene.',
     diet: 'Dass eine bestimmte Ernährung bei Akne hilft, ist nicht ausreichend belegt.',
-    'keep-going': 'Dass sich noch nichts klar geändert hat, ist zu diesem Zeitpunkt zu erwarten. Mach weiter.',
+    'keep-going':
+      'Dass sich noch nichts klar geändert hat, ist zu diesem Zeitpunkt zu erwarten. Mach weiter.',
     'review-12': 'Zieh nach 12 Wochen regelmäßiger Anwendung Bilanz.',
-    'oral-with-topical': 'Ein Antibiotikum zum Einnehmen gehört immer zu einer äußeren Behandlung: nie allein, nie zusammen mit einem Antibiotikum für die Haut und nicht länger als 3 bis 4 Monate.',
+    'oral-with-topical':
+      'Ein Antibiotikum zum Einnehmen gehört immer zu einer äußeren Behandlung: nie allein, nie zusammen mit einem Antibiotikum für die Haut und nicht länger als 3 bis 4 Monate.',
     'antibiotic-never-alone': 'Ein Antibiotikum für die Haut wird nie allein angewandt.',
   },
   whys: {
@@ -352,6 +373,8 @@ export const deAdvice = (f: Formats): Texts['advice'] => ({
     'mild-irritation': 'deine letzte Rückmeldung',
     'rarely-kept': 'deine letzte Rückmeldung',
     'answers-missing': 'einige Fragen sind noch offen',
+    'age-missing': 'dein Alter ist noch offen',
+    'undisclosed-age': 'du möchtest dein Alter nicht sagen',
     undisclosed: 'du möchtest es nicht sagen',
     'undisclosed-pregnancy': 'du möchtest nicht sagen, ob du schwanger bist',
     failed: 'du hast es zwölf Wochen ohne Wirkung genutzt',
@@ -360,7 +383,8 @@ export const deAdvice = (f: Formats): Texts['advice'] => ({
     'logged-in-pregnancy': 'du nutzt es und bist schwanger',
     'acne-medicine-in-pregnancy': 'du nutzt ein Arzneimittel gegen Akne und bist schwanger',
     'logged-before-pregnancy': 'du nutzt es und planst eine Schwangerschaft oder stillst',
-    'acne-medicine-before-pregnancy': 'du nutzt ein Arzneimittel gegen Akne und planst eine Schwangerschaft oder stillst',
+    'acne-medicine-before-pregnancy':
+      'du nutzt ein Arzneimittel gegen Akne und planst eine Schwangerschaft oder stillst',
     'isotretinoin-with-tetracycline': 'du nimmst beides',
     'isotretinoin-low-mood': 'du nimmst Isotretinoin und hast gesagt, dass es dir schlecht geht',
     'tetracycline-under-12': 'du bist unter 12 und nimmst es',
@@ -551,7 +575,8 @@ export const deAdvice = (f: Formats): Texts['advice'] => ({
       'self-harm': 'Ich denke daran, mir etwas anzutun',
       fulminans: 'Plötzliche Geschwüre oder Knoten, mit Fieber oder Gelenkschmerzen',
       infection: 'Heiße Rötung, die sich ausbreitet, eine Schwellung oder Eiter mit Fieber',
-      'isotretinoin-alarm': 'Unter Isotretinoin: starke Kopfschmerzen, Sehstörungen oder eine mögliche Schwangerschaft',
+      'isotretinoin-alarm':
+        'Unter Isotretinoin: starke Kopfschmerzen, Sehstörungen oder eine mögliche Schwangerschaft',
       nodules: 'Tiefe, schmerzhafte Knoten oder Zysten',
       scarring: 'Narben oder dunkle Flecken, die bleiben',
       'failed-courses': 'Zwei Behandlungen haben nicht gewirkt',
@@ -568,7 +593,8 @@ export const deAdvice = (f: Formats): Texts['advice'] => ({
     periods: 'Hast du deine Periode, oder hattest du sie schon?',
     periodsHint: 'Daran zeigt sich, ob Schwangerschaft und Hormone für dich eine Rolle spielen können.',
     country: 'Wo lebst du?',
-    countryHint: 'Was es nur auf Rezept gibt, ist von Land zu Land verschieden, und ebenso die Notrufnummern.',
+    countryHint:
+      'Was es nur auf Rezept gibt, ist von Land zu Land verschieden, und ebenso die Notrufnummern.',
     countryOther: 'Ein anderes Land, oder keine Angabe',
     marks: 'Bleiben dunkle oder rote Flecken, wo Pickel waren?',
     otherSigns: 'Siehst du auch etwas davon?',

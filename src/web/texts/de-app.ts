@@ -22,9 +22,10 @@ export const deApp = (f: Formats): Texts['app'] => ({
 
   gate: {
     title: 'Vor deinem ersten Foto',
-    text: 'Ein paar Fragen sorgen dafür, dass dein Plan nichts enthält, was du nicht nehmen darfst, und dass Warnzeichen zuerst kommen. Zwei Minuten.',
+    text: 'Zuerst dein Alter; dann sorgen ein paar Fragen dafür, dass dein Plan nichts enthält, was du nicht nehmen darfst, und dass Warnzeichen zuerst kommen. Zwei Minuten.',
     answer: 'Fragen beantworten',
     skip: 'Erst das Foto',
+    goOn: 'Weiter mit dem Foto',
     skipHint: 'Dein Ergebnis bekommst du gleich. Der Plan wartet auf deine Antworten.',
   },
 
@@ -153,7 +154,8 @@ export const deApp = (f: Formats): Texts['app'] => ({
       review: 'Wann überprüfen',
     },
     asks: 'Wonach du fragen kannst',
-    asksHint: 'Nur auf Rezept. Clarté empfiehlt dir diese Mittel nicht, sondern sagt dir, wonach du fragen kannst.',
+    asksHint:
+      'Nur auf Rezept. Clarté empfiehlt dir diese Mittel nicht, sondern sagt dir, wonach du fragen kannst.',
     leftOut: 'Für dich weggelassen',
     conflicts: 'Nicht zusammen anwenden',
     products: 'Passende Produkte',

@@ -298,23 +298,36 @@ export const enAdvice = (f: Formats) => ({
     'review-12': 'Review after 12 weeks of regular use.',
     'review-prescriber': 'Your prescriber decides when to review.',
     'build-up': 'Build up slowly, as the step says, or rinse it off after a few minutes at first.',
-    'better-go-on': 'Your skin is clearly better, and not there yet. Go on for another twelve weeks, or ask about the next step.',
+    'better-go-on':
+      'Your skin is clearly better, and not there yet. Go on for another twelve weeks, or ask about the next step.',
     'review-yearly': 'Have it reviewed once a year.',
-    'answer-first': 'Some questions are not answered yet. Until they are, this plan is gentle care: an answer could forbid an active.',
-    'undisclosed-pregnancy': 'You would rather not say whether you are pregnant, so this plan holds nothing that could harm an unborn child.',
-    'undisclosed-care': 'You would rather not say something that could forbid an active, so this plan is gentle care. A pharmacist can help you choose.',
-    'adapalene-access': 'Adapalene needs a prescription in most countries. Where it does, ask a doctor, and use the other step until then.',
-    'adapalene-instead': 'Adapalene needs a prescription where you live. This step can be bought; ask a doctor about adapalene.',
-    'skin-hardly-seen': 'The model has hardly seen skin as dark as yours, so its score is less sure. Redness is harder to see there too: go by what you feel and see yourself.',
-    'marks-care': 'Your skin is clear; what is left are marks. Azelaic acid and daily sunscreen help them fade.',
-    'contraception-retinoid': 'A retinoid may harm an unborn child: stop at once and see a doctor if you may be pregnant.',
-    'mood-watch': 'Isotretinoin can go along with low mood. Tell your doctor about low mood or dark thoughts, before it and during it.',
+    'answer-first':
+      'Some questions are not answered yet. Until they are, this plan is gentle care: an answer could forbid an active.',
+    'undisclosed-pregnancy':
+      'You would rather not say whether you are pregnant, so this plan holds nothing that could harm an unborn child.',
+    'undisclosed-care':
+      'You would rather not say something that could forbid an active, so this plan is gentle care. A pharmacist can help you choose.',
+    'adapalene-access':
+      'Adapalene needs a prescription in most countries. Where it does, ask a doctor, and use the other step until then.',
+    'adapalene-instead':
+      'Adapalene needs a prescription where you live. This step can be bought; ask a doctor about adapalene.',
+    'skin-hardly-seen':
+      'The model has hardly seen skin as dark as yours, so its score is less sure. Redness is harder to see there too: go by what you feel and see yourself.',
+    'marks-care':
+      'Your skin is clear; what is left are marks. Azelaic acid and daily sunscreen help them fade.',
+    'contraception-retinoid':
+      'A retinoid may harm an unborn child: stop at once and see a doctor if you may be pregnant.',
+    'mood-watch':
+      'Isotretinoin can go along with low mood. Tell your doctor about low mood or dark thoughts, before it and during it.',
     'until-appointment': 'Use this plan until your appointment, and show it there.',
     'fewer-evenings': 'If your skin is irritated, use the active on fewer evenings.',
     'photo-for-review': 'A review is due. Take a photo, so that it can be made.',
-    'pause-actives': 'You said your skin is sore. Stop the actives, keep cleanser and moisturiser until it is calm, then begin again slowly.',
-    maintenance: 'Your skin is clear or almost clear. Keep the active that worked as maintenance, and take a photo a month.',
-    'small-area': 'Use salicylic acid only on a small area and for a short time, because of pregnancy, a planned one, or breastfeeding.',
+    'pause-actives':
+      'You said your skin is sore. Stop the actives, keep cleanser and moisturiser until it is calm, then begin again slowly.',
+    maintenance:
+      'Your skin is clear or almost clear. Keep the active that worked as maintenance, and take a photo a month.',
+    'small-area':
+      'Use salicylic acid only on a small area and for a short time, because of pregnancy, a planned one, or breastfeeding.',
   } satisfies Record<LineId, string>,
 
   whys: {
@@ -375,6 +388,8 @@ export const enAdvice = (f: Formats) => ({
     'mild-irritation': 'your last check-in',
     'rarely-kept': 'your last check-in',
     'answers-missing': 'some questions are not answered yet',
+    'age-missing': 'your age is not answered yet',
+    'undisclosed-age': 'you would rather not say your age',
     undisclosed: 'you would rather not say',
     'undisclosed-pregnancy': 'you would rather not say whether you are pregnant',
     failed: 'you used it for twelve weeks without effect',
@@ -522,7 +537,8 @@ export const enAdvice = (f: Formats) => ({
       'acne-antibiotic': 'An antibiotic for acne',
       'acne-cream': 'A prescribed cream or gel for acne',
       'acne-hormonal': 'The pill or spironolactone for acne',
-      'progestogen-only': 'Contraception with a progestogen only: mini-pill, implant, injection or hormone coil',
+      'progestogen-only':
+        'Contraception with a progestogen only: mini-pill, implant, injection or hormone coil',
       testosterone: 'Testosterone',
       'anabolic-steroids': 'Anabolic steroids',
       'systemic-steroids': 'Cortisone tablets or injections',

@@ -26,9 +26,10 @@ export const enApp = (f: Formats) => ({
 
   gate: {
     title: 'Before your first photo',
-    text: 'A few questions make sure that your plan holds nothing you must not use, and that warning signs come first. Two minutes.',
+    text: 'Your age comes first; then a few questions make sure that your plan holds nothing you must not use, and that warning signs come first. Two minutes.',
     answer: 'Answer the questions',
     skip: 'Photo first',
+    goOn: 'Go on with the photo',
     skipHint: 'You get your score now. The plan waits until you have answered.',
   },
 

@@ -46,7 +46,8 @@ export const enSafety = () => ({
     save: 'Save the day',
     nextReview: (week: number, date: string) => `Review in week ${week}: ${date}.`,
     reviewLater: 'Reviews come 6 and 12 weeks after the start.',
-    reviewDue: (week: number) => `The review of week ${week} is due. Take a photo: it decides what comes next.`,
+    reviewDue: (week: number) =>
+      `The review of week ${week} is due. Take a photo: it decides what comes next.`,
     reviewed: (week: number, date: string) => `Week ${week}, ${date}:`,
     verdicts: {
       keep: 'go on as before',

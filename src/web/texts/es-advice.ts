@@ -282,23 +282,36 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
     'review-12': 'Revisa tras 12 semanas de uso regular.',
     'review-prescriber': 'Quien te lo recetó decide cuándo revisar.',
     'build-up': 'Ve subiendo despacio, como dice el paso, o al principio enjuágalo a los pocos minutos.',
-    'better-go-on': 'Tu piel está claramente mejor, aunque aún no del todo. Sigue otras doce semanas o pregunta por el paso siguiente.',
+    'better-go-on':
+      'Tu piel está claramente mejor, aunque aún no del todo. Sigue otras doce semanas o pregunta por el paso siguiente.',
     'review-yearly': 'Haz que lo revisen una vez al año.',
-    'answer-first': 'Quedan preguntas sin responder. Hasta entonces, este plan es solo cuidado suave: una respuesta podría descartar un activo.',
-    'undisclosed-pregnancy': 'Prefieres no decir si estás embarazada, así que este plan no lleva nada que pueda dañar a un bebé por nacer.',
-    'undisclosed-care': 'Prefieres no decir algo que podría descartar un activo, así que este plan es solo cuidado suave. Un farmacéutico puede ayudarte a elegir.',
-    'adapalene-access': 'El adapaleno necesita receta en la mayoría de los países. Si es tu caso, pregunta a un médico y usa el otro paso hasta entonces.',
-    'adapalene-instead': 'El adapaleno necesita receta en tu país. Este paso se puede comprar; pregunta a un médico por el adapaleno.',
-    'skin-hardly-seen': 'El modelo apenas ha visto piel tan oscura como la tuya, así que su valor es menos seguro. En ella también cuesta más ver la rojez: guíate por lo que tú ves y sientes.',
-    'marks-care': 'Tu piel está limpia; lo que queda son marcas. El ácido azelaico y el protector solar diario ayudan a que se vayan.',
-    'contraception-retinoid': 'Un retinoide puede dañar al bebé por nacer: déjalo enseguida y ve al médico si puedes estar embarazada.',
-    'mood-watch': 'La isotretinoína puede ir unida a un ánimo bajo. Habla con tu médico de un ánimo bajo o de pensamientos oscuros, antes y durante.',
+    'answer-first':
+      'Quedan preguntas sin responder. Hasta entonces, este plan es solo cuidado suave: una respuesta podría descartar un activo.',
+    'undisclosed-pregnancy':
+      'Prefieres no decir si estás embarazada, así que este plan no lleva nada que pueda dañar a un bebé por nacer.',
+    'undisclosed-care':
+      'Prefieres no decir algo que podría descartar un activo, así que este plan es solo cuidado suave. Un farmacéutico puede ayudarte a elegir.',
+    'adapalene-access':
+      'El adapaleno necesita receta en la mayoría de los países. Si es tu caso, pregunta a un médico y usa el otro paso hasta entonces.',
+    'adapalene-instead':
+      'El adapaleno necesita receta en tu país. Este paso se puede comprar; pregunta a un médico por el adapaleno.',
+    'skin-hardly-seen':
+      'El modelo apenas ha visto piel tan oscura como la tuya, así que su valor es menos seguro. En ella también cuesta más ver la rojez: guíate por lo que tú ves y sientes.',
+    'marks-care':
+      'Tu piel está limpia; lo que queda son marcas. El ácido azelaico y el protector solar diario ayudan a que se vayan.',
+    'contraception-retinoid':
+      'Un retinoide puede dañar al bebé por nacer: déjalo enseguida y ve al médico si puedes estar embarazada.',
+    'mood-watch':
+      'La isotretinoína puede ir unida a un ánimo bajo. Habla con tu médico de un ánimo bajo o de pensamientos oscuros, antes y durante.',
     'until-appointment': 'Usa este plan hasta tu cita y enséñalo allí.',
     'fewer-evenings': 'Si tu piel está irritada, usa el activo menos noches.',
     'photo-for-review': 'Toca revisar. Haz una foto para que se pueda.',
-    'pause-actives': 'Has dicho que la piel te duele. Deja los activos, sigue con limpiador e hidratante hasta que se calme y vuelve a empezar despacio.',
-    maintenance: 'Tu piel está limpia o casi limpia. Mantén el activo que ha funcionado y haz una foto al mes.',
-    'small-area': 'Por el embarazo, el deseo de embarazo o la lactancia, usa el ácido salicílico solo en una zona pequeña y poco tiempo.',
+    'pause-actives':
+      'Has dicho que la piel te duele. Deja los activos, sigue con limpiador e hidratante hasta que se calme y vuelve a empezar despacio.',
+    maintenance:
+      'Tu piel está limpia o casi limpia. Mantén el activo que ha funcionado y haz una foto al mes.',
+    'small-area':
+      'Por el embarazo, el deseo de embarazo o la lactancia, usa el ácido salicílico solo en una zona pequeña y poco tiempo.',
   },
   whys: {
     'under-12': 'tienes menos de 12 años',
@@ -358,6 +371,8 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
     'mild-irritation': 'tu última respuesta',
     'rarely-kept': 'tu última respuesta',
     'answers-missing': 'quedan preguntas sin responder',
+    'age-missing': 'tu edad está sin responder',
+    'undisclosed-age': 'prefieres no decir tu edad',
     undisclosed: 'prefieres no decirlo',
     'undisclosed-pregnancy': 'prefieres no decir si estás embarazada',
     failed: 'lo usaste doce semanas sin efecto',
@@ -502,7 +517,8 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       'acne-antibiotic': 'Un antibiótico para el acné',
       'acne-cream': 'Una crema o gel recetado para el acné',
       'acne-hormonal': 'La píldora o espironolactona para el acné',
-      'progestogen-only': 'Anticonceptivo solo con progestágeno: minipíldora, implante, inyección o DIU hormonal',
+      'progestogen-only':
+        'Anticonceptivo solo con progestágeno: minipíldora, implante, inyección o DIU hormonal',
       testosterone: 'Testosterona',
       'anabolic-steroids': 'Esteroides anabolizantes',
       'systemic-steroids': 'Cortisona en pastillas o inyección',
@@ -552,7 +568,8 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       'self-harm': 'Tengo pensamientos de hacerme daño',
       fulminans: 'Úlceras o bultos repentinos, con fiebre o dolor de articulaciones',
       infection: 'Rojez caliente que se extiende, hinchazón, o pus con fiebre',
-      'isotretinoin-alarm': 'Con isotretinoína: dolor de cabeza fuerte, problemas de vista o posible embarazo',
+      'isotretinoin-alarm':
+        'Con isotretinoína: dolor de cabeza fuerte, problemas de vista o posible embarazo',
       nodules: 'Bultos o quistes profundos y dolorosos',
       scarring: 'Cicatrices o marcas que no se van',
       'failed-courses': 'Dos tratamientos no funcionaron',

@@ -22,9 +22,10 @@ export const esApp = (f: Formats): Texts['app'] => ({
 
   gate: {
     title: 'Antes de tu primera foto',
-    text: 'Unas preguntas aseguran que tu plan no tenga nada que no debas usar y que los signos de alarma vayan primero. Dos minutos.',
+    text: 'Primero tu edad; después, unas preguntas aseguran que tu plan no tenga nada que no debas usar y que los signos de alarma vayan primero. Dos minutos.',
     answer: 'Responder a las preguntas',
     skip: 'Primero la foto',
+    goOn: 'Seguir con la foto',
     skipHint: 'Tienes tu resultado ya. El plan espera a tus respuestas.',
   },
 

@@ -290,23 +290,36 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
     'review-12': 'Faites le point après 12 semaines d’usage régulier.',
     'review-prescriber': 'Votre prescripteur décide quand faire le point.',
     'build-up': 'Augmentez lentement, comme le dit l’étape, ou rincez au début après quelques minutes.',
-    'better-go-on': 'Votre peau va nettement mieux, sans être encore au but. Continuez douze semaines, ou demandez l’étape suivante.',
+    'better-go-on':
+      'Votre peau va nettement mieux, sans être encore au but. Continuez douze semaines, ou demandez l’étape suivante.',
     'review-yearly': 'Faites le point une fois par an.',
-    'answer-first': 'Il reste des questions sans réponse. D’ici là, ce plan n’est que des soins doux\u00a0: une réponse pourrait exclure un actif.',
-    'undisclosed-pregnancy': 'Vous préférez ne pas dire si vous êtes enceinte\u00a0: ce plan ne contient donc rien qui puisse nuire à un enfant à naître.',
-    'undisclosed-care': 'Vous préférez ne pas dire quelque chose qui pourrait exclure un actif\u00a0: ce plan n’est donc que des soins doux. Un pharmacien peut vous aider à choisir.',
-    'adapalene-access': 'L’adapalène demande une ordonnance dans la plupart des pays. Si c’est le cas du vôtre, demandez à un médecin et prenez l’autre étape d’ici là.',
-    'adapalene-instead': 'L’adapalène demande une ordonnance dans votre pays. Cette étape s’achète librement\u00a0; demandez l’adapalène à un médecin.',
-    'skin-hardly-seen': 'Le modèle n’a presque pas vu de peau aussi foncée que la vôtre\u00a0: son score est moins sûr. La rougeur s’y voit moins aussi\u00a0: fiez-vous à ce que vous voyez et sentez.',
-    'marks-care': 'Votre peau est nette\u00a0; il reste des marques. L’acide azélaïque et un solaire quotidien les aident à s’effacer.',
-    'contraception-retinoid': 'Un rétinoïde peut nuire à l’enfant à naître\u00a0: arrêtez tout de suite et voyez un médecin si vous pensez être enceinte.',
-    'mood-watch': 'L’isotrétinoïne peut aller avec un moral bas. Parlez à votre médecin d’un moral bas ou d’idées noires, avant et pendant.',
+    'answer-first':
+      'Il reste des questions sans réponse. D’ici là, ce plan n’est que des soins doux\u00a0: une réponse pourrait exclure un actif.',
+    'undisclosed-pregnancy':
+      'Vous préférez ne pas dire si vous êtes enceinte\u00a0: ce plan ne contient donc rien qui puisse nuire à un enfant à naître.',
+    'undisclosed-care':
+      'Vous préférez ne pas dire quelque chose qui pourrait exclure un actif\u00a0: ce plan n’est donc que des soins doux. Un pharmacien peut vous aider à choisir.',
+    'adapalene-access':
+      'L’adapalène demande une ordonnance dans la plupart des pays. Si c’est le cas du vôtre, demandez à un médecin et prenez l’autre étape d’ici là.',
+    'adapalene-instead':
+      'L’adapalène demande une ordonnance dans votre pays. Cette étape s’achète librement\u00a0; demandez l’adapalène à un médecin.',
+    'skin-hardly-seen':
+      'Le modèle n’a presque pas vu de peau aussi foncée que la vôtre\u00a0: son score est moins sûr. La rougeur s’y voit moins aussi\u00a0: fiez-vous à ce que vous voyez et sentez.',
+    'marks-care':
+      'Votre peau est nette\u00a0; il reste des marques. L’acide azélaïque et un solaire quotidien les aident à s’effacer.',
+    'contraception-retinoid':
+      'Un rétinoïde peut nuire à l’enfant à naître\u00a0: arrêtez tout de suite et voyez un médecin si vous pensez être enceinte.',
+    'mood-watch':
+      'L’isotrétinoïne peut aller avec un moral bas. Parlez à votre médecin d’un moral bas ou d’idées noires, avant et pendant.',
     'until-appointment': 'Suivez ce plan jusqu’à votre rendez-vous et montrez-le.',
     'fewer-evenings': 'Si votre peau est irritée, mettez l’actif moins de soirs.',
     'photo-for-review': 'Le point est à faire. Prenez une photo pour cela.',
-    'pause-actives': 'Vous avez dit que la peau fait mal. Arrêtez les actifs, gardez nettoyant et crème jusqu’au calme, puis reprenez lentement.',
-    maintenance: 'Votre peau est nette ou presque. Gardez en entretien l’actif qui a marché, et prenez une photo par mois.',
-    'small-area': 'À cause de la grossesse, d’un projet de grossesse ou de l’allaitement, l’acide salicylique seulement sur une petite zone et peu de temps.',
+    'pause-actives':
+      'Vous avez dit que la peau fait mal. Arrêtez les actifs, gardez nettoyant et crème jusqu’au calme, puis reprenez lentement.',
+    maintenance:
+      'Votre peau est nette ou presque. Gardez en entretien l’actif qui a marché, et prenez une photo par mois.',
+    'small-area':
+      'À cause de la grossesse, d’un projet de grossesse ou de l’allaitement, l’acide salicylique seulement sur une petite zone et peu de temps.',
   },
   whys: {
     'under-12': 'vous avez moins de 12 ans',
@@ -366,6 +379,8 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
     'mild-irritation': 'votre dernier point',
     'rarely-kept': 'votre dernier point',
     'answers-missing': 'il reste des questions sans réponse',
+    'age-missing': 'votre âge n’est pas encore indiqué',
+    'undisclosed-age': 'vous préférez ne pas dire votre âge',
     undisclosed: 'vous préférez ne pas le dire',
     'undisclosed-pregnancy': 'vous préférez ne pas dire si vous êtes enceinte',
     failed: 'vous l’avez utilisé douze semaines sans effet',
@@ -374,7 +389,8 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
     'logged-in-pregnancy': 'vous l’utilisez et êtes enceinte',
     'acne-medicine-in-pregnancy': 'vous suivez un traitement contre l’acné et êtes enceinte',
     'logged-before-pregnancy': 'vous l’utilisez et prévoyez une grossesse ou allaitez',
-    'acne-medicine-before-pregnancy': 'vous suivez un traitement contre l’acné et prévoyez une grossesse ou allaitez',
+    'acne-medicine-before-pregnancy':
+      'vous suivez un traitement contre l’acné et prévoyez une grossesse ou allaitez',
     'isotretinoin-with-tetracycline': 'vous prenez les deux',
     'isotretinoin-low-mood': 'vous prenez de l’isotrétinoïne et avez dit aller mal',
     'tetracycline-under-12': 'vous avez moins de 12 ans et en prenez',
@@ -511,7 +527,8 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       'acne-antibiotic': 'Un antibiotique contre l’acné',
       'acne-cream': 'Une crème ou un gel prescrit contre l’acné',
       'acne-hormonal': 'La pilule ou la spironolactone contre l’acné',
-      'progestogen-only': 'Contraception par progestatif seul\u00a0: micropilule, implant, injection ou stérilet hormonal',
+      'progestogen-only':
+        'Contraception par progestatif seul\u00a0: micropilule, implant, injection ou stérilet hormonal',
       testosterone: 'Testostérone',
       'anabolic-steroids': 'Stéroïdes anabolisants',
       'systemic-steroids': 'Cortisone en comprimés ou en injection',
@@ -561,7 +578,8 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       'self-harm': 'J’ai des pensées de me faire du mal',
       fulminans: 'Ulcères ou nodules soudains, avec fièvre ou douleurs articulaires',
       infection: 'Rougeur chaude qui s’étend, gonflement, ou pus avec fièvre',
-      'isotretinoin-alarm': 'Sous isotrétinoïne\u00a0: fort mal de tête, troubles de la vue ou grossesse possible',
+      'isotretinoin-alarm':
+        'Sous isotrétinoïne\u00a0: fort mal de tête, troubles de la vue ou grossesse possible',
       nodules: 'Nodules ou kystes profonds et douloureux',
       scarring: 'Cicatrices ou marques qui restent',
       'failed-courses': 'Deux traitements n’ont pas marché',

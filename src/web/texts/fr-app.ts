@@ -22,9 +22,10 @@ export const frApp = (f: Formats): Texts['app'] => ({
 
   gate: {
     title: 'Avant votre première photo',
-    text: 'Quelques questions assurent que votre plan ne contient rien qui vous soit interdit et que les signes d’alerte passent d’abord. Deux minutes.',
+    text: 'D’abord votre âge\u00a0; puis quelques questions assurent que votre plan ne contient rien qui vous soit interdit et que les signes d’alerte passent d’abord. Deux minutes.',
     answer: 'Répondre aux questions',
     skip: 'La photo d’abord',
+    goOn: 'Continuer avec la photo',
     skipHint: 'Vous avez votre score tout de suite. Le plan attend vos réponses.',
   },
 

@@ -13,6 +13,7 @@ import { currentAdvice } from '../current-advice.ts';
 import { listPoints } from '../progress/draw-scores.ts';
 import { sayScore } from '../say-score.ts';
 import { modelCard } from '../session.ts';
+import { ownLines } from '../triage/crisis-lines.ts';
 import { drawChartImage } from './draw-chart-image.ts';
 import { type PageWriter, startPages } from './page-writer.ts';
 
@@ -51,8 +52,16 @@ function writeFirst(pages: PageWriter, { triage }: Advice): void {
   const { doctor, urgencies } = texts.advice;
   pages.heading(texts.safety.pdf.first);
   for (const { note, urgency } of triage.notes.slice(0, MOST.urgent)) {
-    pages.row(urgencies[urgency], `${doctor[note].title}. ${doctor[note].text}`);
+    const numbers = note === 'self-harm' ? ` ${listNumbers().join('; ')}.` : '';
+    pages.row(urgencies[urgency], `${doctor[note].title}. ${doctor[note].text}${numbers}`);
   }
+}
+
+/** Whom to call, in words. */
+function listNumbers(): string[] {
+  const { triage } = texts.safety;
+  const { emergency, lines } = ownLines(settings.value.answers?.country ?? null);
+  return [...lines.map(({ number, name }) => triage.call(name, number)), triage.emergency(emergency)];
 }
 
 function writeLatest(pages: PageWriter, latest: Entry, { besideScore }: Advice): void {
@@ -118,7 +127,9 @@ function writePlan(pages: PageWriter, { plan, course }: Advice): void {
   const { startedAt } = course.course;
   pages.row(
     texts.safety.course.title,
-    startedAt ? texts.app.plan.started(day(new Date(startedAt)), course.week + 1) : texts.safety.pdf.notStarted,
+    startedAt
+      ? texts.app.plan.started(day(new Date(startedAt)), course.week + 1)
+      : texts.safety.pdf.notStarted,
   );
 }
 

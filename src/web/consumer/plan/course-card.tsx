@@ -1,7 +1,7 @@
 /** The plan as a dated course: since when, its reviews, what changed and why, and the plans before it. */
 import { useSignal } from '@preact/signals';
-import { correctStart } from '#core/advise/advise.ts';
 import type { CourseState } from '#core/advise/advice.ts';
+import { correctStart } from '#core/advise/advise.ts';
 import type { Course } from '#core/schema/course.ts';
 import { dateOf, dayOf } from '../../history/days.ts';
 import { saveSettings } from '../../history/history.ts';
@@ -50,7 +50,13 @@ export function CourseCard({ state, courses }: CourseCardProps) {
 }
 
 /** The day it began, to be set right. */
-function StartDay({ startedAt, courses }: { readonly startedAt: string; readonly courses: readonly Course[] }) {
+function StartDay({
+  startedAt,
+  courses,
+}: {
+  readonly startedAt: string;
+  readonly courses: readonly Course[];
+}) {
   const open = useSignal(false);
   const on = useSignal(dayOf(startedAt));
   const { course: words } = texts.safety;

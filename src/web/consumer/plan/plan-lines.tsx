@@ -11,7 +11,13 @@ import { Why } from './because.tsx';
 type ShownPlace = Exclude<Place, 'score'>;
 
 /** The lines of one part. */
-export function PlanLines({ place, lines }: { readonly place: ShownPlace; readonly lines: readonly PlanLine[] }) {
+export function PlanLines({
+  place,
+  lines,
+}: {
+  readonly place: ShownPlace;
+  readonly lines: readonly PlanLine[];
+}) {
   if (lines.length === 0) return null;
   return (
     <Section id={place} title={texts.app.plan.sections[place]}>

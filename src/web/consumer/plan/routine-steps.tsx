@@ -24,11 +24,7 @@ export function RoutineSteps({ slot, steps }: RoutineStepsProps) {
       </h2>
       <ol>
         {steps.map((step) => (
-          <li
-            key={step.ingredient}
-            data-kind={INGREDIENTS[step.ingredient].kind}
-            data-in-use={step.inUse}
-          >
+          <li key={step.ingredient} data-kind={INGREDIENTS[step.ingredient].kind} data-in-use={step.inUse}>
             <StepDetails step={step} />
           </li>
         ))}

@@ -1,7 +1,7 @@
 /** A month of days: rings for photos in the colour of their grade, dots for notes. */
 import { useSignal } from '@preact/signals';
-import type { Entry } from '#core/schema/history.ts';
 import { readSeverity } from '#core/advise/read-severity.ts';
+import type { Entry } from '#core/schema/history.ts';
 import { dayOf } from '../../history/days.ts';
 import { entries, notes } from '../../history/history.ts';
 import { texts } from '../../texts/texts.ts';

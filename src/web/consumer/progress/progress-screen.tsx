@@ -6,8 +6,8 @@ import { entries } from '../../history/history.ts';
 import { texts } from '../../texts/texts.ts';
 import { lazyPart } from '../../ui/lazy-part.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
-import { PhotoButtons } from '../photo-buttons.tsx';
 import { currentAdvice } from '../current-advice.ts';
+import { PhotoButtons } from '../photo-buttons.tsx';
 import { addressOf } from '../route.ts';
 import { sayScore } from '../say-score.ts';
 import { currentModel } from '../session.ts';
@@ -51,7 +51,10 @@ export function ProgressScreen() {
 }
 
 function TrendLine() {
-  const { verdict, from, comparison } = readTrend(entries.value, currentAdvice.value.course?.course.startedAt ?? null);
+  const { verdict, from, comparison } = readTrend(
+    entries.value,
+    currentAdvice.value.course?.course.startedAt ?? null,
+  );
   if (!from || !comparison) return null;
   const { verdicts, verdictTexts, after, dayAndYear } = texts.app;
   return (

@@ -21,7 +21,13 @@ test('an age alone leaves the rest to be asked', () => {
 });
 
 test('none of these, and rather not say, are answers of their own', () => {
-  const draft: Draft = { ...startDraft(null), age: 30, pregnancy: 'unsaid', medicines: [], allergies: 'unsaid' };
+  const draft: Draft = {
+    ...startDraft(null),
+    age: 30,
+    pregnancy: 'unsaid',
+    medicines: [],
+    allergies: 'unsaid',
+  };
   expect(finishDraft(draft, null, NOW).said).toEqual({
     age: 'given',
     pregnancy: 'undisclosed',
@@ -54,6 +60,13 @@ test('the moment at which all was answered is kept', () => {
 });
 
 test('answers come back as they were given', () => {
-  const answers = AnswersSchema.parse({ ...ANSWERS, fitzpatrick: 5, monk: 9, country: 'DE', otherSigns: ['itching'], answeredAt: NOW });
+  const answers = AnswersSchema.parse({
+    ...ANSWERS,
+    fitzpatrick: 5,
+    monk: 9,
+    country: 'DE',
+    otherSigns: ['itching'],
+    answeredAt: NOW,
+  });
   expect(finishDraft(startDraft(answers), answers, NOW)).toEqual(answers);
 });

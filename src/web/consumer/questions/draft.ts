@@ -72,7 +72,9 @@ function onlyAge(said: Answers['said']): boolean {
 export function finishDraft(draft: Draft, before: Answers | null, now: string): Answers {
   const withoutPeriods = draft.periods === 'no';
   const pregnancy = withoutPeriods ? 'no' : draft.pregnancy;
-  const flags = listOf(draft.redFlags).filter((flag) => !withoutPeriods || !FLAGS_WITH_PERIODS.includes(flag));
+  const flags = listOf(draft.redFlags).filter(
+    (flag) => !withoutPeriods || !FLAGS_WITH_PERIODS.includes(flag),
+  );
   const said: Answers['said'] = {
     age: draft.age === null ? 'open' : 'given',
     pregnancy: standingOf(pregnancy),

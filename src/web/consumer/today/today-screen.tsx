@@ -43,11 +43,7 @@ export function TodayScreen() {
       ) : (
         <section class="card today-invite">
           <p>{today.noPlan}</p>
-          <Button
-            kind="primary"
-            icon="plan"
-            onClick={() => goTo(hasAnswered.value ? 'plan' : 'questions')}
-          >
+          <Button kind="primary" icon="plan" onClick={() => goTo(hasAnswered.value ? 'plan' : 'questions')}>
             {hasAnswered.value ? today.makePlan : today.answerFirst}
           </Button>
         </section>

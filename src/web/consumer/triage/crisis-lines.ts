@@ -16,10 +16,17 @@ export const CRISIS_LINES: Readonly<Record<string, CrisisLines>> = {
     emergency: '911',
     lines: [
       { number: '135', name: 'Centro de Asistencia al Suicida', source: 'asistenciaalsuicida.org.ar' },
-      { number: '0800 345 1435', name: 'Centro de Asistencia al Suicida', source: 'asistenciaalsuicida.org.ar' },
+      {
+        number: '0800 345 1435',
+        name: 'Centro de Asistencia al Suicida',
+        source: 'asistenciaalsuicida.org.ar',
+      },
     ],
   },
-  AT: { emergency: '112', lines: [{ number: '142', name: 'TelefonSeelsorge', source: 'telefonseelsorge.at' }] },
+  AT: {
+    emergency: '112',
+    lines: [{ number: '142', name: 'TelefonSeelsorge', source: 'telefonseelsorge.at' }],
+  },
   AU: { emergency: '000', lines: [{ number: '13 11 14', name: 'Lifeline', source: 'lifeline.org.au' }] },
   BE: {
     emergency: '112',
@@ -29,18 +36,30 @@ export const CRISIS_LINES: Readonly<Record<string, CrisisLines>> = {
     ],
   },
   CA: { emergency: '911', lines: [{ number: '988', name: '9-8-8', source: '988.ca' }] },
-  CH: { emergency: '112', lines: [{ number: '143', name: 'Die Dargebotene Hand · La Main Tendue', source: '143.ch' }] },
-  CL: { emergency: '131', lines: [{ number: '*4141', name: 'No estás solo, no estás sola', source: 'minsal.cl' }] },
+  CH: {
+    emergency: '112',
+    lines: [{ number: '143', name: 'Die Dargebotene Hand · La Main Tendue', source: '143.ch' }],
+  },
+  CL: {
+    emergency: '131',
+    lines: [{ number: '*4141', name: 'No estás solo, no estás sola', source: 'minsal.cl' }],
+  },
   DE: {
     emergency: '112',
     lines: [
       { number: '0800 111 0 111', name: 'TelefonSeelsorge', source: 'telefonseelsorge.de' },
-      { number: '116 111', name: 'Nummer gegen Kummer (Kinder und Jugendliche)', source: 'nummergegenkummer.de' },
+      {
+        number: '116 111',
+        name: 'Nummer gegen Kummer (Kinder und Jugendliche)',
+        source: 'nummergegenkummer.de',
+      },
     ],
   },
   ES: {
     emergency: '112',
-    lines: [{ number: '024', name: 'Línea de atención a la conducta suicida', source: 'sanidad.gob.es/linea024' }],
+    lines: [
+      { number: '024', name: 'Línea de atención a la conducta suicida', source: 'sanidad.gob.es/linea024' },
+    ],
   },
   FR: {
     emergency: '112',
@@ -48,12 +67,21 @@ export const CRISIS_LINES: Readonly<Record<string, CrisisLines>> = {
   },
   GB: { emergency: '999', lines: [samaritans] },
   IE: { emergency: '112', lines: [samaritans] },
-  IT: { emergency: '112', lines: [{ number: '02 2327 2327', name: 'Telefono Amico', source: 'telefonoamico.it' }] },
+  IT: {
+    emergency: '112',
+    lines: [{ number: '02 2327 2327', name: 'Telefono Amico', source: 'telefonoamico.it' }],
+  },
   LU: { emergency: '112', lines: [{ number: '45 45 45', name: 'SOS Détresse', source: '454545.lu' }] },
-  MX: { emergency: '911', lines: [{ number: '800 911 2000', name: 'Línea de la Vida', source: 'gob.mx/lineadelavida' }] },
+  MX: {
+    emergency: '911',
+    lines: [{ number: '800 911 2000', name: 'Línea de la Vida', source: 'gob.mx/lineadelavida' }],
+  },
   NL: { emergency: '112', lines: [{ number: '113', name: '113 Zelfmoordpreventie', source: '113.nl' }] },
   NZ: { emergency: '111', lines: [{ number: '1737', name: 'Need to talk?', source: '1737.org.nz' }] },
-  US: { emergency: '911', lines: [{ number: '988', name: '988 Suicide & Crisis Lifeline', source: '988lifeline.org' }] },
+  US: {
+    emergency: '911',
+    lines: [{ number: '988', name: '988 Suicide & Crisis Lifeline', source: '988lifeline.org' }],
+  },
 };
 
 /** 112 reaches help from mobile phones in most countries, also where another number is better known. */

@@ -16,7 +16,9 @@ export function EndNote({ note, because }: EndNoteProps) {
   const { triage } = texts.safety;
   const flag = RED_FLAGS.find((one) => one === note && settings.value.answers?.redFlags.includes(one));
   if (!flag) {
-    const isLogged = because.some(({ rule }) => rule.startsWith('logged-') || rule.startsWith('isotretinoin-'));
+    const isLogged = because.some(
+      ({ rule }) => rule.startsWith('logged-') || rule.startsWith('isotretinoin-'),
+    );
     return (
       <p class="end-note">
         {isLogged && <a href={addressOf('progress')}>{triage.toTreatments}</a>}
@@ -25,7 +27,7 @@ export function EndNote({ note, because }: EndNoteProps) {
     );
   }
   return (
-    <div class="end-note" role="group" aria-label={triage.over}>
+    <div class="end-note">
       {asking.value ? (
         <>
           <p>{triage.overSure}</p>
