@@ -100,7 +100,9 @@ describe.skipIf(!findChromium())('the app', () => {
       await addTretinoin(page);
       expect(await countViolations(page)).toEqual([]);
       await page.getByRole('link', { name: 'Plan' }).click();
-      await page.getByText('benzoyl peroxide weakens tretinoin').waitFor();
+      // She logged what does not go with a pregnancy: said at once, and nothing is planned beside it.
+      await page.getByRole('heading', { name: 'Call a doctor or midwife today' }).waitFor();
+      expect(await page.locator('.plan-routine [data-kind=active]').count()).toBe(0);
 
       // PDF and zip.
       await page.getByRole('link', { name: 'You' }).click();
@@ -234,7 +236,6 @@ async function addNote(page: Page): Promise<void> {
   await page.getByText('Exams').waitFor();
 }
 
-/** At an hour not said, so it meets the plan's benzoyl peroxide. */
 async function addTretinoin(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Add a treatment' }).click();
   await page.getByLabel('Tretinoin', { exact: true }).check();

@@ -4,10 +4,11 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FAULTS, REFUSALS } from '#core/errors.ts';
-import type { Assessment, Quality } from '#core/schema/assessment.ts';
+import type { Quality } from '#core/schema/assessment.ts';
 import { givePhoto, passAge, takePhoto } from './answer-questions.ts';
 import { CHROMIUM_HINT, findChromium, launchChromium } from './chromium.ts';
 import { countViolations } from './count-violations.ts';
+import { answerWith, madeUpAssessment } from './made-up-assessment.ts';
 import { ASTRONAUT, type StartedPage, startPage } from './start-page.ts';
 
 if (!findChromium()) console.warn(CHROMIUM_HINT);
@@ -79,7 +80,7 @@ describe.skipIf(!findChromium())('the page', () => {
   });
 
   test('rings and counts spots, says how sure the score is, and sends many spots to a doctor at a low score', async () => {
-    await answerWith(page, assessmentWithSpots(40));
+    await answerWith(page, madeUpAssessment({ spots: 40 }));
     await page.goto(server.address);
     await recordAnnouncements(page);
     await givePhoto(page, ASTRONAUT);
@@ -105,7 +106,7 @@ describe.skipIf(!findChromium())('the page', () => {
 
   test('says so where a photo is too poor to count spots on', async () => {
     const quality: Quality = { verdict: 'poor', measures: [] };
-    await answerWith(page, { ...assessmentWithSpots(0), lesions: null, quality });
+    await answerWith(page, { ...madeUpAssessment(), quality });
     await page.goto(server.address);
     await givePhoto(page, ASTRONAUT);
     await page.getByText('Spots are not counted on poor photos.').waitFor();
@@ -265,65 +266,6 @@ async function tabTo(page: Page, selector: string, key = 'Tab'): Promise<void> {
     if ((await wanted.count()) > 0) return;
   }
   throw new Error(`${key} never reached ${selector}`);
-}
-
-/** A score of 2 on the astronaut with so many spots, three quarters of them on the forehead. */
-function assessmentWithSpots(count: number): Assessment {
-  const box = { x: 180, y: 70, width: 90, height: 40 };
-  const onForehead = Math.round(count * 0.75);
-  return {
-    ok: true,
-    score: 2,
-    grade: 2,
-    method: 'face',
-    model: 'made-up',
-    patches: [{ name: 'forehead', box, score: 2, grade: 2 }],
-    mostSevere: 'forehead',
-    interval: { low: 1.4, high: 2.6, level: 0.9 },
-    noChangeBelow: 0.3,
-    lesions: {
-      count,
-      low: count,
-      high: count + 5,
-      hayashi: 'severe',
-      niceBand: count >= 35 ? 'moderate-to-severe' : 'mild-to-moderate',
-      zones: [
-        { name: 'forehead', count: onForehead },
-        { name: 'elsewhere', count: count - onForehead },
-      ],
-      dots: Array.from({ length: count }, (_, i) => ({
-        x: 182 + 2 * i,
-        y: i < onForehead ? 90 : 180,
-        chance: 0.5,
-      })),
-    },
-    face: box,
-    otherFaces: 0,
-    photo: { widthPx: 512, heightPx: 512, format: 'png' },
-    quality: { verdict: 'good', measures: [] },
-    timingsMs: { decode: 1, geometry: 1, quality: 1, patches: 1, features: 1, lesions: 1, scores: 1 },
-  };
-}
-
-/** Puts a worker in the real one's place that answers every photo with one outcome. */
-async function answerWith(page: Page, outcome: Assessment): Promise<void> {
-  const card = {
-    ...{ id: 'made-up', title: '', summary: '', licence: '', intendedUse: '', combine: 'view' },
-    ...{ limits: [], metrics: [], data: [], findsSpots: true },
-  };
-  const body = `
-    onmessage = async ({ data }) => {
-      if (data.type === 'load') return postMessage({ type: 'ready', card: ${JSON.stringify(card)} });
-      const bitmap = await createImageBitmap(data.photo);
-      postMessage({ type: 'preview', id: data.id, bitmap }, [bitmap]);
-      postMessage({ type: 'outcome', id: data.id, outcome: ${JSON.stringify(outcome)} });
-    };
-  `;
-  // Without the page's own policy the browser would not start it.
-  const headers = { 'cross-origin-embedder-policy': 'require-corp' };
-  await page.route(/assess-worker.*\.js$/, (route) =>
-    route.fulfill({ contentType: 'text/javascript', headers, body }),
-  );
 }
 
 /** Bright, sharp, and nobody on it. */
