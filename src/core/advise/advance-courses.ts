@@ -67,14 +67,20 @@ function beginCourse(person: Known, { now, severity }: Moment): Courses {
   return [planFrom ? { ...course, startedAt: planFrom, startedBy: 'person' } : course];
 }
 
+/** A photo taken again on the day a plan was shown does not begin it (own). */
+const RETAKEN_MS = 12 * 3600 * 1000;
+
 /** A course begins with the first check-in or photo after it was shown. */
 function startCourse(courses: Courses, { checkIns, entries }: Person, now: string): Courses {
   const course = courses.at(-1);
   if (!course || course.startedAt !== null) return courses;
+  const later = new Date(Date.parse(course.shownAt) + RETAKEN_MS).toISOString();
   const events = [
-    ...checkIns.map(({ at }) => ({ at, by: 'check-in' as const })),
-    ...entries.map(({ takenAt }) => ({ at: takenAt, by: 'photo' as const })),
-  ].filter(({ at }) => at > course.shownAt && at <= now);
+    ...checkIns.filter(({ at }) => at > course.shownAt).map(({ at }) => ({ at, by: 'check-in' as const })),
+    ...entries
+      .filter(({ takenAt }) => takenAt > later)
+      .map(({ takenAt }) => ({ at: takenAt, by: 'photo' as const })),
+  ].filter(({ at }) => at <= now);
   if (events.length === 0) return courses;
   const first = events.reduce((one, other) => (other.at < one.at ? other : one));
   return replaceLast(courses, { ...course, startedAt: first.at, startedBy: first.by });
@@ -100,7 +106,8 @@ function changeCourse(courses: Courses, person: Known, moment: Moment): Courses 
   const reviewed = decision ? noteReview(course, decision, now) : course;
   const fresh = activesOf(proposePlan(person, severity, now, failed));
   const isEmpty = course.actives.length === 0 && fresh.length > 0;
-  const isRemade = decision?.verdict === 'change' || decision?.verdict === 'maintain' || failed.length > 0;
+  const isMaintained = decision?.verdict === 'maintain' && course.actives.length > 0;
+  const isRemade = decision?.verdict === 'change' || isMaintained || failed.length > 0;
   if (forbidden.length === 0 && !isRemade && !isEmpty)
     return reviewed === course ? courses : replaceLast(courses, reviewed);
 
@@ -111,12 +118,12 @@ function changeCourse(courses: Courses, person: Known, moment: Moment): Courses 
   const kept = course.actives
     .filter(({ active }) => !gone.has(active))
     .map((one) => carryActive(course, one, now));
-  const isKeeping = decision?.verdict === 'maintain' && forbidden.length === 0;
+  const isKeeping = isMaintained && forbidden.length === 0;
   const actives = isKeeping ? kept : joinActives(kept, fresh, severity.shownGrade === 5);
   const reason = forbidden[0]?.reason ?? decision?.rule ?? fresh[0].because[0].rule;
   const next: Course = {
     ...makeCourse({ at: now, grade: severity.shownGrade, actives }),
-    purpose: decision?.verdict === 'maintain' ? 'maintain' : isRemade ? 'treat' : course.purpose,
+    purpose: isKeeping ? 'maintain' : isRemade || isEmpty ? 'treat' : course.purpose,
     startedAt: now,
     startedBy: 'earlier-course',
     changes: listChanges(course.actives, actives, { at: now, reason, gone, isKeeping }),

@@ -13,7 +13,7 @@ const URGENCIES: readonly Urgency[] = ['now', 'today', 'soon', 'ask'];
 /** From the least to the most that is said. */
 const KINDS: readonly PlanKind[] = ['none', 'defer', 'gentle', 'full'];
 const PACES: readonly Pace[] = ['usual', 'slow', 'ease', 'pause'];
-const NOTHING_NAMED = { uses: new Set<Substance>(), names: new Set<Substance>() };
+const NOTHING_NAMED = { actives: 0, uses: new Set<Substance>(), names: new Set<Substance>() };
 
 type Draft = {
   kind: PlanKind;
@@ -188,7 +188,8 @@ function sayLine(
 function namedBy({ steps, asks }: Draft) {
   const uses = new Set<Substance>(steps.flatMap((step) => INGREDIENTS[step.ingredient].holds));
   const asked = asks.flatMap((ask) => OPTIONS[ask.option].holds);
-  return { uses, names: new Set<Substance>([...uses, ...asked]) };
+  const actives = steps.filter((step) => INGREDIENTS[step.ingredient].kind === 'active').length;
+  return { actives, uses, names: new Set<Substance>([...uses, ...asked]) };
 }
 
 function finishDraft(draft: Draft): Plan {

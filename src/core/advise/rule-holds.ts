@@ -4,8 +4,12 @@ import type { Substance } from '../schema/substances.ts';
 import type { Facts } from './facts.ts';
 import type { Range, Rule, When } from './rule.ts';
 
-/** Substances of the plan so far: in the routine, and in routine or options together. */
-export type Named = { readonly uses: ReadonlySet<Substance>; readonly names: ReadonlySet<Substance> };
+/** The plan so far: how many actives, and substances in the routine, and in routine or options together. */
+export type Named = {
+  readonly actives: number;
+  readonly uses: ReadonlySet<Substance>;
+  readonly names: ReadonlySet<Substance>;
+};
 
 type Condition = { [Key in keyof Required<When>]: (wanted: NonNullable<When[Key]>) => boolean };
 
@@ -58,6 +62,7 @@ function listConditions(facts: Facts, named: Named): Condition {
     trend: oneOf(facts.trend),
     irritation: oneOf(facts.irritation),
     kept: oneOf(facts.kept),
+    actives: within(named.actives),
     uses: (wanted) => wanted.some((one) => named.uses.has(one)),
     names: (wanted) => wanted.some((one) => named.names.has(one)),
   };

@@ -55,6 +55,7 @@ const WhenSchema = z
     trend: some(z.enum(['better', 'worse', 'no-clear-change', 'unknown'])),
     irritation: some(z.enum(IRRITATION)),
     kept: some(z.enum(KEPT)),
+    actives: RangeSchema,
     uses: some(z.enum(SUBSTANCES)),
     names: some(z.enum(SUBSTANCES)),
   })

@@ -368,6 +368,7 @@ const CASES: Record<RuleId, { for: Change; not: Change; shows: string }> = {
     not: { grade: 2, monk: 5 },
     shows: 'evening adapalene',
   },
+  'two-actives': { for: { grade: 3 }, not: { grade: 2 }, shows: 'start one-at-a-time' },
   'until-appointment': {
     for: { grade: 4 },
     not: { grade: 4, medicines: ['isotretinoin'] },

@@ -537,9 +537,14 @@ export const RULES = [
         from: ['benzoyl-peroxide', 'azelaic-acid', 'salicylic-acid', 'sulfur'],
         fromWeek: 2,
       },
-      { do: 'say', place: 'start', line: 'one-at-a-time' },
     ],
     source: ['NICE', 'AAD', 'own'],
+  },
+  {
+    id: 'two-actives',
+    when: { actives: { from: 2 }, purpose: ['treat'] },
+    effects: [{ do: 'say', place: 'start', line: 'one-at-a-time' }],
+    source: ['own'],
   },
   {
     id: 'grade-3-ask',
@@ -571,13 +576,13 @@ export const RULES = [
 
   {
     id: 'until-appointment',
-    when: { grade: [4], uses: ACTIVES },
+    when: { grade: [4], actives: { from: 1 } },
     effects: [{ do: 'say', place: 'start', line: 'until-appointment' }],
     source: ['NICE'],
   },
   {
     id: 'adapalene-ask',
-    when: { adapaleneAccess: ['prescribed'], grade: [2, 3, 4], uses: ACTIVES },
+    when: { adapaleneAccess: ['prescribed'], grade: [2, 3, 4], actives: { from: 1 } },
     unless: {
       pregnancy: EXPECTING,
       allergies: ['adapalene'],
@@ -600,7 +605,7 @@ export const RULES = [
   // Skin type and tone.
   {
     id: 'dry-or-sensitive',
-    when: { skinType: ['dry', 'sensitive'] },
+    when: { skinType: ['dry', 'sensitive'], actives: { from: 1 } },
     effects: [
       { do: 'form', form: 'cream' },
       { do: 'pace', pace: 'slow' },
@@ -616,13 +621,13 @@ export const RULES = [
   },
   {
     id: 'oily',
-    when: { skinType: ['oily'] },
+    when: { skinType: ['oily'], actives: { from: 1 } },
     effects: [{ do: 'form', form: 'gel' }],
     source: ['own'],
   },
   {
     id: 'dark-skin',
-    when: { monk: { from: 6 }, grade: [2, 3, 4] },
+    when: { monk: { from: 6 }, grade: [2, 3, 4], actives: { from: 1 } },
     effects: [
       { do: 'pace', pace: 'slow' },
       { do: 'say', place: 'start', line: 'slow-dark' },
@@ -634,7 +639,7 @@ export const RULES = [
   // What the routine itself asks for.
   {
     id: 'how-to-start',
-    when: { uses: ACTIVES },
+    when: { actives: { from: 1 } },
     effects: [
       { do: 'say', place: 'start', line: 'build-up' },
       { do: 'say', place: 'caution', line: 'irritation' },
@@ -643,21 +648,21 @@ export const RULES = [
   },
   {
     id: 'thin-layer',
-    when: { uses: ACTIVES },
+    when: { actives: { from: 1 } },
     unless: { pregnancy: EXPECTING },
     effects: [{ do: 'say', place: 'start', line: 'thin-layer' }],
     source: ['NICE', '21CFR333'],
   },
   {
     id: 'thin-layer-in-pregnancy',
-    when: { uses: ACTIVES, pregnancy: EXPECTING },
+    when: { actives: { from: 1 }, pregnancy: EXPECTING },
     unless: { uses: ['salicylic-acid'] },
     effects: [{ do: 'say', place: 'start', line: 'thin-layer' }],
     source: ['NICE', '21CFR333'],
   },
   {
     id: 'course',
-    when: { uses: ACTIVES, purpose: ['treat'] },
+    when: { actives: { from: 1 }, purpose: ['treat'] },
     effects: [
       { do: 'say', place: 'expect', line: 'change-takes-weeks' },
       { do: 'say', place: 'review', line: 'review-12' },
@@ -752,7 +757,7 @@ export const RULES = [
       weeks: { from: 2, below: 12 },
       trend: ['no-clear-change', 'unknown'],
       purpose: ['treat'],
-      uses: ACTIVES,
+      actives: { from: 1 },
     },
     effects: [{ do: 'say', place: 'review', line: 'keep-going' }],
     source: ['NICE', 'own'],
@@ -779,19 +784,19 @@ export const RULES = [
   },
   {
     id: 'better-12-weeks',
-    when: { weeks: { from: 12 }, trend: ['better'], grade: [1, 2] },
+    when: { weeks: { from: 12 }, trend: ['better'], grade: [1, 2], actives: { from: 1 } },
     effects: [{ do: 'say', place: 'review', line: 'maintenance' }],
     source: ['NICE', 'own'],
   },
   {
     id: 'better-go-on',
-    when: { weeks: { from: 12 }, trend: ['better'], grade: [3, 4, 5] },
+    when: { weeks: { from: 12 }, trend: ['better'], grade: [3, 4, 5], actives: { from: 1 } },
     effects: [{ do: 'say', place: 'review', line: 'better-go-on' }],
     source: ['NICE', 'own'],
   },
   {
     id: 'maintenance',
-    when: { purpose: ['maintain'], uses: ACTIVES },
+    when: { purpose: ['maintain'], actives: { from: 1 } },
     effects: [
       { do: 'say', place: 'review', line: 'maintenance' },
       { do: 'say', place: 'review', line: 'review-yearly' },
@@ -800,7 +805,7 @@ export const RULES = [
   },
   {
     id: 'maintenance-irritated',
-    when: { purpose: ['maintain'], irritation: ['mild'], uses: ACTIVES },
+    when: { purpose: ['maintain'], irritation: ['mild'], actives: { from: 1 } },
     effects: [{ do: 'say', place: 'start', line: 'fewer-evenings' }],
     source: ['NICE'],
   },
@@ -812,7 +817,7 @@ export const RULES = [
   },
   {
     id: 'strong-irritation',
-    when: { irritation: ['strong'] },
+    when: { irritation: ['strong'], actives: { from: 1 } },
     effects: [
       { do: 'pace', pace: 'pause' },
       { do: 'say', place: 'start', line: 'pause-actives' },
@@ -821,7 +826,7 @@ export const RULES = [
   },
   {
     id: 'mild-irritation',
-    when: { irritation: ['mild'] },
+    when: { irritation: ['mild'], actives: { from: 1 } },
     effects: [
       { do: 'pace', pace: 'ease' },
       { do: 'say', place: 'start', line: 'ease-off' },
@@ -830,7 +835,7 @@ export const RULES = [
   },
   {
     id: 'rarely-kept',
-    when: { kept: ['rarely'] },
+    when: { kept: ['rarely'], actives: { from: 1 } },
     effects: [{ do: 'say', place: 'start', line: 'simplify' }],
     source: ['own'],
   },

@@ -64,6 +64,8 @@ export type When = {
   readonly trend?: readonly ScoreVerdict[];
   readonly irritation?: readonly Irritation[];
   readonly kept?: readonly Kept[];
+  /** Actives in the routine made so far. */
+  readonly actives?: Range;
   /** The routine made so far holds one of these. */
   readonly uses?: readonly Substance[];
   /** The routine or the options to ask about hold one of these. */
