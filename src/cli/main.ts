@@ -10,6 +10,7 @@ type Command = Awaited<Exclude<SubCommandsDef[string], (...args: never) => unkno
 /** Loaded when called, so that `--help` need not load the networks' runtime. */
 const COMMANDS: Record<string, () => Promise<Command>> = {
   assess: async () => (await import('./assess.ts')).assessCommand,
+  advise: async () => (await import('./advise.ts')).adviseCommand,
   compare: async () => (await import('./compare.ts')).compareCommand,
   dataset: async () => (await import('./dataset.ts')).datasetCommand,
   backbone: async () => (await import('./backbone.ts')).backboneCommand,

@@ -35,6 +35,10 @@ export const FAULTS = {
     sentence:
       'The manifest cannot be read. It is a CSV file with commas, a header line and a column “photo”.',
   },
+  'person-invalid': {
+    status: 422,
+    sentence: 'This does not describe a person. It is JSON: the app’s own export, or a part of it.',
+  },
   'not-found': { status: 404, sentence: 'There is nothing at this address.' },
   'method-not-allowed': { status: 405, sentence: 'This address does not take that method.' },
   'request-too-large': { status: 413, sentence: 'The request is larger than this address takes.' },

@@ -437,6 +437,13 @@ const MATRIX: Record<string, Entry> = {
   'GET /datasets': { request: none('/datasets'), roles: MAKERS, scope: null, own: 200 },
   'GET /insight': { request: none('/insight'), roles: MAKERS, scope: null, own: 200 },
   'GET /insight/drift': { request: none('/insight/drift'), roles: MAKERS, scope: null, own: 200 },
+  'POST /plan': {
+    request: none('/plan', { answers: { age: 30, redFlags: ['self-harm'] } }),
+    roles: everyone,
+    scope: 'score',
+    own: 200,
+  },
+  'GET /plan/rules': { request: none('/plan/rules'), roles: everyone, scope: 'score', own: 200 },
   'GET /models': { request: none('/models'), roles: everyone, scope: 'score', own: 200 },
   'GET /models/:id': {
     request: none('/models/acne04-rolled-mlp-2'),

@@ -10,6 +10,7 @@ import { ConsentKindSchema, GiveConsentSchema } from '#core/schema/consent.ts';
 import { EraseSchema, RetrainSchema } from '#core/schema/job.ts';
 import { IdSchema, MomentInputSchema, PageQuerySchema } from '#core/schema/paging.ts';
 import { ScoreUrlSchema } from '#core/schema/paper-score.ts';
+import { PersonSchema } from '#core/schema/person.ts';
 import { PutRecordSchema, RecordIdSchema, RecordKindSchema, SyncQuerySchema } from '#core/schema/record.ts';
 import { StoreAssessmentSchema, TrendQuerySchema } from '#core/schema/stored-assessment.ts';
 import { fakeAssessor } from '../../src/server/fake-assessor.ts';
@@ -163,6 +164,7 @@ describe('input schemas', () => {
     ['Erase', EraseSchema, { confirm: 'erase everything' }],
     ['Retrain', RetrainSchema, { note: '' }],
     ['ScoreUrl', ScoreUrlSchema, { url: 'https://example.org/a.jpg' }],
+    ['Person', PersonSchema, { answers: { age: 30 }, treatments: [], today: '2026-11-27' }],
     ['PageQuery', PageQuerySchema, { limit: '10' }],
     ['TrendQuery', TrendQuerySchema, { limit: '10', from: '2026-05-01T10:00:00Z' }],
     ['SyncQuery', SyncQuerySchema, { since: '5' }],
@@ -204,6 +206,7 @@ describe('input schemas', () => {
       ['PUT', '/plans/fuzz'],
       ['POST', '/batches'],
       ['POST', '/score'],
+      ['POST', '/plan'],
       ['POST', '/erasure'],
     ] as const;
     await fc.assert(

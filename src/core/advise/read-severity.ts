@@ -9,19 +9,23 @@ export const MANY_SPOTS = 35;
 
 /**
  * The severity of one face in all its views (of one model). Words are never milder than the worst zone in view, than
- * the count over all views together, or than the score (own, see the clinical table).
+ * the count over all views together, or than the score (own, see the clinical table). In a photo too poor for counting
+ * they are moderate where the interval reaches it (own): the count that would tell is not there.
  */
 export function readSeverity(views: readonly ViewAssessment[]): Severity {
   const { score, grade, interval } = combineViews(views);
   const worst = findWorst(views);
   const spots = countSpots(views);
   const byCount: Grade = spots !== null && spots >= MANY_SPOTS ? 4 : 1;
-  const shownGrade = Math.max(grade, worst.grade, byCount) as Grade;
-  const upTo = Math.max(shownGrade, interval ? gradeScore(interval.high) : 1) as Grade;
+  const reach = interval ? gradeScore(interval.high) : 1;
+  const isPoor = spots === null && views.some(({ assessment }) => assessment.quality.verdict !== 'good');
+  const byReach: Grade = isPoor && reach >= 4 ? 4 : 1;
+  const shownGrade = Math.max(grade, worst.grade, byCount, byReach) as Grade;
+  const upTo = Math.max(shownGrade, reach) as Grade;
   const raisedBy: Raise[] = [];
   if (worst.grade > grade) raisedBy.push('zone');
   if (byCount > grade) raisedBy.push('spots');
-  if (upTo > shownGrade) raisedBy.push('interval');
+  if (upTo > shownGrade || byReach > grade) raisedBy.push('interval');
   return { score, grade, shownGrade, upTo, raisedBy, worst, spots };
 }
 

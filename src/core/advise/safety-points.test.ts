@@ -120,6 +120,18 @@ describe('2: nobody is called milder than the worst zone in view', () => {
     });
   });
 
+  test('a photo too poor for counting is read by the upper end of its interval', () => {
+    const photo = fakePhoto('2026-11-27', 3);
+    const [view] = photo.views;
+    const interval = { low: 2.2, high: 3.8, level: 0.9 };
+    const shown = (verdict: 'good' | 'poor') => {
+      const assessment = { ...view.assessment, interval, quality: { verdict, measures: [] } };
+      return advise(fakePerson({ entries: [{ ...photo, views: [{ ...view, assessment }] }] }), NOW).severity;
+    };
+    expect(shown('good')).toMatchObject({ shownGrade: 3, upTo: 4 });
+    expect(shown('poor')).toMatchObject({ shownGrade: 4, raisedBy: ['interval'] });
+  });
+
   test('an interval that reaches moderate brings a note', () => {
     const photo = fakePhoto('2026-11-27', 3.3);
     const [view] = photo.views;

@@ -14,6 +14,7 @@ import { addInsightRoutes } from './insight-routes.ts';
 import { addJobRoutes } from './job-routes.ts';
 import { addPanelRoutes } from './panel-routes.ts';
 import { addPhotoRoutes } from './photo-routes.ts';
+import { addPlanRoutes } from './plan-routes.ts';
 import { addRaterRoutes } from './rater-routes.ts';
 import { addRecordRoutes } from './record-routes.ts';
 import { addScoreRoutes } from './score-routes.ts';
@@ -34,6 +35,7 @@ export function v1App(service: Service, deps: AssessDeps): Hono<AppEnvironment> 
   addRecordRoutes(app, service);
   addJobRoutes(app, service);
   addScoreRoutes(app, service, deps);
+  addPlanRoutes(app);
   addStudyRoutes(app, service, deps);
   addRaterRoutes(app, service);
   addPanelRoutes(app, service);
