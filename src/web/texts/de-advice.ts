@@ -375,6 +375,7 @@ export const deAdvice = (f: Formats): Texts['advice'] => ({
     'answers-missing': 'einige Fragen sind noch offen',
     'age-missing': 'dein Alter ist noch offen',
     'undisclosed-age': 'du möchtest dein Alter nicht sagen',
+    'two-actives': 'der Plan enthält zwei Wirkstoffe',
     undisclosed: 'du möchtest es nicht sagen',
     'undisclosed-pregnancy': 'du möchtest nicht sagen, ob du schwanger bist',
     failed: 'du hast es zwölf Wochen ohne Wirkung genutzt',

@@ -390,6 +390,7 @@ export const enAdvice = (f: Formats) => ({
     'answers-missing': 'some questions are not answered yet',
     'age-missing': 'your age is not answered yet',
     'undisclosed-age': 'you would rather not say your age',
+    'two-actives': 'the plan holds two actives',
     undisclosed: 'you would rather not say',
     'undisclosed-pregnancy': 'you would rather not say whether you are pregnant',
     failed: 'you used it for twelve weeks without effect',

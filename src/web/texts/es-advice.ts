@@ -373,6 +373,7 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
     'answers-missing': 'quedan preguntas sin responder',
     'age-missing': 'tu edad está sin responder',
     'undisclosed-age': 'prefieres no decir tu edad',
+    'two-actives': 'el plan lleva dos activos',
     undisclosed: 'prefieres no decirlo',
     'undisclosed-pregnancy': 'prefieres no decir si estás embarazada',
     failed: 'lo usaste doce semanas sin efecto',

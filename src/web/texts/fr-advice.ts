@@ -381,6 +381,7 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
     'answers-missing': 'il reste des questions sans réponse',
     'age-missing': 'votre âge n’est pas encore indiqué',
     'undisclosed-age': 'vous préférez ne pas dire votre âge',
+    'two-actives': 'le plan contient deux actifs',
     undisclosed: 'vous préférez ne pas le dire',
     'undisclosed-pregnancy': 'vous préférez ne pas dire si vous êtes enceinte',
     failed: 'vous l’avez utilisé douze semaines sans effet',
