@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { ADVICE_PEOPLE } from '../src/core/advise/advice-people.ts';
 import { RULES } from '../src/core/advise/rule-table.ts';
+import { takePhoto } from '../test/answer-questions.ts';
 import { launchChromium } from '../test/chromium.ts';
 import { countViolations } from '../test/count-violations.ts';
 import { ASTRONAUT, startPage } from '../test/start-page.ts';
@@ -82,8 +83,7 @@ async function measureGuidance(browser: Browser): Promise<number> {
     };
   `);
   await page.goto(server.address, { waitUntil: 'networkidle' });
-  await page.getByRole('button', { name: 'Take a photo' }).click();
-  await page.getByRole('button', { name: 'Photo first' }).click();
+  await takePhoto(page);
   // The side view stays unmet by a frontal face, so the help runs on.
   await page.getByText('Turn your head a little more.').waitFor();
   const before = await page.evaluate<number>('checked');
