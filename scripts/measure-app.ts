@@ -1,9 +1,11 @@
 /** Measures what the app must show and writes docs/results/app.md and app.json: `node scripts/measure-app.ts`. */
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
 import { ADVICE_PEOPLE } from '../src/core/advise/advice-people.ts';
+import { COURSE_RULES } from '../src/core/advise/course-rules.ts';
 import { RULES } from '../src/core/advise/rule-table.ts';
 import { takePhoto } from '../test/answer-questions.ts';
 import { launchChromium } from '../test/chromium.ts';
@@ -12,44 +14,71 @@ import { ASTRONAUT, startPage } from '../test/start-page.ts';
 import { writeCameraFile } from '../test/write-camera-file.ts';
 import { countPlans } from './app/count-plans.ts';
 import { makeHistory } from './app/make-history.ts';
-import { measureRepeats } from './app/measure-repeats.ts';
+import { measureRepeats, type Repeats } from './app/measure-repeats.ts';
+import { measureSevere, type Severe, type SevereCounts } from './app/measure-severe.ts';
 import { visitScenes } from './app/visit-scenes.ts';
 
 const OUT = new URL('../docs/results/', import.meta.url);
 const GUIDED_MS = 5000;
+/** Random people whose plans are read, and random people with a flag. */
+const PEOPLE = 300_000;
+const FLAGGED = 100_000;
 
-const folder = await mkdtemp(join(tmpdir(), 'clarte-app-'));
-const camera = await writeCameraFile(ASTRONAUT, join(folder, 'camera.mjpeg'));
-const server = await startPage();
-const browser = await launchChromium(camera);
-const shellBytes = await measureShell(browser);
-const guidanceFps = await measureGuidance(browser);
-const screens = await checkScreens(browser);
-await browser.close();
-await server.stop();
-await rm(folder, { recursive: true });
-const plans = countPlans();
-const repeats = await measureRepeats();
+const PARTS = ['screens', 'advice', 'severe', 'repeats'] as const;
+type Part = (typeof PARTS)[number];
+const { values: flags } = parseArgs({ options: { parts: { type: 'string' } } });
+/** `--parts advice,severe` measures those anew and keeps the other figures. */
+const parts = (flags.parts?.split(',') ?? PARTS) as readonly Part[];
+for (const part of parts)
+  if (!PARTS.includes(part)) throw new Error(`there is no part ${part}: ${PARTS.join(', ')}`);
+const kept = JSON.parse(await readFile(new URL('app.json', OUT), 'utf8').catch(() => '{}'));
+
+const screens = parts.includes('screens') ? await measureScreens() : null;
+const advice = parts.includes('advice') ? countPlans(PEOPLE, FLAGGED) : null;
+const severe: Severe | null = parts.includes('severe') ? await measureSevere() : (kept.severe ?? null);
+const repeats: Repeats | null = parts.includes('repeats') ? await measureRepeats() : (kept.repeats ?? null);
 
 const figures = {
-  guidanceFps,
-  shellBytes,
-  axeViolations: screens.violations.length,
-  axeScreens: screens.count,
+  guidanceFps: screens?.guidanceFps ?? kept.guidanceFps,
+  shellBytes: screens?.shellBytes ?? kept.shellBytes,
+  axeViolations: screens?.violations.length ?? kept.axeViolations,
+  axeScreens: screens?.count ?? kept.axeScreens,
   advicePeople: ADVICE_PEOPLE.length,
-  advicePlans: plans.plans,
-  contraindicatedPlans: plans.contraindicated,
+  advicePlans: advice?.people ?? kept.advicePlans,
+  contraindicatedPlans: advice?.contraindicated ?? kept.contraindicatedPlans,
+  contradictions: advice?.contradictions ?? kept.contradictions,
+  flaggedPeople: advice?.flagged ?? kept.flaggedPeople,
+  silentFlags: advice?.silent ?? kept.silentFlags,
+  severeWithoutNote: severe?.severeWithoutNote ?? null,
   repeatWithinBandShare: repeats?.withinBandShare ?? null,
 };
+const rules = RULES.length + COURSE_RULES.length;
+const violations = screens?.violations ?? kept.violations ?? [];
 await writeFile(
   new URL('app.json', OUT),
-  `${JSON.stringify({ ...figures, rules: RULES.length, violations: screens.violations, repeats }, null, 2)}\n`,
+  `${JSON.stringify({ ...figures, rules, violations, severe, repeats }, null, 2)}\n`,
 );
 await writeFile(new URL('app.md', OUT), report());
 console.log(figures);
+for (const example of advice?.examples ?? []) console.log(example);
+
+/** Needs Chromium and a built page. */
+async function measureScreens() {
+  const folder = await mkdtemp(join(tmpdir(), 'clarte-app-'));
+  const camera = await writeCameraFile(ASTRONAUT, join(folder, 'camera.mjpeg'));
+  const server = await startPage();
+  const browser = await launchChromium(camera);
+  const shell = await measureShell(browser, server.address);
+  const fps = await measureGuidance(browser, server.address);
+  const checked = await checkScreens(browser, server.address);
+  await browser.close();
+  await server.stop();
+  await rm(folder, { recursive: true });
+  return { shellBytes: shell, guidanceFps: fps, ...checked };
+}
 
 /** Bytes over the wire before the first view can be used, in an empty profile. */
-async function measureShell(browser: Browser): Promise<number> {
+async function measureShell(browser: Browser, address: string): Promise<number> {
   const context = await browser.newContext({ serviceWorkers: 'block', locale: 'en-GB' });
   const page = await context.newPage();
   const cdp = await context.newCDPSession(page);
@@ -60,13 +89,13 @@ async function measureShell(browser: Browser): Promise<number> {
   });
   // The assessor is not part of it: it loads when the page is idle.
   await page.addInitScript('window.requestIdleCallback = () => 0;');
-  await page.goto(server.address, { waitUntil: 'networkidle' });
+  await page.goto(address, { waitUntil: 'networkidle' });
   await context.close();
   return bytes;
 }
 
 /** Frames the live help checks a second, with the fake camera, while the assessor is at rest. */
-async function measureGuidance(browser: Browser): Promise<number> {
+async function measureGuidance(browser: Browser, address: string): Promise<number> {
   const context = await browser.newContext({
     serviceWorkers: 'block',
     locale: 'en-GB',
@@ -82,8 +111,14 @@ async function measureGuidance(browser: Browser): Promise<number> {
       return send.call(this, message, ...rest);
     };
   `);
+<<<<<<< HEAD
   await page.goto(server.address, { waitUntil: 'networkidle' });
   await takePhoto(page);
+=======
+  await page.goto(address, { waitUntil: 'networkidle' });
+  await page.getByRole('button', { name: 'Take a photo' }).click();
+  await page.getByRole('button', { name: 'Photo first' }).click();
+>>>>>>> advise
   // The side view stays unmet by a frontal face, so the help runs on.
   await page.getByText('Turn your head a little more.').waitFor();
   const before = await page.evaluate<number>('checked');
@@ -96,7 +131,7 @@ async function measureGuidance(browser: Browser): Promise<number> {
 }
 
 /** Every screen, on a phone and on a desk, in light and in dark. */
-async function checkScreens(browser: Browser) {
+async function checkScreens(browser: Browser, address: string) {
   const history = await makeHistory(new Date());
   const violations: { screen: string; rule: string; html: string }[] = [];
   const names = new Set<string>();
@@ -108,7 +143,7 @@ async function checkScreens(browser: Browser) {
       permissions: ['camera'],
       serviceWorkers: 'block',
     });
-    await visitScenes(context, server.address, history, async (name, page) => {
+    await visitScenes(context, address, history, async (name, page) => {
       names.add(name);
       for (const found of await countViolations(page))
         violations.push({ screen: `${name} at ${width}`, ...found });
@@ -118,13 +153,18 @@ async function checkScreens(browser: Browser) {
   return { count: names.size, violations };
 }
 
+function severeRow(name: string, one: SevereCounts): string {
+  return `| ${name} | ${one.photos} | ${one.refused} | ${one.calledMild} | ${one.withoutNote} | ${one.calledModerate} |`;
+}
+
 function report(): string {
   const number = (value: number | null | undefined, digits = 2) =>
     value === null || value === undefined ? 'not known' : value.toFixed(digits);
   const percent = (value: number | null | undefined) =>
     value === null || value === undefined ? 'not known' : `${(value * 100).toFixed(1)} %`;
   const verdict = (met: boolean | null) => (met === null ? '**not known**' : met ? 'met' : '**falls short**');
-  const share = figures.repeatWithinBandShare;
+  const { repeatWithinBandShare: share, guidanceFps, shellBytes } = figures;
+  const count = (value: number) => value.toLocaleString('en');
   const rows: [string, string, string, string][] = [
     ['live help, frames a second', '>= 10', number(guidanceFps, 1), verdict(guidanceFps >= 10)],
     [
@@ -134,22 +174,35 @@ function report(): string {
       verdict(shellBytes <= 300_000),
     ],
     [
-      `barriers axe finds on ${screens.count} screens`,
+      `barriers axe finds on ${figures.axeScreens} screens`,
       '0',
       String(figures.axeViolations),
       verdict(figures.axeViolations === 0),
     ],
     [
       'people in the table test of advice',
-      '>= 60',
+      '>= 140',
       String(figures.advicePeople),
-      verdict(figures.advicePeople >= 60),
+      verdict(figures.advicePeople >= 140),
     ],
     [
-      `plans of ${plans.plans.toLocaleString('en')} people with something contraindicated`,
+      `plans of ${count(figures.advicePlans)} random people with something contraindicated`,
       '0',
-      String(plans.contraindicated),
-      verdict(plans.contraindicated === 0),
+      String(figures.contraindicatedPlans),
+      verdict(figures.contraindicatedPlans === 0),
+    ],
+    ['of them contradictory', '0', String(figures.contradictions), verdict(figures.contradictions === 0)],
+    [
+      `flags not told at once, of ${count(figures.flaggedPeople)} people with and without a photo`,
+      '0',
+      String(figures.silentFlags),
+      verdict(figures.silentFlags === 0),
+    ],
+    [
+      'photos of very severe acne called mild or left without a doctor’s note',
+      '<= 2 %',
+      percent(figures.severeWithoutNote),
+      verdict(figures.severeWithoutNote === null ? null : figures.severeWithoutNote <= 0.02),
     ],
     [
       'pairs of one face within the noise band',
@@ -161,7 +214,8 @@ function report(): string {
   return `# The app: what it shows
 
 \`\`\`sh
-node scripts/measure-app.ts      # needs Chromium and a built page (npm run build); the last row ../shared/data
+node scripts/measure-app.ts      # needs Chromium and a built page (npm run build); the last two rows ../shared/data
+node scripts/measure-app.ts --parts advice,severe      # these anew, the other figures as they were
 \`\`\`
 
 Measured on a shared machine with two cores. First score in three taps, the whole journey with its second half offline,
@@ -174,8 +228,32 @@ ${rows.map((row) => `| ${row.join(' | ')} |`).join('\n')}
 
 ## Advice
 
-${RULES.length} rules, each with its source and a test of its own; ${figures.advicePeople} people whose plans were written by hand
-from the clinical facts; a property test over random people besides. No dermatologist has signed the table off yet.
+${rules} rules, each with its source and a test of its own; ${figures.advicePeople} people whose plans were written by hand
+from the clinical facts before the rules were run. Random people have logs, check-ins and photos; each is advised twice,
+three months apart, half of them with other answers by then. What they must not have is listed without the rules
+(\`list-contraindicated.ts\`), and so is what contradicts itself (\`list-contradictions.ts\`), English sentences included.
+No dermatologist has signed the table off yet.
+
+## Very severe acne
+
+${
+  severe
+    ? `What the app says of ACNE04’s photos of more than 50 lesions, with the model in use, to an adult with nothing else to tell:
+
+| photos | | refused | called mild or less | without a note | called moderate or severe |
+|---|---|---|---|---|---|
+${[
+  ['very severe, frames', severe.frames],
+  ['very severe, aspect kept', severe.wild],
+  ['1-5 lesions, sample', severe.lesser[0]],
+  ['6-20 lesions, sample', severe.lesser[1]],
+]
+  .map(([name, one]) => severeRow(name as string, one as SevereCounts))
+  .join('\n')}
+
+Many of these photos were among those the model was trained on.`
+    : 'Not measured: ../shared/data is not there.'
+}
 
 ## The same face again
 

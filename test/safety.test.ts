@@ -36,7 +36,7 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
       serviceWorkers: 'block',
       viewport: { width: 390, height: 844 },
     });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(40_000);
     page = await context.newPage();
     return () => context.close();
   });
@@ -50,8 +50,8 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
 
   async function open(part: string): Promise<void> {
     await page.goto(`${server.address}/#/${part}`);
-    // The address changes before the screen does.
-    await page.waitForTimeout(200);
+    // Loaded anew, so that it is the device that remembers, and no screen of before is still there.
+    await page.reload();
     await page.locator('main h1').first().waitFor();
   }
 
@@ -61,7 +61,6 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
   /** With a made-up assessment in place of the model's. */
   async function photograph(assessment: Assessment): Promise<void> {
     await answerWith(page, assessment);
-    await page.reload();
     await open('');
     await givePhoto(page);
     await page.getByTestId('score').waitFor();

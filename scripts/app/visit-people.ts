@@ -12,7 +12,7 @@ type Somebody = {
   readonly logs?: string;
   readonly assessment?: Assessment;
   /** Where to look, after the start page or the result. */
-  readonly then?: readonly string[];
+  readonly parts?: readonly string[];
 };
 
 const PEOPLE: readonly Somebody[] = [
@@ -32,7 +32,7 @@ const PEOPLE: readonly Somebody[] = [
     name: 'dark-skin-marks',
     answers: { age: 31, tone: 9, marks: 'Yes', country: 'United Kingdom' },
     assessment: madeUpAssessment({ score: 1.2, zones: { forehead: 1.1, chin: 1.3 }, spots: 0 }),
-    then: ['plan'],
+    parts: ['plan'],
   },
   {
     name: 'severe-zone',
@@ -42,7 +42,7 @@ const PEOPLE: readonly Somebody[] = [
       zones: { forehead: 4.6, 'right-cheek': 4.6, 'left-cheek': 4.2, chin: 2.1 },
       spots: 60,
     }),
-    then: ['', 'plan'],
+    parts: ['', 'plan'],
   },
 ];
 
@@ -68,7 +68,7 @@ export async function visitPeople(
 async function visitPerson(
   page: Page,
   address: string,
-  { name, answers, logs, assessment, then = [] }: Somebody,
+  { name, answers, logs, assessment, parts = [] }: Somebody,
   scene: (name: string) => Promise<void>,
 ): Promise<void> {
   if (assessment) await answerWith(page, assessment);
@@ -96,9 +96,9 @@ async function visitPerson(
     await page.getByTestId('score').waitFor();
   }
   await scene(`first-${name}`);
-  for (const part of then) {
+  for (const part of parts) {
     await page.goto(`${address}/#/${part}`);
-    await page.waitForTimeout(300);
+    await page.reload();
     await page.locator('main h1').first().waitFor();
     await scene(`first-${name}-${part || 'today'}`);
   }
