@@ -111,14 +111,8 @@ async function measureGuidance(browser: Browser, address: string): Promise<numbe
       return send.call(this, message, ...rest);
     };
   `);
-<<<<<<< HEAD
-  await page.goto(server.address, { waitUntil: 'networkidle' });
-  await takePhoto(page);
-=======
   await page.goto(address, { waitUntil: 'networkidle' });
-  await page.getByRole('button', { name: 'Take a photo' }).click();
-  await page.getByRole('button', { name: 'Photo first' }).click();
->>>>>>> advise
+  await takePhoto(page);
   // The side view stays unmet by a frontal face, so the help runs on.
   await page.getByText('Turn your head a little more.').waitFor();
   const before = await page.evaluate<number>('checked');
