@@ -70,14 +70,22 @@ function meaningOf({ shownGrade, spots }: Severity): string {
 /** Why it is called more than the mean says. */
 function RaisedBy({ severity }: { readonly severity: Severity }) {
   const { shownGrade, upTo, worst, spots, raisedBy } = severity;
-  if (raisedBy.length === 0) return null;
   const words = texts.safety.severity;
   const grade = texts.grades[shownGrade];
+  // Below that the interval's own sentence says enough, and more words would only frighten.
+  const isPerhapsMore = raisedBy.includes('interval') && upTo >= 4;
+  const isRaised = raisedBy.includes('zone') || raisedBy.includes('spots');
+  if (!isRaised && !isPerhapsMore) return null;
   return (
     <p class="result-raised" data-testid="raised">
-      {raisedBy.includes('zone') && words.zone(texts.patches[worst.name], texts.score(worst.score), grade)}{' '}
-      {raisedBy.includes('spots') && words.spots(spots ?? 0, grade)}{' '}
-      {raisedBy.includes('interval') && words.interval(texts.grades[upTo])}
+      {isRaised && (
+        <b>
+          {raisedBy.includes('zone') &&
+            words.zone(texts.patches[worst.name], texts.score(worst.score), grade)}{' '}
+          {raisedBy.includes('spots') && words.spots(spots ?? 0, grade)}{' '}
+        </b>
+      )}
+      {isPerhapsMore && words.interval(texts.grades[upTo])}
     </p>
   );
 }

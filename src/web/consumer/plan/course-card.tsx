@@ -7,6 +7,7 @@ import { dateOf, dayOf } from '../../history/days.ts';
 import { saveSettings } from '../../history/history.ts';
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
 import { reasonOf } from './because.tsx';
 
 type CourseCardProps = { readonly state: CourseState; readonly courses: readonly Course[] };
@@ -153,6 +154,7 @@ export function EarlierCourses({ courses }: { readonly courses: readonly Course[
     <details class="details card" data-testid="earlier-courses">
       <summary>
         <h2>{words.earlier}</h2>
+        <Icon name="chevron" />
       </summary>
       <ul class="course-list">
         {earlier.map(({ id, startedAt, endedAt, endedBecause, actives }) => (

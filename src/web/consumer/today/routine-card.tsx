@@ -1,4 +1,5 @@
 /** Morning and evening of today, each to be ticked off. */
+import '../../ui/switch.css';
 import { INGREDIENTS } from '#core/advise/ingredients.ts';
 import type { Plan, Step } from '#core/advise/plan.ts';
 import { SLOTS, type Slot } from '#core/schema/substances.ts';
