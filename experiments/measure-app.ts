@@ -7,6 +7,7 @@ import type { Browser } from 'playwright-core';
 import { ADVICE_PEOPLE } from '../src/core/advise/advice-people.ts';
 import { COURSE_RULES } from '../src/core/advise/course-rules.ts';
 import { RULES } from '../src/core/advise/rule-table.ts';
+import { takePhoto } from '../test/answer-questions.ts';
 import { launchChromium } from '../test/chromium.ts';
 import { countViolations } from '../test/count-violations.ts';
 import { ASTRONAUT, startPage } from '../test/start-page.ts';
@@ -15,7 +16,8 @@ import { countPlans } from './app/count-plans.ts';
 import { makeHistory } from './app/make-history.ts';
 import { measureRepeats, type Repeats } from './app/measure-repeats.ts';
 import { measureSevere, type Severe, type SevereCounts } from './app/measure-severe.ts';
-import { visitScenes } from './app/visit-scenes.ts';
+import { visitPeople } from './app/visit-people.ts';
+import { type OnScene, visitScenes } from './app/visit-scenes.ts';
 
 const OUT = new URL('../docs/results/', import.meta.url);
 const GUIDED_MS = 5000;
@@ -111,8 +113,7 @@ async function measureGuidance(browser: Browser, address: string): Promise<numbe
     };
   `);
   await page.goto(address, { waitUntil: 'networkidle' });
-  await page.getByRole('button', { name: 'Take a photo' }).click();
-  await page.getByRole('button', { name: 'Photo first' }).click();
+  await takePhoto(page);
   // The side view stays unmet by a frontal face, so the help runs on.
   await page.getByText('Turn your head a little more.').waitFor();
   const before = await page.evaluate<number>('checked');
@@ -130,19 +131,22 @@ async function checkScreens(browser: Browser, address: string) {
   const violations: { screen: string; rule: string; html: string }[] = [];
   const names = new Set<string>();
   for (const width of [360, 1280]) {
-    const context = await browser.newContext({
+    const options = {
       viewport: { width, height: 800 },
       locale: 'en-GB',
-      reducedMotion: 'reduce',
+      reducedMotion: 'reduce' as const,
       permissions: ['camera'],
-      serviceWorkers: 'block',
-    });
-    await visitScenes(context, address, history, async (name, page) => {
+      serviceWorkers: 'block' as const,
+    };
+    const context = await browser.newContext(options);
+    const onScene: OnScene = async (name, page) => {
       names.add(name);
       for (const found of await countViolations(page))
         violations.push({ screen: `${name} at ${width}`, ...found });
-    });
+    };
+    await visitScenes(context, address, history, onScene);
     await context.close();
+    await visitPeople(() => browser.newContext(options), address, onScene);
   }
   return { count: names.size, violations };
 }

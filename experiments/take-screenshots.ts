@@ -10,6 +10,7 @@ import { launchChromium } from '../test/chromium.ts';
 import { ASTRONAUT, startPage } from '../test/start-page.ts';
 import { writeCameraFile } from '../test/write-camera-file.ts';
 import { makeHistory } from './app/make-history.ts';
+import { visitPeople } from './app/visit-people.ts';
 import { visitProfessional } from './app/visit-professional.ts';
 import { type OnScene, visitScenes } from './app/visit-scenes.ts';
 
@@ -42,20 +43,24 @@ for (const file of await readdir(FOLDER)) {
 try {
   for (const { width, height, ...device } of SIZES) {
     for (const colorScheme of ['light', 'dark'] as const) {
-      const context = await browser.newContext({
+      const options = {
         viewport: { width, height },
         ...device,
         colorScheme,
         locale: 'en-GB',
-        reducedMotion: 'reduce',
+        reducedMotion: 'reduce' as const,
         permissions: ['camera'],
-        serviceWorkers: 'block',
-      });
+        serviceWorkers: 'block' as const,
+      };
+      const context = await browser.newContext(options);
       const onScene: OnScene = async (scene, page) => {
         if (colorScheme === 'dark' && !IN_BOTH.includes(scene)) return;
         await savePicture(page, `${scene}-${width}-${colorScheme}.png`, !VIEWPORT_ONLY.includes(scene));
       };
-      if (history) await visitScenes(context, server.address, history, onScene);
+      if (history) {
+        await visitScenes(context, server.address, history, onScene);
+        await visitPeople(() => browser.newContext(options), server.address, onScene);
+      }
       if (wanted.professional) await visitProfessional(context, server.address, onScene);
       await context.close();
     }

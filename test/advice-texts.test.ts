@@ -8,7 +8,7 @@ import { makeFormats } from '../src/web/texts/formats.ts';
 
 const NOW = '2026-11-27T12:00:00.000Z';
 const TEXTS: AdviceTexts = en(makeFormats('en-US')).advice;
-/** The whole count is measured by scripts/measure-app.ts. */
+/** The whole count is measured by experiments/measure-app.ts. */
 const PEOPLE = 1000;
 
 // Until the catalogue has the new notes there is nothing to read.

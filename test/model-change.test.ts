@@ -4,6 +4,7 @@ import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { fakeEntry } from '#core/track/fake-entry.ts';
 import { packHistory } from '../src/web/history/pack-history.ts';
+import { givePhoto } from './answer-questions.ts';
 import { findChromium, launchChromium } from './chromium.ts';
 import { countViolations } from './count-violations.ts';
 import { ASTRONAUT, startPage } from './start-page.ts';
@@ -27,7 +28,7 @@ async function packEarlier(): Promise<Buffer> {
       })),
     };
   });
-  const nothing = { notes: [], treatments: [], routine: [], checkIns: [], answers: null };
+  const nothing = { notes: [], treatments: [], routine: [], checkIns: [], answers: null, courses: [] };
   const zip = await packHistory(
     {
       schema: 1,
@@ -56,7 +57,7 @@ describe.skipIf(!findChromium())('a change of the model', () => {
       await page.getByTestId('import').setInputFiles(file);
       await page.getByText(/brought in\.$/).waitFor();
       await page.goto(`${server.address}/#/`);
-      await page.locator('.photo-buttons input[type=file]').first().setInputFiles(ASTRONAUT);
+      await givePhoto(page);
       await page.getByTestId('score').waitFor();
 
       await page.goto(`${server.address}/#/progress`);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { ANSWERS } from '#core/advise/fake-people.ts';
 import type { History } from '#core/schema/history.ts';
 import { fakeEntry } from '#core/track/fake-entry.ts';
 import { packHistory } from '../src/web/history/pack-history.ts';
@@ -172,6 +173,20 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
     const page = await openProfile();
     await page.goto(`${address}/#/sync`);
     await fillAccount(page);
+    // Not before an age was told, not under 12, and under 18 not without a parent.
+    const before = server.requests.length;
+    await page.getByRole('button', { name: 'Make an account' }).click();
+    await page.getByText('Give your age in whole years').waitFor();
+    await page.getByLabel('How old are you?').fill('11');
+    await page.getByRole('button', { name: 'Make an account' }).click();
+    await page.getByTestId('too-young').waitFor();
+    expect(await countViolations(page)).toEqual([]);
+    await page.getByLabel('How old are you?').fill('15');
+    await page.getByRole('button', { name: 'Make an account' }).click();
+    await page.getByText('Ask a parent or guardian first').waitFor();
+    expect(await countViolations(page)).toEqual([]);
+    expect(server.requests.slice(before).filter(({ method }) => method === 'POST')).toEqual([]);
+    await page.getByLabel(/A parent or guardian knows/).check();
     await page.getByRole('button', { name: 'Make an account' }).click();
     // All can be agreed to, and each on its own.
     await page.getByLabel(/Keep it on the server/).check();
@@ -352,7 +367,7 @@ async function addAuthenticator(page: Page): Promise<{ count(): Promise<number> 
   };
 }
 
-/** Two assessments with photos, a note and the day the plan began. */
+/** Two assessments with photos, a note and the answers of an adult. */
 async function historyFile(): Promise<Buffer> {
   const photos = new Map<string, ArrayBuffer>();
   const entries: History['entries'] = [];
@@ -369,9 +384,9 @@ async function historyFile(): Promise<Buffer> {
       exportedAt: '2026-11-08T12:00:00.000Z',
       entries,
       notes: [{ id: 'n1', on: '2026-11-02', kinds: ['stress'], text: 'Exams' }],
-      ...{ treatments: [], routine: [], checkIns: [], answers: null, reminders: null },
+      ...{ treatments: [], routine: [], checkIns: [], answers: ANSWERS, reminders: null },
       courses: [],
-      planFrom: '2026-11-01T12:00:00.000Z',
+      planFrom: null,
     },
     photos,
   );

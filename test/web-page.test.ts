@@ -4,9 +4,11 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { FAULTS, REFUSALS } from '#core/errors.ts';
-import type { Assessment, Quality } from '#core/schema/assessment.ts';
+import type { Quality } from '#core/schema/assessment.ts';
+import { givePhoto, passAge, takePhoto } from './answer-questions.ts';
 import { CHROMIUM_HINT, findChromium, launchChromium } from './chromium.ts';
 import { countViolations } from './count-violations.ts';
+import { answerWith, madeUpAssessment } from './made-up-assessment.ts';
 import { ASTRONAUT, type StartedPage, startPage } from './start-page.ts';
 
 if (!findChromium()) console.warn(CHROMIUM_HINT);
@@ -78,7 +80,7 @@ describe.skipIf(!findChromium())('the page', () => {
   });
 
   test('rings and counts spots, says how sure the score is, and sends many spots to a doctor at a low score', async () => {
-    await answerWith(page, assessmentWithSpots(40));
+    await answerWith(page, madeUpAssessment({ spots: 40 }));
     await page.goto(server.address);
     await recordAnnouncements(page);
     await givePhoto(page, ASTRONAUT);
@@ -88,10 +90,11 @@ describe.skipIf(!findChromium())('the page', () => {
     expect(await page.getByTestId('spots-count').textContent()).toBe('40');
     expect(await page.locator('.spots-zones li').allTextContents()).toEqual(['Forehead30', 'Elsewhere10']);
     const said = await page.evaluate<string[]>('said');
-    expect(said.at(-1)).toBe('Done. Visible severity 2.0 of 5, Almost clear. About 40 spots.');
-    expect(await page.locator('.doctor p').first().textContent()).toMatch(/35 spots or more/);
+    expect(said.at(-1)).toBe('Done. Visible severity 2.0 of 5, Moderate. About 40 spots.');
+    expect(await page.getByTestId('doctor-notes').textContent()).toMatch(/35 spots or more/);
     const headings = await page.locator('h2').allTextContents();
-    expect(headings.indexOf('When to see a doctor')).toBe(0);
+    expect(headings.indexOf('First of all')).toBe(0);
+    expect(headings).toContain('When to see a doctor');
 
     expect(await page.locator('.spot-line').count()).toBe(40);
     await page.getByRole('switch', { name: 'Show spots' }).click();
@@ -103,7 +106,7 @@ describe.skipIf(!findChromium())('the page', () => {
 
   test('says so where a photo is too poor to count spots on', async () => {
     const quality: Quality = { verdict: 'poor', measures: [] };
-    await answerWith(page, { ...assessmentWithSpots(0), lesions: null, quality });
+    await answerWith(page, { ...madeUpAssessment(), quality });
     await page.goto(server.address);
     await givePhoto(page, ASTRONAUT);
     await page.getByText('Spots are not counted on poor photos.').waitFor();
@@ -171,6 +174,7 @@ describe.skipIf(!findChromium())('the page', () => {
       clipboardData.items.add(new File([bytes], 'pasted.png', { type: 'image/png' }));
       window.dispatchEvent(new ClipboardEvent('paste', { clipboardData }));
     `);
+    await passAge(page);
     await page.getByTestId('score').waitFor();
   });
 
@@ -179,6 +183,8 @@ describe.skipIf(!findChromium())('the page', () => {
     await tabTo(page, '.photo-buttons button:has-text("Choose a photo")');
     await page.keyboard.press('Enter');
     expect(await page.evaluate('document.activeElement.tagName')).toBe('H1');
+    await tabTo(page, '#age');
+    await page.keyboard.type('29');
     const choosing = page.waitForEvent('filechooser');
     await tabTo(page, '.gate button:has-text("Photo first")');
     await page.keyboard.press('Enter');
@@ -230,18 +236,6 @@ describe.skipIf(!findChromium())('the page', () => {
   });
 });
 
-/** Past the questions to the camera, as a person does who wants the photo first. */
-async function takePhoto(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Take a photo' }).click();
-  await page.getByRole('button', { name: 'Photo first' }).click();
-}
-
-type GivenPhoto = string | { name: string; mimeType: string; buffer: Buffer };
-
-async function givePhoto(page: Page, photo: GivenPhoto): Promise<void> {
-  await page.locator('.photo-buttons input[type=file]').setInputFiles(photo);
-}
-
 /** Keeps what screen readers are told in `said`. */
 async function recordAnnouncements(page: Page): Promise<void> {
   await page.getByTestId('announcer').waitFor({ state: 'attached' });
@@ -272,65 +266,6 @@ async function tabTo(page: Page, selector: string, key = 'Tab'): Promise<void> {
     if ((await wanted.count()) > 0) return;
   }
   throw new Error(`${key} never reached ${selector}`);
-}
-
-/** A score of 2 on the astronaut with so many spots, three quarters of them on the forehead. */
-function assessmentWithSpots(count: number): Assessment {
-  const box = { x: 180, y: 70, width: 90, height: 40 };
-  const onForehead = Math.round(count * 0.75);
-  return {
-    ok: true,
-    score: 2,
-    grade: 2,
-    method: 'face',
-    model: 'made-up',
-    patches: [{ name: 'forehead', box, score: 2, grade: 2 }],
-    mostSevere: 'forehead',
-    interval: { low: 1.4, high: 2.6, level: 0.9 },
-    noChangeBelow: 0.3,
-    lesions: {
-      count,
-      low: count,
-      high: count + 5,
-      hayashi: 'severe',
-      niceBand: count >= 35 ? 'moderate-to-severe' : 'mild-to-moderate',
-      zones: [
-        { name: 'forehead', count: onForehead },
-        { name: 'elsewhere', count: count - onForehead },
-      ],
-      dots: Array.from({ length: count }, (_, i) => ({
-        x: 182 + 2 * i,
-        y: i < onForehead ? 90 : 180,
-        chance: 0.5,
-      })),
-    },
-    face: box,
-    otherFaces: 0,
-    photo: { widthPx: 512, heightPx: 512, format: 'png' },
-    quality: { verdict: 'good', measures: [] },
-    timingsMs: { decode: 1, geometry: 1, quality: 1, patches: 1, features: 1, lesions: 1, scores: 1 },
-  };
-}
-
-/** Puts a worker in the real one's place that answers every photo with one outcome. */
-async function answerWith(page: Page, outcome: Assessment): Promise<void> {
-  const card = {
-    ...{ id: 'made-up', title: '', summary: '', licence: '', intendedUse: '', combine: 'view' },
-    ...{ limits: [], metrics: [], data: [], findsSpots: true },
-  };
-  const body = `
-    onmessage = async ({ data }) => {
-      if (data.type === 'load') return postMessage({ type: 'ready', card: ${JSON.stringify(card)} });
-      const bitmap = await createImageBitmap(data.photo);
-      postMessage({ type: 'preview', id: data.id, bitmap }, [bitmap]);
-      postMessage({ type: 'outcome', id: data.id, outcome: ${JSON.stringify(outcome)} });
-    };
-  `;
-  // Without the page's own policy the browser would not start it.
-  const headers = { 'cross-origin-embedder-policy': 'require-corp' };
-  await page.route(/assess-worker.*\.js$/, (route) =>
-    route.fulfill({ contentType: 'text/javascript', headers, body }),
-  );
 }
 
 /** Bright, sharp, and nobody on it. */

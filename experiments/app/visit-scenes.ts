@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
+import { answerQuestions, type GivenAnswers, passAge } from '../../test/answer-questions.ts';
 import { ASTRONAUT } from '../../test/start-page.ts';
 
 /** Called with each screen once it is there. */
@@ -35,7 +36,7 @@ export async function visitScenes(
   await scene('start');
   await page.getByRole('button', { name: 'Take a photo' }).click();
   await scene('before-the-first-photo');
-  await page.getByRole('button', { name: 'Photo first' }).click();
+  await passAge(page);
   await page.getByTestId('guidance').waitFor();
   await page.getByText('Good. Hold still').waitFor();
   await scene('camera-front');
@@ -44,17 +45,18 @@ export async function visitScenes(
   await scene('camera-side');
   await page.getByRole('button', { name: 'Close the camera' }).click();
 
-  await open('questions');
-  await scene('questions-about');
-  await page.getByLabel('How old are you?').fill('24');
-  for (const step of ['medicines', 'skin', 'tried', 'warning-signs']) {
-    await page.getByRole('button', { name: 'Next' }).click();
-    await scene(`questions-${step}`);
-  }
   await open('plan');
   await scene('plan-without-answers');
   await open('progress');
   await scene('progress-empty');
+  await open('questions');
+  const given: GivenAnswers = {
+    age: 24,
+    periods: 'Yes',
+    country: 'France',
+    flags: ['Scars or marks that stay'],
+  };
+  await answerQuestions(page, given, (step) => scene(`questions-${step}`));
 
   await open('');
   await input.setInputFiles({ name: 'rocket.jpg', mimeType: 'image/jpeg', buffer: rocket });

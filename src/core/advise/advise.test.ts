@@ -8,7 +8,7 @@ import { drawAnswers, drawPerson, drawTreatments, seedDraw } from './random-peop
 
 const NOW = '2026-11-27T12:00:00.000Z';
 const LATER = '2027-02-27T12:00:00.000Z';
-/** The whole counts are measured by scripts/measure-app.ts. */
+/** The whole counts are measured by experiments/measure-app.ts. */
 const PEOPLE = 1000;
 
 function besideOf({ courses, treatments }: Person, now: string): Beside {

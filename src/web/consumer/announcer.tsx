@@ -1,6 +1,6 @@
 /** Says to screen readers what changed while a photo is assessed. */
 import { useComputed } from '@preact/signals';
-import { combineViews } from '#core/track/combine-views.ts';
+import { readSeverity } from '#core/advise/read-severity.ts';
 import { sentenceOf, texts } from '../texts/texts.ts';
 import { assessorState, screen } from './session.ts';
 
@@ -9,9 +9,9 @@ export function Announcer() {
   const said = useComputed(() => {
     const now = screen.value;
     if (now.name === 'result') {
-      const { score, grade, lesions } = combineViews(now.entry.views);
-      const spots = lesions ? texts.spots.announced(lesions.count) : '';
-      return texts.result.announced(texts.scoreOf(score), texts.grades[grade], spots);
+      const { score, shownGrade, spots: count } = readSeverity(now.entry.views);
+      const spots = count === null ? '' : texts.spots.announced(count);
+      return texts.result.announced(texts.scoreOf(score), texts.grades[shownGrade], spots);
     }
     if (now.name === 'refused') return sentenceOf(now.refusal.reason);
     if (now.name === 'fault')

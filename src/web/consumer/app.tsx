@@ -1,7 +1,7 @@
 /** The app: header, where a person is, navigation, footer. */
 import './app.css';
 import { useEffect } from 'preact/hooks';
-import { entries } from '../history/history.ts';
+import { entries, settings } from '../history/history.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
@@ -32,6 +32,7 @@ const YouScreen = lazyPart(async () => (await import('./you/you-screen.tsx')).Yo
 const EntryScreen = lazyPart(async () => (await import('./entry-screen.tsx')).EntryScreen);
 const SyncScreen = lazyPart(async () => (await import('./sync/sync-screen.tsx')).SyncScreen);
 const PasswordScreen = lazyPart(async () => (await import('./sync/password-screen.tsx')).PasswordScreen);
+const TriageBar = lazyPart(async () => (await import('./triage/triage-bar.tsx')).TriageBar);
 const ModelScreen = lazyPart(async () => (await import('./model-screen.tsx')).ModelScreen);
 
 /** The whole app. */
@@ -70,6 +71,7 @@ export function App() {
         )}
       </header>
       <main id="content" class="page-main" tabIndex={-1}>
+        {settings.value.answers && <TriageBar />}
         <CurrentScreen />
       </main>
       <footer class="page-footer soft">{texts.footer}</footer>

@@ -1,4 +1,4 @@
-/** Asks the server for a second opinion on the same photo. */
+/** Has the server work out the same photo by the same model. */
 import type { Assessment } from '#core/schema/assessment.ts';
 import { sentenceOf } from '../texts/texts.ts';
 

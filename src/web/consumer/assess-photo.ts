@@ -5,16 +5,20 @@ import type { Entry } from '#core/schema/history.ts';
 import { VIEWS, type View } from '#core/schema/views.ts';
 import { viewOf } from '#core/track/view-of.ts';
 import type { FromWorker, ToWorker } from '../worker/messages.ts';
+import { ageStanding } from './age/age-standing.ts';
 import { finishEntry } from './finish-entry.ts';
 import { goTo } from './route.ts';
 import {
   type AssessedShot,
   assessorState,
+  type CameraJob,
   cameraJob,
   type FailedShot,
+  type NextPhoto,
   type Preview,
   type Screen,
   type Shot,
+  type ShotsOptions,
   screen,
 } from './session.ts';
 
@@ -58,20 +62,15 @@ export function assessPhotos(photos: readonly Blob[]): void {
   assessShots(photos.map((photo) => ({ photo, view: null })));
 }
 
-type ShotsOptions = {
-  /** Score the whole picture where no face is found. */
-  readonly wholePicture?: boolean;
-  /** An assessment that the new one takes the place of. */
-  readonly replaces?: Entry;
-};
-
-/** Assesses the photos of one face, one after the other. */
-export function assessShots(
-  shots: readonly Shot[],
-  { wholePicture = false, replaces }: ShotsOptions = {},
-): void {
+/** Assesses the photos of one face, one after the other; asks for the age first where it is not known. */
+export function assessShots(shots: readonly Shot[], options: ShotsOptions = {}): void {
   if (shots.length === 0) return;
+  const { wholePicture = false, replaces } = options;
   forgetPhotos();
+  if (ageStanding.value !== 'open') {
+    askFirst({ by: 'photos', shots, options });
+    return;
+  }
   goTo('today');
   job = {
     shots,
@@ -103,8 +102,20 @@ export function openCamera(
   carried: readonly Shot[] = [],
   replaces: Entry | null = null,
 ): void {
-  cameraJob.value = { views, carried, replaces };
+  const job: CameraJob = { views, carried, replaces };
+  if (ageStanding.value !== 'open') {
+    askFirst({ by: 'camera', job });
+    return;
+  }
+  cameraJob.value = job;
   loadAssessor();
+}
+
+/** Asks what must be known before a photo; what was about to be done waits. */
+export function askFirst(next: NextPhoto): void {
+  cameraJob.value = null;
+  goTo('today');
+  screen.value = { name: 'gate', next };
 }
 
 /** Back to the first screen; whatever the worker still answers is dropped. */

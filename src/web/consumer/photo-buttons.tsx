@@ -1,12 +1,14 @@
 /** The ways to give a photo: take one or choose one. */
 import './photo-buttons.css';
 import { useRef } from 'preact/hooks';
-import { entries, settings } from '../history/history.ts';
+import { VIEWS } from '#core/schema/views.ts';
+import { entries } from '../history/history.ts';
 import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
-import { assessPhotos, loadAssessor, openCamera } from './assess-photo.ts';
+import { ageStanding } from './age/age-standing.ts';
+import { askFirst, assessPhotos, loadAssessor, openCamera } from './assess-photo.ts';
+import { hasAnswered } from './has-answered.ts';
 import { PhotoInput } from './photo-input.tsx';
-import { screen } from './session.ts';
 
 type PhotoButtonsProps = {
   /** Text of the choosing button. */
@@ -18,13 +20,14 @@ type PhotoButtonsProps = {
 /** Two buttons side by side; a person's interest in either starts loading the assessor. */
 export function PhotoButtons({ chooseText = texts.start.choosePhoto, gated = false }: PhotoButtonsProps) {
   const input = useRef<HTMLInputElement>(null);
-  const asksFirst = gated && settings.value.answers === null && entries.value.length === 0;
+  const isNew = gated && !hasAnswered.value && entries.value.length === 0;
+  const asksFirst = isNew || ageStanding.value !== 'open';
   const take = () => {
-    if (asksFirst) screen.value = { name: 'gate', next: 'camera' };
+    if (asksFirst) askFirst({ by: 'camera', job: { views: VIEWS, carried: [], replaces: null } });
     else openCamera();
   };
   const choose = () => {
-    if (asksFirst) screen.value = { name: 'gate', next: 'choose' };
+    if (asksFirst) askFirst({ by: 'choose' });
     else input.current?.click();
   };
   return (

@@ -2,6 +2,7 @@
 import './result-screen.css';
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
+import { readSeverity } from '#core/advise/read-severity.ts';
 import type { Assessment, PatchName } from '#core/schema/assessment.ts';
 import type { Entry } from '#core/schema/history.ts';
 import type { View } from '#core/schema/views.ts';
@@ -9,17 +10,19 @@ import { combineViews } from '#core/track/combine-views.ts';
 import { texts } from '../texts/texts.ts';
 import { useScreenHeading } from '../ui/use-screen-heading.ts';
 import { AssessmentDetails } from './assessment-details.tsx';
-import { DoctorNote, needsDoctor } from './doctor-note.tsx';
+import { adviceOn } from './current-advice.ts';
+import { DoctorNote } from './doctor-note.tsx';
 import { FailedPhotos } from './failed-photos.tsx';
 import { PatchList } from './patch-list.tsx';
 import { PatchPhoto } from './patch-photo.tsx';
 import { QualityNotes } from './quality-notes.tsx';
 import { ResultActions } from './result-actions.tsx';
-import { ServerOpinion } from './server-opinion.tsx';
+import { ServerCheck } from './server-check.tsx';
 import { cardOf, type FailedShot, type Keeping, type Preview } from './session.ts';
 import { SeverityCard } from './severity-card.tsx';
 import { SinceCard } from './since-card.tsx';
 import { SpotsCard } from './spots-card.tsx';
+import { TriageNotes } from './triage/triage-notes.tsx';
 import { ViewTabs } from './view-tabs.tsx';
 
 /** One view as it is shown; `photo` is there only while the photo itself is. */
@@ -40,8 +43,8 @@ type ResultScreenProps = {
 };
 
 /**
- * Photo on one side, numbers on the other where there is room. In the order a phone shows: what the photo gives reason
- * to see a doctor for comes before its parts, and cards change sides so that both come out about as long.
+ * Photo on one side, numbers on the other where there is room. In the order a phone shows: what gives reason to see a
+ * doctor comes before the photo's parts, and cards change sides so that both come out about as long.
  */
 export function ResultScreen({ entry, shots, failed, keeping, past = false }: ResultScreenProps) {
   const heading = useScreenHeading();
@@ -55,8 +58,10 @@ export function ResultScreen({ entry, shots, failed, keeping, past = false }: Re
     const zone = overall.zones.find((one) => one.name === name);
     if (zone && !assessment.patches.some((patch) => patch.name === name)) shownView.value = zone.view;
   };
-  const doctorFirst = needsDoctor(overall);
-  const doctorNote = <DoctorNote grade={overall.grade} lesions={overall.lesions} />;
+  const severity = useMemo(() => readSeverity(shots), [shots]);
+  const { triage, besideScore } = adviceOn(entry);
+  const notes = triage.notes.filter(({ where }) => where === 'result');
+  const doctorFirst = notes.length > 0;
   const { result } = texts;
   const patchesCard = (
     <section class="result-patches card" aria-labelledby="patches">
@@ -98,8 +103,14 @@ export function ResultScreen({ entry, shots, failed, keeping, past = false }: Re
         )}
       </div>
       <div class="result-numbers">
-        <SeverityCard overall={overall} heading={heading} {...(past ? { takenAt: entry.takenAt } : {})} />
-        {doctorFirst && doctorNote}
+        <SeverityCard
+          overall={overall}
+          severity={severity}
+          beside={besideScore}
+          heading={heading}
+          {...(past ? { takenAt: entry.takenAt } : {})}
+        />
+        <TriageNotes notes={notes} id="doctor-first" title={texts.app.plan.doctorFirst} />
         <FailedPhotos failed={failed} />
         <SinceCard entry={entry} />
         <ResultActions entry={entry} shots={shots} keeping={keeping} past={past} />
@@ -109,10 +120,10 @@ export function ResultScreen({ entry, shots, failed, keeping, past = false }: Re
       <div class="result-notes">
         {doctorFirst && patchesCard}
         <QualityNotes quality={assessment.quality} otherFaces={assessment.otherFaces} />
-        {!doctorFirst && doctorNote}
+        <DoctorNote />
         {meaningCard}
       </div>
-      {shot.photo && <ServerOpinion key={`server-${shot.view}`} photo={shot.photo} assessment={assessment} />}
+      {shot.photo && <ServerCheck key={`server-${shot.view}`} photo={shot.photo} assessment={assessment} />}
       <AssessmentDetails assessment={assessment} />
     </div>
   );

@@ -46,6 +46,9 @@ export function followAddress(onChange: (route: Route) => void): () => void {
     onChange(route.value);
   };
   addEventListener('hashchange', follow);
+  // It may have changed while the page was still being put together.
+  const now = readRoute();
+  if (now.name !== route.value.name || now.id !== route.value.id) follow();
   return () => removeEventListener('hashchange', follow);
 }
 

@@ -12,6 +12,14 @@ import type { CardSummary } from '../worker/messages.ts';
 /** The upright photo, shrunk, as the assessor decoded it; null until it has. */
 export type Preview = ImageBitmap | null;
 
+/** How photos are to be assessed. */
+export type ShotsOptions = {
+  /** Score the whole picture where no face is found. */
+  readonly wholePicture?: boolean;
+  /** An assessment that the new one takes the place of. */
+  readonly replaces?: Entry;
+};
+
 /** A photo to be assessed; `view` where the person was asked for one, `camera` what the browser told of a live one. */
 export type Shot = { readonly photo: Blob; readonly view: View | null; readonly camera?: TrackSettings };
 
@@ -29,11 +37,17 @@ export type FailedShot = { readonly view: View | null; readonly code: RefusalRea
 /** Whether an assessment is kept. */
 export type Keeping = 'kept' | 'failed' | 'discarded';
 
+/** What a person was about to do when they were asked their age: the camera, the file picker, or photos given already. */
+export type NextPhoto =
+  | { readonly by: 'camera'; readonly job: CameraJob }
+  | { readonly by: 'choose' }
+  | { readonly by: 'photos'; readonly shots: readonly Shot[]; readonly options: ShotsOptions };
+
 /** One screen on the way and what it shows. */
 export type Screen =
   | { readonly name: 'start' }
-  /** The first time: questions first, or the photo. */
-  | { readonly name: 'gate'; readonly next: 'camera' | 'choose' }
+  /** Before the first photo: age, then the questions or the photo. */
+  | { readonly name: 'gate'; readonly next: NextPhoto }
   | {
       readonly name: 'working';
       readonly photo: Blob;

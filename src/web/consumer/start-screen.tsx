@@ -1,15 +1,31 @@
 /** The first screen: what this is, and how to give a photo. */
 import './start-screen.css';
 import { texts } from '../texts/texts.ts';
+import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
+import { ageStanding, knownAge } from './age/age-standing.ts';
+import { TooYoungNote } from './age/too-young-note.tsx';
+import { askFirst } from './assess-photo.ts';
 import { PhotoButtons } from './photo-buttons.tsx';
 import { WindowLight } from './window-light.tsx';
 
 const TIP_ICONS: readonly IconName[] = ['window', 'closer', 'bare'];
 
-/** Title, picture, buttons, tips. */
+/** Title, picture, buttons, tips. A child under 12 is sent to a doctor instead. */
 export function StartScreen() {
   const { start } = texts;
+  const age = knownAge.value;
+  if (age !== null && ageStanding.value === 'too-young') {
+    return (
+      <div class="start-child">
+        <h1 class="screen-title">{texts.safety.age.title}</h1>
+        <TooYoungNote age={age} />
+        <Button kind="quiet" icon="back" onClick={() => askFirst({ by: 'choose' })}>
+          {texts.safety.age.change}
+        </Button>
+      </div>
+    );
+  }
   return (
     <div class="start">
       <div class="start-words">

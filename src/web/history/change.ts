@@ -19,7 +19,7 @@ export type Kind = keyof typeof KEPT_IN;
 export const KINDS = Object.keys(KEPT_IN) as Kind[];
 
 /** Settings that belong to the person; the others belong to the device. */
-export const SHARED_SETTINGS = ['answers', 'planFrom', 'reminders'] as const;
+export const SHARED_SETTINGS = ['answers', 'courses', 'planFrom', 'reminders'] as const;
 
 /** Any of the things. */
 export type Value =

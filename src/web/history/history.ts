@@ -7,8 +7,17 @@ import { isSame } from './is-same.ts';
 import { inTransaction, openStore, type Settings, STORES, type Work } from './open-store.ts';
 import { loadSyncState } from './sync-state.ts';
 import { putThing, readThing } from './thing.ts';
+import { upgradeAnswers } from './upgrade-answers.ts';
 
-const EMPTY: Settings = { answers: null, planFrom: null, reminders: null, keepPhotos: true, language: null };
+const EMPTY: Settings = {
+  answers: null,
+  courses: null,
+  planFrom: null,
+  reminders: null,
+  guardian: false,
+  keepPhotos: true,
+  language: null,
+};
 
 /** Oldest first. */
 export const entries = signal<readonly Entry[]>([]);
@@ -42,7 +51,11 @@ export async function loadHistory(): Promise<void> {
     checkIns.value = sortBy(checkInsKept, ({ at }) => at);
     routine.value = routineKept;
     setAside.value = sortBy(asideKept, ({ at }) => at);
-    settings.value = { ...EMPTY, ...Object.fromEntries(keys.map((key, index) => [key, values[index]])) };
+    const held: Settings = {
+      ...EMPTY,
+      ...Object.fromEntries(keys.map((key, index) => [key, values[index]])),
+    };
+    settings.value = { ...held, answers: await upgradeAnswers(held.answers) };
     await loadSyncState();
   } catch (error) {
     console.error(error);
@@ -149,7 +162,7 @@ export async function dropSetAside(id: string): Promise<void> {
 
 /** Everything but the photos, for the file it is taken along in. */
 export function describeHistory(exportedAt: string): History {
-  const { answers, planFrom, reminders } = settings.value;
+  const { answers, courses, planFrom, reminders } = settings.value;
   return {
     schema: 1,
     exportedAt,
@@ -159,6 +172,7 @@ export function describeHistory(exportedAt: string): History {
     routine: [...routine.value],
     checkIns: [...checkIns.value],
     answers,
+    courses: [...(courses ?? [])],
     planFrom,
     reminders,
   };
@@ -181,7 +195,7 @@ export async function mergeHistory(
     ...history.checkIns.map((value) => ({ kind: 'check-in' as const, id: value.id, value })),
     ...history.routine.map((value) => ({ kind: 'routine-day' as const, id: value.on, value })),
     ...SHARED_SETTINGS.flatMap((id) => {
-      const value = history[id];
+      const value = id === 'courses' && history.courses.length === 0 ? null : history[id];
       return here[id] === null && value !== null ? [{ kind: 'setting' as const, id, value }] : [];
     }),
   ];

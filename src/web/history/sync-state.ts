@@ -9,7 +9,7 @@ export type SyncState = {
   readonly device: string;
   /** Of the account; null before the first time. */
   readonly email: string | null;
-  /** Whether the person agreed to second opinions from the server. */
+  /** Whether the person agreed to checks of the calculation by the server. */
   readonly analysis: boolean;
   /** When the consent in force was given and by which account: another one begins with an empty copy. */
   readonly epoch: string | null;

@@ -1,6 +1,7 @@
 /** What the app writes into the service's records: each thing with the time and the device of its last change. */
 import { z } from 'zod';
 import { AnswersSchema, CheckInSchema } from '#core/schema/answers.ts';
+import { CourseSchema } from '#core/schema/course.ts';
 import { NoteSchema, RemindersSchema, RoutineDaySchema, TreatmentSchema } from '#core/schema/history.ts';
 import { IdSchema } from '#core/schema/paging.ts';
 import { VIEWS } from '#core/schema/views.ts';
@@ -36,6 +37,7 @@ const PLAIN = {
 } as const;
 const SETTINGS = {
   answers: AnswersSchema,
+  courses: z.array(CourseSchema).max(500),
   planFrom: z.iso.datetime(),
   reminders: RemindersSchema,
 } as const;

@@ -22,9 +22,10 @@ export const deApp = (f: Formats): Texts['app'] => ({
 
   gate: {
     title: 'Vor deinem ersten Foto',
-    text: 'Ein paar Fragen sorgen dafür, dass dein Plan nichts enthält, was du nicht nehmen darfst, und dass Warnzeichen zuerst kommen. Zwei Minuten.',
+    text: 'Zuerst dein Alter; dann sorgen ein paar Fragen dafür, dass dein Plan nichts enthält, was du nicht nehmen darfst, und dass Warnzeichen zuerst kommen. Zwei Minuten.',
     answer: 'Fragen beantworten',
     skip: 'Erst das Foto',
+    goOn: 'Weiter mit dem Foto',
     skipHint: 'Dein Ergebnis bekommst du gleich. Der Plan wartet auf deine Antworten.',
   },
 
@@ -87,11 +88,11 @@ export const deApp = (f: Formats): Texts['app'] => ({
     unknown: 'Änderung nicht bekannt',
   },
   verdictTexts: {
-    better: 'Der Wert ist um mehr gefallen als das eigene Rauschen des Modells.',
+    better: 'Der Wert ist stärker gefallen, als das Modell von selbst schwankt.',
     worse:
-      'Der Wert ist um mehr gestiegen als das eigene Rauschen des Modells. Ein Foto ist ein Tag; schau auf den Verlauf.',
+      'Der Wert ist stärker gestiegen, als das Modell von selbst schwankt. Ein Foto zeigt nur einen Tag; schau auf den Verlauf.',
     'no-clear-change':
-      'Der Unterschied ist kleiner als der, den zwei Fotos desselben Gesichts ohnehin haben.',
+      'Der Unterschied ist kleiner als der, um den sich zwei Fotos desselben Gesichts ohnehin unterscheiden.',
     unknown:
       'Das Rauschen dieses Modells zwischen zwei Fotos ist nicht bekannt; eine Änderung lässt sich nicht behaupten.',
   },
@@ -131,15 +132,15 @@ export const deApp = (f: Formats): Texts['app'] => ({
 
   plan: {
     title: 'Dein Plan',
-    needsAnswers: 'Dein Plan beginnt mit ein paar Fragen: Was du nicht nehmen darfst, kommt zuerst.',
+    needsAnswers: 'Dein Plan beginnt mit ein paar Fragen: Zuerst muss klar sein, was du nicht nehmen darfst.',
     needsPhoto: 'Mach ein Foto, dann entsteht dein Plan für den Schweregrad, den es zeigt.',
     toQuestions: 'Fragen beantworten',
     basis: (grade, date) => `Für den Grad „${grade}“, gesehen am ${date}, und deine Antworten.`,
     doctorFirst: 'Vor allem anderen',
     kinds: {
-      none: 'Hier macht Clarté keinen Plan. Geh bitte zur Ärztin oder zum Arzt.',
-      defer: 'Du nutzt ein verschriebenes Mittel gegen Akne; dieser Plan ist deshalb nur sanfte Pflege.',
-      gentle: 'Bis dich jemand ärztlich gesehen hat, ist dieser Plan nur sanfte Pflege.',
+      none: 'Dafür macht Clarté keinen Plan. Geh bitte zur Ärztin oder zum Arzt.',
+      defer: 'Du nutzt ein verschriebenes Mittel gegen Akne; deshalb enthält dieser Plan nur sanfte Pflege.',
+      gentle: 'Dieser Plan enthält vorerst nur sanfte Pflege.',
       full: '',
     },
     start: 'Diesen Plan heute beginnen',
@@ -153,7 +154,8 @@ export const deApp = (f: Formats): Texts['app'] => ({
       review: 'Wann überprüfen',
     },
     asks: 'Wonach du fragen kannst',
-    asksHint: 'Nur auf Rezept. Clarté empfiehlt sie dir nicht, es sagt dir, wonach du fragen kannst.',
+    asksHint:
+      'Nur auf Rezept. Clarté empfiehlt dir diese Mittel nicht, sondern sagt dir, wonach du fragen kannst.',
     leftOut: 'Für dich weggelassen',
     conflicts: 'Nicht zusammen anwenden',
     products: 'Passende Produkte',
@@ -161,7 +163,7 @@ export const deApp = (f: Formats): Texts['app'] => ({
     productsHint: 'Aus dem Katalog dessen, der diese Kopie von Clarté betreibt.',
     changeAnswers: 'Antworten ändern',
     signOff:
-      'Die Regeln hinter diesem Plan stammen aus öffentlichen Leitlinien. Eine Dermatologin oder ein Dermatologe muss sie abzeichnen, bevor sie bei Patienten angewandt werden. Keine Diagnose.',
+      'Die Regeln hinter diesem Plan stammen aus öffentlichen Leitlinien. Eine Dermatologin oder ein Dermatologe muss sie abzeichnen, bevor sie bei Patienten angewandt werden. Das ist keine Diagnose.',
   },
 
   progress: {
@@ -169,7 +171,7 @@ export const deApp = (f: Formats): Texts['app'] => ({
     empty: 'Hier werden deine Fotos und Werte stehen. Mach das erste.',
     chart: 'Schweregrad im Lauf der Zeit',
     chartLabel: (count, from, to) =>
-      `Diagramm von ${count} Werten vom ${from} bis ${to}. Die Liste darunter nennt dieselben Zahlen.`,
+      `Diagramm mit ${count} Werten vom ${from} bis zum ${to}. Die Liste darunter nennt dieselben Zahlen.`,
     band: 'Schattiert: So kleine Unterschiede sind keine klare Änderung.',
     bandZones: 'Das Band gilt für das ganze Gesicht; einzelne Zonen schwanken mehr.',
     noBand: 'Das Rauschen dieses Modells ist nicht bekannt; das Diagramm zeigt kein Band.',
@@ -182,7 +184,7 @@ export const deApp = (f: Formats): Texts['app'] => ({
       `Clartés Modell hat sich geändert. ${count === 1 ? 'Eine Beurteilung stammt' : `${count} Beurteilungen stammen`} von einem früheren; Werte verschiedener Modelle lassen sich nicht vergleichen. Die behaltenen Fotos können auf diesem Gerät neu beurteilt werden.`,
     rescoreNoPhotos: 'Ihre Fotos wurden nicht behalten; sie bleiben, wie sie sind.',
     rescore: 'Behaltene Fotos neu beurteilen',
-    rescoring: (done, of) => `${done} von ${of} wird beurteilt …`,
+    rescoring: (done, of) => `Foto ${done} von ${of} wird beurteilt …`,
     rescored: (count, left) =>
       `${count} neu beurteilt.${left > 0 ? ` ${left} konnten es nicht werden und bleiben, wie sie sind.` : ''}`,
     previousMonth: 'Voriger Monat',
@@ -240,7 +242,7 @@ export const deApp = (f: Formats): Texts['app'] => ({
     evening: 'Abendroutine',
     notify: 'Mitteilungen erlauben',
     notifyOn:
-      'Mitteilungen sind erlaubt. Sie kommen, solange Clarté offen oder wach ist; die Kalenderdatei ist sicherer.',
+      'Mitteilungen sind erlaubt. Sie kommen, solange Clarté offen oder im Hintergrund aktiv ist; die Kalenderdatei ist verlässlicher.',
     notifyDenied: 'Mitteilungen sind in diesem Browser gesperrt. Nimm die Kalenderdatei.',
     notifyMissing: 'Dieser Browser zeigt keine Mitteilungen von Webseiten. Nimm die Kalenderdatei.',
     calendarFile: 'Kalenderdatei',
@@ -251,8 +253,8 @@ export const deApp = (f: Formats): Texts['app'] => ({
     take: 'Mitnehmen',
     pdf: 'PDF für die Praxis',
     pdfPhotos: 'Mit Fotos',
-    pdfHint: 'Zwei Seiten, auf diesem Gerät gemacht.',
-    making: 'Das PDF entsteht …',
+    pdfHint: 'Zwei Seiten, auf diesem Gerät erstellt.',
+    making: 'Das PDF wird erstellt …',
     exportAll: 'Alles exportieren',
     exportHint:
       'Eine Zip-Datei mit Fotos, Werten, Notizen und Antworten. Importiere sie auf einem anderen Telefon.',
@@ -274,8 +276,8 @@ export const deApp = (f: Formats): Texts['app'] => ({
     giveAnswers: 'Fragen beantworten',
     privacy: 'Datenschutz',
     privacyText:
-      'Fotos werden auf diesem Gerät beurteilt. Nichts wird gesendet, außer du legst eine Kopie auf dem Server an oder bittest ihn um eine zweite Meinung, jedes Mal neu.',
-    offline: 'Bereit, ohne Netz zu arbeiten.',
+      'Fotos werden auf diesem Gerät beurteilt. Nichts wird gesendet, außer du legst eine Kopie auf dem Server an oder bittest ihn, jedes Mal neu, um eine Rechenprobe.',
+    offline: 'Funktioniert auch ohne Netz.',
     offlineNot: 'Ohne Netz noch nicht bereit.',
     model: 'Das Modell und seine Grenzen',
   },
@@ -303,7 +305,7 @@ export const deApp = (f: Formats): Texts['app'] => ({
   pdf: {
     title: 'Hautbericht',
     made: (date) =>
-      `Von Clarté am ${date} auf dem eigenen Gerät der Person gemacht. Schätzt den sichtbaren Schweregrad; keine Diagnose.`,
+      `Von Clarté am ${date} auf dem eigenen Gerät der Person erstellt. Schätzt den sichtbaren Schweregrad; keine Diagnose.`,
     latest: 'Letzte Beurteilung',
     score: 'Sichtbarer Schweregrad, 1 rein bis 5 schwer',
     interval: (low, high, level) => `${level}-Intervall ${low} bis ${high}`,

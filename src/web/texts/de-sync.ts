@@ -61,7 +61,7 @@ export const deSync = (f: Formats): ReturnType<typeof enSync> => ({
   consentsLead: 'Jede Einwilligung gibst du selbst, und du kannst sie widerrufen.',
   consentNames: {
     storage: 'Auf dem Server aufbewahren',
-    analysis: 'Zweite Meinung vom Server',
+    analysis: 'Rechenprobe durch den Server',
     training: 'Helfen, das Modell besser zu machen',
     insight: 'In Zahlen über viele Menschen mitzählen',
   },
@@ -73,7 +73,7 @@ export const deSync = (f: Formats): ReturnType<typeof enSync> => ({
   givenOn: (date) => `Gegeben am ${f.dayAndYear(date)}, ${f.time(date)}`,
   give: 'Zustimmen',
   withdraw: 'Widerrufen',
-  opinionNeeds: 'Mit einem Konto braucht eine zweite Meinung zuerst deine Einwilligung.',
+  checkNeeds: 'Mit einem Konto braucht die Rechenprobe zuerst deine Einwilligung.',
   toConsents: 'Deine Einwilligungen ansehen',
 
   states: {

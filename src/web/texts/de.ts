@@ -1,6 +1,7 @@
 /** The German texts of the page. */
 import { deAdvice } from './de-advice.ts';
 import { deApp } from './de-app.ts';
+import { deSafety } from './de-safety.ts';
 import { deSync } from './de-sync.ts';
 import type { Texts } from './en.ts';
 import type { Formats } from './formats.ts';
@@ -20,7 +21,7 @@ const sentences: Record<ShownCode, string> = {
     'Das ist kein Foto, das wir lesen können. Nimm ein Bild in JPEG, PNG, WebP oder HEIC.',
   'photo-animated': 'Dieses Bild ist animiert. Nimm ein stehendes Foto.',
   'photo-broken':
-    'Das Foto ist beschädigt oder unvollständig. Speichere oder sende es neu und versuche es noch einmal.',
+    'Das Foto ist beschädigt oder unvollständig. Speichere es neu oder lass es dir neu schicken und versuche es noch einmal.',
   'photo-too-large': 'Die Datei ist größer als 50 MB. Nimm ein kleineres Foto.',
   'photo-too-many-pixels': 'Das Foto hat mehr als 64 Megapixel. Nimm ein kleineres Foto.',
   'model-missing': 'Das verlangte Modell ist nicht installiert.',
@@ -49,10 +50,10 @@ export const de = (f: Formats): Texts => ({
   grades: { 1: 'Rein', 2: 'Fast rein', 3: 'Leicht', 4: 'Mittelschwer', 5: 'Schwer' },
   gradeMeanings: {
     1: 'Keine Pickel, die auf dem Foto auffallen.',
-    2: 'Höchstens ein paar kleine Pickel.',
-    3: 'Einige Pickel, die meisten klein.',
-    4: 'Viele Pickel, manche entzündet.',
-    5: 'Viele entzündete Pickel auf einem großen Teil der betrachteten Haut.',
+    2: 'Ein paar Pickel fallen auf.',
+    3: 'Einige Pickel fallen auf.',
+    4: 'Viele Pickel, oder eine Zone mit vielen.',
+    5: 'Sehr viele Pickel, oder eine Zone voller Pickel.',
   },
   patches,
   notDiagnosis:
@@ -142,7 +143,7 @@ export const de = (f: Formats): Texts => ({
     },
     meaningUnknown: 'Eine Schätzung',
     meaning: (how) =>
-      `${how} auf einer Skala mit fünf Stufen nach dem Vorbild derer, mit der Dermatologinnen und Dermatologen das Aussehen von Akne einstufen. Licht, Make-up und Winkel verschieben sie etwas; vergleiche also Fotos, die gleich aufgenommen sind. Schmerz, Knoten unter der Haut und Narben sieht sie schlecht.`,
+      `${how} auf einer Skala mit fünf Stufen nach dem Vorbild der Skala, auf der Dermatologinnen und Dermatologen das Aussehen von Akne einstufen. Licht, Make-up und Winkel verschieben sie etwas; vergleiche also Fotos, die gleich aufgenommen sind. Schmerz, Knoten unter der Haut und Narben sieht sie schlecht.`,
   },
 
   spots: {
@@ -157,7 +158,7 @@ export const de = (f: Formats): Texts => ({
     zonesLabel: 'Pickel je Zone',
     zones: { ...patches, elsewhere: 'Anderswo' },
     hayashi: (band) =>
-      `Hayashis Zählskala nennt das: ${
+      `Nach Hayashis Zählskala: ${
         {
           none: 'keine',
           mild: 'leicht, 1 bis 5 Pickel',
@@ -178,19 +179,15 @@ export const de = (f: Formats): Texts => ({
 
   doctor: {
     title: 'Wann zur Ärztin oder zum Arzt',
-    manySpots:
-      'Das Foto zeigt 35 Pickel oder mehr. So viele sollte jemand vom Fach sehen, was auch immer der Schweregrad sagt: Lass dir einen Termin geben.',
-    severe:
-      'Bei diesem Grad hilft dir eine Haut- oder Hausarztpraxis am besten. Lass dir einen Termin geben.',
     always: 'Was auch immer die Zahl sagt:',
     signs: [
-      'tiefe, schmerzhafte Knoten, oder Male und Narben, die bleiben',
+      'tiefe, schmerzhafte Knoten oder Flecken und Narben, die bleiben',
       'keine Änderung nach 12 Wochen mit einem Mittel aus der Apotheke',
-      'unregelmäßige Perioden oder neuer Haarwuchs im Gesicht neben der Akne, oder anabole Steroide',
+      'eine unregelmäßige Periode oder, bei Frauen, neuer Haarwuchs im Gesicht oder am Körper neben der Akne; anabole Steroide',
       'es belastet dich oder hält dich davon ab, zu leben, wie du willst',
     ],
     urgent:
-      'Am selben Tag: plötzliche offene Wunden mit Fieber oder Gelenkschmerzen; starke Kopfschmerzen, Sehstörungen oder eine Schwangerschaft unter Isotretinoin. Wenn du daran denkst, dir etwas anzutun, ruf sofort den Notruf.',
+      'Am selben Tag: plötzliche offene Wunden mit Fieber oder Gelenkschmerzen; heiße Rötung, die sich ausbreitet; starke Kopfschmerzen, gedrückte Stimmung, Sehstörungen oder eine Schwangerschaft unter Isotretinoin. Wenn du daran denkst, dir etwas anzutun, ruf sofort den Notruf.',
   },
 
   quality: {
@@ -216,16 +213,18 @@ export const de = (f: Formats): Texts => ({
   },
 
   server: {
-    title: 'Zweite Meinung',
-    label: 'Auch auf dem Server beurteilen und vergleichen',
-    warning: 'Dein Foto verlässt dieses Gerät für diese eine Beurteilung. Der Server behält es nicht.',
-    working: 'Der Server beurteilt dasselbe Foto …',
+    title: 'Rechenprobe',
+    label: 'Den Server dasselbe Foto berechnen lassen',
+    warning:
+      'Der Server nutzt dasselbe Modell: Die Probe zeigt, ob dein Gerät richtig rechnet, nicht, ob der Wert stimmt. Dein Foto verlässt dieses Gerät für diese eine Probe; der Server behält es nicht.',
+    working: 'Der Server rechnet …',
     device: 'Dieses Gerät',
     server: 'Server',
     difference: 'Unterschied',
-    agree: 'Beide geben denselben Schweregrad.',
-    differ: 'Beide weichen mehr voneinander ab, als sie sollten. Trau keinem auf die Nachkommastelle.',
-    refused: 'Der Server hat es nicht beurteilt:',
+    agree: 'Dein Gerät rechnet richtig. Sicherer wird der Wert dadurch nicht.',
+    differ:
+      'Eines von beiden rechnet falsch. Verlass dich nicht auf diesen Wert; versuche es mit einem anderen Foto oder Browser.',
+    refused: 'Der Server hat es nicht berechnet:',
     unreachable: 'Der Server war nicht zu erreichen. Das Ergebnis auf diesem Gerät gilt.',
   },
 
@@ -233,7 +232,7 @@ export const de = (f: Formats): Texts => ({
     title: 'Wie das zustande kam',
     method: 'Verfahren',
     methods: {
-      face: 'Ein ganzes Gesicht wurde gefunden; seine Zonen kommen aus 68 Landmarken.',
+      face: 'Ein ganzes Gesicht wurde gefunden; seine Zonen ergeben sich aus 68 Landmarken.',
       'one-eye': 'Das Gesicht ist abgewandt; die Zonen wurden nach einem Auge gelegt.',
       whole:
         'Das ganze Bild wurde beurteilt, weil du es wolltest. Haare, Kleidung und Hintergrund zählen mit.',
@@ -278,6 +277,7 @@ export const de = (f: Formats): Texts => ({
   home: 'Clarté, zum Anfang',
 
   app: deApp(f),
+  safety: deSafety(),
   sync: deSync(f),
   advice: deAdvice(f),
 });

@@ -9,6 +9,7 @@ import type {
   Allergy,
   Medicine,
   Mostly,
+  OtherSign,
   Pregnancy,
   RedFlag,
   SkinType,
@@ -72,12 +73,12 @@ export const enAdvice = (f: Formats) => ({
     },
     'salicylic-acid': {
       name: 'Salicylic acid',
-      how: 'A thin layer once a day at first, up to three times if your skin takes it well.',
+      how: 'A thin layer, as often as the plan says.',
       access: 'Sold without a prescription.',
     },
     sulfur: {
       name: 'Sulfur',
-      how: 'A thin layer once a day at first, up to three times if your skin takes it well.',
+      how: 'A thin layer, as often as the plan says.',
       access: 'Sold without a prescription in some countries.',
     },
   } satisfies Record<IngredientId, { name: string; how: string; access: string }>,
@@ -93,7 +94,7 @@ export const enAdvice = (f: Formats) => ({
     'every-third-day': 'every third day',
     paused: 'paused for now',
   },
-  fromWeek: (week: number) => (week === 0 ? 'from today' : `from week ${week + 1}`),
+  fromWeek: (week: number) => (week === 0 ? 'from the start' : `from week ${week + 1}`),
   fromDate: (date: string) => `from ${date}`,
   effect: (from: number, to: number) => `What to expect: a visible change after ${from} to ${to} weeks.`,
   effectBy: (from: string, to: string) => `What to expect: a visible change between ${from} and ${to}.`,
@@ -121,20 +122,16 @@ export const enAdvice = (f: Formats) => ({
       name: 'Oral isotretinoin',
       text: 'A specialist’s treatment for severe, resistant acne, with close monitoring.',
     },
+    'adapalene-alone': {
+      name: 'Adapalene',
+      text: 'Once a day in the evening; it needs a prescription where you live.',
+    },
   } satisfies Record<OptionId, { name: string; text: string }>,
 
   doctor: {
-    'self-harm': {
-      title: 'Please talk to someone now',
-      text: 'You said you think of harming yourself. You matter more than any skin. Call your local emergency number or a crisis line now, or go to someone you trust. In the EU: 112. In the US: 988. In the UK: 116 123 (Samaritans).',
-    },
     fulminans: {
       title: 'See a doctor today',
       text: 'Sudden ulcers or nodules with fever or joint pain need a doctor the same day.',
-    },
-    'isotretinoin-alarm': {
-      title: 'Call a doctor today',
-      text: 'Severe headache, trouble seeing or a possible pregnancy while taking isotretinoin is urgent. Stop and call your prescriber or emergency care today.',
     },
     'isotretinoin-pregnancy': {
       title: 'Call your prescriber today',
@@ -153,10 +150,6 @@ export const enAdvice = (f: Formats) => ({
       title: 'Tell a doctor how it weighs on you',
       text: 'Lasting distress about your skin is a reason for a referral in itself, however mild it looks.',
     },
-    androgens: {
-      title: 'See a doctor',
-      text: 'Irregular periods, new facial hair or hair loss beside acne can come from hormones and can be checked.',
-    },
     steroids: {
       title: 'See a doctor',
       text: 'Anabolic steroids cause acne and more. A doctor can help without judging.',
@@ -164,18 +157,6 @@ export const enAdvice = (f: Formats) => ({
     'otc-in-vain': {
       title: 'See a pharmacist or doctor',
       text: 'A treatment without prescription had no effect after 12 weeks. There are others.',
-    },
-    'many-spots': {
-      title: 'See a doctor',
-      text: 'The photo shows 35 spots or more. That counts as moderate to severe, whatever the score says.',
-    },
-    severe: {
-      title: 'See a doctor',
-      text: 'At this severity a doctor or dermatologist can help you best. Until then: gentle care only.',
-    },
-    moderate: {
-      title: 'See a GP, pharmacist or dermatologist now',
-      text: 'At this severity, prescribed combinations work better than what a shop sells. Start below and ask for an appointment.',
     },
     'no-change-12-weeks': {
       title: 'Have your treatment reviewed',
@@ -185,10 +166,6 @@ export const enAdvice = (f: Formats) => ({
       title: 'See a doctor together with a parent',
       text: 'Clarté makes no plan for children under 12.',
     },
-    'under-8': {
-      title: 'See a doctor together with a parent soon',
-      text: 'Acne between 1 and 7 years of age is rare and needs a medical check.',
-    },
     prescriber: {
       title: 'Ask your prescriber',
       text: 'You use a prescribed acne treatment. Clarté adds nothing to it; take your chart along.',
@@ -196,6 +173,90 @@ export const enAdvice = (f: Formats) => ({
     'breastfeeding-retinoid': {
       title: 'Ask before using a retinoid',
       text: 'While breastfeeding, ask a doctor or midwife before you use adapalene or another retinoid.',
+    },
+    'self-harm': {
+      title: 'Please talk to someone now',
+      text: 'You said you think of harming yourself. You matter more than any skin. Call one of these numbers now, or go to someone you trust.',
+    },
+    'isotretinoin-alarm': {
+      title: 'Call a doctor today',
+      text: 'Severe headache, trouble seeing or a possible pregnancy while taking isotretinoin is urgent. Stop and call your prescriber or emergency care today.',
+    },
+    androgens: {
+      title: 'See a doctor',
+      text: 'New hair on face or body, or thinning hair, beside acne can come from hormones and can be checked.',
+    },
+    moderate: {
+      title: 'See a GP, pharmacist or dermatologist',
+      text: 'At this severity prescribed treatment works better than what a shop sells. Ask for an appointment.',
+    },
+    'many-spots': {
+      title: 'See a doctor',
+      text: '35 spots or more were counted in all photos together. That counts as moderate to severe, whatever the score says.',
+    },
+    severe: {
+      title: 'See a doctor',
+      text: 'At this severity a doctor or dermatologist can help you best. Ask for an appointment.',
+    },
+    'under-8': {
+      title: 'See a doctor together with a parent',
+      text: 'Acne between 1 and 7 years of age is rare and needs a medical check.',
+    },
+    infection: {
+      title: 'See a doctor today',
+      text: 'Hot redness that spreads, swelling, or pus with fever can be an infection. It needs a doctor the same day.',
+    },
+    'sudden-onset': {
+      title: 'See a doctor',
+      text: 'Acne that came suddenly and strongly can have a cause that can be checked, such as a medicine or hormones.',
+    },
+    'irregular-periods': {
+      title: 'See a doctor',
+      text: 'Irregular periods beside acne can come from hormones and can be checked.',
+    },
+    'isotretinoin-mood': {
+      title: 'Call your prescriber today',
+      text: 'Isotretinoin can go along with low mood. Tell your prescriber today how you feel; they decide how to go on.',
+    },
+    'isotretinoin-tetracycline': {
+      title: 'Call your prescriber today',
+      text: 'Isotretinoin and doxycycline or lymecycline must not be taken together: both can raise the pressure inside the head.',
+    },
+    'medicine-in-pregnancy': {
+      title: 'Call a doctor or midwife today',
+      text: 'You use something for acne that can harm an unborn child. Ask today whether to stop it.',
+    },
+    'medicine-before-pregnancy': {
+      title: 'Talk to a doctor or midwife',
+      text: 'Something you use for acne does not go with a planned pregnancy or breastfeeding. Ask before you use more of it.',
+    },
+    'severe-while-treated': {
+      title: 'Tell your prescriber',
+      text: 'Your skin looks moderate or severe although it is being treated. Ask for an earlier appointment.',
+    },
+    'tetracycline-under-12': {
+      title: 'Call a doctor today',
+      text: 'Doxycycline and lymecycline are not for children under 12: they can harm teeth and bones.',
+    },
+    'logged-allergy': {
+      title: 'Stop it and ask today',
+      text: 'You use something that holds what you are allergic to. Stop it and ask a pharmacist or doctor today.',
+    },
+    'perhaps-moderate': {
+      title: 'Have a pharmacist or doctor look',
+      text: 'The photo leaves room for more than the score says. Somebody who sees your skin can tell.',
+    },
+    'medicine-may-cause': {
+      title: 'Ask your prescriber',
+      text: 'A medicine you take can cause acne. Ask whether there is another; do not stop it by yourself.',
+    },
+    'maybe-other': {
+      title: 'Have a doctor look',
+      text: 'This may be something other than acne: flushing, a rash round the mouth, scaly or itching skin is treated in another way.',
+    },
+    'worse-6-weeks': {
+      title: 'See a pharmacist or doctor',
+      text: 'Your skin is clearly worse after six weeks of the plan. Have it looked at before you go on.',
     },
   } satisfies Record<DoctorNoteId, { title: string; text: string }>,
   urgencies: { now: 'Now', today: 'Today', soon: 'Soon', ask: 'When you can' },
@@ -205,7 +266,6 @@ export const enAdvice = (f: Formats) => ({
     'one-at-a-time':
       'Bring in one active at a time, two weeks apart, so that you can tell what your skin answers to.',
     'thin-layer': 'Put a thin layer on the whole area where spots come, not on single spots.',
-    'every-other-day': 'Start every other day, or wash it off after a few minutes, and build up.',
     'short-contact': 'Start with short contact: leave benzoyl peroxide on for 5 to 10 minutes, then rinse.',
     'moisturiser-first': 'Put moisturiser on first, wait a few minutes, then the active.',
     'non-comedogenic': 'Choose make-up and sunscreen that are oil-free or non-comedogenic.',
@@ -223,18 +283,13 @@ export const enAdvice = (f: Formats) => ({
     odour: 'Sulfur smells and dries the skin.',
     contraception:
       'Retinoids and tetracyclines may harm an unborn child: use reliable contraception, and stop at once if you may be pregnant.',
-    'small-area': 'In pregnancy use salicylic acid only on a small area and for a short time.',
     'slow-dark': 'Go up slowly: on darker skin, irritation itself can leave marks.',
     'other-medicines': 'Show a pharmacist the medicines you take before you start anything new.',
-    'pause-actives':
-      'You said your skin is sore. Stop the actives, keep cleanser and moisturiser until it is calm, then start again every third day.',
     'ease-off': 'You said your skin is irritated. Use the active less often for two weeks.',
     simplify: 'You said the routine is hard to keep. Do the evening only; one step kept beats five skipped.',
     'no-clear-change':
       'Twelve weeks without a clear change is reason enough for a review. It is not your fault.',
     'keep-going': 'No clear change yet is what is to be expected at this point. Keep going.',
-    maintenance:
-      'Your skin has improved. Keep the active as maintenance, perhaps every other day, and keep taking a photo a month.',
     'oral-with-topical':
       'An oral antibiotic is always taken with a topical treatment, never alone and never with a topical antibiotic, and no longer than 3 to 4 months.',
     'antibiotic-never-alone': 'An antibiotic on the skin is never used alone.',
@@ -242,6 +297,37 @@ export const enAdvice = (f: Formats) => ({
       'Because of pregnancy or breastfeeding this plan holds no retinoid. Show it to your doctor or midwife.',
     'review-12': 'Review after 12 weeks of regular use.',
     'review-prescriber': 'Your prescriber decides when to review.',
+    'build-up': 'Build up slowly, as the step says, or rinse it off after a few minutes at first.',
+    'better-go-on':
+      'Your skin is clearly better, and not there yet. Go on for another twelve weeks, or ask about the next step.',
+    'review-yearly': 'Have it reviewed once a year.',
+    'answer-first':
+      'Some questions are not answered yet. Until they are, this plan is gentle care: an answer could forbid an active.',
+    'undisclosed-pregnancy':
+      'You would rather not say whether you are pregnant, so this plan holds nothing that could harm an unborn child.',
+    'undisclosed-care':
+      'You would rather not say something that could forbid an active, so this plan is gentle care. A pharmacist can help you choose.',
+    'adapalene-access':
+      'Adapalene needs a prescription in most countries. Where it does, ask a doctor, and use the other step until then.',
+    'adapalene-instead':
+      'Adapalene needs a prescription where you live. This step can be bought; ask a doctor about adapalene.',
+    'skin-hardly-seen':
+      'The model has hardly seen skin as dark as yours, so its score is less sure. Redness is harder to see there too: go by what you feel and see yourself.',
+    'marks-care':
+      'Your skin is clear; what is left are marks. Azelaic acid and daily sunscreen help them fade.',
+    'contraception-retinoid':
+      'A retinoid may harm an unborn child: stop at once and see a doctor if you may be pregnant.',
+    'mood-watch':
+      'Isotretinoin can go along with low mood. Tell your doctor about low mood or dark thoughts, before it and during it.',
+    'until-appointment': 'Use this plan until your appointment, and show it there.',
+    'fewer-evenings': 'If your skin is irritated, use the active on fewer evenings.',
+    'photo-for-review': 'A review is due. Take a photo, so that it can be made.',
+    'pause-actives':
+      'You said your skin is sore. Stop the actives, keep cleanser and moisturiser until it is calm, then begin again slowly.',
+    maintenance:
+      'Your skin is clear or almost clear. Keep the active that worked as maintenance, and take a photo a month.',
+    'small-area':
+      'Use salicylic acid only on a small area and for a short time, because of pregnancy, a planned one, or breastfeeding.',
   } satisfies Record<LineId, string>,
 
   whys: {
@@ -301,6 +387,49 @@ export const enAdvice = (f: Formats) => ({
     'strong-irritation': 'your last check-in',
     'mild-irritation': 'your last check-in',
     'rarely-kept': 'your last check-in',
+    'answers-missing': 'some questions are not answered yet',
+    'age-missing': 'your age is not answered yet',
+    'undisclosed-age': 'you would rather not say your age',
+    'two-actives': 'the plan holds two actives',
+    undisclosed: 'you would rather not say',
+    'undisclosed-pregnancy': 'you would rather not say whether you are pregnant',
+    failed: 'you used it for twelve weeks without effect',
+    'adapalene-prescribed': 'adapalene needs a prescription where you live',
+    'maybe-other': 'you described signs of something other than acne',
+    'logged-in-pregnancy': 'you use it and are pregnant',
+    'acne-medicine-in-pregnancy': 'you use an acne medicine and are pregnant',
+    'logged-before-pregnancy': 'you use it and plan a pregnancy or breastfeed',
+    'acne-medicine-before-pregnancy': 'you use an acne medicine and plan a pregnancy or breastfeed',
+    'isotretinoin-with-tetracycline': 'you take both',
+    'isotretinoin-low-mood': 'you take isotretinoin and said that you feel low',
+    'tetracycline-under-12': 'your age is under 12 and you take it',
+    'logged-allergy': 'you use what you are allergic to',
+    'medicine-may-cause': 'you take a medicine that can cause acne',
+    'takes-anabolic-steroids': 'you said you use anabolic steroids',
+    'flag-infection': 'you described signs of an infection',
+    'flag-sudden-onset': 'you said it came suddenly',
+    'flag-irregular-periods': 'you said your periods are irregular',
+    'severe-while-treated': 'you are treated and your skin looks moderate or severe',
+    'grade-4-under-12': 'the photo looks moderate',
+    'perhaps-moderate': 'the estimate reaches up to moderate',
+    'skin-hardly-seen': 'the photos it learned from hold hardly any dark skin',
+    'clear-with-marks': 'your skin is clear but marks stay',
+    'grade-2-dark-skin': 'almost clear, and darker skin keeps marks longer',
+    'until-appointment': 'your skin looks moderate',
+    'adapalene-ask': 'adapalene needs a prescription where you live',
+    'adapalene-access': 'you did not say where you live',
+    'thin-layer': 'the plan holds an active',
+    'thin-layer-in-pregnancy': 'the plan holds an active',
+    course: 'the plan holds an active',
+    'contraception-under-18': 'you could become pregnant and a retinoid is named',
+    'contraception-taken': 'you could become pregnant and use a retinoid or tetracycline',
+    'mood-named': 'isotretinoin is named',
+    'mood-taken': 'you take isotretinoin',
+    'worse-6-weeks': 'clearly worse after six weeks',
+    'better-go-on': 'a clear improvement after 12 weeks',
+    maintenance: 'your skin has cleared',
+    'maintenance-irritated': 'your last check-in',
+    'photo-for-review': 'the review is due',
   } satisfies Record<WhyId, string>,
   because: 'Why:',
   sources: {
@@ -325,6 +454,10 @@ export const enAdvice = (f: Formats) => ({
       `${names}: an oral and a topical antibiotic are not used together. Ask your prescriber.`,
     'oral-antibiotic-alone': (names: string) =>
       `${names}: an oral antibiotic is always used with a topical treatment. Ask your prescriber.`,
+    'isotretinoin-with-others': (names: string) =>
+      `${names}: isotretinoin dries skin, and these would irritate it more. Ask your prescriber before you use them.`,
+    'isotretinoin-tetracycline': (names: string) =>
+      `${names}: these must not be taken together. Call your prescriber today.`,
   } satisfies Record<ConflictId, (names: string) => string>,
 
   coaching: {
@@ -399,12 +532,19 @@ export const enAdvice = (f: Formats) => ({
       breastfeeding: 'I am breastfeeding',
     } satisfies Record<Pregnancy, string>,
     medicines: 'Do you take or use prescribed medicines?',
-    medicinesHint: 'Choose all that apply, or none.',
+    medicinesHint: 'Choose all that apply, or “None of these”.',
     medicineNames: {
       isotretinoin: 'Isotretinoin',
       'acne-antibiotic': 'An antibiotic for acne',
       'acne-cream': 'A prescribed cream or gel for acne',
       'acne-hormonal': 'The pill or spironolactone for acne',
+      'progestogen-only':
+        'Contraception with a progestogen only: mini-pill, implant, injection or hormone coil',
+      testosterone: 'Testosterone',
+      'anabolic-steroids': 'Anabolic steroids',
+      'systemic-steroids': 'Cortisone tablets or injections',
+      lithium: 'Lithium',
+      antiepileptic: 'A medicine against epilepsy',
       other: 'Other medicines',
     } satisfies Record<Medicine, string>,
     allergies: 'Are you allergic to any of these?',
@@ -415,6 +555,7 @@ export const enAdvice = (f: Formats) => ({
       'salicylic-acid': 'Salicylic acid',
       sulfur: 'Sulfur',
       aspirin: 'Aspirin',
+      'aspirin-asthma': 'Asthma that aspirin or painkillers like it set off',
     } satisfies Record<Allergy, string>,
     skinType: 'How does your skin feel by midday?',
     skinTypes: {
@@ -450,13 +591,34 @@ export const enAdvice = (f: Formats) => ({
     redFlagNames: {
       'self-harm': 'I have thoughts of harming myself',
       fulminans: 'Sudden ulcers or lumps, with fever or joint pain',
+      infection: 'Hot redness that spreads, swelling, or pus with fever',
       'isotretinoin-alarm': 'On isotretinoin: severe headache, trouble seeing, or a possible pregnancy',
       nodules: 'Deep, painful lumps or cysts',
       scarring: 'Scars or marks that stay',
       'failed-courses': 'Two courses of treatment did not work',
       distress: 'My skin weighs on me or keeps me from living as I want',
-      androgens: 'Irregular periods, new facial hair or hair loss',
+      'sudden-onset': 'It came suddenly and strongly',
+      'irregular-periods': 'Irregular periods',
+      androgens: 'New hair on face or body, or thinning hair',
       steroids: 'I use anabolic steroids',
     } satisfies Record<RedFlag, string>,
+    unsaid: 'I would rather not say',
+    none: 'None of these',
+    missingOne: 'Please choose one.',
+    missingAny: 'Please choose what applies, or “None of these”.',
+    periods: 'Do you have periods, or have you had them?',
+    periodsHint: 'It tells whether pregnancy and hormones can matter for you.',
+    country: 'Where do you live?',
+    countryHint: 'What needs a prescription differs from country to country, and so do the numbers to call.',
+    countryOther: 'Another country, or rather not say',
+    marks: 'Do dark or red marks stay where spots were?',
+    otherSigns: 'Do you also see any of this?',
+    otherSignsHint: 'It may point to something other than acne. Leave it empty if not.',
+    otherSignNames: {
+      flushing: 'Flushing, with fine vessels that show',
+      'around-mouth': 'A rash round the mouth',
+      'scaly-weeping': 'Scaly or weeping patches',
+      itching: 'Strong itching',
+    } satisfies Record<OtherSign, string>,
   },
 });

@@ -26,9 +26,10 @@ export const enApp = (f: Formats) => ({
 
   gate: {
     title: 'Before your first photo',
-    text: 'A few questions make sure that your plan holds nothing you must not use, and that warning signs come first. Two minutes.',
+    text: 'Your age comes first; then a few questions make sure that your plan holds nothing you must not use, and that warning signs come first. Two minutes.',
     answer: 'Answer the questions',
     skip: 'Photo first',
+    goOn: 'Go on with the photo',
     skipHint: 'You get your score now. The plan waits until you have answered.',
   },
 
@@ -148,7 +149,7 @@ export const enApp = (f: Formats) => ({
     kinds: {
       none: 'Clarté makes no plan here. Please see a doctor.',
       defer: 'You use a prescribed acne treatment, so this plan is gentle care only.',
-      gentle: 'Until a doctor has seen you, this plan is gentle care only.',
+      gentle: 'For now this plan is gentle care only.',
       full: '',
     },
     start: 'Start this plan today',
@@ -282,7 +283,7 @@ export const enApp = (f: Formats) => ({
     giveAnswers: 'Answer the questions',
     privacy: 'Privacy',
     privacyText:
-      'Photos are assessed on this device. Nothing is sent anywhere unless you keep a copy on the server, or ask it for a second opinion, each time anew.',
+      'Photos are assessed on this device. Nothing is sent anywhere unless you keep a copy on the server, or ask it to check a calculation, each time anew.',
     offline: 'Ready to work offline.',
     offlineNot: 'Not ready for offline use yet.',
     model: 'The model and its limits',

@@ -63,7 +63,7 @@ export const enSync = (f: Formats) => ({
   consentsLead: 'Each is yours to give, and to withdraw.',
   consentNames: {
     storage: 'Keep it on the server',
-    analysis: 'Second opinion from the server',
+    analysis: 'Check of the calculation by the server',
     training: 'Help to make the model better',
     insight: 'Be counted in figures about many people',
   } satisfies Record<AskedKind, string>,
@@ -75,7 +75,7 @@ export const enSync = (f: Formats) => ({
   givenOn: (date: Date) => `Given on ${f.dayAndYear(date)}, ${f.time(date)}`,
   give: 'Agree',
   withdraw: 'Withdraw',
-  opinionNeeds: 'With an account, a second opinion needs your agreement first.',
+  checkNeeds: 'With an account, the check needs your agreement first.',
   toConsents: 'See what you agree to',
 
   states: {

@@ -5,6 +5,7 @@ import type { ModelCard } from '#core/schema/model-card.ts';
 import type { Stage } from '#core/schema/stages.ts';
 import { enAdvice } from './en-advice.ts';
 import { enApp } from './en-app.ts';
+import { enSafety } from './en-safety.ts';
 import { enSync } from './en-sync.ts';
 import type { Formats } from './formats.ts';
 import { SHOWN_CODES, type ShownCode } from './shown-codes.ts';
@@ -19,10 +20,10 @@ const grades: Record<Grade, string> = {
 
 const gradeMeanings: Record<Grade, string> = {
   1: 'No spots that stand out in the photo.',
-  2: 'At most a few small spots.',
-  3: 'Some spots, most of them small.',
-  4: 'Many spots, some of them inflamed.',
-  5: 'Many inflamed spots over much of the skin that was looked at.',
+  2: 'A few spots stand out.',
+  3: 'Several spots stand out.',
+  4: 'Many spots, or one zone with many of them.',
+  5: 'Very many spots, or one zone full of them.',
 };
 
 const patches: Record<PatchName, string> = {
@@ -195,18 +196,15 @@ export const en = (f: Formats) => ({
 
   doctor: {
     title: 'When to see a doctor',
-    manySpots:
-      'The photo shows 35 spots or more. That many need a doctor’s eye, whatever the severity says: ask for an appointment.',
-    severe: 'At this level a doctor or dermatologist can help you best. Ask for an appointment.',
     always: 'Whatever the number says:',
     signs: [
       'deep, painful lumps, or marks and scars that stay',
       'no change after 12 weeks of treatment from a pharmacy',
-      'irregular periods or new facial hair along with the acne, or use of anabolic steroids',
+      'irregular periods or, in women, new hair on face or body along with the acne; use of anabolic steroids',
       'it weighs on you or keeps you from living as you want',
     ],
     urgent:
-      'The same day: sudden open sores with fever or joint pain; bad headache, trouble seeing or a pregnancy while taking isotretinoin. If you think of harming yourself, call your local emergency number now.',
+      'The same day: sudden open sores with fever or joint pain; hot redness that spreads; bad headache, low mood, trouble seeing or a pregnancy while taking isotretinoin. If you think of harming yourself, call your local emergency number now.',
   },
 
   quality: {
@@ -226,16 +224,17 @@ export const en = (f: Formats) => ({
   },
 
   server: {
-    title: 'Second opinion',
-    label: 'Also assess on the server and compare',
-    warning: 'Your photo leaves this device for this one assessment. The server does not keep it.',
-    working: 'The server is assessing the same photo …',
+    title: 'Check of the calculation',
+    label: 'Have the server calculate the same photo',
+    warning:
+      'The server uses the same model: this shows whether your device calculates correctly, not whether the score is right. Your photo leaves this device for this one check; the server does not keep it.',
+    working: 'The server is calculating …',
     device: 'This device',
     server: 'Server',
     difference: 'Difference',
-    agree: 'Both give the same severity.',
-    differ: 'The two differ more than they should. Trust neither to the decimal.',
-    refused: 'The server did not score it:',
+    agree: 'Your device calculates correctly. This does not make the score any more certain.',
+    differ: 'One of the two calculates wrongly. Do not rely on this score; try another photo or browser.',
+    refused: 'The server did not calculate it:',
     unreachable: 'The server could not be reached. The result on this device stands.',
   },
 
@@ -276,6 +275,7 @@ export const en = (f: Formats) => ({
   home: 'Clarté, start over',
 
   app: enApp(f),
+  safety: enSafety(),
   sync: enSync(f),
   advice: enAdvice(f),
 });

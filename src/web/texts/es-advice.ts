@@ -54,12 +54,12 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
     },
     'salicylic-acid': {
       name: 'Ácido salicílico',
-      how: 'Al principio una capa fina una vez al día, hasta tres si la piel lo lleva bien.',
+      how: 'Una capa fina, tan a menudo como dice el plan.',
       access: 'Se vende sin receta.',
     },
     sulfur: {
       name: 'Azufre',
-      how: 'Al principio una capa fina una vez al día, hasta tres si la piel lo lleva bien.',
+      how: 'Una capa fina, tan a menudo como dice el plan.',
       access: 'En algunos países se vende sin receta.',
     },
   },
@@ -74,7 +74,7 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
     'every-third-day': 'cada tres días',
     paused: 'en pausa',
   },
-  fromWeek: (week) => (week === 0 ? 'desde hoy' : `desde la semana ${week + 1}`),
+  fromWeek: (week) => (week === 0 ? 'desde el principio' : `desde la semana ${week + 1}`),
   fromDate: (date) => `desde el ${date}`,
   effect: (from, to) => `Qué esperar: un cambio visible tras ${from} a ${to} semanas.`,
   effectBy: (from, to) => `Qué esperar: un cambio visible entre el ${from} y el ${to}.`,
@@ -104,12 +104,12 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       name: 'Isotretinoína oral',
       text: 'Tratamiento de especialista para acné grave y resistente, con control estrecho.',
     },
+    'adapalene-alone': {
+      name: 'Adapaleno',
+      text: 'Una vez al día por la noche; en tu país con receta.',
+    },
   },
   doctor: {
-    'self-harm': {
-      title: 'Habla con alguien ahora',
-      text: 'Has dicho que piensas en hacerte daño. Importas más que cualquier piel. Llama ya a emergencias o a una línea de ayuda, o acude a alguien de confianza. España: 024 o 112. México: 800 911 2000. Argentina: 135. EE. UU.: 988.',
-    },
     fulminans: {
       title: 'Ve hoy al médico',
       text: 'Úlceras o nódulos repentinos con fiebre o dolor de articulaciones necesitan un médico el mismo día.',
@@ -138,10 +138,6 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       title: 'Dile a un médico cuánto te pesa',
       text: 'Sufrir de forma duradera por la piel es por sí solo motivo de derivación, por leve que parezca.',
     },
-    androgens: {
-      title: 'Ve al médico',
-      text: 'Reglas irregulares, vello facial nuevo o caída de pelo junto al acné pueden venir de las hormonas y se pueden comprobar.',
-    },
     steroids: {
       title: 'Ve al médico',
       text: 'Los esteroides anabolizantes causan acné y más. Un médico puede ayudar sin juzgar.',
@@ -149,18 +145,6 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
     'otc-in-vain': {
       title: 'Ve a un farmacéutico o médico',
       text: 'Un tratamiento sin receta no ha hecho efecto en 12 semanas. Hay otros.',
-    },
-    'many-spots': {
-      title: 'Ve al médico',
-      text: 'La foto muestra 35 granos o más. Eso cuenta como moderado a grave, diga lo que diga el valor.',
-    },
-    severe: {
-      title: 'Ve al médico',
-      text: 'En este grado, un médico o dermatólogo es quien mejor puede ayudarte. Hasta entonces: solo cuidado suave.',
-    },
-    moderate: {
-      title: 'Ve ya al médico de cabecera, farmacéutico o dermatólogo',
-      text: 'En este grado, las combinaciones recetadas funcionan mejor que lo de venta libre. Empieza abajo y pide cita.',
     },
     'no-change-12-weeks': {
       title: 'Haz revisar tu tratamiento',
@@ -170,10 +154,6 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       title: 'Ve al médico con tu padre o tu madre',
       text: 'Clarté no hace planes para menores de 12 años.',
     },
-    'under-8': {
-      title: 'Ve pronto al médico con tu padre o tu madre',
-      text: 'El acné entre 1 y 7 años es raro y necesita una revisión médica.',
-    },
     prescriber: {
       title: 'Pregunta a quien te lo recetó',
       text: 'Usas un tratamiento recetado para el acné. Clarté no le añade nada; lleva tu gráfico.',
@@ -182,6 +162,86 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       title: 'Pregunta antes de usar un retinoide',
       text: 'Si das el pecho, pregunta a un médico o matrona antes de usar adapaleno u otro retinoide.',
     },
+    'self-harm': {
+      title: 'Habla con alguien ahora',
+      text: 'Has dicho que piensas en hacerte daño. Importas más que cualquier piel. Llama ya a uno de estos números o acude a alguien de confianza.',
+    },
+    androgens: {
+      title: 'Ve al médico',
+      text: 'El vello nuevo en la cara o el cuerpo, o el pelo más ralo, junto al acné pueden venir de las hormonas y se pueden comprobar.',
+    },
+    moderate: {
+      title: 'Ve al médico de cabecera, al farmacéutico o al dermatólogo',
+      text: 'En este grado, un tratamiento recetado funciona mejor que lo de venta libre. Pide cita.',
+    },
+    'many-spots': {
+      title: 'Ve al médico',
+      text: 'En todas las fotos juntas se contaron 35 granos o más. Eso cuenta como moderado a grave, diga lo que diga el valor.',
+    },
+    severe: {
+      title: 'Ve al médico',
+      text: 'En este grado, un médico o dermatólogo es quien mejor puede ayudarte. Pide cita.',
+    },
+    'under-8': {
+      title: 'Ve al médico con tu padre o tu madre',
+      text: 'El acné entre 1 y 7 años es raro y necesita una revisión médica.',
+    },
+    infection: {
+      title: 'Ve hoy al médico',
+      text: 'Una rojez caliente que se extiende, hinchazón o pus con fiebre pueden ser una infección. Necesita un médico el mismo día.',
+    },
+    'sudden-onset': {
+      title: 'Ve al médico',
+      text: 'Un acné que aparece de repente y con fuerza puede tener una causa que se puede comprobar, como una medicina o las hormonas.',
+    },
+    'irregular-periods': {
+      title: 'Ve al médico',
+      text: 'Las reglas irregulares junto al acné pueden venir de las hormonas y se pueden comprobar.',
+    },
+    'isotretinoin-mood': {
+      title: 'Llama hoy a quien te la recetó',
+      text: 'La isotretinoína puede ir unida a un ánimo bajo. Di hoy a quien te la recetó cómo te sientes; decidirá cómo seguir.',
+    },
+    'isotretinoin-tetracycline': {
+      title: 'Llama hoy a quien te la recetó',
+      text: 'La isotretinoína y la doxiciclina o limeciclina no se deben tomar juntas: las dos pueden subir la presión dentro de la cabeza.',
+    },
+    'medicine-in-pregnancy': {
+      title: 'Llama hoy a un médico o a tu matrona',
+      text: 'Usas contra el acné algo que puede dañar al bebé por nacer. Pregunta hoy si debes dejarlo.',
+    },
+    'medicine-before-pregnancy': {
+      title: 'Habla con un médico o con tu matrona',
+      text: 'Algo que usas contra el acné no va con un embarazo planeado ni con dar el pecho. Pregunta antes de seguir usándolo.',
+    },
+    'severe-while-treated': {
+      title: 'Díselo a quien te lo recetó',
+      text: 'Tu piel parece moderada o gravemente afectada a pesar del tratamiento. Pide una cita antes.',
+    },
+    'tetracycline-under-12': {
+      title: 'Llama hoy a un médico',
+      text: 'La doxiciclina y la limeciclina no son para menores de 12 años: pueden dañar dientes y huesos.',
+    },
+    'logged-allergy': {
+      title: 'Déjalo y pregunta hoy',
+      text: 'Usas algo que contiene aquello a lo que tienes alergia. Déjalo y pregunta hoy a un farmacéutico o médico.',
+    },
+    'perhaps-moderate': {
+      title: 'Que lo mire un farmacéutico o un médico',
+      text: 'Según la foto puede ser más de lo que dice el valor. Alguien que vea tu piel puede decirlo.',
+    },
+    'medicine-may-cause': {
+      title: 'Pregunta a quien te lo recetó',
+      text: 'Una medicina que tomas puede causar acné. Pregunta si hay otra; no la dejes por tu cuenta.',
+    },
+    'maybe-other': {
+      title: 'Que lo mire un médico',
+      text: 'Puede ser algo distinto del acné: los sofocos con rojez, el sarpullido alrededor de la boca y la piel que se descama o pica se tratan de otra forma.',
+    },
+    'worse-6-weeks': {
+      title: 'Ve a un farmacéutico o médico',
+      text: 'Tras seis semanas con el plan, tu piel está claramente peor. Que la miren antes de seguir.',
+    },
   },
   urgencies: { now: 'Ahora', today: 'Hoy', soon: 'Pronto', ask: 'Cuando puedas' },
   lines: {
@@ -189,7 +249,6 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
     'one-at-a-time':
       'Introduce un activo cada vez, con dos semanas entre uno y otro, para saber a qué responde tu piel.',
     'thin-layer': 'Una capa fina en toda la zona donde salen granos, no grano a grano.',
-    'every-other-day': 'Empieza un día sí y otro no, o enjuágalo a los pocos minutos, y ve subiendo.',
     'short-contact': 'Empieza con contacto corto: deja el peróxido de benzoílo de 5 a 10 minutos y enjuaga.',
     'moisturiser-first': 'Primero la hidratante, espera unos minutos, después el activo.',
     'non-comedogenic': 'Elige maquillaje y protector solar sin aceite o no comedogénicos.',
@@ -208,17 +267,13 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
     odour: 'El azufre huele y reseca la piel.',
     contraception:
       'Los retinoides y las tetraciclinas pueden dañar al bebé por nacer: usa un anticonceptivo fiable y déjalos enseguida si puedes estar embarazada.',
-    'small-area': 'En el embarazo, ácido salicílico solo en una zona pequeña y poco tiempo.',
     'slow-dark': 'Sube despacio: en piel oscura la propia irritación puede dejar marcas.',
     'other-medicines': 'Enseña tus medicinas a un farmacéutico antes de empezar nada nuevo.',
-    'pause-actives':
-      'Has dicho que la piel te duele. Deja los activos, sigue con limpiador e hidratante hasta que se calme y vuelve cada tres días.',
     'ease-off': 'Has dicho que la piel está irritada. Usa el activo menos a menudo dos semanas.',
     simplify:
       'Has dicho que cuesta seguir la rutina. Haz solo la noche; un paso cumplido vale más que cinco saltados.',
     'no-clear-change': 'Doce semanas sin cambio claro bastan para revisar. No es culpa tuya.',
     'keep-going': 'Que aún no haya cambio claro es lo esperable en este punto. Sigue.',
-    maintenance: 'Tu piel ha mejorado. Mantén el activo, quizá un día sí y otro no, y haz una foto al mes.',
     'oral-with-topical':
       'Un antibiótico oral se toma siempre con un tratamiento tópico, nunca solo ni con un antibiótico tópico, y no más de 3 a 4 meses.',
     'antibiotic-never-alone': 'Un antibiótico en la piel nunca se usa solo.',
@@ -226,6 +281,37 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       'Por el embarazo o la lactancia este plan no lleva retinoides. Enséñalo a tu médico o matrona.',
     'review-12': 'Revisa tras 12 semanas de uso regular.',
     'review-prescriber': 'Quien te lo recetó decide cuándo revisar.',
+    'build-up': 'Ve subiendo despacio, como dice el paso, o al principio enjuágalo a los pocos minutos.',
+    'better-go-on':
+      'Tu piel está claramente mejor, aunque aún no del todo. Sigue otras doce semanas o pregunta por el paso siguiente.',
+    'review-yearly': 'Haz que lo revisen una vez al año.',
+    'answer-first':
+      'Quedan preguntas sin responder. Hasta entonces, este plan es solo cuidado suave: una respuesta podría descartar un activo.',
+    'undisclosed-pregnancy':
+      'Prefieres no decir si estás embarazada, así que este plan no lleva nada que pueda dañar a un bebé por nacer.',
+    'undisclosed-care':
+      'Prefieres no decir algo que podría descartar un activo, así que este plan es solo cuidado suave. Un farmacéutico puede ayudarte a elegir.',
+    'adapalene-access':
+      'El adapaleno necesita receta en la mayoría de los países. Si es tu caso, pregunta a un médico y usa el otro paso hasta entonces.',
+    'adapalene-instead':
+      'El adapaleno necesita receta en tu país. Este paso se puede comprar; pregunta a un médico por el adapaleno.',
+    'skin-hardly-seen':
+      'El modelo apenas ha visto piel tan oscura como la tuya, así que su valor es menos seguro. En ella también cuesta más ver la rojez: guíate por lo que tú ves y sientes.',
+    'marks-care':
+      'Tu piel está limpia; lo que queda son marcas. El ácido azelaico y el protector solar diario ayudan a que se vayan.',
+    'contraception-retinoid':
+      'Un retinoide puede dañar al bebé por nacer: déjalo enseguida y ve al médico si puedes estar embarazada.',
+    'mood-watch':
+      'La isotretinoína puede ir unida a un ánimo bajo. Habla con tu médico de un ánimo bajo o de pensamientos oscuros, antes y durante.',
+    'until-appointment': 'Usa este plan hasta tu cita y enséñalo allí.',
+    'fewer-evenings': 'Si tu piel está irritada, usa el activo menos noches.',
+    'photo-for-review': 'Toca revisar. Haz una foto para que se pueda.',
+    'pause-actives':
+      'Has dicho que la piel te duele. Deja los activos, sigue con limpiador e hidratante hasta que se calme y vuelve a empezar despacio.',
+    maintenance:
+      'Tu piel está limpia o casi limpia. Mantén el activo que ha funcionado y haz una foto al mes.',
+    'small-area':
+      'Por el embarazo, el deseo de embarazo o la lactancia, usa el ácido salicílico solo en una zona pequeña y poco tiempo.',
   },
   whys: {
     'under-12': 'tienes menos de 12 años',
@@ -284,6 +370,49 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
     'strong-irritation': 'tu última respuesta',
     'mild-irritation': 'tu última respuesta',
     'rarely-kept': 'tu última respuesta',
+    'answers-missing': 'quedan preguntas sin responder',
+    'age-missing': 'tu edad está sin responder',
+    'undisclosed-age': 'prefieres no decir tu edad',
+    'two-actives': 'el plan lleva dos activos',
+    undisclosed: 'prefieres no decirlo',
+    'undisclosed-pregnancy': 'prefieres no decir si estás embarazada',
+    failed: 'lo usaste doce semanas sin efecto',
+    'adapalene-prescribed': 'el adapaleno necesita receta en tu país',
+    'maybe-other': 'describes signos de algo distinto del acné',
+    'logged-in-pregnancy': 'lo usas y estás embarazada',
+    'acne-medicine-in-pregnancy': 'usas un tratamiento para el acné y estás embarazada',
+    'logged-before-pregnancy': 'lo usas y planeas un embarazo o das el pecho',
+    'acne-medicine-before-pregnancy': 'usas un tratamiento para el acné y planeas un embarazo o das el pecho',
+    'isotretinoin-with-tetracycline': 'tomas las dos cosas',
+    'isotretinoin-low-mood': 'tomas isotretinoína y has dicho que estás mal',
+    'tetracycline-under-12': 'tienes menos de 12 años y la tomas',
+    'logged-allergy': 'usas aquello a lo que tienes alergia',
+    'medicine-may-cause': 'tomas una medicina que puede causar acné',
+    'takes-anabolic-steroids': 'has indicado esteroides anabolizantes',
+    'flag-infection': 'describes signos de infección',
+    'flag-sudden-onset': 'has dicho que vino de repente',
+    'flag-irregular-periods': 'has dicho que tus reglas son irregulares',
+    'severe-while-treated': 'sigues un tratamiento y tu piel parece moderada o gravemente afectada',
+    'grade-4-under-12': 'la foto parece moderada',
+    'perhaps-moderate': 'la estimación llega hasta moderado',
+    'skin-hardly-seen': 'en las fotos de las que aprendió apenas hay piel oscura',
+    'clear-with-marks': 'tu piel está limpia pero quedan marcas',
+    'grade-2-dark-skin': 'casi limpia, y en piel oscura las marcas duran más',
+    'until-appointment': 'tu piel parece moderadamente afectada',
+    'adapalene-ask': 'el adapaleno necesita receta en tu país',
+    'adapalene-access': 'no has indicado tu país',
+    'thin-layer': 'el plan lleva un activo',
+    'thin-layer-in-pregnancy': 'el plan lleva un activo',
+    course: 'el plan lleva un activo',
+    'contraception-under-18': 'podrías quedarte embarazada y se nombra un retinoide',
+    'contraception-taken': 'podrías quedarte embarazada y usas un retinoide o una tetraciclina',
+    'mood-named': 'se nombra la isotretinoína',
+    'mood-taken': 'tomas isotretinoína',
+    'worse-6-weeks': 'claramente peor tras seis semanas',
+    'better-go-on': 'mejora clara tras 12 semanas',
+    maintenance: 'tu piel vuelve a estar limpia',
+    'maintenance-irritated': 'tu última respuesta',
+    'photo-for-review': 'toca revisar',
   },
   because: 'Por qué:',
   sources: {
@@ -307,6 +436,10 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       `${names}: un antibiótico oral y uno tópico no se usan juntos. Pregunta a quien te lo recetó.`,
     'oral-antibiotic-alone': (names) =>
       `${names}: un antibiótico oral va siempre con un tratamiento tópico. Pregunta a quien te lo recetó.`,
+    'isotretinoin-with-others': (names) =>
+      `${names}: la isotretinoína reseca la piel y esto la irritaría más. Pregunta a quien te la recetó antes de usarlo.`,
+    'isotretinoin-tetracycline': (names) =>
+      `${names}: no se deben tomar juntas. Llama hoy a quien te la recetó.`,
   },
   coaching: {
     'one-thing': {
@@ -379,12 +512,19 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       breastfeeding: 'Doy el pecho',
     },
     medicines: '¿Tomas o usas medicinas recetadas?',
-    medicinesHint: 'Elige todo lo que se aplique, o nada.',
+    medicinesHint: 'Elige todo lo que se aplique, o «Nada de esto».',
     medicineNames: {
       isotretinoin: 'Isotretinoína',
       'acne-antibiotic': 'Un antibiótico para el acné',
       'acne-cream': 'Una crema o gel recetado para el acné',
       'acne-hormonal': 'La píldora o espironolactona para el acné',
+      'progestogen-only':
+        'Anticonceptivo solo con progestágeno: minipíldora, implante, inyección o DIU hormonal',
+      testosterone: 'Testosterona',
+      'anabolic-steroids': 'Esteroides anabolizantes',
+      'systemic-steroids': 'Cortisona en pastillas o inyección',
+      lithium: 'Litio',
+      antiepileptic: 'Una medicina contra la epilepsia',
       other: 'Otras medicinas',
     },
     allergies: '¿Tienes alergia a algo de esto?',
@@ -395,6 +535,7 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       'salicylic-acid': 'Ácido salicílico',
       sulfur: 'Azufre',
       aspirin: 'Aspirina',
+      'aspirin-asthma': 'Asma que provocan la aspirina o analgésicos parecidos',
     },
     skinType: '¿Cómo está tu piel a mediodía?',
     skinTypes: {
@@ -427,14 +568,35 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
     redFlagNames: {
       'self-harm': 'Tengo pensamientos de hacerme daño',
       fulminans: 'Úlceras o bultos repentinos, con fiebre o dolor de articulaciones',
+      infection: 'Rojez caliente que se extiende, hinchazón, o pus con fiebre',
       'isotretinoin-alarm':
         'Con isotretinoína: dolor de cabeza fuerte, problemas de vista o posible embarazo',
       nodules: 'Bultos o quistes profundos y dolorosos',
       scarring: 'Cicatrices o marcas que no se van',
       'failed-courses': 'Dos tratamientos no funcionaron',
       distress: 'Mi piel me pesa o me impide vivir como quiero',
-      androgens: 'Reglas irregulares, vello facial nuevo o caída de pelo',
+      'sudden-onset': 'Vino de repente y con fuerza',
+      'irregular-periods': 'Reglas irregulares',
+      androgens: 'Vello nuevo en la cara o el cuerpo, o pelo más ralo',
       steroids: 'Uso esteroides anabolizantes',
+    },
+    unsaid: 'Prefiero no decirlo',
+    none: 'Nada de esto',
+    missingOne: 'Elige una respuesta, por favor.',
+    missingAny: 'Elige lo que se aplique, o «Nada de esto».',
+    periods: '¿Tienes la regla, o la has tenido?',
+    periodsHint: 'Indica si el embarazo y las hormonas pueden contar en tu caso.',
+    country: '¿Dónde vives?',
+    countryHint: 'Lo que necesita receta cambia de un país a otro, y los números de emergencia también.',
+    countryOther: 'Otro país, o prefiero no decirlo',
+    marks: '¿Quedan marcas oscuras o rojas donde hubo granos?',
+    otherSigns: '¿Ves también algo de esto?',
+    otherSignsHint: 'Puede indicar algo distinto del acné. Si no, déjalo vacío.',
+    otherSignNames: {
+      flushing: 'Sofocos con rojez y venitas visibles',
+      'around-mouth': 'Un sarpullido alrededor de la boca',
+      'scaly-weeping': 'Zonas que se descaman o supuran',
+      itching: 'Picor fuerte',
     },
   },
 });

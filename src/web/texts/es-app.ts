@@ -22,9 +22,10 @@ export const esApp = (f: Formats): Texts['app'] => ({
 
   gate: {
     title: 'Antes de tu primera foto',
-    text: 'Unas preguntas aseguran que tu plan no tenga nada que no debas usar y que los signos de alarma vayan primero. Dos minutos.',
+    text: 'Primero tu edad; después, unas preguntas aseguran que tu plan no tenga nada que no debas usar y que los signos de alarma vayan primero. Dos minutos.',
     answer: 'Responder a las preguntas',
     skip: 'Primero la foto',
+    goOn: 'Seguir con la foto',
     skipHint: 'Tienes tu resultado ya. El plan espera a tus respuestas.',
   },
 
@@ -141,7 +142,7 @@ export const esApp = (f: Formats): Texts['app'] => ({
     kinds: {
       none: 'Aquí Clarté no hace ningún plan. Ve al médico, por favor.',
       defer: 'Usas un tratamiento recetado para el acné, así que este plan es solo cuidado suave.',
-      gentle: 'Hasta que te vea un médico, este plan es solo cuidado suave.',
+      gentle: 'Por ahora, este plan es solo cuidado suave.',
       full: '',
     },
     start: 'Empezar este plan hoy',
@@ -275,7 +276,7 @@ export const esApp = (f: Formats): Texts['app'] => ({
     giveAnswers: 'Responder a las preguntas',
     privacy: 'Privacidad',
     privacyText:
-      'Las fotos se valoran en este dispositivo. No se envía nada, salvo que guardes una copia en el servidor o le pidas una segunda opinión, cada vez de nuevo.',
+      'Las fotos se valoran en este dispositivo. No se envía nada, salvo que guardes una copia en el servidor o le pidas, cada vez, que compruebe un cálculo.',
     offline: 'Lista para funcionar sin conexión.',
     offlineNot: 'Aún no está lista para usarse sin conexión.',
     model: 'El modelo y sus límites',

@@ -60,7 +60,7 @@ export const esSync = (f: Formats): ReturnType<typeof enSync> => ({
   consentsLead: 'Cada permiso lo das tú, y puedes retirarlo.',
   consentNames: {
     storage: 'Guardar en el servidor',
-    analysis: 'Segunda opinión del servidor',
+    analysis: 'Comprobación del cálculo por el servidor',
     training: 'Ayudar a mejorar el modelo',
     insight: 'Contar en cifras sobre muchas personas',
   },
@@ -72,7 +72,7 @@ export const esSync = (f: Formats): ReturnType<typeof enSync> => ({
   givenOn: (date) => `Dado el ${f.dayAndYear(date)}, ${f.time(date)}`,
   give: 'Aceptar',
   withdraw: 'Retirar',
-  opinionNeeds: 'Con una cuenta, una segunda opinión necesita antes tu permiso.',
+  checkNeeds: 'Con una cuenta, la comprobación necesita antes tu permiso.',
   toConsents: 'Ver lo que aceptas',
 
   states: {

@@ -2,6 +2,7 @@
 import type { Texts } from './en.ts';
 import { esAdvice } from './es-advice.ts';
 import { esApp } from './es-app.ts';
+import { esSafety } from './es-safety.ts';
 import { esSync } from './es-sync.ts';
 import type { Formats } from './formats.ts';
 import type { ShownCode } from './shown-codes.ts';
@@ -46,10 +47,10 @@ export const es = (f: Formats): Texts => ({
   grades: { 1: 'Limpia', 2: 'Casi limpia', 3: 'Leve', 4: 'Moderada', 5: 'Grave' },
   gradeMeanings: {
     1: 'Ningún grano que destaque en la foto.',
-    2: 'Como mucho unos pocos granos pequeños.',
-    3: 'Algunos granos, la mayoría pequeños.',
-    4: 'Muchos granos, algunos inflamados.',
-    5: 'Muchos granos inflamados en gran parte de la piel observada.',
+    2: 'Destacan unos pocos granos.',
+    3: 'Destacan varios granos.',
+    4: 'Muchos granos, o una zona con muchos.',
+    5: 'Muchísimos granos, o una zona llena de ellos.',
   },
   patches,
   notDiagnosis: 'Estima la gravedad visible. No es un diagnóstico ni sustituye a un médico.',
@@ -175,18 +176,15 @@ export const es = (f: Formats): Texts => ({
 
   doctor: {
     title: 'Cuándo ir al médico',
-    manySpots:
-      'La foto muestra 35 granos o más. Tantos debe verlos un médico, diga lo que diga la gravedad: pide cita.',
-    severe: 'En este grado, un médico o dermatólogo es quien mejor puede ayudarte. Pide cita.',
     always: 'Diga lo que diga el número:',
     signs: [
       'bultos profundos y dolorosos, o marcas y cicatrices que no se van',
       'ningún cambio tras 12 semanas de tratamiento de farmacia',
-      'reglas irregulares o vello facial nuevo junto al acné, o uso de esteroides anabolizantes',
+      'reglas irregulares o, en mujeres, vello nuevo en la cara o el cuerpo junto al acné; uso de esteroides anabolizantes',
       'te pesa o te impide vivir como quieres',
     ],
     urgent:
-      'El mismo día: llagas abiertas repentinas con fiebre o dolor de articulaciones; dolor de cabeza fuerte, problemas de vista o embarazo con isotretinoína. Si piensas en hacerte daño, llama ya al número de emergencias.',
+      'El mismo día: llagas abiertas repentinas con fiebre o dolor de articulaciones; rojez caliente que se extiende; dolor de cabeza fuerte, ánimo bajo, problemas de vista o embarazo con isotretinoína. Si piensas en hacerte daño, llama ya al número de emergencias.',
   },
 
   quality: {
@@ -212,16 +210,17 @@ export const es = (f: Formats): Texts => ({
   },
 
   server: {
-    title: 'Segunda opinión',
-    label: 'Valorar también en el servidor y comparar',
-    warning: 'Tu foto sale de este dispositivo solo para esta valoración. El servidor no la guarda.',
-    working: 'El servidor está valorando la misma foto …',
+    title: 'Comprobación del cálculo',
+    label: 'Hacer que el servidor calcule la misma foto',
+    warning:
+      'El servidor usa el mismo modelo: esto muestra si tu dispositivo calcula bien, no si el valor es correcto. Tu foto sale de este dispositivo solo para esta comprobación; el servidor no la guarda.',
+    working: 'El servidor está calculando …',
     device: 'Este dispositivo',
     server: 'Servidor',
     difference: 'Diferencia',
-    agree: 'Los dos dan la misma gravedad.',
-    differ: 'Los dos difieren más de lo que deberían. No te fíes del decimal de ninguno.',
-    refused: 'El servidor no la ha valorado:',
+    agree: 'Tu dispositivo calcula bien. Eso no hace más seguro el valor.',
+    differ: 'Uno de los dos calcula mal. No te fíes de este valor; prueba con otra foto u otro navegador.',
+    refused: 'El servidor no la ha calculado:',
     unreachable: 'No se ha podido llegar al servidor. El resultado de este dispositivo vale.',
   },
 
@@ -273,6 +272,7 @@ export const es = (f: Formats): Texts => ({
   home: 'Clarté, volver al inicio',
 
   app: esApp(f),
+  safety: esSafety(),
   sync: esSync(f),
   advice: esAdvice(f),
 });

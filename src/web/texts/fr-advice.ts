@@ -55,12 +55,12 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
     },
     'salicylic-acid': {
       name: 'Acide salicylique',
-      how: 'Une fine couche une fois par jour au début, jusqu’à trois si la peau le supporte.',
+      how: 'Une fine couche, aussi souvent que le dit le plan.',
       access: 'Vendu sans ordonnance.',
     },
     sulfur: {
       name: 'Soufre',
-      how: 'Une fine couche une fois par jour au début, jusqu’à trois si la peau le supporte.',
+      how: 'Une fine couche, aussi souvent que le dit le plan.',
       access: 'Vendu sans ordonnance dans certains pays.',
     },
   },
@@ -75,7 +75,7 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
     'every-third-day': 'un jour sur trois',
     paused: 'en pause',
   },
-  fromWeek: (week) => (week === 0 ? 'dès aujourd’hui' : `dès la semaine ${week + 1}`),
+  fromWeek: (week) => (week === 0 ? 'dès le début' : `dès la semaine ${week + 1}`),
   fromDate: (date) => `à partir du ${date}`,
   effect: (from, to) => `À attendre : un changement visible après ${from} à ${to} semaines.`,
   effectBy: (from, to) => `À attendre : un changement visible entre le ${from} et le ${to}.`,
@@ -108,12 +108,12 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       name: 'Isotrétinoïne orale',
       text: 'Traitement de spécialiste pour l’acné sévère et résistante, sous surveillance étroite.',
     },
+    'adapalene-alone': {
+      name: 'Adapalène',
+      text: 'Une fois par jour le soir\u00a0; sur ordonnance dans votre pays.',
+    },
   },
   doctor: {
-    'self-harm': {
-      title: 'Parlez à quelqu’un maintenant',
-      text: 'Vous avez dit penser à vous faire du mal. Vous comptez plus que n’importe quelle peau. Appelez tout de suite le numéro d’urgence ou une ligne d’écoute, ou allez vers quelqu’un de confiance. En France\u00a0: 3114 ou 112. En Suisse\u00a0: 143. En Belgique\u00a0: 1813. Au Canada\u00a0: 988.',
-    },
     fulminans: {
       title: 'Voyez un médecin aujourd’hui',
       text: 'Des ulcères ou nodules soudains avec fièvre ou douleurs articulaires demandent un médecin le jour même.',
@@ -142,10 +142,6 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       title: 'Dites à un médecin combien cela pèse',
       text: 'Une souffrance durable à cause de la peau est en soi une raison de consulter, si légère que paraisse l’acné.',
     },
-    androgens: {
-      title: 'Voyez un médecin',
-      text: 'Règles irrégulières, pilosité nouvelle ou chute de cheveux avec l’acné peuvent venir des hormones et se vérifient.',
-    },
     steroids: {
       title: 'Voyez un médecin',
       text: 'Les stéroïdes anabolisants causent de l’acné et plus. Un médecin peut aider sans juger.',
@@ -153,18 +149,6 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
     'otc-in-vain': {
       title: 'Voyez un pharmacien ou un médecin',
       text: 'Un traitement sans ordonnance est resté sans effet après 12 semaines. Il y en a d’autres.',
-    },
-    'many-spots': {
-      title: 'Voyez un médecin',
-      text: 'La photo montre 35 boutons ou plus. Cela compte comme modéré à sévère, quel que soit le score.',
-    },
-    severe: {
-      title: 'Voyez un médecin',
-      text: 'À ce degré, un médecin ou un dermatologue peut le mieux vous aider. D’ici là\u00a0: des soins doux seulement.',
-    },
-    moderate: {
-      title: 'Voyez maintenant un généraliste, un pharmacien ou un dermatologue',
-      text: 'À ce degré, les associations prescrites marchent mieux que ce qui se vend librement. Commencez ci-dessous et demandez un rendez-vous.',
     },
     'no-change-12-weeks': {
       title: 'Faites revoir votre traitement',
@@ -174,10 +158,6 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       title: 'Voyez un médecin avec un parent',
       text: 'Clarté ne fait pas de plan pour les moins de 12 ans.',
     },
-    'under-8': {
-      title: 'Voyez bientôt un médecin avec un parent',
-      text: 'L’acné entre 1 et 7 ans est rare et demande un examen médical.',
-    },
     prescriber: {
       title: 'Demandez à votre prescripteur',
       text: 'Vous suivez un traitement prescrit. Clarté n’y ajoute rien\u00a0; emportez votre courbe.',
@@ -186,6 +166,86 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       title: 'Demandez avant un rétinoïde',
       text: 'Pendant l’allaitement, demandez à un médecin ou une sage-femme avant l’adapalène ou un autre rétinoïde.',
     },
+    'self-harm': {
+      title: 'Parlez à quelqu’un maintenant',
+      text: 'Vous avez dit penser à vous faire du mal. Vous comptez plus que n’importe quelle peau. Appelez tout de suite un de ces numéros, ou allez vers quelqu’un de confiance.',
+    },
+    androgens: {
+      title: 'Voyez un médecin',
+      text: 'Des poils nouveaux sur le visage ou le corps, ou des cheveux qui s’éclaircissent, peuvent venir des hormones, et cela se vérifie.',
+    },
+    moderate: {
+      title: 'Voyez un généraliste, un pharmacien ou un dermatologue',
+      text: 'À ce degré, un traitement prescrit marche mieux que ce qui se vend librement. Demandez un rendez-vous.',
+    },
+    'many-spots': {
+      title: 'Voyez un médecin',
+      text: '35 boutons ou plus ont été comptés sur toutes les photos ensemble. Cela compte comme modéré à sévère, quel que soit le score.',
+    },
+    severe: {
+      title: 'Voyez un médecin',
+      text: 'À ce degré, un médecin ou un dermatologue peut le mieux vous aider. Demandez un rendez-vous.',
+    },
+    'under-8': {
+      title: 'Voyez un médecin avec un parent',
+      text: 'L’acné entre 1 et 7 ans est rare et demande un examen médical.',
+    },
+    infection: {
+      title: 'Voyez un médecin aujourd’hui',
+      text: 'Une rougeur chaude qui s’étend, un gonflement ou du pus avec de la fièvre peuvent être une infection. Il faut un médecin le jour même.',
+    },
+    'sudden-onset': {
+      title: 'Voyez un médecin',
+      text: 'Une acné venue d’un coup et fort peut avoir une cause à vérifier, comme un médicament ou les hormones.',
+    },
+    'irregular-periods': {
+      title: 'Voyez un médecin',
+      text: 'Des règles irrégulières avec l’acné peuvent venir des hormones, et cela se vérifie.',
+    },
+    'isotretinoin-mood': {
+      title: 'Appelez votre prescripteur aujourd’hui',
+      text: 'L’isotrétinoïne peut aller avec un moral bas. Dites aujourd’hui à votre prescripteur comment vous allez\u00a0: c’est lui qui décide de la suite.',
+    },
+    'isotretinoin-tetracycline': {
+      title: 'Appelez votre prescripteur aujourd’hui',
+      text: 'L’isotrétinoïne et la doxycycline ou la lymécycline ne se prennent pas ensemble\u00a0: les deux peuvent augmenter la pression dans la tête.',
+    },
+    'medicine-in-pregnancy': {
+      title: 'Appelez un médecin ou une sage-femme aujourd’hui',
+      text: 'Vous utilisez contre l’acné quelque chose qui peut nuire à l’enfant à naître. Demandez aujourd’hui s’il faut l’arrêter.',
+    },
+    'medicine-before-pregnancy': {
+      title: 'Parlez-en à un médecin ou une sage-femme',
+      text: 'Un produit que vous utilisez contre l’acné ne convient pas à une grossesse prévue ni à l’allaitement. Demandez avant de continuer.',
+    },
+    'severe-while-treated': {
+      title: 'Dites-le à votre prescripteur',
+      text: 'Votre peau paraît modérément ou sévèrement touchée malgré le traitement. Demandez un rendez-vous plus tôt.',
+    },
+    'tetracycline-under-12': {
+      title: 'Appelez un médecin aujourd’hui',
+      text: 'La doxycycline et la lymécycline ne sont pas pour les moins de 12 ans\u00a0: elles peuvent abîmer les dents et les os.',
+    },
+    'logged-allergy': {
+      title: 'Arrêtez et demandez aujourd’hui',
+      text: 'Vous utilisez un produit qui contient ce à quoi vous êtes allergique. Arrêtez-le et demandez aujourd’hui à un pharmacien ou un médecin.',
+    },
+    'perhaps-moderate': {
+      title: 'Faites voir votre peau à un pharmacien ou un médecin',
+      text: 'D’après la photo, ce peut être plus que ne dit le score. Quelqu’un qui voit votre peau peut en juger.',
+    },
+    'medicine-may-cause': {
+      title: 'Demandez à votre prescripteur',
+      text: 'Un médicament que vous prenez peut causer de l’acné. Demandez s’il en existe un autre\u00a0; ne l’arrêtez pas de vous-même.',
+    },
+    'maybe-other': {
+      title: 'Faites voir votre peau à un médecin',
+      text: 'C’est peut-être autre chose que de l’acné\u00a0: bouffées de rougeur, éruption autour de la bouche, peau qui pèle ou démange se soignent autrement.',
+    },
+    'worse-6-weeks': {
+      title: 'Voyez un pharmacien ou un médecin',
+      text: 'Après six semaines du plan, votre peau va nettement moins bien. Faites-la voir avant de continuer.',
+    },
   },
   urgencies: { now: 'Maintenant', today: 'Aujourd’hui', soon: 'Bientôt', ask: 'Dès que possible' },
   lines: {
@@ -193,7 +253,6 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
     'one-at-a-time':
       'Introduisez un actif à la fois, à deux semaines d’écart, pour savoir à quoi votre peau réagit.',
     'thin-layer': 'Une fine couche sur toute la zone à boutons, pas bouton par bouton.',
-    'every-other-day': 'Commencez un jour sur deux, ou rincez après quelques minutes, puis augmentez.',
     'short-contact':
       'Commencez en contact court\u00a0: laissez le peroxyde de benzoyle 5 à 10 minutes, puis rincez.',
     'moisturiser-first': 'La crème hydratante d’abord, quelques minutes d’attente, puis l’actif.',
@@ -215,19 +274,14 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
     odour: 'Le soufre sent et dessèche la peau.',
     contraception:
       'Rétinoïdes et tétracyclines peuvent nuire à l’enfant à naître\u00a0: contraception fiable, et arrêt immédiat si vous pensez être enceinte.',
-    'small-area': 'Pendant la grossesse, l’acide salicylique seulement sur une petite zone et peu de temps.',
     'slow-dark': 'Augmentez lentement\u00a0: sur peau foncée, l’irritation elle-même peut marquer.',
     'other-medicines': 'Montrez vos médicaments à un pharmacien avant de commencer quoi que ce soit.',
-    'pause-actives':
-      'Vous avez dit que la peau fait mal. Arrêtez les actifs, gardez nettoyant et crème jusqu’au calme, puis reprenez un jour sur trois.',
     'ease-off': 'Vous avez dit que la peau est irritée. Espacez l’actif pendant deux semaines.',
     simplify:
       'Vous avez dit que la routine est dure à tenir. Faites le soir seulement\u00a0: une étape tenue vaut mieux que cinq sautées.',
     'no-clear-change':
       'Douze semaines sans changement net suffisent pour faire le point. Ce n’est pas votre faute.',
     'keep-going': 'Pas encore de changement net\u00a0: c’est normal à ce stade. Continuez.',
-    maintenance:
-      'Votre peau va mieux. Gardez l’actif en entretien, peut-être un jour sur deux, et une photo par mois.',
     'oral-with-topical':
       'Un antibiotique oral se prend toujours avec un traitement local, jamais seul ni avec un antibiotique local, et pas plus de 3 à 4 mois.',
     'antibiotic-never-alone': 'Un antibiotique sur la peau ne s’utilise jamais seul.',
@@ -235,6 +289,37 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       'À cause de la grossesse ou de l’allaitement, ce plan ne contient pas de rétinoïde. Montrez-le à votre médecin ou sage-femme.',
     'review-12': 'Faites le point après 12 semaines d’usage régulier.',
     'review-prescriber': 'Votre prescripteur décide quand faire le point.',
+    'build-up': 'Augmentez lentement, comme le dit l’étape, ou rincez au début après quelques minutes.',
+    'better-go-on':
+      'Votre peau va nettement mieux, sans être encore au but. Continuez douze semaines, ou demandez l’étape suivante.',
+    'review-yearly': 'Faites le point une fois par an.',
+    'answer-first':
+      'Il reste des questions sans réponse. D’ici là, ce plan n’est que des soins doux\u00a0: une réponse pourrait exclure un actif.',
+    'undisclosed-pregnancy':
+      'Vous préférez ne pas dire si vous êtes enceinte\u00a0: ce plan ne contient donc rien qui puisse nuire à un enfant à naître.',
+    'undisclosed-care':
+      'Vous préférez ne pas dire quelque chose qui pourrait exclure un actif\u00a0: ce plan n’est donc que des soins doux. Un pharmacien peut vous aider à choisir.',
+    'adapalene-access':
+      'L’adapalène demande une ordonnance dans la plupart des pays. Si c’est le cas du vôtre, demandez à un médecin et prenez l’autre étape d’ici là.',
+    'adapalene-instead':
+      'L’adapalène demande une ordonnance dans votre pays. Cette étape s’achète librement\u00a0; demandez l’adapalène à un médecin.',
+    'skin-hardly-seen':
+      'Le modèle n’a presque pas vu de peau aussi foncée que la vôtre\u00a0: son score est moins sûr. La rougeur s’y voit moins aussi\u00a0: fiez-vous à ce que vous voyez et sentez.',
+    'marks-care':
+      'Votre peau est nette\u00a0; il reste des marques. L’acide azélaïque et un solaire quotidien les aident à s’effacer.',
+    'contraception-retinoid':
+      'Un rétinoïde peut nuire à l’enfant à naître\u00a0: arrêtez tout de suite et voyez un médecin si vous pensez être enceinte.',
+    'mood-watch':
+      'L’isotrétinoïne peut aller avec un moral bas. Parlez à votre médecin d’un moral bas ou d’idées noires, avant et pendant.',
+    'until-appointment': 'Suivez ce plan jusqu’à votre rendez-vous et montrez-le.',
+    'fewer-evenings': 'Si votre peau est irritée, mettez l’actif moins de soirs.',
+    'photo-for-review': 'Le point est à faire. Prenez une photo pour cela.',
+    'pause-actives':
+      'Vous avez dit que la peau fait mal. Arrêtez les actifs, gardez nettoyant et crème jusqu’au calme, puis reprenez lentement.',
+    maintenance:
+      'Votre peau est nette ou presque. Gardez en entretien l’actif qui a marché, et prenez une photo par mois.',
+    'small-area':
+      'À cause de la grossesse, d’un projet de grossesse ou de l’allaitement, l’acide salicylique seulement sur une petite zone et peu de temps.',
   },
   whys: {
     'under-12': 'vous avez moins de 12 ans',
@@ -293,6 +378,50 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
     'strong-irritation': 'votre dernier point',
     'mild-irritation': 'votre dernier point',
     'rarely-kept': 'votre dernier point',
+    'answers-missing': 'il reste des questions sans réponse',
+    'age-missing': 'votre âge n’est pas encore indiqué',
+    'undisclosed-age': 'vous préférez ne pas dire votre âge',
+    'two-actives': 'le plan contient deux actifs',
+    undisclosed: 'vous préférez ne pas le dire',
+    'undisclosed-pregnancy': 'vous préférez ne pas dire si vous êtes enceinte',
+    failed: 'vous l’avez utilisé douze semaines sans effet',
+    'adapalene-prescribed': 'l’adapalène demande une ordonnance dans votre pays',
+    'maybe-other': 'vous décrivez des signes d’autre chose que l’acné',
+    'logged-in-pregnancy': 'vous l’utilisez et êtes enceinte',
+    'acne-medicine-in-pregnancy': 'vous suivez un traitement contre l’acné et êtes enceinte',
+    'logged-before-pregnancy': 'vous l’utilisez et prévoyez une grossesse ou allaitez',
+    'acne-medicine-before-pregnancy':
+      'vous suivez un traitement contre l’acné et prévoyez une grossesse ou allaitez',
+    'isotretinoin-with-tetracycline': 'vous prenez les deux',
+    'isotretinoin-low-mood': 'vous prenez de l’isotrétinoïne et avez dit aller mal',
+    'tetracycline-under-12': 'vous avez moins de 12 ans et en prenez',
+    'logged-allergy': 'vous utilisez ce à quoi vous êtes allergique',
+    'medicine-may-cause': 'vous prenez un médicament qui peut causer de l’acné',
+    'takes-anabolic-steroids': 'vous avez indiqué des stéroïdes anabolisants',
+    'flag-infection': 'vous décrivez des signes d’infection',
+    'flag-sudden-onset': 'vous avez dit que c’est venu d’un coup',
+    'flag-irregular-periods': 'vous avez dit que vos règles sont irrégulières',
+    'severe-while-treated': 'vous êtes traité et votre peau paraît modérément ou sévèrement touchée',
+    'grade-4-under-12': 'la photo paraît modérée',
+    'perhaps-moderate': 'l’estimation va jusqu’à modérée',
+    'skin-hardly-seen': 'les photos dont il a appris ne montrent presque pas de peau foncée',
+    'clear-with-marks': 'votre peau est nette mais des marques restent',
+    'grade-2-dark-skin': 'presque nette, et sur peau foncée les marques durent plus',
+    'until-appointment': 'votre peau paraît modérément touchée',
+    'adapalene-ask': 'l’adapalène demande une ordonnance dans votre pays',
+    'adapalene-access': 'vous n’avez pas indiqué de pays',
+    'thin-layer': 'le plan contient un actif',
+    'thin-layer-in-pregnancy': 'le plan contient un actif',
+    course: 'le plan contient un actif',
+    'contraception-under-18': 'vous pourriez être enceinte et un rétinoïde est nommé',
+    'contraception-taken': 'vous pourriez être enceinte et utilisez un rétinoïde ou une tétracycline',
+    'mood-named': 'l’isotrétinoïne est nommée',
+    'mood-taken': 'vous prenez de l’isotrétinoïne',
+    'worse-6-weeks': 'nettement moins bien après six semaines',
+    'better-go-on': 'une amélioration nette après 12 semaines',
+    maintenance: 'votre peau est redevenue nette',
+    'maintenance-irritated': 'votre dernier point',
+    'photo-for-review': 'le point est à faire',
   },
   because: 'Pourquoi\u00a0:',
   sources: {
@@ -317,6 +446,10 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       `${names} : antibiotique oral et local ne s’associent pas. Demandez à votre prescripteur.`,
     'oral-antibiotic-alone': (names) =>
       `${names} : un antibiotique oral va toujours avec un traitement local. Demandez à votre prescripteur.`,
+    'isotretinoin-with-others': (names) =>
+      `${names} : l’isotrétinoïne dessèche la peau et ces produits l’irriteraient davantage. Demandez à votre prescripteur avant de les utiliser.`,
+    'isotretinoin-tetracycline': (names) =>
+      `${names} : à ne pas prendre ensemble. Appelez votre prescripteur aujourd’hui.`,
   },
   coaching: {
     'one-thing': {
@@ -389,12 +522,19 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       breastfeeding: 'J’allaite',
     },
     medicines: 'Prenez-vous des médicaments prescrits\u00a0?',
-    medicinesHint: 'Cochez tout ce qui s’applique, ou rien.',
+    medicinesHint: 'Cochez tout ce qui s’applique, ou «\u00a0Rien de cela\u00a0».',
     medicineNames: {
       isotretinoin: 'Isotrétinoïne',
       'acne-antibiotic': 'Un antibiotique contre l’acné',
       'acne-cream': 'Une crème ou un gel prescrit contre l’acné',
       'acne-hormonal': 'La pilule ou la spironolactone contre l’acné',
+      'progestogen-only':
+        'Contraception par progestatif seul\u00a0: micropilule, implant, injection ou stérilet hormonal',
+      testosterone: 'Testostérone',
+      'anabolic-steroids': 'Stéroïdes anabolisants',
+      'systemic-steroids': 'Cortisone en comprimés ou en injection',
+      lithium: 'Lithium',
+      antiepileptic: 'Un médicament contre l’épilepsie',
       other: 'D’autres médicaments',
     },
     allergies: 'Êtes-vous allergique à l’un de ceux-ci\u00a0?',
@@ -405,6 +545,7 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       'salicylic-acid': 'Acide salicylique',
       sulfur: 'Soufre',
       aspirin: 'Aspirine',
+      'aspirin-asthma': 'Asthme déclenché par l’aspirine ou un antidouleur voisin',
     },
     skinType: 'Comment est votre peau à midi\u00a0?',
     skinTypes: {
@@ -437,14 +578,35 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
     redFlagNames: {
       'self-harm': 'J’ai des pensées de me faire du mal',
       fulminans: 'Ulcères ou nodules soudains, avec fièvre ou douleurs articulaires',
+      infection: 'Rougeur chaude qui s’étend, gonflement, ou pus avec fièvre',
       'isotretinoin-alarm':
         'Sous isotrétinoïne\u00a0: fort mal de tête, troubles de la vue ou grossesse possible',
       nodules: 'Nodules ou kystes profonds et douloureux',
       scarring: 'Cicatrices ou marques qui restent',
       'failed-courses': 'Deux traitements n’ont pas marché',
       distress: 'Ma peau me pèse ou m’empêche de vivre comme je veux',
-      androgens: 'Règles irrégulières, pilosité nouvelle ou chute de cheveux',
+      'sudden-onset': 'C’est venu d’un coup et fort',
+      'irregular-periods': 'Règles irrégulières',
+      androgens: 'Poils nouveaux sur le visage ou le corps, ou cheveux qui s’éclaircissent',
       steroids: 'Je prends des stéroïdes anabolisants',
+    },
+    unsaid: 'Je préfère ne pas le dire',
+    none: 'Rien de cela',
+    missingOne: 'Choisissez une réponse.',
+    missingAny: 'Cochez ce qui s’applique, ou «\u00a0Rien de cela\u00a0».',
+    periods: 'Avez-vous vos règles, ou les avez-vous eues\u00a0?',
+    periodsHint: 'Cela dit si grossesse et hormones peuvent compter pour vous.',
+    country: 'Où vivez-vous\u00a0?',
+    countryHint: 'Ce qui demande une ordonnance change d’un pays à l’autre, et les numéros d’urgence aussi.',
+    countryOther: 'Un autre pays, ou je préfère ne pas le dire',
+    marks: 'Des marques foncées ou rouges restent-elles après les boutons\u00a0?',
+    otherSigns: 'Voyez-vous aussi l’un de ces signes\u00a0?',
+    otherSignsHint: 'Ils peuvent indiquer autre chose que de l’acné. Sinon, ne cochez rien.',
+    otherSignNames: {
+      flushing: 'Bouffées de rougeur, avec de petits vaisseaux visibles',
+      'around-mouth': 'Une éruption autour de la bouche',
+      'scaly-weeping': 'Plaques qui pèlent ou suintent',
+      itching: 'Fortes démangeaisons',
     },
   },
 });

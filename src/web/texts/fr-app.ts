@@ -22,9 +22,10 @@ export const frApp = (f: Formats): Texts['app'] => ({
 
   gate: {
     title: 'Avant votre première photo',
-    text: 'Quelques questions assurent que votre plan ne contient rien qui vous soit interdit et que les signes d’alerte passent d’abord. Deux minutes.',
+    text: 'D’abord votre âge\u00a0; puis quelques questions assurent que votre plan ne contient rien qui vous soit interdit et que les signes d’alerte passent d’abord. Deux minutes.',
     answer: 'Répondre aux questions',
     skip: 'La photo d’abord',
+    goOn: 'Continuer avec la photo',
     skipHint: 'Vous avez votre score tout de suite. Le plan attend vos réponses.',
   },
 
@@ -142,7 +143,7 @@ export const frApp = (f: Formats): Texts['app'] => ({
     kinds: {
       none: 'Clarté ne fait pas de plan ici. Consultez un médecin.',
       defer: 'Vous suivez un traitement prescrit contre l’acné\u00a0: ce plan n’est que des soins doux.',
-      gentle: 'Tant qu’un médecin ne vous a pas vu, ce plan n’est que des soins doux.',
+      gentle: 'Pour l’instant, ce plan n’est que des soins doux.',
       full: '',
     },
     start: 'Commencer ce plan aujourd’hui',
@@ -276,7 +277,7 @@ export const frApp = (f: Formats): Texts['app'] => ({
     giveAnswers: 'Répondre aux questions',
     privacy: 'Vie privée',
     privacyText:
-      'Les photos sont analysées sur cet appareil. Rien n’est envoyé, sauf si vous gardez une copie sur le serveur ou lui demandez un deuxième avis, chaque fois de nouveau.',
+      'Les photos sont analysées sur cet appareil. Rien n’est envoyé, sauf si vous gardez une copie sur le serveur ou lui demandez, à chaque fois, de vérifier un calcul.',
     offline: 'Prête à marcher hors ligne.',
     offlineNot: 'Pas encore prête pour le hors-ligne.',
     model: 'Le modèle et ses limites',

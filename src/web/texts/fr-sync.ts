@@ -60,7 +60,7 @@ export const frSync = (f: Formats): ReturnType<typeof enSync> => ({
   consentsLead: 'Chaque accord est à vous, à donner comme à retirer.',
   consentNames: {
     storage: 'Conserver sur le serveur',
-    analysis: 'Second avis du serveur',
+    analysis: 'Vérification du calcul par le serveur',
     training: 'Aider à améliorer le modèle',
     insight: 'Être compté dans des chiffres sur beaucoup de personnes',
   },
@@ -72,7 +72,7 @@ export const frSync = (f: Formats): ReturnType<typeof enSync> => ({
   givenOn: (date) => `Donné le ${f.dayAndYear(date)} à ${f.time(date)}`,
   give: 'Accepter',
   withdraw: 'Retirer',
-  opinionNeeds: 'Avec un compte, un second avis demande d’abord votre accord.',
+  checkNeeds: 'Avec un compte, la vérification demande d’abord votre accord.',
   toConsents: 'Voir ce que vous acceptez',
 
   states: {

@@ -3,6 +3,7 @@ import type { Texts } from './en.ts';
 import type { Formats } from './formats.ts';
 import { frAdvice } from './fr-advice.ts';
 import { frApp } from './fr-app.ts';
+import { frSafety } from './fr-safety.ts';
 import { frSync } from './fr-sync.ts';
 import type { ShownCode } from './shown-codes.ts';
 
@@ -48,10 +49,10 @@ export const fr = (f: Formats): Texts => ({
   grades: { 1: 'Nette', 2: 'Presque nette', 3: 'Légère', 4: 'Modérée', 5: 'Sévère' },
   gradeMeanings: {
     1: 'Aucun bouton qui ressorte sur la photo.',
-    2: 'Tout au plus quelques petits boutons.',
-    3: 'Quelques boutons, petits pour la plupart.',
-    4: 'De nombreux boutons, certains enflammés.',
-    5: 'De nombreux boutons enflammés sur une grande partie de la peau observée.',
+    2: 'Quelques boutons ressortent.',
+    3: 'Plusieurs boutons ressortent.',
+    4: 'De nombreux boutons, ou une zone qui en a beaucoup.',
+    5: 'De très nombreux boutons, ou une zone qui en est couverte.',
   },
   patches,
   notDiagnosis: 'Estime la sévérité visible. Ce n’est pas un diagnostic et cela ne remplace pas un médecin.',
@@ -184,18 +185,15 @@ export const fr = (f: Formats): Texts => ({
 
   doctor: {
     title: 'Quand voir un médecin',
-    manySpots:
-      'La photo montre 35 boutons ou plus. Il faut qu’un médecin les voie, quelle que soit la sévérité\u00a0: demandez un rendez-vous.',
-    severe: 'À ce degré, un médecin ou un dermatologue peut le mieux vous aider. Demandez un rendez-vous.',
     always: 'Quel que soit le chiffre\u00a0:',
     signs: [
       'des nodules profonds et douloureux, ou des marques et cicatrices qui restent',
       'aucun changement après 12 semaines d’un traitement de pharmacie',
-      'des règles irrégulières ou une pilosité nouvelle avec l’acné, ou la prise de stéroïdes anabolisants',
+      'des règles irrégulières ou, chez la femme, des poils nouveaux sur le visage ou le corps avec l’acné\u00a0; la prise de stéroïdes anabolisants',
       'cela vous pèse ou vous empêche de vivre comme vous voulez',
     ],
     urgent:
-      'Le jour même\u00a0: plaies ouvertes soudaines avec fièvre ou douleurs articulaires\u00a0; fort mal de tête, troubles de la vue ou grossesse sous isotrétinoïne. Si vous pensez à vous faire du mal, appelez tout de suite le numéro d’urgence.',
+      'Le jour même\u00a0: plaies ouvertes soudaines avec fièvre ou douleurs articulaires\u00a0; rougeur chaude qui s’étend\u00a0; fort mal de tête, moral bas, troubles de la vue ou grossesse sous isotrétinoïne. Si vous pensez à vous faire du mal, appelez tout de suite le numéro d’urgence.',
   },
 
   quality: {
@@ -222,16 +220,18 @@ export const fr = (f: Formats): Texts => ({
   },
 
   server: {
-    title: 'Deuxième avis',
-    label: 'Analyser aussi sur le serveur et comparer',
-    warning: 'Votre photo quitte cet appareil pour cette seule analyse. Le serveur ne la garde pas.',
-    working: 'Le serveur analyse la même photo …',
+    title: 'Vérification du calcul',
+    label: 'Faire calculer la même photo par le serveur',
+    warning:
+      'Le serveur utilise le même modèle\u00a0: cela montre si votre appareil calcule juste, pas si le score est juste. Votre photo quitte cet appareil pour cette seule vérification\u00a0; le serveur ne la garde pas.',
+    working: 'Le serveur calcule …',
     device: 'Cet appareil',
     server: 'Serveur',
     difference: 'Différence',
-    agree: 'Les deux donnent la même sévérité.',
-    differ: 'Les deux diffèrent plus qu’ils ne devraient. Ne vous fiez à aucun à la décimale près.',
-    refused: 'Le serveur ne l’a pas notée\u00a0:',
+    agree: 'Votre appareil calcule juste. Le score n’en est pas plus certain.',
+    differ:
+      'L’un des deux calcule mal. Ne vous fiez pas à ce score\u00a0; essayez une autre photo ou un autre navigateur.',
+    refused: 'Le serveur ne l’a pas calculée\u00a0:',
     unreachable: 'Le serveur n’a pas pu être joint. Le résultat de cet appareil reste valable.',
   },
 
@@ -283,6 +283,7 @@ export const fr = (f: Formats): Texts => ({
   home: 'Clarté, retour au début',
 
   app: frApp(f),
+  safety: frSafety(),
   sync: frSync(f),
   advice: frAdvice(f),
 });

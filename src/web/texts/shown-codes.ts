@@ -1,7 +1,7 @@
 /** The codes of faults and refusals that reach the page. */
 import type { FaultCode, RefusalReason } from '#core/errors.ts';
 
-/** Those the worker and the second opinion answer; others are the server's and the command line's own business. */
+/** Those the worker and the check on the server answer; others are the server's and the command line's own business. */
 export const SHOWN_CODES = [
   'photo-empty',
   'photo-type-unsupported',

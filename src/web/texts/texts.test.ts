@@ -1,5 +1,6 @@
 /** The catalogues: every text in every language, and numbers and times as its readers write them. */
 import { describe, expect, test } from 'vitest';
+import { RULES } from '#core/advise/rule-table.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
@@ -58,6 +59,7 @@ const MAY_BE_SAME = [
   /^advice\.questions\.no$/,
   /^(?:app\.model\.licence|advice\.sourcesTitle)$/,
   /^app\.progress\.treatmentName$/,
+  /^safety\.course\.changeOn$/,
 ];
 
 describe('the catalogue', () => {
@@ -83,6 +85,59 @@ describe('the catalogue', () => {
         .map(([path]) => path)
         .filter((path) => !/\.access$|^advice\.forms\.any$|^app\.plan\.kinds\.full$/.test(path));
       expect(empty).toEqual([]);
+    },
+  );
+});
+
+describe('what must not be said', () => {
+  test.each([
+    ['en', /second opinion|most of them small/i],
+    ['de', /zweite meinung|\bMale\b|dürfen dann nicht sein|worauf deine Haut antwortet/i],
+    ['fr', /(?:deuxième|second) avis/i],
+    ['es', /segunda opinión/i],
+  ] as const)('in %s: a check that sounds like another judge, wrong words', (language, wrong) => {
+    expect([...textsOf(language)].filter(([, text]) => wrong.test(text))).toEqual([]);
+  });
+
+  test.each(Object.keys(CATALOGUES) as (keyof typeof CATALOGUES)[])(
+    'in %s: a number to call is in no sentence, since it differs by country',
+    (language) => {
+      const notes = [...textsOf(language)].filter(([path]) => path.startsWith('advice.doctor.'));
+      expect(notes.filter(([, text]) => /\b(?:112|988|116 ?123|3114|024|142|143)\b/.test(text))).toEqual([]);
+    },
+  );
+
+  test.each([
+    ['en', /\btoday\b/i, /\bnow\b/i],
+    ['de', /\bheute\b/i, /\bjetzt\b/i],
+    ['fr', /aujourd’hui/i, /\bmaintenant\b/i],
+    ['es', /\bhoy\b/i, /\b(?:ahora|ya)\b/i],
+  ] as const)('in %s: a title that names another time than its tag', (language, today, now) => {
+    const titles = [...textsOf(language)].filter(([path]) => /^advice\.doctor\..*\.title$/.test(path));
+    const urgent: Record<string, RegExp> = {};
+    for (const { effects } of RULES)
+      for (const effect of effects)
+        if (effect.do === 'doctor') {
+          if (effect.urgency === 'today') urgent[effect.note] = today;
+          if (effect.urgency === 'now') urgent[effect.note] = now;
+        }
+    for (const [path, title] of titles) {
+      const wanted = urgent[path.split('.')[2]];
+      for (const word of [today, now]) if (word !== wanted) expect(title, path).not.toMatch(word);
+    }
+  });
+
+  test.each(Object.keys(CATALOGUES) as (keyof typeof CATALOGUES)[])(
+    'in %s: "below" with nothing below, and a second frequency beside that of the step',
+    (language) => {
+      const texts = [...textsOf(language)];
+      const notes = texts.filter(([path]) => path.startsWith('advice.doctor.'));
+      const below = /\bbelow\b|\bunten\b|ci-dessous|\babajo\b/i;
+      expect(notes.filter(([, text]) => below.test(text))).toEqual([]);
+      const steps = texts.filter(([path]) => /^advice\.(?:ingredients|lines)\./.test(path));
+      const often =
+        /every other day|every third day|three times|once a day|jeden (?:zweiten|dritten) Tag|einmal täglich|dreimal|un jour sur|fois par jour|un día sí|cada tres días|veces|una vez al día/i;
+      expect(steps.filter(([, text]) => often.test(text))).toEqual([]);
     },
   );
 });

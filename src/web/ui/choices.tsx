@@ -10,6 +10,8 @@ type ChoicesProps<T extends string> = {
   readonly options: readonly Option<T>[];
   /** Short choices stand side by side. */
   readonly row?: boolean;
+  /** What to say where an answer is missing. */
+  readonly missing?: string | null;
 };
 
 /** One of the options; none while `value` is null. */
@@ -62,20 +64,95 @@ export function AnyOf<T extends string>({
   );
 }
 
+type NoneProps<T extends string> = {
+  /** Null while not answered; an empty list is "none"; `unsaid` where the person would rather not say. */
+  readonly values: readonly T[] | 'unsaid' | null;
+  readonly onChange: (values: readonly T[] | 'unsaid' | null) => void;
+  readonly none: string;
+  /** Left out where it may not be kept to oneself. */
+  readonly unsaid?: string;
+};
+
+/** Any of the options, or none of them, or not to be said: each an answer that has to be given. */
+export function AnyOrNone<T extends string>({
+  values,
+  onChange,
+  none,
+  unsaid,
+  missing = null,
+  ...question
+}: ChoicesProps<T> & NoneProps<T>) {
+  const chosen: readonly T[] = values === 'unsaid' || values === null ? [] : values;
+  const isNone = values !== 'unsaid' && values?.length === 0;
+  const toggle = (value: T, on: boolean) => {
+    const left = on ? [...chosen, value] : chosen.filter((one) => one !== value);
+    // Unticking the last one is no "none of these": that has to be said.
+    onChange(left.length > 0 ? left : null);
+  };
+  return (
+    <Question {...question} missing={missing}>
+      {question.options.map(({ value, label }) => (
+        <label key={value} class="choice">
+          <input
+            type="checkbox"
+            name={question.name}
+            checked={chosen.includes(value)}
+            onChange={(event) => toggle(value, event.currentTarget.checked)}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+      <label class="choice choice-none">
+        <input
+          type="checkbox"
+          name={question.name}
+          checked={isNone}
+          onChange={(event) => onChange(event.currentTarget.checked ? [] : null)}
+        />
+        <span>{none}</span>
+      </label>
+      {unsaid && (
+        <label class="choice choice-none">
+          <input
+            type="checkbox"
+            name={question.name}
+            checked={values === 'unsaid'}
+            onChange={(event) => onChange(event.currentTarget.checked ? 'unsaid' : null)}
+          />
+          <span>{unsaid}</span>
+        </label>
+      )}
+    </Question>
+  );
+}
+
 function Question<T extends string>({
   legend,
   hint,
   name,
   row = false,
+  missing = null,
   children,
 }: ChoicesProps<T> & { readonly children: preact.ComponentChildren }) {
   const hintId = `${name}-hint`;
+  const missingId = `${name}-missing`;
+  const described = [hint && hintId, missing && missingId].filter(Boolean).join(' ');
   return (
-    <fieldset class="question" {...(hint ? { 'aria-describedby': hintId } : {})}>
+    <fieldset
+      id={`question-${name}`}
+      class="question"
+      tabIndex={-1}
+      {...(described ? { 'aria-describedby': described } : {})}
+    >
       <legend>{legend}</legend>
       {hint && (
         <p id={hintId} class="soft">
           {hint}
+        </p>
+      )}
+      {missing && (
+        <p id={missingId} class="field-error" role="alert">
+          {missing}
         </p>
       )}
       <div class="choices" data-row={row}>

@@ -1,4 +1,7 @@
 /** Makes the two pages for the doctor, on the device. */
+import type { Advice } from '#core/advise/advice.ts';
+import { readSeverity } from '#core/advise/read-severity.ts';
+import type { RequiredQuestion } from '#core/schema/answer-lists.ts';
 import type { Answers } from '#core/schema/answers.ts';
 import type { Entry } from '#core/schema/history.ts';
 import { combineViews } from '#core/track/combine-views.ts';
@@ -6,13 +9,16 @@ import { readTrend } from '#core/track/read-trend.ts';
 import { dateOf } from '../../history/days.ts';
 import { entries, notes, readPhoto, settings, treatments } from '../../history/history.ts';
 import { texts } from '../../texts/texts.ts';
+import { currentAdvice } from '../current-advice.ts';
 import { listPoints } from '../progress/draw-scores.ts';
+import { sayScore } from '../say-score.ts';
 import { modelCard } from '../session.ts';
+import { ownLines } from '../triage/crisis-lines.ts';
 import { drawChartImage } from './draw-chart-image.ts';
 import { type PageWriter, startPages } from './page-writer.ts';
 
 /** Most notes and treatments that are listed: the pages stay two. */
-const MOST = { notes: 8, treatments: 8, limits: 8 } as const;
+const MOST = { notes: 8, treatments: 8, limits: 8, urgent: 6 } as const;
 
 /** Needs at least one assessment. First page: how it is; second page: photos, notes, model. */
 export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uint8Array<ArrayBuffer>> {
@@ -21,8 +27,10 @@ export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uin
   const pages = await startPages({ title: pdf.title, lang: texts.lang, at: now });
   pages.title(pdf.title);
   pages.small(pdf.made(dayAndYear(now)));
-  writeLatest(pages, latest);
-  writeTrend(pages);
+  const advice = currentAdvice.value;
+  writeFirst(pages, advice);
+  writeLatest(pages, latest, advice);
+  writeTrend(pages, advice);
   pages.heading(pdf.chart);
   const kept = { treatments: treatments.value, notes: notes.value, today: now };
   const chart = await pages.embedPng(await drawChartImage(listPoints(entries.value, 'all'), kept));
@@ -30,6 +38,7 @@ export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uin
   writeTreatments(pages);
   pages.startPage();
   const { answers } = settings.value;
+  writePlan(pages, advice);
   if (answers) writeAnswers(pages, answers);
   writeNotes(pages);
   if (withPhotos) await writePhotos(pages, latest);
@@ -37,24 +46,48 @@ export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uin
   return pages.finish(pdf.page);
 }
 
-function writeLatest(pages: PageWriter, latest: Entry): void {
+/** What must be said first, the most urgent first. */
+function writeFirst(pages: PageWriter, { triage }: Advice): void {
+  if (triage.notes.length === 0) return;
+  const { doctor, urgencies } = texts.advice;
+  pages.heading(texts.safety.pdf.first);
+  for (const { note, urgency } of triage.notes.slice(0, MOST.urgent)) {
+    const numbers = note === 'self-harm' ? ` ${listNumbers().join('; ')}.` : '';
+    pages.row(urgencies[urgency], `${doctor[note].title}. ${doctor[note].text}${numbers}`);
+  }
+}
+
+/** Whom to call, in words. */
+function listNumbers(): string[] {
+  const { triage } = texts.safety;
+  const { emergency, lines } = ownLines(settings.value.answers?.country ?? null);
+  return [...lines.map(({ number, name }) => triage.call(name, number)), triage.emergency(emergency)];
+}
+
+function writeLatest(pages: PageWriter, latest: Entry, { besideScore }: Advice): void {
   const { pdf, dayAndYear } = texts.app;
-  const { score, grade, interval, zones, lesions } = combineViews(latest.views);
+  const { interval, zones, lesions } = combineViews(latest.views);
+  const severity = readSeverity(latest.views);
+  const grade = texts.grades[severity.shownGrade];
   pages.heading(`${pdf.latest}, ${dayAndYear(new Date(latest.takenAt))}`);
-  pages.large(`${texts.score(score)} · ${texts.grades[grade]}`);
+  pages.large(`${sayScore(severity)} · ${grade}`);
   pages.small(pdf.score);
+  if (severity.shownGrade > severity.grade) pages.small(texts.safety.pdf.shown(grade));
+  for (const { line } of besideScore) pages.text(texts.advice.lines[line]);
   if (interval) {
     const level = `${Math.round(interval.level * 100)} %`;
     pages.text(pdf.interval(texts.score(interval.low), texts.score(interval.high), level));
   }
   const named = zones.map(({ name, score: one }) => `${texts.patches[name]} ${texts.score(one)}`);
   pages.row(pdf.zones, named.join(', '));
-  if (lesions) pages.row(pdf.spots, `${lesions.count} (${lesions.low}–${lesions.high})`);
+  if (lesions && severity.spots === lesions.count)
+    pages.row(pdf.spots, `${lesions.count} (${lesions.low}–${lesions.high})`);
+  else if (severity.spots !== null) pages.row(pdf.spots, String(severity.spots));
 }
 
-function writeTrend(pages: PageWriter): void {
+function writeTrend(pages: PageWriter, { course }: Advice): void {
   const { pdf, verdicts, dayAndYear, after } = texts.app;
-  const { verdict, from, comparison } = readTrend(entries.value, settings.value.planFrom);
+  const { verdict, from, comparison } = readTrend(entries.value, course?.course.startedAt ?? null);
   if (!from || !comparison) return;
   pages.row(
     pdf.trend,
@@ -72,15 +105,50 @@ function writeTreatments(pages: PageWriter): void {
   }
 }
 
+/** What the app has planned, since when, and what changed. */
+function writePlan(pages: PageWriter, { plan, course }: Advice): void {
+  if (!plan || plan.kind === 'none') return;
+  const { ingredients, frequencies } = texts.advice;
+  const { slots, day } = texts.app;
+  pages.heading(texts.safety.pdf.course);
+  for (const slot of ['morning', 'evening'] as const) {
+    const steps = plan[slot].map(({ ingredient, frequency, from, inUse }) =>
+      [
+        ingredients[ingredient].name,
+        frequency !== 'daily' && frequencies[frequency],
+        !inUse && from && texts.advice.fromDate(day(new Date(from))),
+      ]
+        .filter(Boolean)
+        .join(', '),
+    );
+    pages.row(slots[slot], steps.join('; '));
+  }
+  if (!course) return;
+  const { startedAt } = course.course;
+  pages.row(
+    texts.safety.course.title,
+    startedAt
+      ? texts.app.plan.started(day(new Date(startedAt)), course.week + 1)
+      : texts.safety.pdf.notStarted,
+  );
+}
+
 function writeAnswers(pages: PageWriter, answers: Answers): void {
   const { pdf } = texts.app;
   const { questions, substances } = texts.advice;
   const list = (names: readonly string[]) => (names.length > 0 ? names.join(', ') : pdf.none);
+  // A question that was not answered is never told as a "none".
+  const said = (question: RequiredQuestion, answer: string) =>
+    ({ open: texts.safety.pdf.open, undisclosed: texts.safety.pdf.undisclosed, given: answer })[
+      answers.said[question]
+    ];
   pages.heading(pdf.answers);
-  pages.row(pdf.age, String(answers.age));
-  pages.row(questions.pregnancy, questions.pregnancies[answers.pregnancy]);
-  pages.row(questions.medicines, list(answers.medicines.map((one) => questions.medicineNames[one])));
-  pages.row(questions.allergies, list(answers.allergies.map((one) => questions.allergyNames[one])));
+  pages.row(pdf.age, said('age', String(answers.age)));
+  pages.row(questions.pregnancy, said('pregnancy', questions.pregnancies[answers.pregnancy]));
+  const medicines = answers.medicines.map((one) => questions.medicineNames[one]);
+  pages.row(questions.medicines, said('medicines', list(medicines)));
+  const allergies = answers.allergies.map((one) => questions.allergyNames[one]);
+  pages.row(questions.allergies, said('allergies', list(allergies)));
   pages.row(questions.skinType, questions.skinTypes[answers.skinType]);
   if (answers.monk) pages.row(questions.monk, questions.monkTone(answers.monk));
   const tried = answers.tried.map(
@@ -88,7 +156,10 @@ function writeAnswers(pages: PageWriter, answers: Answers): void {
       `${substances[active]} (${questions.triedWeeks}: ${weeks}; ${questions.outcomes[outcome]})`,
   );
   pages.row(questions.tried, list(tried));
-  pages.row(pdf.flags, list(answers.redFlags.map((one) => questions.redFlagNames[one])));
+  const flags = answers.redFlags.map((one) => questions.redFlagNames[one]);
+  pages.row(pdf.flags, said('redFlags', list(flags)));
+  if (answers.otherSigns.length > 0)
+    pages.row(questions.otherSigns, list(answers.otherSigns.map((one) => questions.otherSignNames[one])));
 }
 
 function writeNotes(pages: PageWriter): void {

@@ -3,14 +3,21 @@ import type { Because } from '#core/advise/plan.ts';
 import { whyOf } from '../../texts/advice-ids.ts';
 import { texts } from '../../texts/texts.ts';
 
+/** A rule's reason in words; empty for a rule of a version to come. */
+export function reasonOf(rule: string): string {
+  const all: Record<string, string> = { ...texts.safety.course.whys, ...texts.advice.whys };
+  return all[whyOf(rule)] ?? '';
+}
+
 /** One small line: reasons, then sources in brackets. */
 export function Why({ because }: { readonly because: readonly Because[] }) {
   const { advice } = texts;
-  const reasons = [...new Set(because.map(({ rule }) => advice.whys[whyOf(rule)]))];
+  const reasons = [...new Set(because.map(({ rule }) => reasonOf(rule)).filter(Boolean))];
   const sources = [...new Set(because.flatMap((one) => one.sources))].map((source) => advice.sources[source]);
   return (
     <small class="why">
-      {advice.because} {reasons.join('; ')}. <span>[{sources.join(', ')}]</span>
+      {reasons.length > 0 && `${advice.because} ${reasons.join('; ')}. `}
+      <span>[{sources.join(', ')}]</span>
     </small>
   );
 }

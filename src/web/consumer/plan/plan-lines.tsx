@@ -1,16 +1,23 @@
 /** The lines of a plan below its routines. */
 import type { ComponentChildren } from 'preact';
-import { findConflicts, type Used } from '#core/advise/find-conflicts.ts';
-import { INGREDIENTS } from '#core/advise/ingredients.ts';
-import type { Ask, LeftOut, Plan, PlanLine } from '#core/advise/plan.ts';
+import type { Conflict } from '#core/advise/find-conflicts.ts';
+import type { IngredientId } from '#core/advise/ingredients.ts';
+import type { Ask, LeftOut, PlanLine } from '#core/advise/plan.ts';
 import type { Place } from '#core/advise/rule.ts';
-import { dayOf } from '../../history/days.ts';
-import { treatments } from '../../history/history.ts';
 import { texts } from '../../texts/texts.ts';
 import { Why } from './because.tsx';
 
+/** What stands beside the score is not said again. */
+type ShownPlace = Exclude<Place, 'score'>;
+
 /** The lines of one part. */
-export function PlanLines({ place, lines }: { readonly place: Place; readonly lines: readonly PlanLine[] }) {
+export function PlanLines({
+  place,
+  lines,
+}: {
+  readonly place: ShownPlace;
+  readonly lines: readonly PlanLine[];
+}) {
   if (lines.length === 0) return null;
   return (
     <Section id={place} title={texts.app.plan.sections[place]}>
@@ -64,23 +71,8 @@ export function PlanLeftOut({ leftOut }: { readonly leftOut: readonly LeftOut[] 
   );
 }
 
-/** What the plan and the treatments that go on must not be combined. */
-export function PlanConflicts({ plan }: { readonly plan: Plan }) {
-  const today = dayOf(new Date());
-  const going = treatments.value.filter(({ from, to }) => from <= today && (to === null || to >= today));
-  const planned: Used[] = [...plan.morning, ...plan.evening]
-    .filter(({ ingredient }) => INGREDIENTS[ingredient].kind === 'active')
-    .filter(({ ingredient }) => {
-      // What is in use already under its own name is no second product.
-      const holds: readonly string[] = INGREDIENTS[ingredient].holds;
-      return !going.some((one) => one.holds.length === 1 && holds.includes(one.holds[0]));
-    })
-    .map(({ ingredient, slot }) => ({
-      name: texts.advice.ingredients[ingredient].name,
-      holds: INGREDIENTS[ingredient].holds,
-      slots: [slot],
-    }));
-  const conflicts = findConflicts([...going, ...planned]);
+/** What is logged, or planned beside it, and must not be combined. */
+export function PlanConflicts({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
   if (conflicts.length === 0) return null;
   return (
     <section class="card plan-conflicts" aria-labelledby="conflicts">
@@ -88,13 +80,18 @@ export function PlanConflicts({ plan }: { readonly plan: Plan }) {
       <ul>
         {conflicts.map(({ id, between, source }) => (
           <li key={id}>
-            <p>{texts.advice.conflicts[id](texts.app.list(between))}</p>
+            <p>{texts.advice.conflicts[id](texts.app.list(between.map(nameOf)))}</p>
             <small class="why">[{source.map((one) => texts.advice.sources[one]).join(', ')}]</small>
           </li>
         ))}
       </ul>
     </section>
   );
+}
+
+/** Planned actives come under their ids, logged treatments under the person's own words. */
+function nameOf(name: string): string {
+  return texts.advice.ingredients[name as IngredientId]?.name ?? name;
 }
 
 type SectionProps = { readonly id: string; readonly title: string; readonly children: ComponentChildren };

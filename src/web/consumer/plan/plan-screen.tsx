@@ -1,34 +1,48 @@
-/** The plan: doctor first, then morning and evening, how to start, what to expect, and why every line is there. */
+/** The plan: doctor first, then morning and evening, its course, how to start, what to expect, and why. */
+import '../assessment-details.css';
 import './plan-screen.css';
-import { entries, saveSettings, settings } from '../../history/history.ts';
+import { entries, settings } from '../../history/history.ts';
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
-import { currentPlan } from '../current-plan.ts';
+import { currentAdvice, useKeptCourses } from '../current-advice.ts';
+import { hasAnswered } from '../has-answered.ts';
 import { PhotoButtons } from '../photo-buttons.tsx';
 import { goTo } from '../route.ts';
-import { DoctorNotes } from './doctor-notes.tsx';
+import { TriageNotes } from '../triage/triage-notes.tsx';
+import { CourseCard, EarlierCourses } from './course-card.tsx';
 import { PlanAsks, PlanConflicts, PlanLeftOut, PlanLines } from './plan-lines.tsx';
 import { PlanSources } from './plan-sources.tsx';
 import { RoutineSteps } from './routine-steps.tsx';
 
-/** Made anew each time it is shown, from answers, photos and check-ins. */
+/** Made anew each time it is shown, from answers, photos, treatments and check-ins; notes stand without a plan, too. */
 export function PlanScreen() {
   const heading = useScreenHeading();
+  useKeptCourses();
   const { plan: words } = texts.app;
-  const current = currentPlan.value;
-  const title = (
-    <h1 ref={heading} tabIndex={-1} class="screen-title">
-      {words.title}
-    </h1>
+  const { triage, plan, severity, basis, course, courses, conflicts, besideScore } = currentAdvice.value;
+  const notes = triage.notes.filter(({ where }) => where !== 'everywhere');
+  const top = (
+    <>
+      <h1 ref={heading} tabIndex={-1} class="screen-title">
+        {words.title}
+      </h1>
+      {basis && severity && (
+        <p class="soft">
+          {words.basis(texts.grades[severity.shownGrade], texts.app.day(new Date(basis.takenAt)))}{' '}
+          {besideScore.map(({ line }) => texts.advice.lines[line]).join(' ')}
+        </p>
+      )}
+      <TriageNotes notes={notes} id="doctor-first" title={words.doctorFirst} />
+    </>
   );
-  if (!current) {
+  if (!plan || !hasAnswered.value) {
     return (
       <div class="plan">
-        {title}
+        {top}
         <section class="card plan-invite">
-          <p>{settings.value.answers ? words.needsPhoto : words.needsAnswers}</p>
-          {settings.value.answers ? (
+          <p>{hasAnswered.value ? words.needsPhoto : words.needsAnswers}</p>
+          {hasAnswered.value ? (
             <PhotoButtons />
           ) : (
             <Button kind="primary" icon="plan" onClick={() => goTo('questions')}>
@@ -36,37 +50,22 @@ export function PlanScreen() {
             </Button>
           )}
         </section>
+        <PlanConflicts conflicts={conflicts} />
       </div>
     );
   }
-  const { plan, findings, basis } = current;
-  const { planFrom } = settings.value;
-  const started = planFrom && texts.app.plan.started(texts.app.day(new Date(planFrom)), findings.weeks + 1);
   return (
     <div class="plan">
-      {title}
-      <p class="soft">{words.basis(texts.grades[findings.grade], texts.app.day(new Date(basis.takenAt)))}</p>
-      <DoctorNotes notes={plan.doctor} />
+      {top}
       {words.kinds[plan.kind] && <p class="plan-kind card">{words.kinds[plan.kind]}</p>}
       {plan.kind !== 'none' && (
         <div class="plan-routines">
-          <RoutineSteps slot="morning" steps={plan.morning} planFrom={planFrom} />
-          <RoutineSteps slot="evening" steps={plan.evening} planFrom={planFrom} />
+          <RoutineSteps slot="morning" steps={plan.morning} />
+          <RoutineSteps slot="evening" steps={plan.evening} />
         </div>
       )}
-      {plan.kind !== 'none' && (
-        <div class="buttons">
-          <Button
-            kind={planFrom ? 'secondary' : 'primary'}
-            icon="check"
-            onClick={() => saveSettings({ planFrom: new Date().toISOString() }).catch(console.error)}
-          >
-            {planFrom ? words.restart : words.start}
-          </Button>
-          {started && <p role="status">{started}</p>}
-        </div>
-      )}
-      <PlanConflicts plan={plan} />
+      {course && plan.kind !== 'none' && <CourseCard state={course} courses={courses} />}
+      <PlanConflicts conflicts={conflicts} />
       <div class="plan-sections">
         {(['start', 'expect', 'caution', 'habit', 'review'] as const).map((place) => (
           <PlanLines key={place} place={place} lines={plan.lines.filter((line) => line.place === place)} />
@@ -74,10 +73,11 @@ export function PlanScreen() {
         <PlanAsks asks={plan.asks} />
         <PlanLeftOut leftOut={plan.leftOut} />
       </div>
+      <EarlierCourses courses={courses} />
       <PlanSources />
       <p class="plan-foot">
         <Button icon="back" onClick={() => goTo('questions')}>
-          {words.changeAnswers}
+          {settings.value.answers ? words.changeAnswers : words.toQuestions}
         </Button>
         <span class="soft">{words.signOff}</span>
       </p>

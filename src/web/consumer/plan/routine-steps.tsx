@@ -12,12 +12,10 @@ const WEEK_MS = 7 * 24 * 3600 * 1000;
 type RoutineStepsProps = {
   readonly slot: Slot;
   readonly steps: readonly Step[];
-  /** Start of the running plan; weeks become dates with it. */
-  readonly planFrom: string | null;
 };
 
 /** In the order in which they are put on. */
-export function RoutineSteps({ slot, steps, planFrom }: RoutineStepsProps) {
+export function RoutineSteps({ slot, steps }: RoutineStepsProps) {
   return (
     <section class="card plan-routine" aria-labelledby={`routine-${slot}`}>
       <h2 id={`routine-${slot}`}>
@@ -26,8 +24,8 @@ export function RoutineSteps({ slot, steps, planFrom }: RoutineStepsProps) {
       </h2>
       <ol>
         {steps.map((step) => (
-          <li key={step.ingredient} data-kind={INGREDIENTS[step.ingredient].kind}>
-            <StepDetails step={step} planFrom={planFrom} />
+          <li key={step.ingredient} data-kind={INGREDIENTS[step.ingredient].kind} data-in-use={step.inUse}>
+            <StepDetails step={step} />
           </li>
         ))}
       </ol>
@@ -35,17 +33,18 @@ export function RoutineSteps({ slot, steps, planFrom }: RoutineStepsProps) {
   );
 }
 
-function StepDetails({ step, planFrom }: { readonly step: Step; readonly planFrom: string | null }) {
+/** How often stands in one place only, so that no two frequencies contradict each other. */
+function StepDetails({ step }: { readonly step: Step }) {
   const { advice, app } = texts;
-  const { ingredient, form, frequency, fromWeek, because } = step;
+  const { ingredient, form, frequency, from, fromWeek, because } = step;
   const { kind, percent, effectWeeks }: Ingredient = INGREDIENTS[ingredient];
   const words = advice.ingredients[ingredient];
-  const dayIn = (week: number) => app.day(new Date(Date.parse(planFrom!) + week * WEEK_MS));
+  const weeksAfter = (weeks: number) => app.day(new Date(Date.parse(from!) + weeks * WEEK_MS));
   const facts = [
     percent && advice.strength(percent.start, percent.from, percent.to),
     advice.forms[form],
     kind === 'active' && advice.frequencies[frequency],
-    kind === 'active' && (planFrom ? advice.fromDate(dayIn(fromWeek)) : advice.fromWeek(fromWeek)),
+    kind === 'active' && (from ? advice.fromDate(weeksAfter(0)) : advice.fromWeek(fromWeek)),
   ].filter(Boolean);
   return (
     <>
@@ -64,8 +63,8 @@ function StepDetails({ step, planFrom }: { readonly step: Step; readonly planFro
       </p>
       {effectWeeks && (
         <p>
-          {planFrom
-            ? advice.effectBy(dayIn(fromWeek + effectWeeks.from), dayIn(fromWeek + effectWeeks.to))
+          {from
+            ? advice.effectBy(weeksAfter(effectWeeks.from), weeksAfter(effectWeeks.to))
             : advice.effect(effectWeeks.from, effectWeeks.to)}
         </p>
       )}

@@ -1,12 +1,13 @@
 /** A month of days: rings for photos in the colour of their grade, dots for notes. */
 import { useSignal } from '@preact/signals';
+import { readSeverity } from '#core/advise/read-severity.ts';
 import type { Entry } from '#core/schema/history.ts';
-import { combineViews } from '#core/track/combine-views.ts';
 import { dayOf } from '../../history/days.ts';
 import { entries, notes } from '../../history/history.ts';
 import { texts } from '../../texts/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { addressOf } from '../route.ts';
+import { sayScore } from '../say-score.ts';
 
 /** Starts at this month. */
 export function CalendarCard() {
@@ -84,11 +85,11 @@ function Day({ date, entry, noted }: DayProps) {
       </span>
     );
   }
-  const { score, grade } = combineViews(entry.views);
+  const severity = readSeverity(entry.views);
   return (
-    <a class="calendar-day" href={addressOf('entry', entry.id)} data-grade={grade} {...marks}>
+    <a class="calendar-day" href={addressOf('entry', entry.id)} data-grade={severity.shownGrade} {...marks}>
       {date.getDate()}
-      <span class="visually-hidden">, {progress.dayPhoto(texts.score(score))}</span>
+      <span class="visually-hidden">, {progress.dayPhoto(sayScore(severity))}</span>
       {note}
     </a>
   );

@@ -1,5 +1,6 @@
 /** Draws scores over time with Observable Plot; the same drawing goes into the app and the doctor's PDF. */
 import * as Plot from '@observablehq/plot';
+import { readSeverity } from '#core/advise/read-severity.ts';
 import type { Grade, PatchName } from '#core/schema/assessment.ts';
 import type { Entry, Note, Treatment } from '#core/schema/history.ts';
 import { gradeScore } from '#core/score/grade-score.ts';
@@ -18,6 +19,8 @@ export type ScorePoint = {
   readonly score: number;
   readonly model: string;
   readonly noChangeBelow: number | null;
+  /** What it is called: never milder than the worst that its photos show. */
+  readonly grade: Grade;
 };
 
 type Kept = {
@@ -52,7 +55,8 @@ export function listPoints(entries: readonly Entry[], zone: ShownZone): ScorePoi
       zone === 'all' ? overall.score : overall.zones.find(({ name }) => name === (zone as PatchName))?.score;
     if (score === undefined) return [];
     const { model, noChangeBelow } = overall;
-    return [{ at: new Date(takenAt), score, model, noChangeBelow }];
+    const grade = zone === 'all' ? readSeverity(views).shownGrade : gradeScore(score);
+    return [{ at: new Date(takenAt), score, model, noChangeBelow, grade }];
   });
 }
 
@@ -127,9 +131,9 @@ export function drawScores(
         y: 'score',
         r: 6,
         fill: (point: ScorePoint) =>
-          point.model === current ? colours.severity(gradeScore(point.score)) : colours.paper,
+          point.model === current ? colours.severity(point.grade) : colours.paper,
         stroke: (point: ScorePoint) =>
-          point.model === current ? colours.ink : colours.severity(gradeScore(point.score)),
+          point.model === current ? colours.ink : colours.severity(point.grade),
         strokeWidth: (point: ScorePoint) => (point.model === current ? 1.5 : 3),
       }),
       Plot.link(lanes, {

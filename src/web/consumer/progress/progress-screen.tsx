@@ -1,13 +1,15 @@
 /** Progress: chart, calendar, photos side by side, notes and treatments. */
 import './progress-screen.css';
-import { combineViews } from '#core/track/combine-views.ts';
+import { readSeverity } from '#core/advise/read-severity.ts';
 import { readTrend } from '#core/track/read-trend.ts';
-import { entries, settings } from '../../history/history.ts';
+import { entries } from '../../history/history.ts';
 import { texts } from '../../texts/texts.ts';
 import { lazyPart } from '../../ui/lazy-part.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
+import { currentAdvice } from '../current-advice.ts';
 import { PhotoButtons } from '../photo-buttons.tsx';
 import { addressOf } from '../route.ts';
+import { sayScore } from '../say-score.ts';
 import { currentModel } from '../session.ts';
 import { CalendarCard } from './calendar-card.tsx';
 import { ComparePhotos } from './compare-photos.tsx';
@@ -49,7 +51,10 @@ export function ProgressScreen() {
 }
 
 function TrendLine() {
-  const { verdict, from, comparison } = readTrend(entries.value, settings.value.planFrom);
+  const { verdict, from, comparison } = readTrend(
+    entries.value,
+    currentAdvice.value.course?.course.startedAt ?? null,
+  );
   if (!from || !comparison) return null;
   const { verdicts, verdictTexts, after, dayAndYear } = texts.app;
   return (
@@ -74,17 +79,18 @@ function EntryList() {
       <h2 id="entries">{progress.entries}</h2>
       <ul>
         {[...entries.value].reverse().map((entry) => {
-          const { score, grade, model } = combineViews(entry.views);
+          const severity = readSeverity(entry.views);
+          const { model } = entry.views[0].assessment;
           const at = new Date(entry.takenAt);
           return (
-            <li key={entry.id} data-grade={grade}>
+            <li key={entry.id} data-grade={severity.shownGrade}>
               <a href={addressOf('entry', entry.id)}>
                 <span>
                   {dayAndYear(at)} <small>{time(at)}</small>
                   {model !== current && <small class="entry-model">{progress.otherModel}</small>}
                 </span>
-                <span class="entry-grade">{texts.grades[grade]}</span>
-                <b>{texts.score(score)}</b>
+                <span class="entry-grade">{texts.grades[severity.shownGrade]}</span>
+                <b>{sayScore(severity)}</b>
               </a>
             </li>
           );

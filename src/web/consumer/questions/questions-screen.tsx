@@ -6,49 +6,67 @@ import { entries, saveSettings, settings } from '../../history/history.ts';
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
+import { ageStanding } from '../age/age-standing.ts';
+import { adviceWith, currentAdvice } from '../current-advice.ts';
 import { goTo } from '../route.ts';
+import { TriageNotes } from '../triage/triage-notes.tsx';
 import { type Draft, finishDraft, startDraft } from './draft.ts';
-import { AboutStep, FlagsStep, MedicinesStep, SkinStep, TriedStep } from './steps.tsx';
+import { findMissing, STEP_NAMES, type StepName } from './find-missing.ts';
+import { AboutStep, FlagsStep, MedicinesStep, SkinStep, type StepProps } from './steps.tsx';
+import { TriedStep } from './tried-step.tsx';
 
-const STEPS = [AboutStep, MedicinesStep, SkinStep, TriedStep, FlagsStep];
+const STEPS: Record<StepName, (props: StepProps) => preact.JSX.Element> = {
+  about: AboutStep,
+  medicines: MedicinesStep,
+  skin: SkinStep,
+  tried: TriedStep,
+  flags: FlagsStep,
+};
 
-/** Answers are kept at the end; leaving before that keeps the ones of before. */
+/** Answers are kept at every step: what was said counts, also where a person leaves before the end. */
 export function QuestionsScreen() {
   const heading = useScreenHeading();
   const stepHeading = useRef<HTMLHeadingElement>(null);
   const draft = useSignal<Draft>(startDraft(settings.value.answers));
+  const guardian = useSignal(settings.value.guardian);
   const at = useSignal(0);
   const asked = useSignal(false);
   const { questions } = texts.advice;
-  const Step = STEPS[at.value];
-  const change = (part: Partial<Draft>) => {
-    draft.value = { ...draft.value, ...part };
-  };
+  const step = STEP_NAMES[at.value];
+  const Step = STEPS[step];
+  const answers = finishDraft(draft.value, settings.value.answers, new Date().toISOString());
+  const isFirst = useRef(true);
 
   useEffect(() => {
-    if (at.value > 0) stepHeading.current?.focus();
+    if (!isFirst.current) stepHeading.current?.focus();
+    isFirst.current = false;
   }, [at.value]);
 
-  const next = async () => {
-    if (at.value === 0 && draft.value.age === null) {
-      asked.value = true;
-      document.getElementById('age')?.focus();
-      return;
-    }
-    if (at.value + 1 < STEPS.length) {
-      at.value++;
-      window.scrollTo({ top: 0, behavior: 'instant' });
-      return;
-    }
-    const answers = finishDraft(draft.value);
-    if (!answers) {
-      at.value = 0;
-      asked.value = true;
-      return;
-    }
-    await saveSettings({ answers }).catch(console.error);
-    goTo(entries.value.length > 0 ? 'plan' : 'today');
+  const keep = () => saveSettings({ answers, guardian: guardian.value }).catch(console.error);
+  const leave = async () => {
+    // An age still being corrected is no answer.
+    if (answers.age !== null) await keep();
+    goTo(entries.value.length > 0 && ageStanding.value === 'open' ? 'plan' : 'today');
   };
+  const next = async () => {
+    const missing = findMissing(step, draft.value, guardian.value);
+    if (missing) {
+      asked.value = true;
+      if (answers.age !== null) await keep();
+      document.getElementById(missing)?.focus();
+      return;
+    }
+    asked.value = false;
+    if (at.value + 1 === STEP_NAMES.length) return leave();
+    await keep();
+    at.value++;
+    window.scrollTo({ top: 0, behavior: 'instant' });
+  };
+  // What was just ticked is answered here and now, before anything is saved; what was said before stands above.
+  const known = new Set(currentAdvice.value.triage.notes.map(({ note }) => note));
+  const urgent = adviceWith(answers).triage.notes.filter(
+    ({ where, note }) => where === 'everywhere' && !known.has(note),
+  );
   return (
     <div class="questions">
       <h1 ref={heading} tabIndex={-1} class="screen-title">
@@ -56,8 +74,8 @@ export function QuestionsScreen() {
       </h1>
       <p class="soft">{questions.lead}</p>
       <div class="questions-steps" aria-hidden="true">
-        {STEPS.map((_, index) => (
-          <i key={index} data-done={index <= at.value} />
+        {STEP_NAMES.map((name, index) => (
+          <i key={name} data-done={index <= at.value} />
         ))}
       </div>
       <form
@@ -69,12 +87,26 @@ export function QuestionsScreen() {
         }}
       >
         <h2 ref={stepHeading} tabIndex={-1}>
-          {questions.steps[at.value]} <small class="soft">{questions.step(at.value + 1, STEPS.length)}</small>
+          {questions.steps[at.value]}{' '}
+          <small class="soft">{questions.step(at.value + 1, STEP_NAMES.length)}</small>
         </h2>
-        <Step draft={draft.value} change={change} asked={asked.value} />
+        <Step
+          draft={draft.value}
+          change={(part) => {
+            draft.value = { ...draft.value, ...part };
+          }}
+          guardian={guardian.value}
+          onGuardian={(value) => {
+            guardian.value = value;
+          }}
+          asked={asked.value}
+        />
+        <div aria-live="assertive">
+          <TriageNotes notes={urgent} id="questions-urgent" title={texts.safety.triage.now} />
+        </div>
         <div class="buttons">
           <button type="submit" class="button button-primary">
-            {at.value + 1 < STEPS.length ? questions.next : questions.done}
+            {at.value + 1 < STEP_NAMES.length ? questions.next : questions.done}
           </button>
           {at.value > 0 && (
             <Button
@@ -85,7 +117,7 @@ export function QuestionsScreen() {
               {questions.back}
             </Button>
           )}
-          <Button kind="quiet" onClick={() => goTo(entries.value.length > 0 ? 'plan' : 'today')}>
+          <Button kind="quiet" onClick={leave}>
             {questions.later}
           </Button>
         </div>

@@ -1,79 +1,88 @@
-/** The five steps of the questions. */
-import { ACTIVES, OUTCOMES, type TriedOutcome } from '#core/schema/answer-lists.ts';
-import type { Answers } from '#core/schema/answers.ts';
+/** The steps of the questions but the one about what was tried. */
+import type { RedFlag } from '#core/schema/answer-lists.ts';
 import { texts } from '../../texts/texts.ts';
-import { AnyOf, OneOf, optionsOf } from '../../ui/choices.tsx';
-import type { Draft } from './draft.ts';
+import { AnyOf, AnyOrNone, OneOf, optionsOf } from '../../ui/choices.tsx';
+import { AgeFields } from '../age/age-fields.tsx';
+import { CountryField } from './country-field.tsx';
+import { type Draft, FLAGS_WITH_PERIODS, UNSAID } from './draft.ts';
 import { MonkScale } from './monk-scale.tsx';
 
-type StepProps = {
+export type StepProps = {
   readonly draft: Draft;
   readonly change: (part: Partial<Draft>) => void;
+  readonly guardian: boolean;
+  readonly onGuardian: (guardian: boolean) => void;
   /** Whether what is missing is to be named. */
   readonly asked: boolean;
 };
 
-/** Age and pregnancy. */
-export function AboutStep({ draft, change, asked }: StepProps) {
+/** Age, periods, pregnancy where it can apply, and the country. */
+export function AboutStep({ draft, change, guardian, onGuardian, asked }: StepProps) {
   const { questions } = texts.advice;
-  const missing = asked && draft.age === null;
+  const mayApply = draft.periods !== null && draft.periods !== 'no';
   return (
     <>
-      <div class="field">
-        <label for="age">{questions.age}</label>
-        <input
-          id="age"
-          type="number"
-          inputMode="numeric"
-          min={1}
-          max={120}
-          step={1}
-          required
-          class="questions-age"
-          aria-invalid={missing}
-          {...(missing ? { 'aria-describedby': 'age-error' } : {})}
-          value={draft.age ?? ''}
-          onInput={(event) => {
-            const age = event.currentTarget.valueAsNumber;
-            change({ age: Number.isInteger(age) && age >= 1 && age <= 120 ? age : null });
-          }}
-        />
-        {missing && (
-          <p id="age-error" class="field-error" role="alert">
-            {questions.ageError}
-          </p>
-        )}
-      </div>
-      <OneOf
-        legend={questions.pregnancy}
-        hint={questions.pregnancyHint}
-        name="pregnancy"
-        options={optionsOf(questions.pregnancies)}
-        value={draft.pregnancy}
-        onChange={(pregnancy) => change({ pregnancy })}
+      <AgeFields
+        age={draft.age}
+        guardian={guardian}
+        onAge={(age) => change({ age })}
+        onGuardian={onGuardian}
+        asked={asked}
       />
+      <OneOf
+        legend={questions.periods}
+        hint={questions.periodsHint}
+        name="periods"
+        missing={asked && draft.periods === null ? questions.missingOne : null}
+        options={[
+          { value: 'yes', label: questions.yes },
+          { value: 'no', label: questions.no },
+          { value: UNSAID, label: questions.unsaid },
+        ]}
+        value={draft.periods}
+        onChange={(periods) => change({ periods })}
+      />
+      {mayApply && (
+        <OneOf
+          legend={questions.pregnancy}
+          hint={questions.pregnancyHint}
+          name="pregnancy"
+          missing={asked && draft.pregnancy === null ? questions.missingOne : null}
+          options={[...optionsOf(questions.pregnancies), { value: UNSAID, label: questions.unsaid }]}
+          value={draft.pregnancy}
+          onChange={(pregnancy) => change({ pregnancy })}
+        />
+      )}
+      <CountryField value={draft.country} onChange={(country) => change({ country })} />
     </>
   );
 }
 
 /** Medicines and allergies. */
-export function MedicinesStep({ draft, change }: StepProps) {
+export function MedicinesStep({ draft, change, asked }: StepProps) {
   const { questions } = texts.advice;
+  const ask = (value: unknown) => (asked && value === null ? questions.missingAny : null);
   return (
     <>
-      <AnyOf
+      <AnyOrNone
         legend={questions.medicines}
         hint={questions.medicinesHint}
         name="medicines"
+        missing={ask(draft.medicines)}
         options={optionsOf(questions.medicineNames)}
+        none={questions.none}
+        unsaid={questions.unsaid}
         values={draft.medicines}
         onChange={(medicines) => change({ medicines })}
       />
-      <AnyOf
+      <AnyOrNone
         legend={questions.allergies}
         hint={questions.medicinesHint}
         name="allergies"
+        missing={ask(draft.allergies)}
         options={optionsOf(questions.allergyNames)}
+        none={questions.none}
+        unsaid={questions.unsaid}
         values={draft.allergies}
         onChange={(allergies) => change({ allergies })}
       />
@@ -81,9 +90,14 @@ export function MedicinesStep({ draft, change }: StepProps) {
   );
 }
 
-/** Type, tone, what shows, and whether it comes back. */
+/** Type, tone, what shows, and whether it comes back. Nothing here can forbid an active, so nothing is required. */
 export function SkinStep({ draft, change }: StepProps) {
   const { questions } = texts.advice;
+  const yesOrNo = [
+    { value: 'yes', label: questions.yes },
+    { value: 'no', label: questions.no },
+  ] as const;
+  const word = (value: boolean | null) => (value === null ? null : value ? 'yes' : 'no');
   return (
     <>
       <OneOf
@@ -101,87 +115,52 @@ export function SkinStep({ draft, change }: StepProps) {
         onChange={(mostly) => change({ mostly })}
       />
       <OneOf
+        legend={questions.marks}
+        name="marks"
+        row
+        options={yesOrNo}
+        value={word(draft.marks)}
+        onChange={(value) => change({ marks: value === 'yes' })}
+      />
+      <OneOf
         legend={questions.relapses}
         name="relapses"
         row
-        options={[
-          { value: 'yes', label: questions.yes },
-          { value: 'no', label: questions.no },
-        ]}
-        value={draft.relapses ? 'yes' : 'no'}
+        options={yesOrNo}
+        value={word(draft.relapses)}
         onChange={(value) => change({ relapses: value === 'yes' })}
+      />
+      <AnyOf
+        legend={questions.otherSigns}
+        hint={questions.otherSignsHint}
+        name="other-signs"
+        options={optionsOf(questions.otherSignNames)}
+        values={draft.otherSigns ?? []}
+        onChange={(otherSigns) => change({ otherSigns })}
       />
       <MonkScale value={draft.monk} onChange={(monk) => change({ monk })} />
     </>
   );
 }
 
-/** Each active: not tried, or how it went and for how many weeks. */
-export function TriedStep({ draft, change }: StepProps) {
-  const { questions, substances } = texts.advice;
-  const set = (active: Answers['tried'][number]['active'], outcome: string, weeks: number) => {
-    const others = draft.tried.filter((one) => one.active !== active);
-    const isOutcome = OUTCOMES.find((one) => one === outcome);
-    change({ tried: isOutcome ? [...others, { active, outcome: isOutcome, weeks }] : others });
-  };
-  return (
-    <fieldset class="question">
-      <legend>{questions.tried}</legend>
-      <p class="soft">{questions.triedHint}</p>
-      <ul class="questions-tried">
-        {ACTIVES.map((active) => {
-          const tried = draft.tried.find((one) => one.active === active);
-          return (
-            <li key={active} class="field">
-              <label for={`tried-${active}`}>{substances[active]}</label>
-              <div>
-                <select
-                  id={`tried-${active}`}
-                  value={tried?.outcome ?? ''}
-                  onChange={(event) => set(active, event.currentTarget.value, tried?.weeks ?? 4)}
-                >
-                  <option value="">{questions.triedNot}</option>
-                  {(Object.entries(questions.outcomes) as [TriedOutcome, string][]).map(([value, label]) => (
-                    <option key={value} value={value}>
-                      {label}
-                    </option>
-                  ))}
-                </select>
-                {tried && (
-                  <input
-                    type="number"
-                    inputMode="numeric"
-                    min={0}
-                    max={520}
-                    aria-label={`${substances[active]}: ${questions.triedWeeks}`}
-                    placeholder={questions.triedWeeks}
-                    value={tried.weeks}
-                    onInput={(event) => {
-                      const weeks = event.currentTarget.valueAsNumber;
-                      if (Number.isInteger(weeks) && weeks >= 0 && weeks <= 520)
-                        set(active, tried.outcome, weeks);
-                    }}
-                  />
-                )}
-                {tried && <span aria-hidden="true">{questions.triedWeeks}</span>}
-              </div>
-            </li>
-          );
-        })}
-      </ul>
-    </fieldset>
-  );
-}
-
 /** Signs that send to a doctor. */
-export function FlagsStep({ draft, change }: StepProps) {
+export function FlagsStep({ draft, change, asked }: StepProps) {
   const { questions } = texts.advice;
+  const given: readonly RedFlag[] = draft.redFlags === UNSAID ? [] : (draft.redFlags ?? []);
+  const options = optionsOf(questions.redFlagNames).filter(({ value }) => {
+    // Asked among the medicines; shown to who ticked it here before.
+    if (value === 'steroids') return given.includes(value);
+    return draft.periods !== 'no' || !FLAGS_WITH_PERIODS.includes(value);
+  });
   return (
-    <AnyOf
+    <AnyOrNone
       legend={questions.redFlags}
       hint={questions.redFlagsHint}
       name="red-flags"
-      options={optionsOf(questions.redFlagNames)}
+      missing={asked && draft.redFlags === null ? questions.missingAny : null}
+      options={options}
+      none={questions.none}
+      unsaid={questions.unsaid}
       values={draft.redFlags}
       onChange={(redFlags) => change({ redFlags })}
     />

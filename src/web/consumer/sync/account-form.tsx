@@ -2,6 +2,7 @@
 import '../../ui/form.css';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { settings } from '../../history/history.ts';
 import {
   type AccountAnswer,
   hasPasskeys,
@@ -13,6 +14,9 @@ import {
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { OneOf } from '../../ui/choices.tsx';
+import { AgeFields } from '../age/age-fields.tsx';
+import { ageStanding, knownAge, standingOf } from '../age/age-standing.ts';
+import { saveAge } from '../age/save-age.ts';
 import { addressOf } from '../route.ts';
 
 type AccountFormProps = {
@@ -23,7 +27,10 @@ type AccountFormProps = {
   readonly onlyPassword?: boolean;
 };
 
-/** Answers' words stand above the buttons; the first field to be looked at again takes the focus. */
+/**
+ * Answers' words stand above the buttons; the first field to be looked at again takes the focus. Nobody under 12 makes
+ * an account, and nobody under 18 without a parent's agreement.
+ */
 export function AccountForm({ onDone, onlySignIn = false, onlyPassword = false }: AccountFormProps) {
   const way = useSignal<'new' | 'have'>(onlySignIn ? 'have' : 'new');
   const busy = useSignal(false);
@@ -31,7 +38,23 @@ export function AccountForm({ onDone, onlySignIn = false, onlyPassword = false }
   const email = useRef<HTMLInputElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const { sync } = texts;
+  const age = useSignal(knownAge.value);
+  const guardian = useSignal(settings.value.guardian);
+  const asked = useSignal(false);
+  // Read once, so that the fields do not go while they are filled in.
+  const asksAge = useRef(ageStanding.value !== 'open').current;
   const isNew = way.value === 'new';
+  const standing = standingOf(age.value, guardian.value);
+  /** Whether an account may be made; says what is missing where it may not. */
+  const passesAge = () => {
+    if (age.value !== null && standing !== 'unknown' && asksAge) {
+      saveAge(age.value, guardian.value).catch(console.error);
+    }
+    if (standing === 'open') return true;
+    asked.value = true;
+    document.getElementById(standing === 'needs-guardian' ? 'guardian' : 'age')?.focus();
+    return false;
+  };
   const run = async (ask: () => Promise<AccountAnswer>) => {
     busy.value = true;
     fault.value = null;
@@ -52,6 +75,7 @@ export function AccountForm({ onDone, onlySignIn = false, onlyPassword = false }
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
+        if (isNew && !passesAge()) return;
         const given = { email: email.current!.value.trim(), password: password.current!.value };
         run(() => (isNew ? signUp(given) : signIn(given)));
       }}
@@ -72,6 +96,19 @@ export function AccountForm({ onDone, onlySignIn = false, onlyPassword = false }
             way.value = value;
             fault.value = null;
           }}
+        />
+      )}
+      {isNew && asksAge && (
+        <AgeFields
+          age={age.value}
+          guardian={guardian.value}
+          onAge={(value) => {
+            age.value = value;
+          }}
+          onGuardian={(value) => {
+            guardian.value = value;
+          }}
+          asked={asked.value}
         />
       )}
       <label class="field">

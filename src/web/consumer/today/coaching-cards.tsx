@@ -1,18 +1,19 @@
 /** A word for the week of the plan. */
 import { chooseCards } from '#core/advise/coaching.ts';
 import type { Plan } from '#core/advise/plan.ts';
-import { settings } from '../../history/history.ts';
 import { texts } from '../../texts/texts.ts';
 
+type CoachingCardsProps = { readonly plan: Plan; readonly week: number; readonly hasBegun: boolean };
+
 /** Two cards at most. */
-export function CoachingCards({ plan, week }: { readonly plan: Plan; readonly week: number }) {
+export function CoachingCards({ plan, week, hasBegun }: CoachingCardsProps) {
   const cards = chooseCards(plan, week);
   if (cards.length === 0) return null;
   const { today } = texts.app;
   return (
     <section class="coaching" aria-labelledby="coaching">
       <h2 id="coaching">{today.coachTitle}</h2>
-      {settings.value.planFrom && <p class="soft">{today.week(week + 1)}</p>}
+      {hasBegun && <p class="soft">{today.week(week + 1)}</p>}
       {cards.map(({ id, source }) => (
         <div key={id} class="coaching-card">
           <h3>{texts.advice.coaching[id].title}</h3>

@@ -1,4 +1,5 @@
 /** Morning and evening of today, each to be ticked off. */
+import '../../ui/switch.css';
 import { INGREDIENTS } from '#core/advise/ingredients.ts';
 import type { Plan, Step } from '#core/advise/plan.ts';
 import { SLOTS, type Slot } from '#core/schema/substances.ts';
@@ -6,7 +7,6 @@ import { dayOf } from '../../history/days.ts';
 import { routine, saveRoutine } from '../../history/history.ts';
 import { texts } from '../../texts/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { currentPlan } from '../current-plan.ts';
 
 const EVENING_FROM_HOUR = 15;
 
@@ -53,7 +53,6 @@ export function RoutineCard({ plan, now }: { readonly plan: Plan; readonly now: 
   );
 }
 
-function isOn({ ingredient, fromWeek, frequency }: Step): boolean {
-  if (INGREDIENTS[ingredient].kind === 'care') return true;
-  return frequency !== 'paused' && fromWeek <= (currentPlan.value?.findings.weeks ?? 0);
+function isOn({ ingredient, inUse, frequency }: Step): boolean {
+  return INGREDIENTS[ingredient].kind === 'care' || (inUse && frequency !== 'paused');
 }

@@ -1,15 +1,18 @@
 /** Today: the last photo, the routine for now, the next photo, a word of coaching. */
 import './today-screen.css';
-import { combineViews } from '#core/track/combine-views.ts';
+import { readSeverity } from '#core/advise/read-severity.ts';
 import { countStreak } from '#core/track/count-streak.ts';
 import { dayOf } from '../../history/days.ts';
-import { entries, latestEntry, settings } from '../../history/history.ts';
+import { entries, latestEntry } from '../../history/history.ts';
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
-import { currentPlan } from '../current-plan.ts';
+import { currentAdvice, useKeptCourses } from '../current-advice.ts';
+import { hasAnswered } from '../has-answered.ts';
 import { PhotoButtons } from '../photo-buttons.tsx';
 import { addressOf, goTo } from '../route.ts';
+import { sayScore } from '../say-score.ts';
+import { TriageNotes } from '../triage/triage-notes.tsx';
 import { CheckInCard } from './check-in-card.tsx';
 import { CoachingCards } from './coaching-cards.tsx';
 import { RoutineCard } from './routine-card.tsx';
@@ -21,7 +24,10 @@ export function TodayScreen() {
   const heading = useScreenHeading();
   const { today } = texts.app;
   const now = new Date();
-  const current = currentPlan.value;
+  useKeptCourses();
+  const { triage, plan, course } = currentAdvice.value;
+  const notes = triage.notes.filter(({ where }) => where === 'result');
+  const shown = hasAnswered.value ? plan : null;
   return (
     <div class="today">
       <div class="today-head">
@@ -30,23 +36,26 @@ export function TodayScreen() {
         </h1>
         <p class="soft">{texts.app.fullDay(now)}</p>
       </div>
+      <TriageNotes notes={notes} id="doctor-first" title={texts.app.plan.doctorFirst} />
       <LastPhoto now={now} />
-      {current ? (
-        <RoutineCard plan={current.plan} now={now} />
+      {shown ? (
+        <RoutineCard plan={shown} now={now} />
       ) : (
         <section class="card today-invite">
           <p>{today.noPlan}</p>
-          <Button
-            kind="primary"
-            icon="plan"
-            onClick={() => goTo(settings.value.answers ? 'plan' : 'questions')}
-          >
-            {settings.value.answers ? today.makePlan : today.answerFirst}
+          <Button kind="primary" icon="plan" onClick={() => goTo(hasAnswered.value ? 'plan' : 'questions')}>
+            {hasAnswered.value ? today.makePlan : today.answerFirst}
           </Button>
         </section>
       )}
-      {current && <CoachingCards plan={current.plan} week={current.findings.weeks} />}
-      {settings.value.planFrom && <CheckInCard now={now} />}
+      {shown && (
+        <CoachingCards
+          plan={shown}
+          week={course?.week ?? 0}
+          hasBegun={course !== null && course.course.startedAt !== null}
+        />
+      )}
+      {course && <CheckInCard now={now} />}
     </div>
   );
 }
@@ -54,7 +63,7 @@ export function TodayScreen() {
 function LastPhoto({ now }: { readonly now: Date }) {
   const latest = latestEntry.value!;
   const { today } = texts.app;
-  const { score, grade } = combineViews(latest.views);
+  const severity = readSeverity(latest.views);
   const nextMs = Date.parse(latest.takenAt) + WEEK_MS;
   const streak = today.streak(
     countStreak(
@@ -63,11 +72,11 @@ function LastPhoto({ now }: { readonly now: Date }) {
     ),
   );
   return (
-    <section class="card today-last" aria-labelledby="today-last" data-grade={grade}>
+    <section class="card today-last" aria-labelledby="today-last" data-grade={severity.shownGrade}>
       <h2 id="today-last">{today.last}</h2>
       <p class="today-score">
-        <b>{texts.score(score)}</b>
-        <span class="result-grade">{texts.grades[grade]}</span>
+        <b>{sayScore(severity)}</b>
+        <span class="result-grade">{texts.grades[severity.shownGrade]}</span>
         <a href={addressOf('entry', latest.id)}>
           {texts.app.day(new Date(latest.takenAt))}
           <span class="visually-hidden">, {today.openLast}</span>

@@ -1,5 +1,5 @@
-/** The switch that has the server assess the same photo, and both numbers side by side. */
-import './server-opinion.css';
+/** Checks that the device calculates rightly: the same model on the server, both numbers side by side. */
+import './server-check.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Assessment } from '#core/schema/assessment.ts';
@@ -13,7 +13,7 @@ import { addressOf } from './route.ts';
 const SAME_WITHIN = 0.02;
 
 /** Off for every new photo; sends the photo only when switched on. */
-export function ServerOpinion({ photo, assessment }: { photo: Blob; assessment: Assessment }) {
+export function ServerCheck({ photo, assessment }: { photo: Blob; assessment: Assessment }) {
   const on = useSignal(false);
   const answer = useSignal<ServerAnswer | null>(null);
   const asking = useRef<AbortController | null>(null);
@@ -36,7 +36,7 @@ export function ServerOpinion({ photo, assessment }: { photo: Blob; assessment: 
       <section class="server card" aria-labelledby="server">
         <h2 id="server">{texts.server.title}</h2>
         <p>
-          {texts.sync.opinionNeeds} <a href={addressOf('sync')}>{texts.sync.toConsents}</a>
+          {texts.sync.checkNeeds} <a href={addressOf('sync')}>{texts.sync.toConsents}</a>
         </p>
       </section>
     );

@@ -1,0 +1,24 @@
+import { expect, test } from 'vitest';
+import { AnswersSchema } from '#core/schema/answers.ts';
+import { NO_ANSWERS } from './no-answers.ts';
+import { upgradeAnswers } from './upgrade-answers.ts';
+
+test('nothing answered is what the schema makes of nothing', () => {
+  expect(NO_ANSWERS).toEqual(AnswersSchema.parse({}));
+});
+
+test('what an earlier version had pre-set counts as not answered, what was chosen counts', async () => {
+  const kept = { age: 24, pregnancy: 'no', medicines: [], allergies: [], skinType: 'oily', monk: null };
+  const more = { mostly: 'unsure', relapses: false, tried: [], redFlags: ['scarring'] };
+  const upgraded = await upgradeAnswers({ ...kept, ...more } as never);
+  expect(upgraded).toMatchObject({ age: 24, skinType: 'oily', redFlags: ['scarring'] });
+  expect(upgraded?.said).toEqual({
+    age: 'given',
+    pregnancy: 'open',
+    medicines: 'open',
+    allergies: 'open',
+    redFlags: 'given',
+  });
+  expect(await upgradeAnswers(NO_ANSWERS)).toBe(NO_ANSWERS);
+  expect(await upgradeAnswers(null)).toBeNull();
+});
