@@ -198,16 +198,16 @@ describe('what one account may keep', () => {
     const { headers } = await test.person('user', ['storage']);
     const put = async (at: number) => {
       // Random, so that it stays as long as it is where it is packed.
-      const data = Array.from({ length: 20_000 }, () => randomUUID())
+      const data = Array.from({ length: 2000 }, () => randomUUID())
         .join('')
-        .slice(0, 200_000);
+        .slice(0, 60_000);
       return test.ask('PUT', `/records/note/n${at}`, { headers, body: { base: 0, data } });
     };
     const statuses = [];
-    for (let at = 0; at < 8; at++) statuses.push((await put(at)).status);
+    for (let at = 0; at < 24; at++) statuses.push((await put(at)).status);
     expect(statuses[0]).toBe(200);
     expect(statuses.at(-1)).toBe(403);
-    expect(await codeOf(await put(9))).toBe('quota-reached');
+    expect(await codeOf(await put(99))).toBe('quota-reached');
     const assessment = (await fakeAssessor.assess(await photo(1))) as Assessment;
     const stored = await test.ask('POST', '/assessments', {
       headers,
