@@ -4,7 +4,7 @@ import type { EndedAccess } from './end-access.ts';
 import type { Letter } from './open-mail.ts';
 
 /** Where the service is for whoever reads the email; null where nobody has told. */
-export type EmailBase = string | null;
+type EmailBase = string | null;
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 

@@ -14,7 +14,7 @@ import type { Letter, Mail } from './open-mail.ts';
 const DAY_S = 86_400;
 const HOUR_S = 3600;
 /** Where better-auth answers. */
-export const AUTH_PATH = '/api/v1/auth';
+const AUTH_PATH = '/api/v1/auth';
 
 export type AuthDeps = {
   readonly db: Kysely<Tables>;
