@@ -65,6 +65,12 @@ describe('readFileMeta', () => {
     expect(readFileMeta(new Uint8Array(readFileSync(file)))).toEqual(FACTS);
   });
 
+  it('looks at the head of a file only: one cut short within its pixels still tells', async () => {
+    const jpeg = new Uint8Array(await picture().withExif(EXIF).jpeg().toBuffer());
+    const scan = Buffer.from(jpeg).indexOf(Buffer.from([0xff, 0xda]));
+    expect(readFileMeta(jpeg.subarray(0, scan + 20))).toEqual(FACTS);
+  });
+
   it('tells nothing of a file that says nothing', async () => {
     expect(readFileMeta(new Uint8Array(await picture().jpeg().toBuffer()))).toEqual({ orientation: 1 });
   });

@@ -1,5 +1,7 @@
 /** Reads the few facts of a photo's EXIF that are kept; the same code in Node and in the browser. */
 import { type PhotoMeta, PhotoMetaSchema } from '../../schema/photo.ts';
+import { findExif } from '../find-exif.ts';
+import type { PhotoHeader } from '../photo-header.ts';
 import { sniffPhoto } from '../sniff-photo.ts';
 import { stripMetadata } from '../strip/strip-metadata.ts';
 import { type ExifValues, readExif } from './read-exif.ts';
@@ -35,13 +37,18 @@ export function readPhotoMeta(exif: Uint8Array | null, orientation: number): Pho
 /** The kept facts of a photo's file: JPEG, PNG, WebP or HEIC. Throws what `sniffPhoto` does. */
 export function readFileMeta(bytes: Uint8Array): PhotoMeta {
   const header = sniffPhoto(bytes);
-  let exif: Uint8Array | null = null;
+  const { format, orientation } = header;
+  const exif = format === 'heic' ? exifOfHeic(bytes, header) : findExif(bytes, format);
+  return readPhotoMeta(exif, orientation);
+}
+
+function exifOfHeic(bytes: Uint8Array, header: PhotoHeader): Uint8Array | null {
   try {
-    ({ exif } = stripMetadata(bytes, header));
+    return stripMetadata(bytes, header).exif;
   } catch {
     // A file whose parts cannot be told apart may still be decoded.
+    return null;
   }
-  return readPhotoMeta(exif, header.orientation);
 }
 
 /** Adobe RGB is "uncalibrated" with an index of its own (DCF 2.0), or the unofficial value 2. */
