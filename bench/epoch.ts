@@ -2,8 +2,8 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { seedRandom } from '#core/random.ts';
 import { fitMlp, PAPER_MLP } from '#train/fit/fit-mlp.ts';
-import { seedRandom } from '#train/random.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 const ROWS = 13_585;

@@ -2,13 +2,13 @@
 import { pathToFileURL } from 'node:url';
 import type { Raster } from '#core/image/raster.ts';
 import type { Ports } from '#core/ports.ts';
+import { seedRandom } from '#core/random.ts';
 import { openFaceReader } from '#core/score/face-reader.ts';
 import { combineScores } from '#core/score/score-patches.ts';
 import { nodePorts } from '#node/ports.ts';
 import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '#train/lab/fake-model.ts';
 import { makeBundle, portsWith } from '#train/lab/make-bundle.ts';
 import { fuseBundle } from '#train/onnx/fuse-bundle.ts';
-import { seedRandom } from '#train/random.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
 const TURNS = 15;

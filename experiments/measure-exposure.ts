@@ -8,26 +8,26 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadAssessor } from '#core/assess.ts';
 import { QUALITY_TABLE } from '#core/quality/quality-table.ts';
+import { seedRandom } from '#core/random.ts';
+import type { Figure } from '#core/schema/evaluation.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import { estimateInterval } from '#core/score/estimate-interval.ts';
 import { nodePorts } from '#node/ports.ts';
 import { readAcne04 } from '#train/data/read-acne04.ts';
 import { readClearFaces } from '#train/data/read-clear-faces.ts';
 import { splitBySubject } from '#train/data/split-by-subject.ts';
-import type { Figure } from '#train/evaluate/evaluation.ts';
 import {
   binByQuality,
   type JudgedLight,
   judgeLight,
   type QualityBin,
   tabulateChanges,
-} from '#train/lab/judge-light.ts';
+} from '#train/evaluate/lab/evaluate-light.ts';
+import { OTHER_CHANGES } from '#train/evaluate/lab/light-changes.ts';
+import { type LitPhoto, measureLight } from '#train/evaluate/lab/measure-light.ts';
 import { FOLDS, LESION_SEED } from '#train/lab/lab-settings.ts';
-import { OTHER_CHANGES } from '#train/lab/light-changes.ts';
 import { portsWith } from '#train/lab/make-bundle.ts';
-import { makeUnseenView, withView } from '#train/lab/make-unseen-view.ts';
-import { type LitPhoto, measureLight } from '#train/lab/measure-light.ts';
-import { seedRandom } from '#train/random.ts';
+import { makeUnseenView, withView } from '#train/recipes/view/make-unseen-view.ts';
 import { showProgress } from '../src/cli/show-progress.ts';
 
 const MODEL = 'acne04-view-1';

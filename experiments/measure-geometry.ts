@@ -1,4 +1,5 @@
 /** Measures the geometry stage on ../shared/data: patch overlap with the truth, rotation, no-face pictures, side views. */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { facePatches } from '#core/geometry/face-patches.ts';
@@ -6,6 +7,7 @@ import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import type { PatchBox } from '#core/geometry/geometry.ts';
 import type { Raster, Turns } from '#core/image/raster.ts';
 import { turnBox, turnPoint, turnRaster, undoTurns } from '#core/image/turn-raster.ts';
+import { quantile } from '#core/stats/quantile.ts';
 import { nodePorts } from '#node/ports.ts';
 import { showProgress } from '../src/cli/show-progress.ts';
 import { boxOverlap } from '../test/support/box-overlap.ts';
@@ -87,7 +89,7 @@ export async function measureGeometry(options: MeasureOptions = {}): Promise<Geo
   try {
     const faces = await measureFaces(look, open, options.rotate ?? true);
     const crops = await measureCrops(look, open, options.cropStride ?? 1);
-    return { ...faces, crops, findMsMedian: quantile(times, 0.5), findMs90: quantile(times, 0.9) };
+    return { ...faces, crops, findMsMedian: quantileOf(times, 0.5), findMs90: quantileOf(times, 0.9) };
   } finally {
     await finder.close();
   }
@@ -149,7 +151,7 @@ async function measureFaces(look: Look, open: Open, rotate: boolean) {
   const byName = Object.groupBy(overlaps, (one) => one.patch);
   const sorted = overlaps.toSorted((a, b) => a.iou - b.iou);
   return {
-    patchIouMedian: quantile(
+    patchIouMedian: quantileOf(
       overlaps.map((one) => one.iou),
       0.5,
     ),
@@ -157,7 +159,7 @@ async function measureFaces(look: Look, open: Open, rotate: boolean) {
       Object.entries(byName).map(([name, list]) => [
         name,
         {
-          median: quantile(
+          median: quantileOf(
             list!.map((one) => one.iou),
             0.5,
           ),
@@ -171,7 +173,7 @@ async function measureFaces(look: Look, open: Open, rotate: boolean) {
     noFacePhotos: count.noFace,
     noFaceNames,
     rotatedIouMin: Math.min(...turned.map((one) => one.iou)),
-    rotatedIouMedian: quantile(
+    rotatedIouMedian: quantileOf(
       turned.map((one) => one.iou),
       0.5,
     ),
@@ -234,11 +236,11 @@ async function measureCrops(look: Look, open: Open, stride: number) {
   };
 }
 
-function quantile(values: readonly number[], at: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  const place = (sorted.length - 1) * at;
-  const low = sorted[Math.floor(place)];
-  return low + (sorted[Math.ceil(place)] - low) * (place - Math.floor(place));
+function quantileOf(values: readonly number[], share: number): number {
+  return quantile(
+    values.toSorted((a, b) => a - b),
+    share,
+  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

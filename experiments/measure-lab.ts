@@ -2,11 +2,12 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import type { Evaluation, Figure } from '#core/schema/evaluation.ts';
 import { nodePorts, PACKAGED_MODELS } from '#node/ports.ts';
-import type { Evaluation, Figure } from '#train/evaluate/evaluation.ts';
-import { type LabRun, runLab } from '#train/lab/run-lab.ts';
+import type { LabRun } from '#train/lab/lab-run.ts';
+import { runLab } from '#train/lab/run-lab.ts';
 import { writeBundle } from '#train/lab/write-bundle.ts';
-import { ablationTable, writeLabReports } from '#train/lab/write-lab-reports.ts';
+import { ablationTable, writeLabReports } from '#train/report/write-lab-reports.ts';
 import { benchEpoch, type EpochBench } from '../bench/epoch.ts';
 import type { Spread } from '../bench/spread.ts';
 import { showProgress } from '../src/cli/show-progress.ts';

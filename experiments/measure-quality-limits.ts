@@ -2,6 +2,7 @@
  * Measures what docs/decisions/quality-thresholds.md reports: every quality figure on real photos and on worse copies
  * of them. Usage: node experiments/measure-quality-limits.ts [every n-th ACNE04 photo, 5] > tables.md
  */
+
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
@@ -13,6 +14,7 @@ import { faceRegion } from '#core/quality/measure-face.ts';
 import { measureQuality, refusalOf } from '#core/quality/measure-quality.ts';
 import { QUALITY_TABLE } from '#core/quality/quality-table.ts';
 import type { QualityMeasure } from '#core/schema/assessment.ts';
+import { quantile } from '#core/stats/quantile.ts';
 import { nodePorts } from '#node/ports.ts';
 
 type Name = QualityMeasure['name'];
@@ -155,10 +157,6 @@ function blur(share: number): Change {
       .toBuffer();
     return { widthPx, heightPx, data: new Uint8Array(blurred) };
   };
-}
-
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
 }
 
 function round(value: number): number {

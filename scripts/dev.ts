@@ -9,7 +9,14 @@ const ROOT = new URL('..', import.meta.url);
 const pathOf = (place: string) => fileURLToPath(new URL(place, ROOT));
 
 /** What the server is made of. The page's files are Vite's to follow. */
-const SERVER_FOLDERS = ['src/cli', 'src/core', 'src/platform/node', 'src/server', 'src/train'];
+const SERVER_FOLDERS = [
+  'src/cli',
+  'src/core',
+  'src/platform/node',
+  'src/registry',
+  'src/server',
+  'src/train',
+];
 /** An editor that saves all files at once restarts the server once. */
 const SETTLE_MS = 200;
 

@@ -4,6 +4,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { seedRandom } from '#core/random.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import { networkOpener } from '#node/open-network.ts';
 import { PACKAGED_MODELS } from '#node/ports.ts';
@@ -11,7 +12,6 @@ import { addBackbone } from '#train/backbone/add-backbone.ts';
 import { PAPER_MLP } from '#train/fit/fit-mlp.ts';
 import { buildMlpHead } from '#train/onnx/build-mlp-head.ts';
 import { buildResnet152 } from '#train/onnx/build-resnet152.ts';
-import { seedRandom } from '#train/random.ts';
 
 /** Id of the bundle and of its backbone. */
 export const RESNET_MODEL = 'resnet-152-shape';

@@ -1,7 +1,9 @@
 /** From starting the process to its first score: with nothing there yet, with a database in the folder, with PostgreSQL. */
+
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { median } from '#core/stats/quantile.ts';
 import { newDataFolder } from '../../test/service/new-data-folder.ts';
 import { portrait } from '../../test/service/portraits.ts';
 import { spawnServer } from '../../test/service/spawn-server.ts';
@@ -60,12 +62,12 @@ export async function measureStart(runs: number): Promise<StartFigures> {
   }
   const timesOf = (kind: keyof StartFigures): StartTimes => ({
     runsMs: rows[kind].map(({ totalMs }) => Math.round(totalMs)),
-    medianMs: median(rows[kind].map(({ totalMs }) => totalMs)),
-    listeningMs: median(rows[kind].map(({ listeningMs }) => listeningMs)),
+    medianMs: medianMs(rows[kind].map(({ totalMs }) => totalMs)),
+    listeningMs: medianMs(rows[kind].map(({ listeningMs }) => listeningMs)),
   });
   return { cold: timesOf('cold'), warm: timesOf('warm'), postgres: timesOf('postgres') };
 }
 
-function median(values: readonly number[]): number {
-  return Math.round(values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]);
+function medianMs(values: readonly number[]): number {
+  return Math.round(median(values));
 }

@@ -1,6 +1,6 @@
 /** The assessor of a server: photos in threads, with the model that is the default now unless the settings fix one. */
 import type { Assessor } from '#core/assess.ts';
-import { readDefaultModel } from '#train/registry/default-model.ts';
+import { readDefaultModel } from '#registry/default-model.ts';
 import type { Config } from './config.ts';
 import { openLiveAssessor, type ServingAssessor } from './live-assessor.ts';
 import { openAssessThreads } from './threads/open-assess-threads.ts';

@@ -1,6 +1,6 @@
 /** Portraits with painted spots: what a challenger can learn without a patient's photo. */
 import sharp from 'sharp';
-import { seedRandom } from '#train/random.ts';
+import { seedRandom } from '#core/random.ts';
 import { portrait } from './portraits.ts';
 
 /** Width of a spotted portrait. */

@@ -1,8 +1,8 @@
 /** `clarte dataset split`: folds or a golden set that part no person and no duplicates. */
 import { type ArgsDef, defineCommand } from 'citty';
+import { seedRandom } from '#core/random.ts';
 import { planSplits, type SplitPlan, type SplitWish } from '#train/data/plan-splits.ts';
 import { summariseDataset } from '#train/data/summarise-dataset.ts';
-import { seedRandom } from '#train/random.ts';
 import { alignColumns } from '../align-columns.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import { UsageError } from '../usage-error.ts';

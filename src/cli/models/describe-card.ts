@@ -1,7 +1,7 @@
 /** A model's card as text for people. */
 import type { Backbone, ModelCard } from '#core/schema/model-card.ts';
 import { filesOfCard } from '#core/score/files-of-card.ts';
-import type { DefaultModel } from '#train/registry/default-model.ts';
+import type { DefaultModel } from '#registry/default-model.ts';
 import { alignColumns } from '../align-columns.ts';
 
 const WIDTH = 96;

@@ -1,8 +1,8 @@
 /** `clarte models export`: a model with all it needs, to be used elsewhere. */
 import { existsSync } from 'node:fs';
 import { type ArgsDef, defineCommand } from 'citty';
-import { exportBundle } from '#train/registry/export-bundle.ts';
-import { exportFused } from '#train/registry/export-fused.ts';
+import { exportBundle } from '#registry/export-bundle.ts';
+import { exportFused } from '#registry/export-fused.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { MODELS_OPTION, openRegistry } from './models-folder.ts';

@@ -1,7 +1,7 @@
 /** `clarte models list`: every bundle with its key figures, the promoted one marked. */
 import { type ArgsDef, defineCommand } from 'citty';
 import type { ModelCard } from '#core/schema/model-card.ts';
-import { type ListedBundle, listBundles } from '#train/registry/list-bundles.ts';
+import { type ListedBundle, listBundles } from '#registry/list-bundles.ts';
 import { alignColumns } from '../align-columns.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import { UsageError } from '../usage-error.ts';

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { nodePorts, PACKAGED_MODELS } from '#node/ports.ts';
-import type { Registry } from '#train/registry/promote-bundle.ts';
+import type { Registry } from '#registry/promote-bundle.ts';
 
 /** `--models folder`. */
 export const MODELS_OPTION = {

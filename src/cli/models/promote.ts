@@ -1,6 +1,6 @@
 /** `clarte models promote`: from now on server, command line and page use this model. */
 import { type ArgsDef, defineCommand } from 'citty';
-import { promoteBundle } from '#train/registry/promote-bundle.ts';
+import { promoteBundle } from '#registry/promote-bundle.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import { MODELS_OPTION, openRegistry } from './models-folder.ts';
 

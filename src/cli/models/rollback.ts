@@ -1,6 +1,6 @@
 /** `clarte models rollback`: takes the last promotion back. */
 import { type ArgsDef, defineCommand } from 'citty';
-import { rollBack } from '#train/registry/promote-bundle.ts';
+import { rollBack } from '#registry/promote-bundle.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import { UsageError } from '../usage-error.ts';
 import { MODELS_OPTION, openRegistry } from './models-folder.ts';

@@ -1,7 +1,7 @@
 /** `clarte models show`: a model's card. */
 import { type ArgsDef, defineCommand } from 'citty';
-import { checkBundle } from '#train/registry/check-bundle.ts';
-import { readDefaultModel } from '#train/registry/default-model.ts';
+import { checkBundle } from '#registry/check-bundle.ts';
+import { readDefaultModel } from '#registry/default-model.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import { describeCard } from './describe-card.ts';
 import { MODELS_OPTION, openRegistry } from './models-folder.ts';

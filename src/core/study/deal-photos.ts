@@ -1,5 +1,5 @@
 /** Deals training photos to raters in balanced groups. */
-import { type StudyRandom, shuffle } from './study-random.ts';
+import { type Random, shuffle } from '../random.ts';
 
 /** A photo to be dealt; photos of one `stratum` (the model's grade) are spread evenly. */
 export type DealtPhoto = { readonly id: string; readonly stratum: number };
@@ -19,7 +19,7 @@ export function dealPhotos(
   photos: readonly DealtPhoto[],
   raters: readonly string[],
   { ratersPerPhoto, loads = {} }: DealOptions,
-  random: StudyRandom,
+  random: Pick<Random, 'below'>,
 ): Map<string, string[]> {
   const load = new Map(raters.map((rater) => [rater, loads[rater] ?? 0]));
   const met = new Map<string, number>();

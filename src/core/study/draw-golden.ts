@@ -1,5 +1,5 @@
 /** Draws golden photos by stratified sampling. */
-import { type StudyRandom, shuffle } from './study-random.ts';
+import { type Random, shuffle } from '../random.ts';
 
 /** A photo that may become golden; `stratum` is the model's grade, `subject` the person. */
 export type GoldenCandidate = { readonly id: string; readonly stratum: number; readonly subject: string };
@@ -8,7 +8,11 @@ export type GoldenCandidate = { readonly id: string; readonly stratum: number; r
  * `count` photos, or all where there are fewer: the strata in equal shares as far as they reach, since rare grades would
  * hardly occur else; within a stratum people nobody has been drawn of come first, by chance.
  */
-export function drawGolden(photos: readonly GoldenCandidate[], count: number, random: StudyRandom): string[] {
+export function drawGolden(
+  photos: readonly GoldenCandidate[],
+  count: number,
+  random: Pick<Random, 'below'>,
+): string[] {
   const people = new Set<string>();
   const strata = [...Map.groupBy(photos, ({ stratum }) => stratum)]
     .sort(([a], [b]) => a - b)

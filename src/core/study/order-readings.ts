@@ -1,5 +1,5 @@
 /** Puts a rater's photos in a random order, with hidden repeats among them. */
-import { type StudyRandom, shuffle } from './study-random.ts';
+import { type Random, shuffle } from '../random.ts';
 
 /** One look at a photo: the first, or the second of a hidden repeat. */
 export type Reading = { readonly photo: string; readonly reading: 1 | 2 };
@@ -14,7 +14,7 @@ export const REPEAT_GAP = 20;
 export function orderReadings(
   photos: readonly string[],
   repeatShare: number,
-  random: StudyRandom,
+  random: Pick<Random, 'below'>,
 ): Reading[] {
   const order: Reading[] = shuffle(photos, random).map((photo) => ({ photo, reading: 1 }));
   const gap = gapOf(photos.length);

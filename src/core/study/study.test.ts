@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Random } from '../random.ts';
 import { chooseNext, type OpenTask } from './choose-next.ts';
 import { dealPhotos } from './deal-photos.ts';
 import { drawGolden } from './draw-golden.ts';
 import { labelPhoto, spreadOf } from './label-photo.ts';
 import { gapOf, orderReadings } from './order-readings.ts';
-import type { StudyRandom } from './study-random.ts';
 
 /** mulberry32: small, and apart from what the product draws with. */
-function seeded(seed: number): StudyRandom {
+function seeded(seed: number): Pick<Random, 'below'> {
   let state = seed >>> 0;
   return {
     below(n) {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import { ModelCardSchema } from '#core/schema/model-card.ts';
 import { PaperScoreSchema, ScoreUrlSchema } from '#core/schema/paper-score.ts';
-import { listBundles } from '#train/registry/list-bundles.ts';
+import { listBundles } from '#registry/list-bundles.ts';
 import { clientsOf } from '../accounts/client-names.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { type AssessDeps, assessInTurn, holdUpload } from '../assess-upload.ts';

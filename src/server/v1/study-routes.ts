@@ -2,6 +2,7 @@
 import type { Hono } from 'hono';
 import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
+import { seedRandom } from '#core/random.ts';
 import { IdSchema, PageQuerySchema, pageOf } from '#core/schema/paging.ts';
 import {
   AddConsentedSchema,
@@ -20,7 +21,6 @@ import {
 } from '#core/schema/study.ts';
 import { gradeScore } from '#core/score/grade-score.ts';
 import { drawGolden } from '#core/study/draw-golden.ts';
-import { seedRandom } from '#train/random.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { type AssessDeps, holdUpload } from '../assess-upload.ts';
 import { problemResponse } from '../problem.ts';

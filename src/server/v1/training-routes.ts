@@ -12,8 +12,8 @@ import {
   VerdictSchema,
 } from '#core/schema/training.ts';
 import { nodePorts } from '#node/ports.ts';
-import { readDefaultModel } from '#train/registry/default-model.ts';
-import { promoteBundle, rollBack } from '#train/registry/promote-bundle.ts';
+import { readDefaultModel } from '#registry/default-model.ts';
+import { promoteBundle, rollBack } from '#registry/promote-bundle.ts';
 import type { Actor } from '../accounts/identify.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { bundleOf } from '../jobs/run-training.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { JudgedPhoto } from '../evaluate/judged-photo.ts';
-import { seedRandom } from '../random.ts';
+import { seedRandom } from '#core/random.ts';
+import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 import { decidePromotion } from './decide-promotion.ts';
 
 type Options = {

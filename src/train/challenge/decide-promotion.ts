@@ -1,10 +1,11 @@
 /** Whether a challenger may take the champion's place, by both their scores on the same golden photos. */
+
+import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 import type { LesionVerdict, Verdict } from '#core/schema/training.ts';
-import { bootstrapSubjects } from '../evaluate/bootstrap-subjects.ts';
-import type { JudgedDataset } from '../evaluate/judge-dataset.ts';
-import type { JudgedPhoto } from '../evaluate/judged-photo.ts';
-import { rmse } from '../evaluate/metrics.ts';
-import { comparePanel } from '../evaluate/panel/compare-panel.ts';
+import { bootstrapSubjects } from '#core/stats/bootstrap-subjects.ts';
+import { rmse } from '#core/stats/metrics.ts';
+import { comparePanel } from '#core/study/compare-panel.ts';
+import type { JudgedDataset } from '../evaluate/evaluate-dataset.ts';
 import { SLICE_FACTS, slicePhotos } from '../evaluate/slice-photos.ts';
 
 /** What decides; see docs/decisions/studies.md. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seedRandom } from '../random.ts';
+import { seedRandom } from '#core/random.ts';
 import { fitCorrection, type PhotoRows } from './fit-correction.ts';
 
 const COLUMNS = 40;

@@ -1,13 +1,14 @@
 /** Learns by how much the champion's scores must be moved to meet the panel: a ridge regression on what it sees. */
+
+import { seedRandom } from '#core/random.ts';
+import { rmse } from '#core/stats/metrics.ts';
 import type { Example } from '../data/dataset.ts';
 import { splitBySubject } from '../data/split-by-subject.ts';
-import { rmse } from '../evaluate/metrics.ts';
+import type { Scored } from '../evaluate/lab/fit-interval.ts';
 import { fitRidge } from '../fit/fit-ridge.ts';
 import { stackRows } from '../fit/matrix.ts';
 import { applyStandard, measureStandard } from '../fit/standardise.ts';
-import type { Scored } from '../lab/fit-interval.ts';
 import type { Correction } from '../onnx/correct-score.ts';
-import { seedRandom } from '../random.ts';
 import type { ScoredRow } from './read-champion.ts';
 
 /** A photo and what of it is scored. */

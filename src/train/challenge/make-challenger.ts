@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Ports } from '#core/ports.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import type { LesionVerdict } from '#core/schema/training.ts';
-import { fitInterval } from '../lab/fit-interval.ts';
+import { fitInterval } from '../evaluate/lab/fit-interval.ts';
 import type { MadeBundle } from '../lab/make-bundle.ts';
 import { correctScore } from '../onnx/correct-score.ts';
 import type { FittedCorrection } from './fit-correction.ts';

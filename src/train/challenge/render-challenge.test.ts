@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { seedRandom } from '#core/random.ts';
+import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 import type { LesionVerdict } from '#core/schema/training.ts';
-import type { JudgedDataset } from '../evaluate/judge-dataset.ts';
-import type { JudgedPhoto } from '../evaluate/judged-photo.ts';
-import { seedRandom } from '../random.ts';
+import type { JudgedDataset } from '../evaluate/evaluate-dataset.ts';
 import { decidePromotion } from './decide-promotion.ts';
 import { renderChallenge } from './render-challenge.ts';
 

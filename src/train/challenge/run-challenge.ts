@@ -8,20 +8,20 @@ import type { LesionRow } from '#core/schema/label-exchange.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import type { Verdict } from '#core/schema/training.ts';
 import { loadBundle } from '#core/score/load-bundle.ts';
+import { mean } from '#core/stats/metrics.ts';
 import type { Dataset, Example } from '../data/dataset.ts';
 import { hashDataset } from '../data/hash-dataset.ts';
 import { keepGolden } from '../data/hold-back-golden.ts';
-import { type JudgedDataset, judgeDataset } from '../evaluate/judge-dataset.ts';
-import { mean } from '../evaluate/metrics.ts';
+import { type JudgedDataset, judgeDataset } from '../evaluate/evaluate-dataset.ts';
 import { SEVERITY, VIEW_SHAPE } from '../lab/lab-settings.ts';
 import { type MadeBundle, portsWith } from '../lab/make-bundle.ts';
 import { viewBlocks } from '../onnx/build-view-head.ts';
 import { decidePromotion } from './decide-promotion.ts';
+import { type TaughtLesions, teachLesions } from './fine-tune-lesions.ts';
 import { type FeatureBlock, fitCorrection, type PhotoRows } from './fit-correction.ts';
 import { type Corrections, makeChallenger } from './make-challenger.ts';
 import { patchFact, readChampion, type SeenPhoto } from './read-champion.ts';
 import { LEAST_TRAINING, refuseForFew } from './refuse-for-few.ts';
-import { type TaughtLesions, teachLesions } from './teach-lesions.ts';
 
 export type ChallengeOptions = {
   readonly ports: Ports;

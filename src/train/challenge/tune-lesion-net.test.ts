@@ -1,12 +1,12 @@
 /** A small net on made-up maps that show spots, which raters mark. */
 import { describe, expect, it } from 'vitest';
+import { seedRandom } from '#core/random.ts';
 import type { Box } from '#core/schema/box.ts';
 import { fakePhoto } from '../lab/fake-photo.ts';
 import { VIEW_SHAPE } from '../lab/lab-settings.ts';
 import { fitLesionNet, LESION_SETTINGS } from '../lesion/fit-lesion-net.ts';
 import type { StoredMaps } from '../lesion/map-store.ts';
-import { seedRandom } from '../random.ts';
-import type { DottedPhoto } from './see-dots.ts';
+import type { DottedPhoto } from './extract-lesions.ts';
 import { tuneLesionNet } from './tune-lesion-net.ts';
 
 const { side } = VIEW_SHAPE;

@@ -2,15 +2,15 @@
 
 import type { ModelCard } from '#core/schema/model-card.ts';
 import type { DotFigures } from '#core/schema/training.ts';
-import { chooseThreshold, fitCountError } from '../lab/judge-lesions.ts';
+import { chooseThreshold, fitCountError } from '../evaluate/lab/evaluate-lesions.ts';
 import { VIEW_SHAPE } from '../lab/lab-settings.ts';
 import { fitLesionNet, LESION_SETTINGS, type LesionSettings } from '../lesion/fit-lesion-net.ts';
 import type { ReadMaps } from '../lesion/map-store.ts';
-import { readChances } from '../lesion/read-chances.ts';
+import { readChances } from '../lesion/read-probabilities.ts';
 import type { LesionNet } from '../onnx/build-lesion-step.ts';
 import type { LesionWeights } from '../onnx/lesion-weights.ts';
-import { countOf, judgeDots, peaksInView } from './judge-dots.ts';
-import type { DottedPhoto } from './see-dots.ts';
+import { countOf, judgeDots, peaksInView } from './evaluate-lesions.ts';
+import type { DottedPhoto } from './extract-lesions.ts';
 
 /** A quarter of the lab's rate, and no fall: what was learned from hundreds of photos is to be moved, not learned again. */
 const TUNING: Omit<LesionSettings, 'net' | 'epochs' | 'seed'> = {

@@ -1,5 +1,5 @@
 /** Holds a golden set back: photos that judge a model and never train it. */
-import type { Random } from '../random.ts';
+import type { Random } from '#core/random.ts';
 import type { Example } from './dataset.ts';
 import { clusterExamples, splitBySubject } from './split-by-subject.ts';
 

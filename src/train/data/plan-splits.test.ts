@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seedRandom } from '#core/random.ts';
 import type { Split } from '#core/schema/manifest-row.ts';
-import { seedRandom } from '../random.ts';
 import type { Example } from './dataset.ts';
 import { planSplits, type SplitWish } from './plan-splits.ts';
 import { rollPatch, rollsPerClass } from './roll-patch.ts';

@@ -1,6 +1,7 @@
 /** Lays down what each photo of a dataset is for: golden set, folds, training and validation. */
+
+import type { Random } from '#core/random.ts';
 import type { Split } from '#core/schema/manifest-row.ts';
-import type { Random } from '../random.ts';
 import type { Example } from './dataset.ts';
 import { drawGolden, type HeldBack, keepGolden } from './hold-back-golden.ts';
 import { mergeGiven } from './merge-given.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { seedRandom } from '../random.ts';
+import { seedRandom } from '#core/random.ts';
 import type { Example } from './dataset.ts';
 import { splitBySubject } from './split-by-subject.ts';
 

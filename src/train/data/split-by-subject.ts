@@ -1,5 +1,5 @@
 /** Splits a dataset into folds so that no person and no duplicate stands on both sides. */
-import type { Random } from '../random.ts';
+import type { Random } from '#core/random.ts';
 import type { Example } from './dataset.ts';
 import { joinLinked } from './join-linked.ts';
 

@@ -1,11 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { bootstrapSubjects } from './bootstrap-subjects.ts';
+import { EvaluationSchema } from '#core/schema/evaluation.ts';
+import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
+import { bootstrapSubjects } from '#core/stats/bootstrap-subjects.ts';
+import {
+  mean,
+  meanAbsoluteError,
+  pearson,
+  quadraticWeightedKappa,
+  rmse,
+  spearman,
+} from '#core/stats/metrics.ts';
 import { evaluatePredictions } from './evaluate-predictions.ts';
-import { EvaluationSchema } from './evaluation.ts';
 import { fakePredictions } from './fake-predictions.ts';
-import type { JudgedPhoto } from './judged-photo.ts';
 import { prepareScores } from './measure-scores.ts';
-import { mean, meanAbsoluteError, pearson, quadraticWeightedKappa, rmse, spearman } from './metrics.ts';
 
 const photo = (name: string, label: number, score: number, more: Partial<JudgedPhoto> = {}): JudgedPhoto => {
   const common = { subject: name, votes: {}, run: '1', baseline: 3, source: 'camera', facts: {} };

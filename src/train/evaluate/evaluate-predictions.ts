@@ -1,9 +1,20 @@
 /** Judged photos in, evaluation out: every figure with its interval over subjects and its spread over runs. */
-import { type BootstrapRun, type BootstrapSettings, bootstrapSubjects } from './bootstrap-subjects.ts';
-import { type Evaluation, FIGURE_NAMES, type Figure, SLICE_FIGURE_NAMES, type Slice } from './evaluation.ts';
-import { type JudgedPhoto, JudgedPhotoSchema } from './judged-photo.ts';
+
+import {
+  type Evaluation,
+  FIGURE_NAMES,
+  type Figure,
+  SLICE_FIGURE_NAMES,
+  type Slice,
+} from '#core/schema/evaluation.ts';
+import { type JudgedPhoto, JudgedPhotoSchema } from '#core/schema/judged-photo.ts';
+import {
+  type BootstrapRun,
+  type BootstrapSettings,
+  bootstrapSubjects,
+} from '#core/stats/bootstrap-subjects.ts';
+import { comparePanel } from '#core/study/compare-panel.ts';
 import { CALIBRATION_BINS, CALIBRATION_STEP, prepareScores, type ScoreFigures } from './measure-scores.ts';
-import { comparePanel } from './panel/compare-panel.ts';
 import { type PhotoSlice, SLICE_FACTS, slicePhotos } from './slice-photos.ts';
 
 export type EvaluateOptions = {

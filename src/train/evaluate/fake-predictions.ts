@@ -1,6 +1,6 @@
 /** Made-up judged photos for tests and for trying the report out: no real person is behind them. */
-import { seedRandom } from '../random.ts';
-import type { JudgedPhoto } from './judged-photo.ts';
+import { seedRandom } from '#core/random.ts';
+import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 
 const RATERS = ['expert_a', 'expert_b', 'expert_b2', 'general_a', 'general_b', 'junior_a', 'junior_b'];
 

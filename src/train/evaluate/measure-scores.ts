@@ -1,9 +1,9 @@
 /** All figures of one run in one pass over its photos, each photo counting as often as its weight says. */
-import type { FigureName } from './evaluation.ts';
-import { gradeIndexOf } from './grade-index.ts';
-import type { JudgedPhoto } from './judged-photo.ts';
-import { kappaOfCounts } from './metrics.ts';
-import { weightedSpearman } from './weighted-spearman.ts';
+import type { FigureName } from '#core/schema/evaluation.ts';
+import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
+import { gradeIndexOf } from '#core/score/grade-index.ts';
+import { kappaOfCounts } from '#core/stats/metrics.ts';
+import { weightedSpearman } from '#core/stats/weighted-spearman.ts';
 
 /** Width of a bin of predicted scores. */
 export const CALIBRATION_STEP = 0.5;

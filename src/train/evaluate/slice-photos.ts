@@ -1,5 +1,5 @@
 /** Cuts judged photos into slices: by how the patches were found, quality, resolution, source and further facts. */
-import type { JudgedPhoto } from './judged-photo.ts';
+import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 
 /** Photos that share a value. */
 export type PhotoSlice = {

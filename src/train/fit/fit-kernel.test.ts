@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seedRandom } from '../random.ts';
+import { seedRandom } from '#core/random.ts';
 import { fitKernel, predictKernel } from './fit-kernel.ts';
 
 const random = seedRandom(7);

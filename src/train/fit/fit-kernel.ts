@@ -1,5 +1,5 @@
 /** A smooth regression on few centres: radial functions around cluster means, fitted in closed form. */
-import { seedRandom } from '../random.ts';
+import { seedRandom } from '#core/random.ts';
 import type { Matrix } from './matrix.ts';
 import { productOf } from './multiply.ts';
 import { solveSymmetric } from './solve-symmetric.ts';

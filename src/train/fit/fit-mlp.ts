@@ -1,8 +1,8 @@
 /** Trains the paper's head: a multilayer perceptron, by an ONNX training graph that onnxruntime-node runs. */
 import * as ort from 'onnxruntime-node';
+import { seedRandom } from '#core/random.ts';
 import { ADAM, adamRate } from '../onnx/add-adam.ts';
 import { buildTrainingStep, parameterNames, type TrainingStepSpec } from '../onnx/build-training-step.ts';
-import { seedRandom } from '../random.ts';
 import type { Matrix } from './matrix.ts';
 import { emptyMemory, openTraining, type StepState } from './step-state.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { seedRandom } from '../random.ts';
+import { seedRandom } from '#core/random.ts';
 import { fitRidge, predictRidge } from './fit-ridge.ts';
 import { applyStandard, measureStandard } from './standardise.ts';
 

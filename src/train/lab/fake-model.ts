@@ -1,8 +1,9 @@
 /** A view bundle with random weights, for tests: made like the lab's, of the real shape, trained on nothing. */
+
+import { seedRandom } from '#core/random.ts';
 import { lesionShapes } from '../onnx/build-lesion-step.ts';
 import { viewBlocks } from '../onnx/build-view-head.ts';
-import type { PaperHead } from '../paper/fit-paper-head.ts';
-import { seedRandom } from '../random.ts';
+import type { PaperHead } from '../recipes/paper/fit-paper-head.ts';
 import { LESION_NET, VIEW_SHAPE } from './lab-settings.ts';
 import type { CardTexts, ViewModel } from './make-bundle.ts';
 

@@ -1,8 +1,8 @@
 /** Photos as the walk leaves them, for tests: what is not given is made up and the same for all. */
 import { viewBlocks } from '../onnx/build-view-head.ts';
-import type { ViewFacts } from './describe-views.ts';
+import type { ViewFacts } from '../recipes/view/describe-views.ts';
 import { VIEW_PX, VIEW_SHAPE } from './lab-settings.ts';
-import type { LabPhoto } from './walk-photos.ts';
+import type { LabPhoto } from './prepare-photos.ts';
 
 /** A photo by its name; `change` goes over all else. */
 export function fakePhoto(

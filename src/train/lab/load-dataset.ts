@@ -5,8 +5,8 @@ import type { Dataset } from '../data/dataset.ts';
 import { readAcne04 } from '../data/read-acne04.ts';
 import { readClearFaces } from '../data/read-clear-faces.ts';
 import { readLesionBoxes } from '../lesion/read-lesion-boxes.ts';
-import type { ShowWork } from './cross-fit-lesions.ts';
-import { type LabPhoto, type Pictures, type WalkedPhotos, walkPhotos } from './walk-photos.ts';
+import type { ShowWork } from '../recipes/view/cross-fit-lesions.ts';
+import { type LabPhoto, type Pictures, type WalkedPhotos, walkPhotos } from './prepare-photos.ts';
 
 /** The photos, walked, and where the lesions of the frames are. */
 export type LabData = {

@@ -10,13 +10,13 @@ import { nodePorts } from '#node/ports.ts';
 import { predictKernel } from '../fit/fit-kernel.ts';
 import { stackRows } from '../fit/matrix.ts';
 import { openMapReader } from '../lesion/map-store.ts';
-import { describeViews } from './describe-views.ts';
+import { describeViews } from '../recipes/view/describe-views.ts';
 import { FAKE_HEAD, FAKE_TEXTS, fakeView } from './fake-model.ts';
 import { fakePhoto } from './fake-photo.ts';
 import { VIEW_SHAPE } from './lab-settings.ts';
 import { makeBundle, portsWith } from './make-bundle.ts';
 import { openLab } from './open-lab.ts';
-import { walkPhoto } from './walk-photos.ts';
+import { walkPhoto } from './prepare-photos.ts';
 
 const PHOTO = fileURLToPath(new URL('../../../test/fixtures/astronaut.png', import.meta.url));
 let folder: string;

@@ -7,9 +7,9 @@ import { buildMlpHead } from '../onnx/build-mlp-head.ts';
 import { buildViewHead } from '../onnx/build-view-head.ts';
 import type { LesionWeights } from '../onnx/lesion-weights.ts';
 import { storeHalves } from '../onnx/store-halves.ts';
-import type { PaperHead } from '../paper/fit-paper-head.ts';
+import type { PaperHead } from '../recipes/paper/fit-paper-head.ts';
+import { PAPER_HEAD } from '../recipes/paper/run-paper.ts';
 import { BACKBONE_ID, PATCH_LAYERS, VIEW_PX, VIEW_SHAPE } from './lab-settings.ts';
-import { PAPER_HEAD } from './run-paper.ts';
 
 /** A card and the files it names, by their path below the models folder. */
 export type MadeBundle = { readonly card: ModelCard; readonly files: ReadonlyMap<string, Uint8Array> };

@@ -1,6 +1,6 @@
 /** The light of the photos that a model is trained on, for its card. */
 import type { SkinLight } from '#core/light/measure-skin.ts';
-import { mean } from '../evaluate/metrics.ts';
+import { mean } from '#core/stats/metrics.ts';
 
 /** Mean light of the photos in which skin was found; absent where it was in none. */
 export function meanLight(lights: readonly (SkinLight | null)[]): SkinLight | undefined {

@@ -5,7 +5,7 @@ import { nodePorts } from '#node/ports.ts';
 import { openFeatureCache } from '../cache/feature-cache.ts';
 import { openMapStore } from '../lesion/map-store.ts';
 import { BACKBONE_ID, PATCH_LAYERS, VIEW_PX, VIEW_SHAPE } from './lab-settings.ts';
-import type { LabParts } from './walk-photos.ts';
+import type { LabParts } from './prepare-photos.ts';
 
 /** Opens the parts; `threads` are those of one network call, 0 lets the runtime choose. */
 export async function openLab(

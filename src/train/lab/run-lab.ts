@@ -1,80 +1,36 @@
 /** The whole lab in one go: photos and labels in; figures on people the models had not seen, and finished bundles out. */
-import type { Ports } from '#core/ports.ts';
-import type { Augmentation } from '../data/augment-patch.ts';
+
+import { seedRandom } from '#core/random.ts';
+import { median } from '#core/stats/quantile.ts';
 import { type Folds, splitBySubject } from '../data/split-by-subject.ts';
-import { openMapReader } from '../lesion/map-store.ts';
-import { seedRandom } from '../random.ts';
-import { describeTraining, PAPER_TEXTS, VIEW_TEXTS } from './card-texts.ts';
-import {
-  type CrossFit,
-  crossFitLesions,
-  fitLesions,
-  type LesionParts,
-  type ShowWork,
-} from './cross-fit-lesions.ts';
-import type { LabJudged } from './cross-validate.ts';
-import { fitInterval } from './fit-interval.ts';
-import { fitSeverity } from './fit-severity.ts';
+import type { LabJudged } from '../evaluate/lab/cross-validate.ts';
 import {
   fitCountError,
   judgeClearFaces,
   judgeFrames,
   judgeLesions,
-  type LesionFigures,
-} from './judge-lesions.ts';
-import { fitFinalHead, type JudgedPaper, judgePaper } from './judge-paper.ts';
-import { judgeRepeat } from './judge-repeat.ts';
-import { compareTwoPictures, judgeSourceOnly, type TwoPictures } from './judge-sources.ts';
-import { type JudgedVariants, judgeVariants, type Variants } from './judge-variants.ts';
+} from '../evaluate/lab/evaluate-lesions.ts';
+import { judgeRepeat } from '../evaluate/lab/evaluate-repeat.ts';
+import { compareTwoPictures, judgeSourceOnly } from '../evaluate/lab/evaluate-sources.ts';
+import { judgeVariants } from '../evaluate/lab/evaluate-variants.ts';
+import { fitInterval } from '../evaluate/lab/fit-interval.ts';
+import { openMapReader } from '../lesion/map-store.ts';
+import { fitFinalHead, judgePaper } from '../recipes/paper/evaluate-paper.ts';
+import {
+  type CrossFit,
+  crossFitLesions,
+  fitLesions,
+  type LesionParts,
+} from '../recipes/view/cross-fit-lesions.ts';
+import { fitSeverity } from '../recipes/view/fit-severity.ts';
+import { describeTraining, PAPER_TEXTS, VIEW_TEXTS } from '../report/card-texts.ts';
+import type { LabOptions } from './lab-options.ts';
+import type { LabRun } from './lab-run.ts';
 import { FOLDS, INTERVAL_LEVEL, LESION_SEED } from './lab-settings.ts';
 import { type LabData, loadDataset } from './load-dataset.ts';
-import { type MadeBundle, makeBundle, type ViewModel } from './make-bundle.ts';
+import { makeBundle, type ViewModel } from './make-bundle.ts';
 import { meanLight } from './mean-light.ts';
-import type { RepeatNoise } from './measure-repeat.ts';
-import type { Pictures } from './walk-photos.ts';
-/** What to run on, and how. */
-export type LabOptions = {
-  /** Folder that holds `acne04/` and `clear/`. */
-  readonly data: string;
-  /** Folder of features, maps and nets; a killed run finds there what it had done. */
-  readonly cache: string;
-  /** A shuffle of the folds for each. */
-  readonly seeds: readonly number[];
-  /** Copies of patches that the paper's heads learn from besides rolled ones; none when absent. */
-  readonly augment?: readonly Augmentation[];
-  /** The commit that trains, for the cards. */
-  readonly commit: string;
-  readonly ports: Ports;
-  readonly showWork: ShowWork;
-};
-
-/** All that the lab found. */
-export type LabRun = {
-  readonly data: {
-    readonly crops: number;
-    readonly frames: number;
-    readonly clear: number;
-    readonly subjects: number;
-    /** Photos that the product refuses, by kind of picture and reason; they are neither scored nor learnt from. */
-    readonly refused: LabData['refused'];
-  };
-  readonly seeds: readonly number[];
-  readonly variants: Variants;
-  /** How much the RMSE falls by the features of the map of lesions, on the same photos. */
-  readonly gain: JudgedVariants['gain'];
-  /** The paper's method on crops. */
-  readonly paper: JudgedPaper;
-  readonly clear: { readonly medianScore: number; readonly falseDots: number; readonly photos: number };
-  readonly lesions: LesionFigures;
-  /** The same photo as crop and as frame. */
-  readonly twoPictures: readonly TwoPictures[];
-  /** Error over baseline of a model that knows the source only. */
-  readonly sourceOnlyRatio: number;
-  readonly repeat: RepeatNoise;
-  readonly judged: readonly LabJudged[];
-  readonly bundles: readonly MadeBundle[];
-};
-
+import type { Pictures } from './prepare-photos.ts';
 /** Runs everything: walks the photos, fits lesion nets out of fold, and judges. */
 export async function runLab(options: LabOptions): Promise<LabRun> {
   const data = await loadDataset(options.data, options.cache, options.showWork);
@@ -84,7 +40,7 @@ export async function runLab(options: LabOptions): Promise<LabRun> {
   return judgeLab(options, data, fit, folds, parts);
 }
 
-/** The folds of the lesion nets, dealt by subject. */
+/** The folds of the lesion nets, assigned by subject. */
 export function dealLesionFolds({ photos }: LabData): Folds {
   const examples = photos.map(({ example }) => example);
   return splitBySubject(examples, FOLDS, seedRandom(LESION_SEED));
@@ -162,6 +118,5 @@ function fitAll({ photos }: LabData, { facts }: CrossFit) {
 }
 
 function medianOfClear(judged: readonly LabJudged[]): number {
-  const scores = judged.filter(({ pictures }) => pictures === 'clear').map(({ score }) => score);
-  return scores.sort((a, b) => a - b)[Math.floor(scores.length / 2)];
+  return median(judged.filter(({ pictures }) => pictures === 'clear').map(({ score }) => score));
 }

@@ -1,11 +1,11 @@
 /** Trains the lesion net on windows of stored maps. */
 import * as ort from 'onnxruntime-node';
+import { type Random, seedRandom } from '#core/random.ts';
 import type { Box } from '#core/schema/box.ts';
 import { emptyMemory, openTraining, type StepState } from '../fit/step-state.ts';
 import { ADAM, adamRate } from '../onnx/add-adam.ts';
 import { buildLesionStep, type LesionNet, lesionShapes } from '../onnx/build-lesion-step.ts';
 import type { LesionWeights } from '../onnx/lesion-weights.ts';
-import { type Random, seedRandom } from '../random.ts';
 import { drawMeanTarget } from './draw-target.ts';
 import { BYTE_STEP, type ReadMaps } from './map-store.ts';
 

@@ -1,7 +1,7 @@
 import * as ort from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
+import { seedRandom } from '#core/random.ts';
 import { emptyMemory } from '../fit/step-state.ts';
-import { seedRandom } from '../random.ts';
 import { buildLesionStep, lesionShapes } from './build-lesion-step.ts';
 
 const net = { fine: 3, coarse: 2, width: 2 };

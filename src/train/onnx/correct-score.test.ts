@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { seedRandom } from '#core/random.ts';
 import { nodePorts } from '#node/ports.ts';
 import { FAKE_HEAD, fakeView } from '../lab/fake-model.ts';
 import { VIEW_SHAPE } from '../lab/lab-settings.ts';
-import { seedRandom } from '../random.ts';
 import { buildMlpHead } from './build-mlp-head.ts';
 import { buildViewHead, viewBlocks } from './build-view-head.ts';
 import { correctScore } from './correct-score.ts';

@@ -1,6 +1,6 @@
 import * as ort from 'onnxruntime-node';
 import { expect, it } from 'vitest';
-import { seedRandom } from '../random.ts';
+import { seedRandom } from '#core/random.ts';
 import { buildGraph } from './graph-builder.ts';
 import { storeHalves } from './store-halves.ts';
 

@@ -1,5 +1,5 @@
 /** The figures in words, and how their values are written. */
-import type { Figure, FigureName } from '../evaluate/evaluation.ts';
+import type { Figure, FigureName } from '#core/schema/evaluation.ts';
 
 type FigureText = {
   readonly title: string;

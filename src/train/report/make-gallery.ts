@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { OpenPhoto } from '#core/ports.ts';
-import type { JudgedPhoto } from '../evaluate/judged-photo.ts';
+import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 
 /** A photo of the gallery; the thumbnail is a data URI. */
 export type GalleryPhoto = {

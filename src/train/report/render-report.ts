@@ -1,6 +1,6 @@
 /** Writes an evaluation as one HTML file that needs nothing else: no script, no request. */
 import { html, raw } from 'hono/html';
-import type { Evaluation } from '../evaluate/evaluation.ts';
+import type { Evaluation } from '#core/schema/evaluation.ts';
 import { agreementChart } from './charts/agreement-chart.ts';
 import { calibrationChart } from './charts/calibration-chart.ts';
 import { confusionChart } from './charts/confusion-chart.ts';

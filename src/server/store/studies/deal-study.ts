@@ -2,11 +2,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Insertable, Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
+import { seedRandom, shuffle } from '#core/random.ts';
 import { gradeScore } from '#core/score/grade-score.ts';
 import { dealPhotos } from '#core/study/deal-photos.ts';
 import { orderReadings } from '#core/study/order-readings.ts';
-import { shuffle } from '#core/study/study-random.ts';
-import { seedRandom } from '#train/random.ts';
 import type { Tables } from '../schema.ts';
 import type { StudyRow } from './studies.ts';
 

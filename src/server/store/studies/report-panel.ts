@@ -1,13 +1,13 @@
 /** Makes the panel view of a study from the votes that count. */
 import type { Kysely } from 'kysely';
 import { ADJUDICATION_SPREAD } from '#core/schema/adjudication.ts';
+import type { Panel } from '#core/schema/evaluation.ts';
+import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 import type { PanelReport } from '#core/schema/panel-report.ts';
+import { intraclassCorrelation } from '#core/stats/intraclass-correlation.ts';
+import { mean, quadraticWeightedKappa, rmse } from '#core/stats/metrics.ts';
+import { comparePanel } from '#core/study/compare-panel.ts';
 import { spreadOf } from '#core/study/label-photo.ts';
-import type { Panel } from '#train/evaluate/evaluation.ts';
-import type { JudgedPhoto } from '#train/evaluate/judged-photo.ts';
-import { mean, quadraticWeightedKappa, rmse } from '#train/evaluate/metrics.ts';
-import { comparePanel } from '#train/evaluate/panel/compare-panel.ts';
-import { intraclassCorrelation } from '#train/evaluate/panel/intraclass-correlation.ts';
 import type { Tables } from '../schema.ts';
 import { listAdjudication, listConflicts } from './adjudicate.ts';
 import { type CountingVote, readVotes } from './counting-votes.ts';

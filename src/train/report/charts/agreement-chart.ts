@@ -1,6 +1,6 @@
 /** Bland and Altman's plot: how far score and label are apart, along their mean. */
 import * as Plot from '@observablehq/plot';
-import type { Evaluation } from '../../evaluate/evaluation.ts';
+import type { Evaluation } from '#core/schema/evaluation.ts';
 import { COLOURS, drawChart } from '../draw-chart.ts';
 
 /** One dot per photo; lines for the bias and the limits that hold 95 % of the photos. */

@@ -1,6 +1,6 @@
 /** Whether a score means what it says: the mean label of photos by their score. */
 import * as Plot from '@observablehq/plot';
-import type { Evaluation } from '../../evaluate/evaluation.ts';
+import type { Evaluation } from '#core/schema/evaluation.ts';
 import { COLOURS, drawChart } from '../draw-chart.ts';
 
 /** One dot per half grade of score, larger with more photos, with its interval; on the dashed line is just right. */

@@ -1,8 +1,8 @@
 /** What was said for what: the confusion matrix, shares of each true grade (the paper's figure 5). */
 import * as Plot from '@observablehq/plot';
 import type { Grade } from '#core/schema/assessment.ts';
+import type { Evaluation } from '#core/schema/evaluation.ts';
 import { GRADE_WORDS } from '#core/score/grade-words.ts';
-import type { Evaluation } from '../../evaluate/evaluation.ts';
 import { COLOURS, drawChart } from '../draw-chart.ts';
 
 /** One cell per pair of grades, darker with the share of its row. */

@@ -1,9 +1,9 @@
 /** How the error spreads within each true grade. */
 import * as Plot from '@observablehq/plot';
 import type { Grade } from '#core/schema/assessment.ts';
+import type { Evaluation } from '#core/schema/evaluation.ts';
 import { gradeScore } from '#core/score/grade-score.ts';
 import { GRADE_WORDS } from '#core/score/grade-words.ts';
-import type { Evaluation } from '../../evaluate/evaluation.ts';
 import { COLOURS, drawChart } from '../draw-chart.ts';
 
 /** A box per grade: half of its photos within the box; right of the line, scored too severe. */

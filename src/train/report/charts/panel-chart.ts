@@ -1,6 +1,6 @@
 /** Raters and model against the same means on the same photos. */
 import * as Plot from '@observablehq/plot';
-import type { Panel, RATER_FIGURE_NAMES } from '../../evaluate/evaluation.ts';
+import type { Panel, RATER_FIGURE_NAMES } from '#core/schema/evaluation.ts';
 import { COLOURS, drawChart } from '../draw-chart.ts';
 
 type Name = (typeof RATER_FIGURE_NAMES)[number];

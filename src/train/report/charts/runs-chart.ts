@@ -1,6 +1,6 @@
 /** How far the runs differ: seeds, or shuffles of the folds. */
 import * as Plot from '@observablehq/plot';
-import type { Evaluation } from '../../evaluate/evaluation.ts';
+import type { Evaluation } from '#core/schema/evaluation.ts';
 import { COLOURS, drawChart } from '../draw-chart.ts';
 import { FIGURE_TEXTS } from '../figure-texts.ts';
 

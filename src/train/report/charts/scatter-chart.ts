@@ -1,8 +1,8 @@
 /** Real against predicted severity (the paper's figure 6). */
 import * as Plot from '@observablehq/plot';
+import type { Evaluation } from '#core/schema/evaluation.ts';
 import { GRADE_BOUNDARIES } from '#core/score/grade-score.ts';
-import type { Evaluation } from '../../evaluate/evaluation.ts';
-import { mean } from '../../evaluate/metrics.ts';
+import { mean } from '#core/stats/metrics.ts';
 import { COLOURS, drawChart } from '../draw-chart.ts';
 
 /** Whole labels are spread sideways so that photos do not hide each other; a bar marks each label's mean score. */

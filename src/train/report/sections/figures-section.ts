@@ -1,8 +1,8 @@
 /** All figures of the whole, and of each grade. */
 import { html } from 'hono/html';
 import type { Grade } from '#core/schema/assessment.ts';
+import { type Evaluation, FIGURE_NAMES } from '#core/schema/evaluation.ts';
 import { GRADE_WORDS } from '#core/score/grade-words.ts';
-import { type Evaluation, FIGURE_NAMES } from '../../evaluate/evaluation.ts';
 import { FIGURE_TEXTS, formatInterval, formatValue } from '../figure-texts.ts';
 import { type Piece, renderTable } from './table.ts';
 

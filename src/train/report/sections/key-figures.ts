@@ -1,6 +1,6 @@
 /** The few figures one looks for first. */
 import { html } from 'hono/html';
-import type { Evaluation, FigureName } from '../../evaluate/evaluation.ts';
+import type { Evaluation, FigureName } from '#core/schema/evaluation.ts';
 import { FIGURE_TEXTS, formatInterval, formatValue } from '../figure-texts.ts';
 import type { Piece } from './table.ts';
 

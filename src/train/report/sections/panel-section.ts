@@ -1,6 +1,6 @@
 /** The raters and the model among them. */
 import { html } from 'hono/html';
-import type { Panel, Rater } from '../../evaluate/evaluation.ts';
+import type { Panel, Rater } from '#core/schema/evaluation.ts';
 import { panelChart } from '../charts/panel-chart.ts';
 import { formatInterval, formatValue } from '../figure-texts.ts';
 import { type Piece, renderTable } from './table.ts';

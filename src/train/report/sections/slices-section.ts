@@ -1,6 +1,6 @@
 /** Whether the model does as well for every kind of photo. */
 import { html } from 'hono/html';
-import type { Evaluation } from '../../evaluate/evaluation.ts';
+import type { Evaluation } from '#core/schema/evaluation.ts';
 import { formatInterval, formatValue } from '../figure-texts.ts';
 import { type Piece, renderTable } from './table.ts';
 

@@ -1,0 +1,183 @@
+/** Corrected dots of lesions teach the champion's lesion net, where there are enough of them. */
+import { createHash } from 'node:crypto';
+import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
+import type { Ports } from '#core/ports.ts';
+import { seedRandom } from '#core/random.ts';
+import type { LesionRow } from '#core/schema/label-exchange.ts';
+import type { ModelCard } from '#core/schema/model-card.ts';
+import type { LesionVerdict } from '#core/schema/training.ts';
+import { loadBundle } from '#core/score/load-bundle.ts';
+import type { Example } from '../data/dataset.ts';
+import { clusterExamples, splitBySubject } from '../data/split-by-subject.ts';
+import { LESION_NET, VIEW_PX, VIEW_SHAPE } from '../lab/lab-settings.ts';
+import { portsWith } from '../lab/make-bundle.ts';
+import { openMapReader, openMapStore, type ReadMaps } from '../lesion/map-store.ts';
+import { readChances } from '../lesion/read-probabilities.ts';
+import { type LesionWeights, readLesionWeights, replaceLesionWeights } from '../onnx/lesion-weights.ts';
+import { judgeDots, peaksInView } from './evaluate-lesions.ts';
+import { type DottedPhoto, seeDots } from './extract-lesions.ts';
+import { type ChampionNet, tuneLesionNet } from './tune-lesion-net.ts';
+
+/** Photos below which nothing is learned: each fifth that is held out would be three photos or fewer. */
+export const LEAST_DOTTED = 20;
+/** Photos that are learned from or judged by at most: their maps take 3.7 MB each on disk, and 300 take 3000 steps. */
+const MOST_DOTTED = 300;
+/** Bytes of maps that are held in memory; the others are read from disk again. */
+const MOST_HELD_BYTES = 256e6;
+const FOLDS = 5;
+/** What the promotion goes by: a loss that is seen on ten photos or more. */
+const RULE = { margin: 0.02, leastGolden: 10 };
+
+/** A champion whose lesion net was replaced, as ports and card that show it under the champion's own id. */
+export type Retaught = { readonly card: ModelCard; readonly ports: Ports };
+
+/** What came of it. */
+export type TaughtLesions = {
+  readonly verdict: LesionVerdict;
+  /** Null where the lesion net stays as it was. */
+  readonly retaught: {
+    readonly whole: Retaught;
+    /** Parts of the training photos, each with a net that saw nobody in it. */
+    readonly parts: readonly { readonly examples: readonly Example[]; readonly by: Retaught }[];
+  } | null;
+};
+
+/** What is known of dots, and a folder that backbone maps may lie in meanwhile. */
+export type DotOptions = {
+  readonly rows: readonly LesionRow[];
+  readonly folder: string;
+  readonly seed: number;
+  readonly onPhoto?: () => void;
+};
+
+/** The champion's net as it is held in its view's head. */
+type HeldNet = ChampionNet & { readonly onnx: Uint8Array };
+
+/**
+ * Trains on the dots of `training`, judges on those of `golden`. Rows are found by the photo's name; each rater's are a
+ * reading of their own. Golden photos train nothing.
+ */
+export async function teachLesions(
+  ports: Ports,
+  championId: string | undefined,
+  { training, golden }: { readonly training: readonly Example[]; readonly golden: readonly Example[] },
+  options: DotOptions,
+): Promise<TaughtLesions> {
+  if (options.rows.length === 0)
+    return keepNet('Nobody corrected dots of lesions: the lesion net stays as it was.');
+  const champion = await loadBundle(ports, championId);
+  const { card, backbone, backboneNetwork, headNetwork, viewNetwork } = champion;
+  const finder = await loadGeometryFinder(ports);
+  const store = await openMapStore(options.folder, backboneNetwork, backbone, VIEW_SHAPE.inputs);
+  try {
+    const held = await readNet(ports, card);
+    if (!held) return keepNet(`${card.id} has no lesion net that can be trained on: it stays as it was.`);
+    const see = (examples: readonly Example[]) =>
+      seeDots(ports, finder, champion, store, examples, options.rows, options.onPhoto);
+    const readMaps = openMapReader(MOST_HELD_BYTES);
+    const dotted = await see(drawDotted(training, options));
+    const judged = await see(drawDotted(golden, options));
+    const judgeBy = (weights: LesionWeights, above: number) =>
+      judgeGolden(judged, held, weights, above, readMaps);
+
+    const few = tooFew(dotted);
+    if (few) return keepNet(few, dotted.length, await judgeBy(held.weights, held.view.lesionAbove));
+    const folds = splitBySubject(training, FOLDS, seedRandom(options.seed));
+    const foldOf = new Map(training.map(({ name }, i) => [name, folds[i]]));
+    const ownFolds = dotted.map(({ example }) => foldOf.get(example.name)!);
+    const tuned = await tuneLesionNet(dotted, ownFolds, FOLDS, held, options.seed, readMaps);
+    if (!tuned)
+      return keepNet(
+        `Training on corrected dots of ${dotted.length} photos found lesions no better on people held out: the lesion net stays as it was.`,
+        dotted.length,
+        await judgeBy(held.weights, held.view.lesionAbove),
+      );
+    const { weights, ofFolds, epochs, lesionAbove, countError, heldOut } = tuned;
+    const retaught = (own: LesionWeights) =>
+      withLesionNet(ports, card, replaceLesionWeights(held.onnx, own), { lesionAbove, countError });
+    return {
+      verdict: {
+        sentence: `The lesion net was trained on from that of ${card.id}, ${epochs} epochs on corrected dots of ${dotted.length} photos.`,
+        photos: dotted.length,
+        epochs,
+        heldOut,
+        golden: await judgeBy(weights, lesionAbove),
+        ...RULE,
+      },
+      retaught: {
+        whole: retaught(weights),
+        parts: ofFolds.map((own, fold) => ({
+          by: retaught(own),
+          examples: training.filter((_, i) => folds[i] === fold),
+        })),
+      },
+    };
+  } finally {
+    await Promise.all([store, headNetwork, viewNetwork, finder].map((one) => one?.close()));
+  }
+}
+
+function keepNet(sentence: string, photos = 0, golden: LesionVerdict['golden'] = null): TaughtLesions {
+  return { verdict: { sentence, photos, epochs: 0, heldOut: null, golden, ...RULE }, retaught: null };
+}
+
+/** The champion's net; null where its view has none of the lab's shape. */
+async function readNet(ports: Pick<Ports, 'readModelFile'>, { view }: ModelCard): Promise<HeldNet | null> {
+  const { halved, fine, coarse } = VIEW_SHAPE.inputs;
+  const layers = [...halved, ...fine, ...coarse].map(({ name }) => name);
+  if (view?.sizePx !== VIEW_PX || view.layers.join() !== layers.join()) return null;
+  const onnx = await ports.readModelFile(view.file);
+  const weights = readLesionWeights(onnx, LESION_NET);
+  return weights && { onnx, net: LESION_NET, weights, view };
+}
+
+/** Photos that rows tell of; where there are too many, those that the seed draws, in their order. */
+function drawDotted(examples: readonly Example[], { rows, seed }: DotOptions): Example[] {
+  const named = new Set(rows.map(({ photo }) => photo));
+  const dotted = examples.filter(({ name }) => named.has(name));
+  const drawn = new Set(seedRandom(seed).permutation(dotted.length).subarray(0, MOST_DOTTED));
+  return dotted.filter((_, i) => drawn.has(i));
+}
+
+function tooFew(dotted: readonly DottedPhoto[]): string | null {
+  const people = clusterExamples(dotted.map(({ example }) => example)).length;
+  if (dotted.length >= LEAST_DOTTED && people >= FOLDS) return null;
+  return `${dotted.length} training photos of ${people} people have corrected dots; ${LEAST_DOTTED} of ${FOLDS} are the least: the lesion net stays as it was.`;
+}
+
+async function judgeGolden(
+  judged: readonly DottedPhoto[],
+  champion: HeldNet,
+  weights: LesionWeights,
+  above: number,
+  readMaps: ReadMaps,
+): Promise<LesionVerdict['golden']> {
+  if (judged.length === 0) return null;
+  const files = judged.map(({ maps }) => maps);
+  const judge = async (net: LesionWeights, surer: number) => {
+    const chances = await readChances(files, champion.net, net, VIEW_SHAPE.side, readMaps);
+    return judgeDots(judged, chances.map(peaksInView), surer);
+  };
+  return {
+    photos: judged.length,
+    champion: await judge(champion.weights, champion.view.lesionAbove),
+    challenger: await judge(weights, above),
+  };
+}
+
+/** The champion with another head for its view. */
+function withLesionNet(
+  ports: Ports,
+  champion: ModelCard,
+  onnx: Uint8Array,
+  known: Pick<NonNullable<ModelCard['view']>, 'lesionAbove' | 'countError'>,
+): Retaught {
+  const sha256 = createHash('sha256').update(onnx).digest('hex');
+  const view = { ...champion.view!, ...known, sha256 };
+  const card = { ...champion, view };
+  const files = new Map([
+    [view.file, onnx],
+    [`${card.id}/card.json`, new TextEncoder().encode(JSON.stringify(card))],
+  ]);
+  return { card, ports: portsWith(ports, { card, files }) };
+}

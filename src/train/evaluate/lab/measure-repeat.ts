@@ -1,0 +1,69 @@
+/** How much a score moves when nothing of the skin has changed. */
+
+import { readFile } from 'node:fs/promises';
+import type { Assessor } from '#core/assess.ts';
+import type { ModelCard } from '#core/schema/model-card.ts';
+import { mean } from '#core/stats/metrics.ts';
+import { conformalQuantile } from '#core/stats/quantile.ts';
+import { CHANGES, type Change, derivePhoto } from './derive-photo.ts';
+
+/** The noise for the card, and by change how far its scores lie from the original's: mean and root mean square. */
+export type RepeatNoise = {
+  readonly repeat: NonNullable<ModelCard['repeat']>;
+  readonly photos: number;
+  readonly pairs: number;
+  readonly byChange: Readonly<Record<Change, { readonly shift: number; readonly rms: number }>>;
+  /** Changed photos that were refused while the original was not. */
+  readonly refused: number;
+};
+
+/**
+ * Assesses each photo and its changed versions; every two versions of one photo are a pair. `noChangeBelow` is the
+ * difference that a share `level` of pairs stays below. Photos whose original is refused are left out.
+ */
+export async function measureRepeat(
+  assessor: Pick<Assessor, 'assess'>,
+  photos: readonly string[],
+  level: number,
+  onPhoto: () => void = () => {},
+): Promise<RepeatNoise> {
+  const differences: number[] = [];
+  const variances: number[] = [];
+  const moves = new Map<Change, number[]>(CHANGES.map((change) => [change, []]));
+  let refused = 0;
+  let counted = 0;
+  for (const photo of photos) {
+    const bytes = await readFile(photo);
+    const original = await assessor.assess(bytes);
+    if (original.ok) {
+      counted++;
+      const scores = [original.score];
+      for (const change of CHANGES) {
+        const outcome = await assessor.assess(await derivePhoto(bytes, change));
+        if (!outcome.ok) {
+          refused++;
+          continue;
+        }
+        scores.push(outcome.score);
+        moves.get(change)!.push(outcome.score - original.score);
+      }
+      for (let i = 0; i < scores.length; i++)
+        for (let j = 0; j < i; j++) differences.push(Math.abs(scores[i] - scores[j]));
+      const centre = mean(scores);
+      variances.push(mean(scores.map((score) => (score - centre) ** 2)));
+    }
+    onPhoto();
+  }
+  return {
+    repeat: { sd: Math.sqrt(mean(variances)), level, noChangeBelow: conformalQuantile(differences, level) },
+    photos: counted,
+    pairs: differences.length,
+    refused,
+    byChange: Object.fromEntries(
+      CHANGES.map((change) => {
+        const own = moves.get(change)!;
+        return [change, { shift: mean(own), rms: Math.sqrt(mean(own.map((move) => move * move))) }];
+      }),
+    ) as RepeatNoise['byChange'],
+  };
+}
