@@ -9,6 +9,9 @@ import { stripWebp } from './strip-webp.ts';
 /** A photo without metadata but its orientation and colour profile, and the TIFF block of the EXIF it had. */
 export type Stripped = { readonly bytes: Uint8Array; readonly exif: Uint8Array | null };
 
+/** What stays beside the pixels. */
+export type Kept = { readonly orientation: Orientation; readonly profile: boolean };
+
 /**
  * Strips a whole, sniffed photo (see sniffPhoto and checkComplete). JPEG keeps its tables, frames, scans, profile and
  * colour transform; PNG and WebP the chunks that make pixels and colours; in HEIC, whose parts are found by their
@@ -16,15 +19,27 @@ export type Stripped = { readonly bytes: Uint8Array; readonly exif: Uint8Array |
  * Throws `photo-broken` where the file's structure makes no sense.
  */
 export function stripMetadata(bytes: Uint8Array, header: PhotoHeader): Stripped {
+  return strip(bytes, header, { orientation: header.orientation, profile: true });
+}
+
+/**
+ * The least file that holds a photo's pixels as they are stored, for decoders: nothing in it is left that they
+ * could trip over or disagree about, neither orientation nor colours. Throws as stripMetadata does.
+ */
+export function pixelsOnly(bytes: Uint8Array, header: PhotoHeader): Uint8Array {
+  return strip(bytes, header, { orientation: 1, profile: false }).bytes;
+}
+
+function strip(bytes: Uint8Array, { format }: PhotoHeader, kept: Kept): Stripped {
   try {
-    return STRIPPERS[header.format](bytes, header.orientation);
+    return STRIPPERS[format](bytes, kept);
   } catch (cause) {
     if (cause instanceof ClarteError) throw cause;
     throw new ClarteError('photo-broken', 'metadata cannot be told from pixels', { cause });
   }
 }
 
-const STRIPPERS: Record<PhotoHeader['format'], (bytes: Uint8Array, orientation: Orientation) => Stripped> = {
+const STRIPPERS: Record<PhotoHeader['format'], (bytes: Uint8Array, kept: Kept) => Stripped> = {
   jpeg: stripJpeg,
   png: stripPng,
   webp: stripWebp,

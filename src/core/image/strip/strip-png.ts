@@ -1,30 +1,33 @@
 /** Strips a PNG (W3C, third edition): only chunks that pixels and colours need are copied. */
 import { crc32 } from '../crc32.ts';
-import { readType } from '../isobmff.ts';
-import type { Orientation } from '../photo-header.ts';
+import { isCritical, isSound, walkPng } from '../walk-png.ts';
 import { joinParts, orientationBlock } from './orientation-block.ts';
-import type { Stripped } from './strip-metadata.ts';
+import type { Kept, Stripped } from './strip-metadata.ts';
 
-const KEPT = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'cICP', 'sBIT'];
+const PIXELS = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS'];
+const COLOURS = ['gAMA', 'cHRM', 'sRGB', 'iCCP', 'cICP', 'sBIT'];
 
-/** See stripMetadata. */
-export function stripPng(bytes: Uint8Array, orientation: Orientation): Stripped {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** See stripMetadata. A chunk whose checksum fails goes, as in other decoders, unless the picture needs it. */
+export function stripPng(bytes: Uint8Array, { orientation, profile }: Kept): Stripped {
   const parts: Uint8Array[] = [bytes.subarray(0, 8)];
+  const kept = profile ? [...PIXELS, ...COLOURS] : PIXELS;
   let exif: Uint8Array | null = null;
-  for (let at = 8; at + 12 <= bytes.length; ) {
-    const end = at + 12 + view.getUint32(at);
-    const type = readType(bytes, at + 4);
-    if (type === 'eXIf') exif ??= bytes.subarray(at + 8, end - 4);
-    if (KEPT.includes(type)) parts.push(bytes.subarray(at, end));
+  for (const chunk of walkPng(bytes)) {
+    const { type, at, next, start, end } = chunk;
+    if (type === 'eXIf') exif ??= withoutName(bytes.subarray(start, end));
+    if (kept.includes(type) && (isCritical(chunk) || isSound(bytes, chunk)))
+      parts.push(bytes.subarray(at, next));
     if (type === 'IHDR' && orientation !== 1) parts.push(exifChunk(orientation));
-    if (type === 'IEND') break;
-    at = end;
   }
   return { bytes: joinParts(parts), exif };
 }
 
-function exifChunk(orientation: Orientation): Uint8Array {
+/** Some writers put JPEG's "Exif\0\0" before the block. */
+export function withoutName(block: Uint8Array): Uint8Array {
+  return block[0] === 0x45 && block[1] === 0x78 ? block.subarray(6) : block;
+}
+
+function exifChunk(orientation: Kept['orientation']): Uint8Array {
   const block = orientationBlock(orientation);
   const chunk = new Uint8Array(block.length + 12);
   const view = new DataView(chunk.buffer);

@@ -1,30 +1,24 @@
 /** Strips a WebP (RFC 9649): only chunks that pixels and colours need are copied. */
-import { readType } from '../isobmff.ts';
-import type { Orientation } from '../photo-header.ts';
+import { walkWebp } from '../walk-webp.ts';
 import { joinParts, orientationBlock } from './orientation-block.ts';
-import type { Stripped } from './strip-metadata.ts';
+import type { Kept, Stripped } from './strip-metadata.ts';
+import { withoutName } from './strip-png.ts';
 
-const KEPT = ['VP8X', 'ICCP', 'ALPH', 'VP8 ', 'VP8L'];
-const [EXIF_FLAG, XMP_FLAG] = [0x08, 0x04];
+const PIXELS = ['VP8X', 'ALPH', 'VP8 ', 'VP8L'];
+const [PROFILE_FLAG, EXIF_FLAG, XMP_FLAG] = [0x20, 0x08, 0x04];
 
 /** See stripMetadata. A WebP with an orientation has a VP8X chunk, or it would have none. */
-export function stripWebp(bytes: Uint8Array, orientation: Orientation): Stripped {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const fileEnd = Math.min(bytes.length, 8 + view.getUint32(4, true));
+export function stripWebp(bytes: Uint8Array, { orientation, profile }: Kept): Stripped {
   const parts: Uint8Array[] = [bytes.slice(0, 12)];
+  const dropped = EXIF_FLAG | XMP_FLAG | (profile ? 0 : PROFILE_FLAG);
   let exif: Uint8Array | null = null;
-  for (let at = 12; at + 8 <= fileEnd; ) {
-    const length = view.getUint32(at + 4, true);
-    const end = at + 8 + length + (length & 1);
-    const type = readType(bytes, at);
-    if (type === 'EXIF') exif ??= withoutName(bytes.subarray(at + 8, at + 8 + length));
-    if (KEPT.includes(type)) {
-      const chunk = bytes.slice(at, Math.min(end, fileEnd));
-      if (type === 'VP8X')
-        chunk[8] = (chunk[8] & ~(EXIF_FLAG | XMP_FLAG)) | (orientation === 1 ? 0 : EXIF_FLAG);
-      parts.push(chunk);
-    }
-    at = end;
+  for (const { type, at, start, end } of walkWebp(bytes)) {
+    if (type === 'EXIF') exif ??= withoutName(bytes.subarray(start, end));
+    if (!PIXELS.includes(type) && !(type === 'ICCP' && profile)) continue;
+    const chunk = bytes.slice(at, end);
+    if (type === 'VP8X') chunk[8] = (chunk[8] & ~dropped) | (orientation === 1 ? 0 : EXIF_FLAG);
+    // The byte that makes its size even says nothing, and some writers leave it out.
+    parts.push(chunk, new Uint8Array(chunk.length % 2));
   }
   if (orientation !== 1) parts.push(exifChunk(orientation));
   const joined = joinParts(parts);
@@ -32,12 +26,7 @@ export function stripWebp(bytes: Uint8Array, orientation: Orientation): Stripped
   return { bytes: joined, exif };
 }
 
-/** Some writers put JPEG's "Exif\0\0" before the block. */
-function withoutName(block: Uint8Array): Uint8Array {
-  return block[0] === 0x45 && block[1] === 0x78 ? block.subarray(6) : block;
-}
-
-function exifChunk(orientation: Orientation): Uint8Array {
+function exifChunk(orientation: Kept['orientation']): Uint8Array {
   const block = orientationBlock(orientation);
   const chunk = new Uint8Array(8 + block.length);
   chunk.set([0x45, 0x58, 0x49, 0x46]);
