@@ -6,7 +6,7 @@ import type { Span } from '../photo-header.ts';
 import type { Stripped } from './strip-metadata.ts';
 
 /** Coded pictures, and pictures made of others. */
-const PICTURES = ['hvc1', 'hev1', 'grid', 'iden', 'iovl'];
+const PICTURES = ['hvc1', 'hev1', 'grid', 'iden', 'iovl', 'tmap'];
 const TOP_BOXES = ['ftyp', 'meta', 'mdat'];
 const META_BOXES = ['hdlr', 'pitm', 'iinf', 'iref', 'iprp', 'iloc', 'idat', 'grpl', 'dinf'];
 /** Properties made of words and dates (ISO/IEC 23008-12, 6.5.20 and later). */
@@ -17,7 +17,9 @@ export function stripHeic(bytes: Uint8Array): Stripped {
   const top = topBoxes(bytes);
   // What stands behind the last box is cut off.
   const out = bytes.slice(0, Math.min(bytes.length, top.at(-1)?.end ?? 0));
-  for (const box of top) if (!TOP_BOXES.includes(box.type)) blankBox(out, box);
+  // A second file type belongs to something that was put behind the picture.
+  for (const [i, box] of top.entries())
+    if (!TOP_BOXES.includes(box.type) || (box.type === 'ftyp' && i > 0)) blankBox(out, box);
   const parts = metaBoxes(bytes);
   for (const box of parts) if (!META_BOXES.includes(box.type)) blankBox(out, box);
   blankProperties(bytes, out, parts);
