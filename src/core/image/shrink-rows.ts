@@ -34,6 +34,8 @@ export function startShrink(plan: ShrinkPlan): RowShrinker {
   const words = Math.ceil((fromWidthPx * channels) / 4);
   const rows = Array.from({ length: down.taps }, () => new Uint32Array(words));
   const cell = down.cellPx > 1 ? startCell(words) : null;
+  const even = new Uint32Array(words);
+  const odd = new Uint32Array(words);
   const sums = new Uint16Array(words * 4);
   const cells = across.cellPx > 1 ? new Uint16Array(across.cells * channels) : sums;
   let taken = 0;
@@ -55,7 +57,7 @@ export function startShrink(plan: ShrinkPlan): RowShrinker {
       }
       closed++;
       for (; next < heightPx && down.last[next] < closed; next++) {
-        addRows(rows, down, next, sums);
+        addRows(rows, down, next, { even, odd, sums });
         if (across.cellPx > 1) averageAcross({ sums, fromWidthPx, channels, cellPx: across.cellPx, cells });
         filterAcross(cells, across, channels, out, next * widthPx * 3);
       }
@@ -195,20 +197,48 @@ function addWeighted(row: Uint32Array, weight: number, even: Uint32Array, odd: U
   }
 }
 
+type Tap = { readonly row: Uint32Array; readonly weight: number };
+
+/** As {@link addWeighted}, of three rows at once, which touches the sums a third as often. */
+function addThree(a: Tap, b: Tap, c: Tap, even: Uint32Array, odd: Uint32Array): void {
+  const { row: rowA, weight: weightA } = a;
+  const { row: rowB, weight: weightB } = b;
+  const { row: rowC, weight: weightC } = c;
+  for (let i = 0; i < even.length; i++) {
+    const fourA = rowA[i];
+    const fourB = rowB[i];
+    const fourC = rowC[i];
+    even[i] +=
+      Math.imul(fourA & 0xff00ff, weightA) +
+      Math.imul(fourB & 0xff00ff, weightB) +
+      Math.imul(fourC & 0xff00ff, weightC);
+    odd[i] +=
+      Math.imul((fourA >>> 8) & 0xff00ff, weightA) +
+      Math.imul((fourB >>> 8) & 0xff00ff, weightB) +
+      Math.imul((fourC >>> 8) & 0xff00ff, weightC);
+  }
+}
+
+/** Two sums of 16 bits in each number of `even` and `odd`; the same byte by byte in `sums`. */
+type Sums = { readonly even: Uint32Array; readonly odd: Uint32Array; readonly sums: Uint16Array };
+
 /** The weighted sum of the rows that target row `y` draws on, byte by byte in `sums`. */
 function addRows(
   rows: readonly Uint32Array[],
   { first, last, taps, weights }: Axis,
   y: number,
-  sums: Uint16Array,
-) {
-  const words = rows[0].length;
-  const even = new Uint32Array(words);
-  const odd = new Uint32Array(words);
-  for (let cell = first[y]; cell <= last[y]; cell++) {
-    const weight = weights[y * taps + cell - first[y]];
-    if (weight > 0) addWeighted(rows[cell % rows.length], weight, even, odd);
-  }
+  { even, odd, sums }: Sums,
+): void {
+  const words = even.length;
+  even.fill(0);
+  odd.fill(0);
+  const tap = (cell: number): Tap => ({
+    row: rows[cell % rows.length],
+    // Beyond the last the weight is 0, whatever the row.
+    weight: cell <= last[y] ? weights[y * taps + cell - first[y]] : 0,
+  });
+  for (let cell = first[y]; cell <= last[y]; cell += 3)
+    addThree(tap(cell), tap(cell + 1), tap(cell + 2), even, odd);
   for (let i = 0, to = 0; i < words; i++, to += 4) {
     sums[to] = even[i];
     sums[to + 1] = odd[i];
