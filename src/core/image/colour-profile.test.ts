@@ -1,7 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { readFixture } from '../../../test/bad-photos.ts';
-import { DISPLAY_P3, isSrgb, parseIccProfile } from './colour-profile.ts';
+import { codePointProfile } from './code-points.ts';
+import { isSrgb, parseIccProfile } from './colour-profile.ts';
 import { convertToSrgb } from './convert-to-srgb.ts';
 
 async function profileOf(name: 'p3' | 'srgb' | 'cmyk'): Promise<Uint8Array> {
@@ -10,6 +11,8 @@ async function profileOf(name: 'p3' | 'srgb' | 'cmyk'): Promise<Uint8Array> {
   if (!icc) throw new Error(`no ${name} profile`);
   return new Uint8Array(icc);
 }
+
+const DISPLAY_P3 = codePointProfile({ primaries: 12, transfer: 13 });
 
 const parse = (icc: Uint8Array) => parseIccProfile(icc, { start: 0, end: icc.length });
 

@@ -12,14 +12,8 @@ export type ColourProfile = {
   readonly toXyz: readonly number[];
 };
 
-/** Display P3 (SMPTE EG 432-1 primaries, D65, sRGB curve), adapted to D50 as in ICC profiles. */
-export const DISPLAY_P3: ColourProfile = {
-  curves: [srgbCurve(), srgbCurve(), srgbCurve()],
-  toXyz: [0.515102, 0.291965, 0.157153, 0.241182, 0.692236, 0.0665819, -0.00104941, 0.0418818, 0.784378],
-};
-
 /** sRGB itself (IEC 61966-2-1), adapted to D50 as in ICC profiles. */
-const SRGB: ColourProfile = {
+export const SRGB: ColourProfile = {
   curves: [srgbCurve(), srgbCurve(), srgbCurve()],
   toXyz: [0.436066, 0.385147, 0.143066, 0.222488, 0.716873, 0.0606079, 0.013916, 0.0970764, 0.714096],
 };
@@ -32,18 +26,23 @@ export function isSrgb({ curves, toXyz }: ColourProfile): boolean {
   );
 }
 
-/** The matrix profile in the ICC bytes at `span`; null where it is of another kind or makes no sense. */
+/** The matrix or grey profile in the ICC bytes at `span`; null where it is of another kind or makes no sense. */
 export function parseIccProfile(bytes: Uint8Array, span: Span): ColourProfile | null {
   if (span.end > bytes.length || span.end - span.start < 132) return null;
   const icc = bytes.subarray(span.start, span.end);
   const view = new DataView(icc.buffer, icc.byteOffset, icc.byteLength);
-  if (readType(icc, 16) !== 'RGB ' || readType(icc, 20) !== 'XYZ ') return null;
+  const space = readType(icc, 16);
+  if (space !== 'GRAY' && (space !== 'RGB ' || readType(icc, 20) !== 'XYZ ')) return null;
   const tags = new Map<string, number>();
   const count = Math.min(view.getUint32(128), 100);
   for (let at = 132; at + 12 <= icc.length && tags.size < count; at += 12) {
     tags.set(readType(icc, at), view.getUint32(at + 4));
   }
   try {
+    if (space === 'GRAY') {
+      const grey = readCurve(icc, view, tags.get('kTRC'));
+      return grey && { curves: [grey, grey, grey], toXyz: SRGB.toXyz };
+    }
     const colourants = ['rXYZ', 'gXYZ', 'bXYZ'].map((tag) => readXyz(view, tags.get(tag)));
     const [red, green, blue] = ['rTRC', 'gTRC', 'bTRC'].map((tag) => readCurve(icc, view, tags.get(tag)));
     if (!red || !green || !blue) return null;

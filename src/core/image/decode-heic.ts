@@ -1,12 +1,13 @@
 /** Decodes a HEIC picture with libheif, handed in as a WASM module of libheif-js. */
 import { ClarteError } from '../errors.ts';
-import { type ColourProfile, DISPLAY_P3, parseIccProfile } from './colour-profile.ts';
+import type { ColourProfile } from './colour-profile.ts';
 import { convertToSrgb } from './convert-to-srgb.ts';
-import { readType } from './isobmff.ts';
+import { findProfile } from './find-profile.ts';
+import { topBoxes } from './isobmff.ts';
+import { type HeicPlace, placeHeic, uncroppedHeic } from './place-heic.ts';
 import type { ReadPlan } from './plan-read.ts';
 import type { Raster } from './raster.ts';
 import { startShrink } from './shrink-rows.ts';
-import { primaryProperties } from './sniff-heic.ts';
 
 type Handle = { readonly code?: unknown };
 type Channel = {
@@ -39,8 +40,12 @@ export type LibHeif = {
 
 /** A decoded picture; its pixels lie in libheif's memory. */
 export type HeicPixels = {
+  /** Size in pixels of the part that is to be seen. */
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Where that part begins. */
+  readonly left: number;
+  readonly top: number;
   readonly channels: 3 | 4;
   readonly strideBytes: number;
   readonly data: Uint8Array;
@@ -49,14 +54,16 @@ export type HeicPixels = {
 };
 
 /**
- * The primary picture of a HEIC file, turned upright by libheif, 8 bit, in the file's own colours. The instance is
- * used up: take a fresh one for every photo, so that nothing hostile bytes do to its memory outlives the photo.
+ * The primary picture of a HEIC file, turned upright by libheif, 8 bit, in the file's own colours. The crop of the file
+ * is kept from libheif, which refuses some that are valid, and is ours to make. The instance is used up: take a fresh one for every photo, so that nothing hostile bytes do to its memory outlives the photo.
  * Throws `photo-broken` and `photo-type-unsupported`.
  */
 export function decodeHeic(libheif: LibHeif, bytes: Uint8Array): HeicPixels {
   try {
+    const place = placeHeic(bytes);
     const context = libheif.heif_context_alloc();
-    const { code } = libheif.heif_context_read_from_memory(context, bytes);
+    const plain = uncroppedHeic(bytes, topBoxes(bytes).at(-1)?.end ?? 0);
+    const { code } = libheif.heif_context_read_from_memory(context, plain);
     if (code !== libheif.heif_error_code.heif_error_Ok)
       throw new ClarteError('photo-broken', 'HEIC structure');
     const handle = libheif.heif_js_context_get_primary_image_handle(context);
@@ -69,12 +76,19 @@ export function decodeHeic(libheif: LibHeif, bytes: Uint8Array): HeicPixels {
     const channel = picture?.channels?.find(({ id }) => id === libheif.heif_channel.heif_channel_interleaved);
     if (!channel) throw new ClarteError('photo-broken', 'HEIC pixels');
     if (alpha) layOverWhite(channel);
-    const { width: widthPx, height: heightPx, stride: strideBytes, data } = channel;
-    return { widthPx, heightPx, channels: alpha ? 4 : 3, strideBytes, data, profile: findProfile(bytes) };
+    const { stride: strideBytes, data } = channel;
+    const profile = findProfile(bytes, 'heic');
+    return { ...seenPart(channel, place), channels: alpha ? 4 : 3, strideBytes, data, profile };
   } catch (error) {
     if (error instanceof ClarteError) throw error;
     throw new ClarteError('photo-broken', 'HEIC decoder gave up', { cause: error });
   }
+}
+
+/** The part of what libheif gave that is to be seen. Sizes that differ from what the file says go before it. */
+function seenPart({ width, height }: Channel, { widthPx, heightPx, crop }: HeicPlace) {
+  if (width !== widthPx || height !== heightPx) return { widthPx: width, heightPx: height, left: 0, top: 0 };
+  return { widthPx: crop.width, heightPx: crop.height, left: crop.x, top: crop.y };
 }
 
 /** The planned part of a decoded picture. */
@@ -87,25 +101,12 @@ export function readHeic(pixels: HeicPixels, { region, widthPx, heightPx }: Read
     widthPx,
     heightPx,
   });
-  for (let y = region.y; y < region.y + region.height; y++) {
-    shrinker.addRow(data, y * strideBytes + region.x * channels);
+  const left = (pixels.left + region.x) * channels;
+  for (let y = pixels.top + region.y, end = y + region.height; y < end; y++) {
+    shrinker.addRow(data, y * strideBytes + left);
   }
   const raster = shrinker.finish();
   return pixels.profile ? convertToSrgb(raster, pixels.profile) : raster;
-}
-
-/** The `colr` property of the primary item (ISO/IEC 14496-12, section 12.1.5). */
-function findProfile(bytes: Uint8Array): ColourProfile | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const colours = primaryProperties(bytes).filter(({ type }) => type === 'colr');
-  for (const { start, end } of colours) {
-    const kind = readType(bytes, start);
-    if (kind === 'prof' || kind === 'rICC') return parseIccProfile(bytes, { start: start + 4, end });
-  }
-  const isP3 = colours.some(
-    ({ start }) => readType(bytes, start) === 'nclx' && view.getUint16(start + 4) === 12,
-  );
-  return isP3 ? DISPLAY_P3 : null;
 }
 
 function layOverWhite({ width, height, stride, data }: Channel): void {

@@ -2,8 +2,8 @@
 import { ClarteError } from '../errors.ts';
 import type { Span } from './photo-header.ts';
 
-/** A box: its four-character type, and where its content is. `end` may lie past the end of the file. */
-export type FileBox = Span & { readonly type: string };
+/** A box: its four-character type, where its head begins, and where its content is. `end` may lie past the file's end. */
+export type FileBox = Span & { readonly type: string; readonly at: number };
 
 /** The boxes within `span`, in order. Throws `photo-broken` where a size makes no sense. */
 export function* walkBoxes(bytes: Uint8Array, span: Span): Generator<FileBox> {
@@ -18,9 +18,33 @@ export function* walkBoxes(bytes: Uint8Array, span: Span): Generator<FileBox> {
       sizeBytes = span.end - at;
     }
     if (sizeBytes < headBytes) throw new ClarteError('photo-broken', 'box size');
-    yield { type: readType(bytes, at + 4), start: at + headBytes, end: at + sizeBytes };
+    yield { type: readType(bytes, at + 4), at, start: at + headBytes, end: at + sizeBytes };
     at += sizeBytes;
   }
+}
+
+/** Types of boxes that stand at the top of picture files; one that reaches past the end shows a file cut short. */
+const TOP_TYPES = ['ftyp', 'meta', 'mdat', 'idat', 'moov', 'moof', 'uuid'];
+
+/**
+ * The top boxes of a picture file. Phones and programs append what is no box (films, tables of their own, zeros): once
+ * both description and data have come, the first thing that makes no sense as a box ends the file.
+ * Throws `photo-broken` where something makes no sense before that.
+ */
+export function topBoxes(bytes: Uint8Array): FileBox[] {
+  const boxes: FileBox[] = [];
+  const has = (type: string) => boxes.some((box) => box.type === type);
+  try {
+    for (const box of walkBoxes(bytes, { start: 0, end: bytes.length })) {
+      const isBox = /^[\x20-\x7e]{4}$/.test(box.type);
+      const isTrailer = !isBox || (box.end > bytes.length && !TOP_TYPES.includes(box.type));
+      if (isTrailer && has('meta') && has('mdat')) break;
+      boxes.push(box);
+    }
+  } catch (error) {
+    if (!has('meta') || !has('mdat')) throw error;
+  }
+  return boxes;
 }
 
 /** The four-character code at `at`. */

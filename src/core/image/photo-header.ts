@@ -18,8 +18,6 @@ export type PhotoHeader = {
   readonly heightPx: number;
   /** 1 where the file says nothing; always 1 for HEIC, whose decoder turns the picture itself. */
   readonly orientation: Orientation;
-  /** The two bytes that hold the orientation; null where there are none. */
-  readonly orientationSpan: Span | null;
   /** Whether the pixels are stored as printing inks. */
   readonly cmyk?: boolean;
 };

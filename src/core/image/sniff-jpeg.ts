@@ -1,47 +1,29 @@
 /** Reads a JPEG's header (ITU-T T.81, Annex B). */
 import { ClarteError } from '../errors.ts';
-import { type FoundOrientation, findExifOrientation } from './exif-orientation.ts';
-import type { PhotoHeader } from './photo-header.ts';
+import { findExifOrientation } from './exif-orientation.ts';
+import type { Orientation, PhotoHeader } from './photo-header.ts';
+import { JPEG_END_OF_IMAGE, JPEG_START_OF_SCAN, walkJpeg } from './walk-jpeg.ts';
 
-const EXIF = [0x45, 0x78, 0x69, 0x66, 0, 0];
-
-/** The header of a JPEG; baseline and progressive Huffman coding only. Throws `photo-*` faults and RangeError. */
+/**
+ * The header of a JPEG; baseline and progressive Huffman coding only. EXIF is looked for up to the first scan, behind the
+ * frame header too. Throws `photo-*` faults and RangeError.
+ */
 export function sniffJpeg(bytes: Uint8Array): PhotoHeader {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  let exif: FoundOrientation | null = null;
-  for (let at = 2; ; ) {
-    if (view.getUint8(at) !== 0xff) throw new ClarteError('photo-broken', 'no marker where one is due');
-    const marker = view.getUint8(at + 1);
-    if (marker === 0xff) {
-      at += 1;
-      continue;
-    }
-    if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd7)) {
-      at += 2;
-      continue;
-    }
-    // End of image or start of scan before any frame.
-    if (marker === 0xd9 || marker === 0xda) throw new ClarteError('photo-broken', 'no frame');
-    const lengthBytes = view.getUint16(at + 2);
-    if (lengthBytes < 2) throw new ClarteError('photo-broken', 'segment too short');
-    const body = at + 4;
-    const end = at + 2 + lengthBytes;
-    if (marker === 0xe1 && exif === null && EXIF.every((byte, i) => bytes[body + i] === byte)) {
-      exif = findExifOrientation(bytes, { start: body + 6, end });
-    }
-    if (isFrame(marker)) {
-      checkFrame(marker, view.getUint8(body), view.getUint8(body + 5));
-      return {
-        format: 'jpeg',
-        widthPx: view.getUint16(body + 3),
-        heightPx: view.getUint16(body + 1),
-        orientation: exif?.orientation ?? 1,
-        orientationSpan: exif?.span ?? null,
-        cmyk: view.getUint8(body + 5) === 4,
-      };
-    }
-    at = end;
+  let orientation: Orientation | null = null;
+  let frame: Omit<PhotoHeader, 'orientation'> | null = null;
+  for (const { marker, start, end } of walkJpeg(bytes)) {
+    if (marker === JPEG_START_OF_SCAN || marker === JPEG_END_OF_IMAGE) break;
+    if (marker === 0xe1 && orientation === null && isExif(bytes, start))
+      orientation = findExifOrientation(bytes, { start: start + 6, end });
+    if (isFrame(marker)) frame ??= readFrame(bytes, marker, start);
   }
+  if (!frame) throw new ClarteError('photo-broken', 'no frame');
+  return { ...frame, orientation: orientation ?? 1 };
+}
+
+/** Whether an APP1 body is EXIF: "Exif", a zero, and a byte that ought to be zero. */
+export function isExif(bytes: Uint8Array, start: number): boolean {
+  return [0x45, 0x78, 0x69, 0x66, 0].every((byte, i) => bytes[start + i] === byte);
 }
 
 /** SOF0-SOF15 without DHT (C4), JPG (C8) and DAC (CC). */
@@ -49,11 +31,19 @@ function isFrame(marker: number): boolean {
   return marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
 }
 
-function checkFrame(marker: number, bits: number, components: number): void {
-  if (marker > 0xc2 || bits !== 8) {
+function readFrame(bytes: Uint8Array, marker: number, body: number) {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const components = view.getUint8(body + 5);
+  if (marker > 0xc2 || view.getUint8(body) !== 8) {
     throw new ClarteError('photo-type-unsupported', 'lossless, arithmetic or 12-bit JPEG');
   }
   if (components !== 1 && components !== 3 && components !== 4) {
     throw new ClarteError('photo-type-unsupported', `JPEG of ${components} components`);
   }
+  return {
+    format: 'jpeg' as const,
+    widthPx: view.getUint16(body + 3),
+    heightPx: view.getUint16(body + 1),
+    cmyk: components === 4,
+  };
 }

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { badPhotos, readFixture } from '../../../test/bad-photos.ts';
 import { ClarteError } from '../errors.ts';
 import { checkComplete } from './check-complete.ts';
+import { findProfile } from './find-profile.ts';
 import { MAX_PHOTO_PIXELS, sniffPhoto, uprightSize } from './sniff-photo.ts';
-import { stripHints } from './strip-hints.ts';
+import { pixelsOnly } from './strip/strip-metadata.ts';
 
 const FIXTURES = [
   'orientation-6.jpg',
@@ -23,8 +24,9 @@ function survive(bytes: Uint8Array): void {
     const header = sniffPhoto(bytes);
     expect(header.widthPx * header.heightPx).toBeGreaterThan(0);
     expect(header.widthPx * header.heightPx).toBeLessThanOrEqual(MAX_PHOTO_PIXELS);
-    stripHints(bytes, header);
     checkComplete(bytes, header.format);
+    findProfile(bytes, header.format);
+    pixelsOnly(bytes, header);
   } catch (error) {
     if (!(error instanceof ClarteError)) throw error;
   }

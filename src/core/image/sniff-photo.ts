@@ -37,7 +37,7 @@ export function uprightSize(header: PhotoHeader): { widthPx: number; heightPx: n
 
 function sniffHeader(bytes: Uint8Array): PhotoHeader {
   try {
-    if (startsWith(bytes, 0, '\xff\xd8\xff')) return sniffJpeg(bytes);
+    if (startsWith(bytes, 0, '\xff\xd8')) return sniffJpeg(bytes);
     if (startsWith(bytes, 0, '\x89PNG\r\n\x1a\n')) return sniffPng(bytes);
     if (startsWith(bytes, 0, 'RIFF') && startsWith(bytes, 8, 'WEBP')) return sniffWebp(bytes);
     if (startsWith(bytes, 4, 'ftyp')) return sniffHeic(bytes);

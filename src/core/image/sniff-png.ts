@@ -1,7 +1,7 @@
 /** Reads a PNG's header (W3C PNG, third edition). */
 import { ClarteError } from '../errors.ts';
-import { type FoundOrientation, findExifOrientation } from './exif-orientation.ts';
-import type { PhotoHeader } from './photo-header.ts';
+import { findExifOrientation } from './exif-orientation.ts';
+import type { Orientation, PhotoHeader } from './photo-header.ts';
 
 const [IHDR, IDAT, IEND, ACTL, EXIF] = [0x49484452, 0x49444154, 0x49454e44, 0x6163544c, 0x65584966];
 
@@ -12,7 +12,7 @@ export function sniffPng(bytes: Uint8Array): PhotoHeader {
     throw new ClarteError('photo-broken', 'no IHDR');
   const widthPx = view.getUint32(16);
   const heightPx = view.getUint32(20);
-  let exif: FoundOrientation | null = null;
+  let orientation: Orientation | null = null;
   let seenPixels = false;
   for (let at = 33; at + 8 <= bytes.length; at += 12 + view.getUint32(at)) {
     const type = view.getUint32(at + 4);
@@ -21,15 +21,11 @@ export function sniffPng(bytes: Uint8Array): PhotoHeader {
     if (type === ACTL && !seenPixels && view.getUint32(at + 8) > 1) {
       throw new ClarteError('photo-animated', 'APNG');
     }
-    if (type === EXIF && exif === null) {
-      exif = findExifOrientation(bytes, { start: at + 8, end: at + 8 + view.getUint32(at) });
+    if (type === EXIF && orientation === null) {
+      // Some writers put JPEG's "Exif\0\0" before the block.
+      const start = view.getUint32(at + 8) === 0x45786966 ? at + 14 : at + 8;
+      orientation = findExifOrientation(bytes, { start, end: at + 8 + view.getUint32(at) });
     }
   }
-  return {
-    format: 'png',
-    widthPx,
-    heightPx,
-    orientation: exif?.orientation ?? 1,
-    orientationSpan: exif?.span ?? null,
-  };
+  return { format: 'png', widthPx, heightPx, orientation: orientation ?? 1 };
 }

@@ -1,7 +1,7 @@
 /** Reads a WebP's header (RFC 9649). */
 import { ClarteError } from '../errors.ts';
-import { type FoundOrientation, findExifOrientation } from './exif-orientation.ts';
-import type { PhotoHeader } from './photo-header.ts';
+import { findExifOrientation } from './exif-orientation.ts';
+import type { Orientation, PhotoHeader } from './photo-header.ts';
 
 const [VP8, VP8L, VP8X, EXIF] = [0x56503820, 0x5650384c, 0x56503858, 0x45584946];
 const ANIMATION_FLAG = 0x02;
@@ -10,13 +10,8 @@ const ANIMATION_FLAG = 0x02;
 export function sniffWebp(bytes: Uint8Array): PhotoHeader {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const size = readSize(view);
-  const exif = view.getUint32(12) === VP8X ? findExif(bytes, view) : null;
-  return {
-    format: 'webp',
-    ...size,
-    orientation: exif?.orientation ?? 1,
-    orientationSpan: exif?.span ?? null,
-  };
+  const orientation = view.getUint32(12) === VP8X ? findOrientation(bytes, view) : null;
+  return { format: 'webp', ...size, orientation: orientation ?? 1 };
 }
 
 function readSize(view: DataView): { widthPx: number; heightPx: number } {
@@ -44,7 +39,7 @@ function readSize(view: DataView): { widthPx: number; heightPx: number } {
   }
 }
 
-function findExif(bytes: Uint8Array, view: DataView): FoundOrientation | null {
+function findOrientation(bytes: Uint8Array, view: DataView): Orientation | null {
   for (let at = 12; at + 8 <= bytes.length; ) {
     const lengthBytes = view.getUint32(at + 4, true);
     if (view.getUint32(at) === EXIF) {

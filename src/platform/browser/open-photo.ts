@@ -1,13 +1,15 @@
 /** Opens photos in a browser's worker: the browser's own decoders for JPEG, PNG and WebP, libheif for HEIC. */
 import { ClarteError } from '#core/errors.ts';
 import { checkComplete } from '#core/image/check-complete.ts';
+import { convertToSrgb } from '#core/image/convert-to-srgb.ts';
+import { findProfile } from '#core/image/find-profile.ts';
 import { orientRaster } from '#core/image/orient-raster.ts';
 import type { PhotoHeader } from '#core/image/photo-header.ts';
 import { planRead, type ReadPlan } from '#core/image/plan-read.ts';
 import type { Raster } from '#core/image/raster.ts';
 import { startShrink } from '#core/image/shrink-rows.ts';
 import { sniffPhoto, uprightSize } from '#core/image/sniff-photo.ts';
-import { stripHints } from '#core/image/strip-hints.ts';
+import { pixelsOnly } from '#core/image/strip/strip-metadata.ts';
 import type { OpenPhoto } from '#core/ports.ts';
 
 /** Pixels that pass through the canvas at a time: 4 MB, so that a 50-megapixel photo is never copied whole. */
@@ -22,19 +24,23 @@ export const openPhoto: OpenPhoto = async (bytes) => {
     return openHeic(bytes, header);
   }
   const bitmap = await decode(bytes, header);
+  const profile = findProfile(bytes, header.format);
   return {
     format: header.format,
     ...uprightSize(header),
-    read: async (request) => orientRaster(readBitmap(bitmap, planRead(header, request)), header.orientation),
+    async read(request) {
+      const raster = readBitmap(bitmap, planRead(header, request));
+      return orientRaster(profile ? convertToSrgb(raster, profile) : raster, header.orientation);
+    },
     close: () => bitmap.close(),
   };
 };
 
 async function decode(bytes: Uint8Array, header: PhotoHeader): Promise<ImageBitmap> {
-  const parts = stripHints(bytes, header) as Uint8Array<ArrayBuffer>[];
+  const pixels = pixelsOnly(bytes, header) as Uint8Array<ArrayBuffer>;
   let bitmap: ImageBitmap;
   try {
-    bitmap = await createImageBitmap(new Blob(parts, { type: `image/${header.format}` }));
+    bitmap = await createImageBitmap(new Blob([pixels], { type: `image/${header.format}` }));
   } catch (cause) {
     throw new ClarteError('photo-broken', 'pixels cannot be decoded', { cause });
   }

@@ -1,108 +1,112 @@
 /** Opens photos on Node: sharp for JPEG, PNG and WebP, libheif for HEIC. */
-import sharp, { type Sharp, type SharpOptions } from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { ClarteError } from '#core/errors.ts';
 import { checkComplete } from '#core/image/check-complete.ts';
-import { isSrgb, parseIccProfile } from '#core/image/colour-profile.ts';
 import { convertToSrgb } from '#core/image/convert-to-srgb.ts';
+import { findProfile } from '#core/image/find-profile.ts';
 import { orientRaster } from '#core/image/orient-raster.ts';
 import type { PhotoHeader } from '#core/image/photo-header.ts';
 import { planRead, type ReadPlan } from '#core/image/plan-read.ts';
 import type { Raster } from '#core/image/raster.ts';
 import { startShrink } from '#core/image/shrink-rows.ts';
 import { MAX_PHOTO_PIXELS, sniffPhoto, uprightSize } from '#core/image/sniff-photo.ts';
+import { pixelsOnly } from '#core/image/strip/strip-metadata.ts';
 import type { OpenPhoto } from '#core/ports.ts';
+import type { Box } from '#core/schema/box.ts';
 import { openHeic } from './open-heic.ts';
 
 // Photos are never read twice by the same bytes, so libvips's cache would only hold memory.
 sharp.cache(false);
 sharp.concurrency(1);
 
+/** Photos of up to so many pixels are held decoded (48 MB) between reads, which is quicker; of others, the part read. */
+const HELD_PIXELS = 16 * 1024 * 1024;
+
 /** Opens a photo. Throws the `photo-*` faults; a damaged JPEG, PNG or WebP may show at the first read only. */
 export const openPhoto: OpenPhoto = async (bytes) => {
   const header = sniffPhoto(bytes);
   checkComplete(bytes, header.format);
   if (header.format === 'heic') return openHeic(bytes, header);
-  const source = { bytes, header };
-  const icc = await readIcc(bytes);
+  const profile = findProfile(bytes, header.format);
+  const reader = pixelReader(pixelsOnly(bytes, header), header);
   return {
     format: header.format,
     ...uprightSize(header),
     async read(request) {
       const plan = planRead(header, request);
       try {
-        const raster =
-          header.cmyk && !icc ? await readInks(source, plan) : await readPixels(source, plan, icc);
-        return orientRaster(raster, header.orientation);
+        const raster = shrink(await reader.read(plan.region), plan);
+        return orientRaster(profile ? convertToSrgb(raster, profile) : raster, header.orientation);
       } catch (cause) {
         throw new ClarteError('photo-broken', 'pixels cannot be decoded', { cause });
       }
     },
-    close() {},
+    close: () => reader.close(),
   };
 };
 
-type Source = { readonly bytes: Uint8Array; readonly header: PhotoHeader };
+/** Decoded pixels of three bytes; `box` of the photo is the part that they show. */
+type Pixels = { readonly box: Box; readonly data: Uint8Array };
 
-function openSharp({ bytes, header }: Source, { region }: ReadPlan, options: SharpOptions): Sharp {
+function pixelReader(bytes: Uint8Array, header: PhotoHeader) {
+  const whole: Box = { x: 0, y: 0, width: header.widthPx, height: header.heightPx };
+  const isHeld = header.widthPx * header.heightPx <= HELD_PIXELS;
+  const decode = header.cmyk ? decodeInks : decodeColours;
+  let held: Promise<Pixels> | null = null;
+  return {
+    read(region: Box): Promise<Pixels> {
+      if (!isHeld) return decode(openSharp(bytes, whole, region), region);
+      held ??= decode(openSharp(bytes, whole, whole), whole);
+      return held;
+    },
+    close() {
+      held = null;
+    },
+  };
+}
+
+function openSharp(bytes: Uint8Array, whole: Box, region: Box): Sharp {
   const photo = sharp(bytes, {
     failOn: 'error',
     limitInputPixels: MAX_PHOTO_PIXELS,
     sequentialRead: true,
-    ...options,
+    ignoreIcc: true,
   });
-  const isWhole = region.width === header.widthPx && region.height === header.heightPx;
-  // An extract of the whole would still keep libjpeg from shrinking while it decodes.
-  if (isWhole) return photo;
+  if (region.width === whole.width && region.height === whole.height) return photo;
   return photo.extract({ left: region.x, top: region.y, width: region.width, height: region.height });
 }
 
-/** The ICC profile of a photo. Throws `photo-broken`. */
-async function readIcc(bytes: Uint8Array): Promise<Uint8Array | undefined> {
-  try {
-    return (await sharp(bytes, { limitInputPixels: MAX_PHOTO_PIXELS }).metadata()).icc;
-  } catch (cause) {
-    throw new ClarteError('photo-broken', 'header cannot be decoded', { cause });
-  }
-}
-
-/**
- * The planned part in sRGB. Cameras' profiles are applied to the shrunken pixels, which takes a tenth of the time that
- * libvips takes for all of them; other profiles are left to libvips.
- */
-async function readPixels(source: Source, plan: ReadPlan, icc: Uint8Array | undefined): Promise<Raster> {
-  const { region, widthPx, heightPx } = plan;
-  const profile = icc ? parseIccProfile(icc, { start: 0, end: icc.length }) : null;
-  const photo = openSharp(source, plan, { ignoreIcc: profile !== null });
-  if (widthPx < region.width || heightPx < region.height) {
-    photo.resize(widthPx, heightPx, { fit: 'fill', kernel: 'linear', fastShrinkOnLoad: false });
-  }
-  const { data, info } = await photo
+async function decodeColours(photo: Sharp, box: Box): Promise<Pixels> {
+  const data = await photo
     .flatten({ background: '#fff' })
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  if (info.width !== widthPx || info.height !== heightPx || info.channels !== 3) {
-    throw new Error(`decoder gave ${info.width} x ${info.height} x ${info.channels}`);
-  }
-  const raster = { widthPx, heightPx, data: new Uint8Array(data.buffer, data.byteOffset, data.length) };
-  return profile && !isSrgb(profile) ? convertToSrgb(raster, profile) : raster;
+    .toBuffer();
+  if (data.length !== box.width * box.height * 3) throw new Error('not three bytes a pixel');
+  return { box, data };
 }
 
-/** Inks without a profile become colours as in browsers: each lets through what it and black leave. */
-async function readInks(source: Source, plan: ReadPlan): Promise<Raster> {
-  const { region, widthPx, heightPx } = plan;
-  const inks = await openSharp(source, plan, {})
+/** Inks become colours as in browsers: each lets through what it and black leave. */
+async function decodeInks(photo: Sharp, box: Box): Promise<Pixels> {
+  const inks = await photo
     .pipelineColourspace('cmyk')
     .toColourspace('cmyk')
     .raw({ depth: 'uchar' })
     .toBuffer();
-  const { width: fromWidthPx, height: fromHeightPx } = region;
-  if (inks.length !== fromWidthPx * fromHeightPx * 4) throw new Error('not four inks');
-  for (let at = 0; at < inks.length; at += 4) {
-    const light = 255 - inks[at + 3];
-    for (let c = at; c < at + 3; c++) inks[c] = ((255 - inks[c]) * light) / 255;
+  const data = new Uint8Array(box.width * box.height * 3);
+  if (inks.length * 3 !== data.length * 4) throw new Error('not four inks');
+  for (let from = 0, to = 0; from < inks.length; from += 4, to += 3) {
+    const light = 255 - inks[from + 3];
+    for (let c = 0; c < 3; c++) data[to + c] = ((255 - inks[from + c]) * light) / 255;
   }
-  const shrinker = startShrink({ fromWidthPx, fromHeightPx, channels: 4, widthPx, heightPx });
-  for (let y = 0; y < fromHeightPx; y++) shrinker.addRow(inks, y * fromWidthPx * 4);
+  return { box, data };
+}
+
+/** The planned part, at the planned size. */
+function shrink({ box, data }: Pixels, { region, widthPx, heightPx }: ReadPlan): Raster {
+  const { width: fromWidthPx, height: fromHeightPx } = region;
+  const shrinker = startShrink({ fromWidthPx, fromHeightPx, channels: 3, widthPx, heightPx });
+  for (let y = region.y - box.y; y < region.y - box.y + fromHeightPx; y++)
+    shrinker.addRow(data, (y * box.width + region.x - box.x) * 3);
   return shrinker.finish();
 }

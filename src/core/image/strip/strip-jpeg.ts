@@ -1,61 +1,46 @@
 /** Strips a JPEG (ITU-T T.81, Annex B): only segments that pixels and colours need are copied. */
 import { ClarteError } from '../../errors.ts';
-import type { Orientation } from '../photo-header.ts';
+import { JPEG_END_OF_IMAGE, JPEG_START_OF_SCAN, type JpegSegment, walkJpeg } from '../walk-jpeg.ts';
+import type { Kept } from './kept.ts';
 import { joinParts, orientationBlock } from './orientation-block.ts';
 
 const EXIF = 'Exif\0\0';
+/** What a JFIF segment says that matters: that the colours are YCbCr, whatever the components are called. */
+const JFIF = [0xff, 0xe0, 0, 16, 0x4a, 0x46, 0x49, 0x46, 0, 1, 1, 0, 0, 1, 0, 1, 0, 0];
+const [APP0, APP2, APP14] = [0xe0, 0xe2, 0xee];
+/** Adobe's segment up to the colour transform (Adobe technical note 5116). */
+const ADOBE_BYTES = 12;
 
-/** See stripMetadata. */
-export function stripJpeg(bytes: Uint8Array, orientation: Orientation): Uint8Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const parts: Uint8Array[] = [bytes.subarray(0, 2)];
-  if (orientation !== 1) parts.push(exifSegment(orientation));
-  for (let at = 2; ; ) {
-    if (view.getUint8(at) !== 0xff) throw new ClarteError('photo-broken', 'no marker where one is due');
-    const marker = view.getUint8(at + 1);
-    if (marker === 0xff) {
-      at += 1;
-    } else if (marker === 0xd9) {
-      parts.push(bytes.subarray(at, at + 2));
-      return joinParts(parts);
-    } else if (marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8)) {
-      at += 2;
-    } else {
-      const end = at + 2 + view.getUint16(at + 2);
-      if (end < at + 4 || end > bytes.length) throw new ClarteError('photo-broken', 'segment size');
-      const body = bytes.subarray(at + 4, end);
-      if (isKept(marker, body)) parts.push(bytes.subarray(at, end));
-      at = end;
-      if (marker === 0xda) {
-        const coded = endOfScan(bytes, end);
-        parts.push(bytes.subarray(end, coded));
-        at = coded;
-      }
+/** See stripMetadata. Bytes between segments go with the metadata. */
+export function stripJpeg(bytes: Uint8Array, { orientation, profile }: Kept): Uint8Array {
+  const head: Uint8Array[] = [bytes.subarray(0, 2)];
+  const parts: Uint8Array[] = [];
+  let isJfif = false;
+  for (const segment of walkJpeg(bytes)) {
+    const { marker, at, start, end, codedEnd } = segment;
+    if (end > bytes.length) break;
+    if (marker === JPEG_END_OF_IMAGE) {
+      if (isJfif) head.push(Uint8Array.from(JFIF));
+      if (orientation !== 1) head.push(exifSegment(orientation));
+      return joinParts([...head, ...parts, Uint8Array.of(0xff, JPEG_END_OF_IMAGE)]);
     }
+    const body = bytes.subarray(start, end);
+    if (marker === APP0) isJfif ||= startsWith(body, 'JFIF\0') && body.length >= 14;
+    else if (marker === APP14 && startsWith(body, 'Adobe') && body.length >= ADOBE_BYTES)
+      parts.push(Uint8Array.of(0xff, APP14, 0, ADOBE_BYTES + 2), body.subarray(0, ADOBE_BYTES));
+    else if (isKept(segment, body, profile)) parts.push(bytes.subarray(at, codedEnd));
   }
+  throw new ClarteError('photo-broken', 'no end of image');
 }
 
-/** ICC profile (APP2) and Adobe's colour transform (APP14) of the application segments; no comments. */
-function isKept(marker: number, body: Uint8Array): boolean {
-  if (marker === 0xe2) return startsWith(body, 'ICC_PROFILE\0');
-  if (marker === 0xee) return startsWith(body, 'Adobe') && body.length === 12;
+/** Tables, frames and scans, and of the application segments the ICC profile (APP2); no comments. */
+function isKept({ marker }: JpegSegment, body: Uint8Array, profile: boolean): boolean {
+  if (marker === JPEG_START_OF_SCAN) return true;
+  if (marker === APP2) return profile && startsWith(body, 'ICC_PROFILE\0');
   return !(marker >= 0xe0 && marker <= 0xef) && marker !== 0xfe;
 }
 
-/** Where the coded data of a scan end: at the next marker that is neither a restart nor a stuffed zero. */
-function endOfScan(bytes: Uint8Array, start: number): number {
-  for (
-    let at = bytes.indexOf(0xff, start);
-    at >= 0 && at + 1 < bytes.length;
-    at = bytes.indexOf(0xff, at + 1)
-  ) {
-    const next = bytes[at + 1];
-    if (next !== 0 && next !== 0xff && !(next >= 0xd0 && next <= 0xd7)) return at;
-  }
-  throw new ClarteError('photo-broken', 'scan without end');
-}
-
-function exifSegment(orientation: Orientation): Uint8Array {
+function exifSegment(orientation: Kept['orientation']): Uint8Array {
   const block = orientationBlock(orientation);
   const length = 2 + EXIF.length + block.length;
   const name = [...EXIF].map((letter) => letter.charCodeAt(0));

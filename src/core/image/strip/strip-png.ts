@@ -1,27 +1,26 @@
 /** Strips a PNG (W3C, third edition): only chunks that pixels and colours need are copied. */
 import { crc32 } from '../crc32.ts';
-import { readType } from '../isobmff.ts';
-import type { Orientation } from '../photo-header.ts';
+import { isCritical, isSound, walkPng } from '../walk-png.ts';
+import type { Kept } from './kept.ts';
 import { joinParts, orientationBlock } from './orientation-block.ts';
 
-const KEPT = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS', 'gAMA', 'cHRM', 'sRGB', 'iCCP', 'cICP', 'sBIT'];
+const PIXELS = ['IHDR', 'PLTE', 'IDAT', 'IEND', 'tRNS'];
+const COLOURS = ['gAMA', 'cHRM', 'sRGB', 'iCCP', 'cICP', 'sBIT'];
 
-/** See stripMetadata. */
-export function stripPng(bytes: Uint8Array, orientation: Orientation): Uint8Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+/** See stripMetadata. A chunk whose checksum fails goes, as in other decoders, unless the picture needs it. */
+export function stripPng(bytes: Uint8Array, { orientation, profile }: Kept): Uint8Array {
   const parts: Uint8Array[] = [bytes.subarray(0, 8)];
-  for (let at = 8; at + 12 <= bytes.length; ) {
-    const end = at + 12 + view.getUint32(at);
-    const type = readType(bytes, at + 4);
-    if (KEPT.includes(type)) parts.push(bytes.subarray(at, end));
+  const kept = profile ? [...PIXELS, ...COLOURS] : PIXELS;
+  for (const chunk of walkPng(bytes)) {
+    const { type, at, next } = chunk;
+    if (kept.includes(type) && (isCritical(chunk) || isSound(bytes, chunk)))
+      parts.push(bytes.subarray(at, next));
     if (type === 'IHDR' && orientation !== 1) parts.push(exifChunk(orientation));
-    if (type === 'IEND') break;
-    at = end;
   }
   return joinParts(parts);
 }
 
-function exifChunk(orientation: Orientation): Uint8Array {
+function exifChunk(orientation: Kept['orientation']): Uint8Array {
   const block = orientationBlock(orientation);
   const chunk = new Uint8Array(block.length + 12);
   const view = new DataView(chunk.buffer);

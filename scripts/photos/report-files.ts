@@ -1,0 +1,79 @@
+/** Writes what measure-files.ts found. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import type { Verdict } from '../../test/corpus/compare-sides.ts';
+import { readJson } from '../read-json.ts';
+
+/** A file of the corpus and what both sides made of it. */
+export type ComparedFile = {
+  readonly name: string;
+  readonly group: string;
+  readonly isSlow: boolean;
+  readonly node: Verdict;
+  readonly page: Verdict;
+  readonly differs: boolean;
+  /** Whether either side made of it what it must not. */
+  readonly isWrong: boolean;
+  /** Whether it is valid, shows enough, and was refused all the same. */
+  readonly isRefused: boolean;
+};
+
+const RESULTS = new URL('../../docs/results/', import.meta.url);
+const TITLE = '# Every photo that people take';
+const HEADING = '## Files';
+
+/** Puts the figures among those of photos.json, and the section "Files" among those of photos.md. */
+export function reportFiles(files: readonly ComparedFile[]): void {
+  const json = new URL('photos.json', RESULTS);
+  const all = readJson<Record<string, unknown>>(json) ?? {};
+  const scored = files.filter(({ node, page }) => typeof node === 'number' && typeof page === 'number');
+  const deltas = scored.map(({ node, page }) => Math.abs(Number(node) - Number(page))).sort((a, b) => a - b);
+  const figures = {
+    corpusFiles: files.length,
+    corpusScored: scored.length,
+    corpusDiffers: files.filter(({ differs }) => differs).length,
+    validRefused: files.filter(({ isRefused }) => isRefused).length,
+    corpusUnexpected: files.filter(({ isWrong }) => isWrong).length,
+    corpusMedianDelta: deltas[deltas.length >> 1],
+    corpusMaxDelta: deltas.at(-1),
+  };
+  writeFileSync(json, `${JSON.stringify({ ...all, ...figures }, null, 2)}\n`);
+  const markdown = new URL('photos.md', RESULTS);
+  const text = existsSync(markdown) ? readFileSync(markdown, 'utf8') : `${TITLE}\n`;
+  writeFileSync(markdown, putSection(text, describe(files, figures)));
+}
+
+type Figures = Readonly<Record<string, number | undefined>>;
+
+function describe(files: readonly ComparedFile[], figures: Figures): string {
+  const met = (value: number | undefined) => (value === 0 ? 'met' : 'missed');
+  const number = (value: number | undefined) => (value ?? Number.NaN).toFixed(4);
+  const groups = Object.entries(Object.groupBy(files, ({ group }) => group));
+  const odd = files.filter(({ differs, isWrong }) => differs || isWrong);
+  return [
+    HEADING,
+    '',
+    '```sh\nnpm run build && node scripts/measure-files.ts      # the portrait of test/fixtures; more HEICs where heif-enc is installed\n```',
+    '',
+    `${files.length} files (${groups.map(([name, some]) => `${some?.length} ${name}`).join(', ')}), each through Node and through the shipped page in Chromium: every orientation, stray bytes and wrong sizes in the container, metadata doubled, cut, broken or behind the pixels, colour profiles of every kind a camera writes, depths, crops, trailers, and sizes up to 64 megapixels. Each has its expected outcome in \`test/corpus/\`: a score, often that of the plain file, or a refusal.`,
+    '',
+    '| what | target | measured |  |',
+    '| --- | --- | --- | --- |',
+    `| outcomes that differ, or scores more than 0.02 apart | 0 | ${figures.corpusDiffers} | ${met(figures.corpusDiffers)} |`,
+    `| valid files refused | 0 | ${figures.validRefused} | ${met(figures.validRefused)} |`,
+    `| other than expected | 0 | ${figures.corpusUnexpected} | ${met(figures.corpusUnexpected)} |`,
+    '',
+    `${figures.corpusScored} are scored by both; their scores are apart by ${number(figures.corpusMedianDelta)} in the median and by ${number(figures.corpusMaxDelta)} at most.`,
+    ...(odd.length > 0
+      ? ['', ...odd.map(({ name, node, page }) => `- ${name}: ${node} on Node, ${page} in the page`)]
+      : []),
+    '',
+  ].join('\n');
+}
+
+/** `text` with its section of this heading replaced, or with `section` at its end. */
+function putSection(text: string, section: string): string {
+  const start = text.indexOf(`${HEADING}\n`);
+  if (start < 0) return `${text.trimEnd()}\n\n${section}`;
+  const next = text.indexOf('\n## ', start + HEADING.length);
+  return text.slice(0, start) + section + (next < 0 ? '' : text.slice(next));
+}
