@@ -5,7 +5,8 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ClarteError } from '#core/errors.ts';
-import { parseManifest } from './parse-manifest.ts';
+import { parseManifest } from '#exchange/clarte/parse-manifest.ts';
+
 import { readManifest } from './read-manifest.ts';
 
 let root: string;
@@ -162,7 +163,7 @@ describe('parseManifest', () => {
   it.each([
     ['', 'it is empty'],
     ['label,subject\n3,s', 'it has no column photo'],
-    ['photo;label\na.jpg;3', 'it has no column photo'],
+    ['foto;label\na.jpg;3', 'it has no column photo'],
     ['photo,label,label\na,3,3', 'the column label stands there twice'],
     ['photo,suject\na,s', 'there is no column “suject”'],
     ['photo,rater_\na,3', 'there is no column “rater_”'],
@@ -198,7 +199,7 @@ describe('parseManifest', () => {
           for (const { row } of rows) expect(row.label ?? 1).toBeGreaterThanOrEqual(1);
           for (const { reason, name } of broken) expect(`${reason}${name}`).not.toMatch(/\p{Cc}/u);
         } catch (fault) {
-          expect(fault).toMatchObject({ code: 'manifest-invalid' });
+          expect(['manifest-invalid', 'scale-unknown']).toContain((fault as ClarteError).code);
         }
       }),
       { numRuns: 500 },

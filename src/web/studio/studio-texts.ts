@@ -185,7 +185,14 @@ export const studioTexts = {
     what: 'What',
     whats: { labels: 'Labels, one a photo', votes: 'Votes, one a reading', lesions: 'Dots of lesions' },
     format: 'As',
-    formats: { csv: 'CSV', json: 'JSON', 'label-studio': 'Label Studio JSON' },
+    formats: {
+      csv: 'CSV',
+      json: 'JSON',
+      'label-studio': 'Label Studio JSON',
+      coco: 'COCO',
+      voc: 'Pascal VOC',
+      yolo: 'YOLO',
+    },
     download: 'Download',
     choose: 'Choose a file',
     imported: (taken: number, known: number, left: number) =>
