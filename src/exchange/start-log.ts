@@ -13,7 +13,9 @@ export function startLog(): Log {
   const left: Left[] = [];
   const notes = new Map<string, Note>();
   return {
-    leave: (place, code, reason) => left.push({ ...place, code, reason: makePrintable(reason) }),
+    leave(place, code, reason) {
+      left.push({ ...place, code, reason: makePrintable(reason) });
+    },
     note(code, name) {
       const shown = makePrintable(name);
       const key = `${code} ${shown}`;

@@ -27,6 +27,7 @@ export function toRows(
 ): ExchangeRows {
   const find = openPhotoFinder(photos.map((photo) => [photo.name, photo] as const));
   const log = startLog();
+  const told = tellPlaces(set.left);
   const rows = set.photos.flatMap((photo): PlacedRow[] => {
     const found = find(photo.name);
     if (!found.ok) {
@@ -35,12 +36,12 @@ export function toRows(
         if (place.row !== photo.place.row) log.leave(place, found.code, found.reason);
       return [];
     }
-    if (what === 'labels') return labelRow(photo, found.photo.name, log);
+    if (what === 'labels') return labelRow(photo, found.photo.name, log, told);
     return photo.readings.flatMap((reading): PlacedRow[] => {
       if (!isUsable(reading, log)) return [];
       const head = { photo: found.photo.name, rater: raterOf(reading) };
       const when = dateOf(reading, now);
-      const row = what === 'votes' ? voteOf(reading, log) : lesionsOf(reading, found.photo, log);
+      const row = what === 'votes' ? voteOf(reading, log, told) : lesionsOf(reading, found.photo, log, told);
       return row === null ? [] : [{ place: reading.place, ...when, row: { ...head, ...when.row, ...row } }];
     });
   });
@@ -77,15 +78,30 @@ function dateOf({ madeAt }: Reading, now: Date) {
   };
 }
 
-function voteOf({ reading, grade, patches, flags, comment, lookedMs, marked, place }: Reading, log: Log) {
+type Told = ReadonlySet<string>;
+
+/** Every place something was left out of, and those it lies in: of them nothing more needs to be said. */
+function tellPlaces(left: readonly Left[]): Told {
+  return new Set(
+    left.flatMap(({ at }) => at.split(', ').map((_, i, parts) => parts.slice(0, i + 1).join(', '))),
+  );
+}
+
+function voteOf(
+  { reading, grade, patches, flags, comment, lookedMs, marked, place }: Reading,
+  log: Log,
+  told: Told,
+) {
   if (grade !== null || flags.length > 0) return { reading, grade, patches, flags, comment, lookedMs };
-  log.leave(place, 'empty', marked === null ? 'neither grade nor flag' : 'holds lesions and no grade');
+  if (!told.has(place.at))
+    log.leave(place, 'empty', marked === null ? 'neither grade nor flag' : 'holds lesions and no grade');
   return null;
 }
 
-function lesionsOf({ marked, place }: Reading, photo: TargetPhoto, log: Log) {
+function lesionsOf({ marked, place }: Reading, photo: TargetPhoto, log: Log, told: Told) {
   if (marked === null) {
-    log.leave(place, 'empty', 'marks no lesion and does not say that there are none');
+    if (!told.has(place.at))
+      log.leave(place, 'empty', 'marks no lesion and does not say that there are none');
     return null;
   }
   const lesions = fitLesions(marked, photo, log, place);
@@ -97,7 +113,12 @@ function lesionsOf({ marked, place }: Reading, photo: TargetPhoto, log: Log) {
 export const toDot = ({ x, y, radiusPx, type, from }: Lesion) => ({ x, y, radiusPx, type, from });
 
 /** The label, or the one grade a file gives; of several that differ none is taken for the label. */
-function labelRow({ label, readings, place }: ExchangePhoto, photo: string, log: Log): PlacedRow[] {
+function labelRow(
+  { label, readings, place }: ExchangePhoto,
+  photo: string,
+  log: Log,
+  told: Told,
+): PlacedRow[] {
   if (label !== null)
     return [
       rowOf(place, {
@@ -115,7 +136,10 @@ function labelRow({ label, readings, place }: ExchangePhoto, photo: string, log:
   if (grades.size === 1) return [rowOf(done[0].place, { photo, label: done[0].grade })];
   if (grades.size > 1)
     log.leave(place, 'several-labels', `${done.length} raters gave different grades; bring them in as votes`);
-  else if (readings.length > 0 && readings.every(({ status }) => status === 'done'))
+  else if (
+    readings.length > 0 &&
+    readings.every(({ status, place: at }) => status === 'done' && !told.has(at.at))
+  )
     log.leave(place, 'empty', 'has no label');
   return [];
 }

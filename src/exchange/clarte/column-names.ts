@@ -19,19 +19,26 @@ const ALIASES: ReadonlyMap<string, string> = new Map(
       ['rater', ['annotator', 'reader', 'doctor', 'dermatologist']],
       ['subject', ['patient', 'patient_id', 'subject_id', 'person']],
       ['made_at', ['created_at']],
-      ['split', []],
     ] as const
   ).flatMap(([name, others]) => others.map((other) => [other, name] as const)),
 );
-const KNOWN = new Set<string>([...Object.values(STUDY_COLUMNS).flat(), ...MANIFEST_COLUMNS]);
+const COLUMNS: Readonly<Record<TableKind, ReadonlySet<string>>> = {
+  labels: new Set([...STUDY_COLUMNS.labels, ...MANIFEST_COLUMNS, 'grade']),
+  votes: new Set([...STUDY_COLUMNS.votes, 'label', 'name']),
+  lesions: new Set([...STUDY_COLUMNS.lesions, ...STUDY_COLUMNS.boxes]),
+};
 
-/** Our name of a column, whatever its case; null where it is none of ours. */
-export function columnNameOf(column: string): string | null {
+/** Our name of a column in a table of a kind, or of any; whatever its case; null where it is none of ours. */
+export function columnNameOf(column: string, kind?: TableKind): string | null {
+  const isWide = kind === undefined || kind === 'labels';
   if (RATER_COLUMN.test(column) || FACT_COLUMN.test(column))
-    return column in Object.prototype ? null : column;
+    return column in Object.prototype || !isWide ? null : column;
   const clean = column.toLowerCase().replaceAll(' ', '_');
-  if (KNOWN.has(clean)) return clean;
-  return ALIASES.get(clean) ?? null;
+  const kinds = kind === undefined ? Object.values(COLUMNS) : [COLUMNS[kind]];
+  const isKnown = (name: string) => kinds.some((columns) => columns.has(name));
+  if (isKnown(clean)) return clean;
+  const other = ALIASES.get(clean);
+  return other !== undefined && isKnown(other) ? other : null;
 }
 
 /** What a table holds, by its columns; null where it says of photos nothing that can be taken. */

@@ -61,6 +61,7 @@ export function parseManifest(bytes: Uint8Array, scale?: ScaleMap): ParsedManife
 
 function readHeader({ header, records }: Table): Column[] {
   const refuse = (detail: string) => new ClarteError('manifest-invalid', makePrintable(detail));
+  if (header.includes('x') || header.includes('x_min_px')) throw refuse('it holds lesions, not labels');
   if (!header.includes('photo')) throw refuse('it has no column photo');
   const twice = header.find((name, i) => !isUnnamed(name) && header.indexOf(name) !== i);
   if (twice !== undefined) throw refuse(`the column ${twice} stands there twice`);

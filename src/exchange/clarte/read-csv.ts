@@ -1,5 +1,6 @@
 /** Reads a table of labels, votes or lesions, Clarté's own or another's, into the neutral form. */
 import { ClarteError } from '#core/errors.ts';
+import { RATER_COLUMN } from '#core/schema/manifest-row.ts';
 import type { ExchangeSet, FileIn } from '../neutral.ts';
 import type { ReadOptions } from '../read-options.ts';
 import { startLog } from '../start-log.ts';
@@ -19,11 +20,11 @@ const MOST_ROWS = 500_000;
 export function readCsv(file: FileIn, options: ReadOptions, what?: TableKind): ExchangeSet {
   const log = startLog();
   const own = options.control?.trim().toLowerCase();
-  const nameOf = (column: string) =>
-    own !== undefined && column.toLowerCase() === own ? 'grade' : columnNameOf(column);
+  const nameOf = (column: string, of?: TableKind) =>
+    own !== undefined && column.toLowerCase() === own ? 'grade' : columnNameOf(column, of);
   const limits = { code: 'request-invalid', mostRows: MOST_ROWS } as const;
   const table = readTable(file.bytes, (column) => nameOf(column) !== null, limits);
-  const columns = new Set(table.header.map(nameOf).filter((name) => name !== null));
+  const columns = new Set(table.header.map((column) => nameOf(column)).filter((name) => name !== null));
   if (!columns.has('photo') && !columns.has('name'))
     throw new ClarteError('request-invalid', 'no column “photo”');
   const found = kindOfTable(columns);
@@ -32,14 +33,13 @@ export function readCsv(file: FileIn, options: ReadOptions, what?: TableKind): E
   if (kind === 'lesions' && found !== 'lesions') throw new ClarteError('request-invalid', 'no column “x”');
   if (kind !== 'lesions' && found === 'lesions')
     throw new ClarteError('request-invalid', 'the file holds lesions, not grades');
-  const rows = nameColumns(table, nameOf, log, 'request-invalid');
+  const isWide = [...columns].some((column) => RATER_COLUMN.test(column)) && !columns.has('rater');
+  const isLong = kind === 'votes' && !isWide;
+  const read = kind === 'lesions' || isLong ? kind : 'labels';
+  const rows = nameColumns(table, (column) => nameOf(column, read), log, 'request-invalid');
   const given = { rows, columns, delimiter: table.delimiter, options, log };
-  const photos =
-    kind === 'lesions'
-      ? readLesionRows(given)
-      : kind === 'votes' && columns.has('rater')
-        ? readVoteRows(given)
-        : readWideRows(given);
+  const readRows = { lesions: readLesionRows, votes: readVoteRows, labels: readWideRows }[read];
+  const photos = readRows(given);
   const isOwn = isOwnTable(columns);
   return { photos, ...log.done(), scale: isOwn || !options.scale ? null : options.scale.text };
 }

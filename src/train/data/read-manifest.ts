@@ -22,7 +22,7 @@ export async function readManifest(
   { allowOutside = false, scale }: { readonly allowOutside?: boolean; readonly scale?: ScaleMap } = {},
 ): Promise<Dataset> {
   const { rows, broken } = parseManifest(await readBounded(file), scale);
-  const place = { folder: await realpath(path.dirname(file)), allowOutside };
+  const place = { folder: await realpath(path.dirname(file)), allowOutside, listed: new Map() };
   const examples: Example[] = [];
   const leftOut: LeftOut[] = [...broken];
   const lineOf = new Map<string, number>();
@@ -70,9 +70,10 @@ async function readBounded(file: string): Promise<Uint8Array> {
   }
 }
 
-type Found = Pick<Example, 'name' | 'photo' | 'label'> & { readonly line: number };
+type Found = Pick<Example, 'name' | 'photo' | 'label'> & { readonly line?: number };
 
-function makeExample(row: ManifestRow, found: Found): Example {
+/** An example of a row that has passed the schema. */
+export function makeExample(row: ManifestRow, found: Found): Example {
   const facts: Record<string, string> = { ...row.more };
   for (const [column, fact] of MANIFEST_FACTS) {
     const value = row[column];

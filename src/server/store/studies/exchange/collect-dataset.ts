@@ -50,7 +50,10 @@ export async function collectDataset(
   );
   const own = <Row extends { photo: string }>(all: readonly Row[]) =>
     all.filter(({ photo }) => fileOf.has(photo));
-  const votes = fromVotes(own(await collectVotes(db, studyId)));
+  // Tables name photos by their files, so that each can be read beside them.
+  const filed = <Row extends { photo: string }>(all: readonly Row[]) =>
+    own(all).map((row) => ({ ...row, photo: fileOf.get(row.photo)! }));
+  const votes = fromVotes(filed(await collectVotes(db, studyId)));
   const lesions = own(await collectLesions(db, studyId));
   const readingsOf = new Map(votes.map(({ name, readings }) => [name, readings]));
   const photos = kept.map(
@@ -59,7 +62,7 @@ export async function collectDataset(
       size: { widthPx: row.width_px, heightPx: row.height_px },
       label: { grade: labelOf.get(row.name)!, decided: false, votes: 0, role: row.role },
       facts: factsOf(row),
-      readings: (readingsOf.get(row.name) ?? []).map((reading) => ({
+      readings: (readingsOf.get(fileOf.get(row.name)!) ?? []).map((reading) => ({
         ...reading,
         rater: columnName(reading.rater),
       })),
@@ -69,10 +72,10 @@ export async function collectDataset(
   const left = rows.flatMap((row) =>
     reasonOf(row) === null ? [] : [{ photo: row.name, reason: reasonOf(row) }],
   );
-  const marked = { photos: fromLesions(lesions) };
+  const marked = { photos: fromLesions(filed(lesions)) };
   const texts = {
     'manifest.csv': writeManifestTable({ photos }),
-    'labels.csv': writeLabelTable({ photos: fromLabels(own(labels)) }),
+    'labels.csv': writeLabelTable({ photos: fromLabels(filed(labels)) }),
     'votes.csv': writeVoteTable({ photos: votes }),
     'lesions.csv': writeLesionTable(marked),
     'lesions.json': `${JSON.stringify(lesions, null, 1)}\n`,
