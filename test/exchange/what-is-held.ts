@@ -67,7 +67,7 @@ const manifest: Facts = (photo) => {
 };
 
 /** Facts by format. */
-export const HELD: Readonly<Record<FormatName, readonly Facts[]>> = {
+const HELD: Readonly<Record<FormatName, readonly Facts[]>> = {
   'label-studio': [votes(() => true), lesions(shape, true), facts],
   'label-studio-min': [
     votes(({ status }) => status === 'done'),
@@ -83,19 +83,22 @@ export const HELD: Readonly<Record<FormatName, readonly Facts[]>> = {
   manifest: [manifest],
 };
 
+/** What of a set the format can hold, as texts. */
+export function listHeld(format: FormatName, set: Pick<ExchangeSet, 'photos'>): string[] {
+  return set.photos
+    .flatMap((photo) => HELD[format].flatMap((of) => of(photo)))
+    .map((fact) => JSON.stringify(fact));
+}
+
 /** What one set holds that the other lacks, as texts. */
 export function listLost(
   format: FormatName,
   before: Pick<ExchangeSet, 'photos'>,
   after: Pick<ExchangeSet, 'photos'>,
 ): string[] {
-  const tell = (set: Pick<ExchangeSet, 'photos'>) =>
-    set.photos
-      .flatMap((photo) => HELD[format].flatMap((of) => of(photo)))
-      .map((fact) => JSON.stringify(fact));
   const counts = new Map<string, number>();
-  for (const fact of tell(after)) counts.set(fact, (counts.get(fact) ?? 0) + 1);
-  return tell(before).filter((fact) => {
+  for (const fact of listHeld(format, after)) counts.set(fact, (counts.get(fact) ?? 0) + 1);
+  return listHeld(format, before).filter((fact) => {
     const left = counts.get(fact) ?? 0;
     counts.set(fact, left - 1);
     return left <= 0;

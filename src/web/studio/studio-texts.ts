@@ -197,7 +197,15 @@ export const studioTexts = {
     choose: 'Choose a file',
     imported: (taken: number, known: number, left: number) =>
       `${taken} taken, ${known} known before, ${left} left out.`,
-    row: (row: number, reason: string) => `Row ${row}: ${reason}`,
+    row: (at: string, reason: string) => `${at}: ${reason}`,
+    folder: 'Download the folder for the lab',
+    folderNote: 'Photos that were uploaded and have labels, manifest, votes and lesions, in one archive.',
+    said: 'What the file does not say',
+    saids: {
+      control: 'Control or column with the grade',
+      scale: 'Scale of the grades, such as iga-0-4',
+      rater: 'Who read it',
+    },
   },
   models: {
     title: 'Models',
