@@ -32,11 +32,12 @@ const TYPES_ALLOWED: Record<string, string[]> = {
 const PROGRAMS: Record<string, string[]> = {
   core: ['core'],
   registry: ['core', 'registry', 'train'],
-  train: ['core', 'train', 'platform/node'],
+  exchange: ['core', 'exchange'],
+  train: ['core', 'exchange', 'train', 'platform/node'],
   'platform/node': ['core', 'platform/node'],
   'platform/browser': ['core', 'platform/browser'],
-  server: ['core', 'registry', 'train', 'platform/node', 'server'],
-  cli: ['core', 'registry', 'train', 'platform/node', 'server', 'cli'],
+  server: ['core', 'exchange', 'registry', 'train', 'platform/node', 'server'],
+  cli: ['core', 'exchange', 'registry', 'train', 'platform/node', 'server', 'cli'],
   web: ['core', 'platform/browser', 'web'],
 };
 
@@ -79,7 +80,7 @@ function allImports(): Import[] {
       /^(?:import|export)\s+(type\s)?[^'"]*?from\s+['"]([#.][^'"]+)['"]/gms,
     )) {
       const target = match[2]
-        .replace(/^#(core|registry|train)\//, `${ROOT}/$1/`)
+        .replace(/^#(core|exchange|registry|train)\//, `${ROOT}/$1/`)
         .replace(/^#(node|browser)\//, `${ROOT}/platform/$1/`);
       const to = path.relative(ROOT, path.resolve(path.dirname(path.join(ROOT, entry)), target));
       imports.push({ from: entry, to, typeOnly: match[1] !== undefined });
@@ -133,6 +134,14 @@ describe('imports', () => {
       const target = programOf(to);
       return program && target && !PROGRAMS[program].includes(target);
     });
+    expect(wrong).toEqual([]);
+  });
+
+  it('of exchange reach schemas and errors of core alone', () => {
+    const wrong = imports.filter(
+      ({ from, to }) =>
+        from.startsWith('exchange/') && to.startsWith('core/') && !/^core\/(?:schema\/|errors\.ts$)/.test(to),
+    );
     expect(wrong).toEqual([]);
   });
 

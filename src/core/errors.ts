@@ -32,8 +32,15 @@ export const FAULTS = {
   'request-invalid': { status: 400, sentence: 'The request is not of the form this address expects.' },
   'manifest-invalid': {
     status: 422,
-    sentence:
-      'The manifest cannot be read. It is a CSV file with commas, a header line and a column “photo”.',
+    sentence: 'The manifest cannot be read. It is a table as CSV with a header line and a column “photo”.',
+  },
+  'scale-unknown': {
+    status: 422,
+    sentence: 'The grades seem to stand on another scale. Say which, so that they can be mapped.',
+  },
+  'control-unknown': {
+    status: 422,
+    sentence: 'No control of the file is known to hold grades. Say which one does.',
   },
   'person-invalid': {
     status: 422,

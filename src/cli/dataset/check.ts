@@ -1,5 +1,6 @@
 /** `clarte dataset check`: what is in a manifest and what is wrong with it. */
 import { type ArgsDef, defineCommand } from 'citty';
+import { parseScale } from '#exchange/scales.ts';
 import { summariseDataset } from '#train/data/summarise-dataset.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import { describeDataset } from './describe-dataset.ts';
@@ -10,6 +11,7 @@ import { OUTSIDE_OPTION } from './outside-option.ts';
 const args = {
   manifest: { type: 'positional', required: true, description: 'CSV file' },
   json: { type: 'boolean', description: 'Print all of it as JSON' },
+  scale: { type: 'string', valueHint: 'name', description: 'Scale of the labels, such as iga-0-4' },
   ...OUTSIDE_OPTION,
 } as const satisfies ArgsDef;
 
@@ -19,7 +21,10 @@ export const checkCommand = defineCommand({
   args,
   async run({ args: given }) {
     refuseUnknownOptions(given, args);
-    const { dataset, duplicates, sha256 } = await inspectManifest(given.manifest, given.outside ?? false);
+    const { dataset, duplicates, sha256 } = await inspectManifest(given.manifest, {
+      allowOutside: given.outside ?? false,
+      ...(given.scale === undefined ? {} : { scale: parseScale(given.scale) }),
+    });
     const summary = summariseDataset(dataset, duplicates, sha256);
     if (given.json) console.log(JSON.stringify(summary, null, 2));
     else process.stdout.write(describeDataset(summary));

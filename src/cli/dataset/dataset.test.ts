@@ -45,6 +45,67 @@ const rowsOf = (file: string) =>
     .split('\n')
     .map((line) => line.split(','));
 
+test('import takes labels of other programs, and lesions to a file of their own', () => {
+  const ls = at('photos/tasks.json');
+  const region = { type: 'rectanglelabels', from_name: 'label', original_width: 48, original_height: 48 };
+  const value = { x: 25, y: 50, width: 10, height: 20, rotation: 0, rectanglelabels: ['papule'] };
+  const choice = (from_name: string, word: string) => ({
+    type: 'choices',
+    from_name,
+    value: { choices: [word] },
+  });
+  const task = (id: number, image: string, more: object) => ({
+    id,
+    data: { image },
+    annotations: [{ id, completed_by: 7, created_at: '2026-11-20T08:00:00Z', ...more }],
+  });
+  writeFileSync(
+    ls,
+    JSON.stringify([
+      task(1, '/data/upload/1/1a2b3c4d-3.png', {
+        result: [choice('grade', 'Moderate'), { ...region, value }],
+      }),
+      task(2, 's3://bucket/mild/4.png', { result: [choice('grade', '2')] }),
+      task(3, 'mild/5.png', { result: [choice('grade', '2')], was_cancelled: true }),
+    ]),
+  );
+  const args = [
+    'dataset',
+    'import',
+    '--labels',
+    ls,
+    '--format',
+    'label-studio',
+    '--out',
+    at('photos/ls.csv'),
+  ];
+  const refused = clarte(...args);
+  expect([refused.status, refused.stderr]).toEqual([
+    1,
+    expect.stringContaining('found: “grade” (choices, 3)'),
+  ]);
+  const { status, stdout, stderr } = clarte(...args, '--control', 'grade', '--dots', at('dots.json'));
+  expect([status, stdout]).toEqual([0, expect.stringContaining('ls.csv: 2')]);
+  expect(stderr).toContain('was cancelled or skipped, and is no label: mild/5.png (task 3)');
+  expect(rowsOf(at('photos/ls.csv'))).toEqual([
+    ['photo', 'dataset', 'licence', 'label', 'rater_annotator 7'],
+    ['mild/3.png', 'tasks', 'not stated', '4', '4'],
+    ['mild/4.png', 'tasks', 'not stated', '2', '2'],
+  ]);
+  // Marked on a copy of half the size.
+  expect(JSON.parse(readFileSync(at('dots.json'), 'utf8'))).toMatchObject([
+    { photo: 'mild/3.png', widthPx: 96, dots: [{ x: expect.closeTo(28.8), y: expect.closeTo(57.6) }] },
+  ]);
+  expect(clarte('dataset', 'check', at('photos/ls.csv')).status).toBe(0);
+
+  const iga = at('photos/iga.csv');
+  writeFileSync(iga, 'Photo;IGA\n0.png;0\n1.png;4\n');
+  const out = at('photos/mapped.csv');
+  expect(clarte('dataset', 'import', '--labels', iga, '--out', out).stderr).toContain('iga-0-4');
+  expect(clarte('dataset', 'import', '--labels', iga, '--scale', 'iga-0-4', '--out', out).status).toBe(0);
+  expect(rowsOf(out)[0]).toContain('fact_scale');
+});
+
 test('import, check and split', () => {
   const manifest = at('photos/manifest.csv');
   const imported = clarte(

@@ -15,9 +15,12 @@ export type InspectedManifest = {
   readonly sha256: string;
 };
 
-/** Throws `not-found` and `manifest-invalid`. */
-export async function inspectManifest(file: string, allowOutside: boolean): Promise<InspectedManifest> {
-  const read = await readManifest(file, { allowOutside });
+/** Throws `not-found`, `manifest-invalid` and `scale-unknown`. */
+export async function inspectManifest(
+  file: string,
+  options: Parameters<typeof readManifest>[1],
+): Promise<InspectedManifest> {
+  const read = await readManifest(file, options);
   const progress = showProgress('Reading photos', read.examples.length);
   const { dataset, fingerprints } = await fingerprintDataset(openPhoto, read, () => progress.tick()).finally(
     progress.done,

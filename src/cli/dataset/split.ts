@@ -29,7 +29,9 @@ export const splitCommand = defineCommand({
     refuseUnknownOptions(given, args);
     const wish = readWish(given);
     const seed = readWhole('seed', given.seed, 0);
-    const { dataset, duplicates, sha256 } = await inspectManifest(given.manifest, given.outside ?? false);
+    const { dataset, duplicates, sha256 } = await inspectManifest(given.manifest, {
+      allowOutside: given.outside ?? false,
+    });
     process.stderr.write(describeLeftOut(dataset.leftOut));
     const plan = makePlan(() => planSplits(dataset.examples, wish, seedRandom(seed)));
     const split = { ...dataset, examples: plan.examples };

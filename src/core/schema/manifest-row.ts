@@ -81,8 +81,8 @@ export const ManifestRowSchema = z.strictObject({
 });
 export type ManifestRow = z.infer<typeof ManifestRowSchema>;
 
-/** `rater_<name>`; a second reading by the same person is `rater_<name>.2`. */
-export const RATER_COLUMN = /^rater_([A-Za-z0-9][\w-]{0,63}(?:\.[2-9])?)$/;
+/** `rater_<name>`, in letters of any script; a second reading by the same person is `rater_<name>.2`. */
+export const RATER_COLUMN = /^rater_([\p{L}\p{N}][\p{L}\p{M}\p{N} ._'’-]{0,63}?(?:\.[2-9])?)$/u;
 
 /** `fact_<name>`: anything else that is known, to be sliced by. */
 export const FACT_COLUMN = /^fact_([A-Za-z][\w-]{0,63})$/;

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { GradeSchema, QualityVerdictSchema, ScoreSchema } from './assessment.ts';
 import { IdSchema, MomentSchema } from './paging.ts';
+import { RaterNameSchema } from './rater-name.ts';
 
 /** Text for people: one line, no control characters. */
 const Line = z
@@ -142,11 +143,8 @@ export const StudyRaterSchema = z.object({
 });
 export type StudyRater = z.infer<typeof StudyRaterSchema>;
 export const NameRaterSchema = z.strictObject({
-  /** `rater 1`, `rater 2`, … where absent. Letters, digits, blanks, `_` and `-`. */
-  name: z
-    .string()
-    .regex(/^[A-Za-z0-9][\w -]{0,40}$/)
-    .optional(),
+  /** `rater 1`, `rater 2`, … where absent. Letters of any script, digits, blanks, `.`, `_`, `-` and `’`. */
+  name: RaterNameSchema.optional(),
   senior: z.boolean().default(false),
 });
 /** Somebody who may be named a rater. */

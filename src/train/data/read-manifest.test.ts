@@ -5,7 +5,9 @@ import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ClarteError } from '#core/errors.ts';
-import { parseManifest } from './parse-manifest.ts';
+import { parseManifest } from '#exchange/clarte/parse-manifest.ts';
+import { parseScale } from '#exchange/scales.ts';
+
 import { readManifest } from './read-manifest.ts';
 
 let root: string;
@@ -152,6 +154,39 @@ describe('readManifest', () => {
     expect(leftOut[0].reason).toBe('photo is not a file');
   });
 
+  it('finds a photo whose name is spelled with other signs for the same letters, where there is one', async () => {
+    const [composed, combining] = ['Mu\u0308ller-\u00e9t\u00e9.jpg', 'M\u00fcller-e\u0301te\u0301.jpg'];
+    const folderName = 'Ko\u0308ln';
+    mkdirSync(path.join(folder, folderName));
+    writeFileSync(path.join(folder, folderName, composed), 'x');
+    const label = `photo,label\nK\u00f6ln/${combining.normalize('NFC')},3\n`;
+    const { examples, leftOut } = await read(label);
+    expect(leftOut).toEqual([]);
+    expect(examples[0].photo).toBe(path.join(folder, folderName, composed));
+    writeFileSync(path.join(folder, folderName, combining), 'x');
+    expect((await read(label)).leftOut).toMatchObject([{ line: 2, reason: 'photo there is no such file' }]);
+  });
+
+  it('takes tables of spreadsheets and of studies, and asks which scale 0 to 4 is', async () => {
+    const excel = '\ufeffsep=;\r\nPhoto;Label;rater_Jürgen;Fold;;\r\na.jpg;2,5;3,0;1.0;;\r\n;;;;;\r\n';
+    expect((await read(excel)).examples).toMatchObject([{ label: 2.5, votes: { Jürgen: 3 }, fold: 1 }]);
+    const utf16 = Buffer.from('\ufeffphoto\tlabel\na.jpg\t3\n', 'utf16le');
+    expect((await read(new Uint8Array(utf16))).examples).toMatchObject([{ label: 3, line: 2 }]);
+    const labels = 'photo,label,decided,votes,role\r\na.jpg,2.5,true,2,golden\r\n';
+    expect((await read(labels)).examples).toMatchObject([
+      { label: 2.5, split: 'golden', facts: { decided: 'true', votes: '2' } },
+    ]);
+    const votes = 'photo,rater,reading,grade\na.jpg,Dr. Ann,1,2\na.jpg,Bo,1,3\na.jpg,Bo,2,4\nb.jpg,Bo,1,0\n';
+    const pivoted = await read(votes, { scale: parseScale('clarte') });
+    expect(pivoted.examples).toMatchObject([{ votes: { 'Dr. Ann': 2, Bo: 3, 'Bo.2': 4 } }]);
+    expect(pivoted.leftOut).toMatchObject([{ name: 'b.jpg', line: 5 }]);
+    const iga = 'photo,label\na.jpg,0\nb.jpg,4\n';
+    await expect(read(iga)).rejects.toMatchObject({ code: 'scale-unknown' });
+    const mapped = await read(iga, { scale: parseScale('iga-0-4') });
+    expect(mapped.examples.map(({ label }) => label)).toEqual([1, 5]);
+    expect(mapped.examples[0].facts.scale).toBe('iga-0-4: 0=1, 1=2, 2=3, 3=4, 4=5');
+  });
+
   it('throws not-found and manifest-invalid', async () => {
     await expect(readManifest(path.join(folder, 'none.csv'))).rejects.toMatchObject({ code: 'not-found' });
     await expect(readManifest(folder)).rejects.toMatchObject({ code: 'manifest-invalid' });
@@ -162,7 +197,7 @@ describe('parseManifest', () => {
   it.each([
     ['', 'it is empty'],
     ['label,subject\n3,s', 'it has no column photo'],
-    ['photo;label\na.jpg;3', 'it has no column photo'],
+    ['foto;label\na.jpg;3', 'it has no column photo'],
     ['photo,label,label\na,3,3', 'the column label stands there twice'],
     ['photo,suject\na,s', 'there is no column “suject”'],
     ['photo,rater_\na,3', 'there is no column “rater_”'],
@@ -198,7 +233,7 @@ describe('parseManifest', () => {
           for (const { row } of rows) expect(row.label ?? 1).toBeGreaterThanOrEqual(1);
           for (const { reason, name } of broken) expect(`${reason}${name}`).not.toMatch(/\p{Cc}/u);
         } catch (fault) {
-          expect(fault).toMatchObject({ code: 'manifest-invalid' });
+          expect(['manifest-invalid', 'scale-unknown']).toContain((fault as ClarteError).code);
         }
       }),
       { numRuns: 500 },

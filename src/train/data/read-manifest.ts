@@ -3,9 +3,10 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { ClarteError } from '#core/errors.ts';
 import type { ManifestRow } from '#core/schema/manifest-row.ts';
+import { MAX_MANIFEST_BYTES, parseManifest } from '#exchange/clarte/parse-manifest.ts';
+import type { ScaleMap } from '#exchange/scales.ts';
 import type { Dataset, Example, LeftOut } from './dataset.ts';
 import { MANIFEST_FACTS } from './manifest-facts.ts';
-import { MAX_MANIFEST_BYTES, parseManifest } from './parse-manifest.ts';
 import { resolvePhoto } from './resolve-photo.ts';
 
 /** Ages in bands, for slices: lower ends. */
@@ -13,15 +14,15 @@ const AGE_BANDS = [0, 12, 18, 25, 40];
 
 /**
  * Reads the dataset. A broken row, a row without a label, a name that stands there twice and a photo that is not there
- * go to `leftOut` with line and reason. `allowOutside` lets photos lie outside of the manifest's folder, by absolute
- * paths, `..` or links. Throws `not-found` and `manifest-invalid`.
+ * go to `leftOut` with line and reason. `scale` maps labels of another scale. `allowOutside` lets photos lie outside of the manifest's folder, by absolute
+ * paths, `..` or links. Throws `not-found`, `manifest-invalid` and `scale-unknown`.
  */
 export async function readManifest(
   file: string,
-  { allowOutside = false }: { readonly allowOutside?: boolean } = {},
+  { allowOutside = false, scale }: { readonly allowOutside?: boolean; readonly scale?: ScaleMap } = {},
 ): Promise<Dataset> {
-  const { rows, broken } = parseManifest(await readBounded(file));
-  const place = { folder: await realpath(path.dirname(file)), allowOutside };
+  const { rows, broken } = parseManifest(await readBounded(file), scale);
+  const place = { folder: await realpath(path.dirname(file)), allowOutside, listed: new Map() };
   const examples: Example[] = [];
   const leftOut: LeftOut[] = [...broken];
   const lineOf = new Map<string, number>();
@@ -69,9 +70,10 @@ async function readBounded(file: string): Promise<Uint8Array> {
   }
 }
 
-type Found = Pick<Example, 'name' | 'photo' | 'label'> & { readonly line: number };
+type Found = Pick<Example, 'name' | 'photo' | 'label'> & { readonly line?: number };
 
-function makeExample(row: ManifestRow, found: Found): Example {
+/** An example of a row that has passed the schema. */
+export function makeExample(row: ManifestRow, found: Found): Example {
   const facts: Record<string, string> = { ...row.more };
   for (const [column, fact] of MANIFEST_FACTS) {
     const value = row[column];

@@ -80,11 +80,18 @@ export const decide = (study: string, given: z.input<typeof DecideSchema>) =>
 
 export const exportAddress = (study: string, { what, format }: ExchangeQuery) =>
   `/api/v1${at(study, `/export?what=${what}&format=${format}`)}`;
-export const importFile = (study: string, file: File, { what, format }: ExchangeQuery) =>
-  askApi<Imported>('POST', at(study, `/import?what=${what}&format=${format}`), {
+/** What a person says of a file: which control holds the grade, on which scale it stands, who read it. */
+export type SaidOfFile = { readonly control: string; readonly scale: string; readonly rater: string };
+export const importFile = (study: string, file: File, { what, format }: ExchangeQuery, said: SaidOfFile) => {
+  const given = Object.entries(said).filter(([, value]) => value.trim() !== '');
+  const query = new URLSearchParams([['what', what], ['format', format], ...given]);
+  return askApi<Imported>('POST', at(study, `/import?${query}`), {
     bytes: file,
-    type: format === 'csv' ? 'text/csv' : 'application/json',
+    // What it is the server sees by the bytes, be it text or an archive.
+    type: format === 'csv' ? 'text/csv' : 'application/octet-stream',
   });
+};
+export const datasetAddress = (study: string) => `/api/v1${at(study, '/export?what=dataset&format=zip')}`;
 
 export const retrain = (study: string, note: string) =>
   askApi<Job>('POST', '/retraining', { json: { study, note }, key: crypto.randomUUID() });

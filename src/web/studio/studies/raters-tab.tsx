@@ -111,7 +111,7 @@ function AddRater({ study, onChanged }: RatersTabProps) {
               </label>
               <label class="field">
                 <span>{words.shownAs}</span>
-                <input name="name" maxLength={41} pattern="[A-Za-z0-9][\w \-]*" />
+                <input name="name" maxLength={60} />
               </label>
               <label class="choice">
                 <input type="checkbox" name="senior" />

@@ -1,5 +1,6 @@
 /** Takes rows of files into a study; the same file twice changes nothing. */
 import { createHash, randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
@@ -12,6 +13,9 @@ import {
   type VoteRow,
   VoteRowSchema,
 } from '#core/schema/label-exchange.ts';
+import { RaterNameSchema } from '#core/schema/rater-name.ts';
+import type { LeaveCode } from '#exchange/neutral.ts';
+import type { PlacedRow } from '#exchange/to-rows.ts';
 import type { Tables } from '../../schema.ts';
 import { countLatest } from '../keep-votes.ts';
 import type { StudyRow } from '../studies.ts';
@@ -20,7 +24,6 @@ import { collectLabels } from './collect-rows.ts';
 
 /** Most rows of one file. */
 const MOST_ROWS = 20_000;
-const NAME = /^[A-Za-z0-9][\w -]{0,40}$/;
 
 type Place = {
   readonly trx: Transaction<Tables>;
@@ -28,15 +31,18 @@ type Place = {
   readonly photoOf: ReadonlyMap<string, string>;
 };
 /** `taken`, `known`, or why the row was left out. */
-type Fate = 'taken' | 'known' | { readonly reason: string };
+type Fate = 'taken' | 'known' | { readonly code: LeaveCode; readonly reason: string };
 
-/** Rows are checked one by one: bad ones are named with their number, 1 for the first, and the others are taken. */
+/** What an import took in, and what it left out. */
+export type TakenIn = Pick<Imported, 'taken' | 'known' | 'leftOut'>;
+
+/** Rows are checked one by one: bad ones are named with their place, and the others are taken. */
 export async function importRows(
   trx: Transaction<Tables>,
   study: StudyRow,
   what: 'labels' | 'votes' | 'lesions',
-  rows: readonly unknown[],
-): Promise<Imported> {
+  rows: readonly PlacedRow[],
+): Promise<TakenIn> {
   if (rows.length > MOST_ROWS) throw new ClarteError('request-too-large', `${MOST_ROWS} rows at most`);
   const photos = await trx
     .selectFrom('study_photos')
@@ -46,10 +52,10 @@ export async function importRows(
   const place = { trx, study, photoOf: new Map(photos.map(({ id, name }) => [name, id])) };
   const take = await openTaker(place, what);
   const imported = { taken: 0, known: 0, leftOut: [] as Imported['leftOut'] };
-  for (const [i, row] of rows.entries()) {
-    const fate = await take(row);
+  for (const row of rows) {
+    const fate = await take(row.row, row.undated);
     if (typeof fate === 'string') imported[fate]++;
-    else imported.leftOut.push({ row: i + 1, reason: fate.reason });
+    else imported.leftOut.push({ ...row.place, reason: fate.reason, code: fate.code });
   }
   return imported;
 }
@@ -57,22 +63,30 @@ export async function importRows(
 async function openTaker(
   place: Place,
   what: 'labels' | 'votes' | 'lesions',
-): Promise<(row: unknown) => Promise<Fate>> {
+): Promise<(row: unknown, undated: boolean) => Promise<Fate>> {
   const checked =
     <Row extends { photo: string }>(
       schema: z.ZodType<Row>,
-      take: (row: Row, photo: string) => Promise<Fate>,
+      take: (row: Row, photo: string, undated: boolean) => Promise<Fate>,
     ) =>
-    async (raw: unknown): Promise<Fate> => {
+    async (raw: unknown, undated: boolean): Promise<Fate> => {
       const parsed = schema.safeParse(raw);
       if (!parsed.success)
-        return { reason: `${parsed.error.issues[0].path.join('.') || 'row'} is not as it should be` };
+        return {
+          code: 'malformed',
+          reason: `${parsed.error.issues[0].path.join('.') || 'row'} is not as it should be`,
+        };
       const photo = place.photoOf.get(parsed.data.photo);
-      return photo ? take(parsed.data, photo) : { reason: 'no photo of the study has this name' };
+      return photo
+        ? take(parsed.data, photo, undated)
+        : { code: 'photo-unknown', reason: 'no photo of the study has this name' };
     };
-  if (what === 'votes') return checked<VoteRow>(VoteRowSchema, (row, photo) => takeVote(place, row, photo));
+  if (what === 'votes')
+    return checked<VoteRow>(VoteRowSchema, (row, photo, undated) => takeVote(place, row, photo, undated));
   if (what === 'lesions')
-    return checked<LesionRow>(LesionRowSchema, (row, photo) => takeLesions(place, row, photo));
+    return checked<LesionRow>(LesionRowSchema, (row, photo, undated) =>
+      takeLesions(place, row, photo, undated),
+    );
   const labels = new Map(
     (await collectLabels(place.trx, place.study.id)).map(({ photo, label }) => [photo, label]),
   );
@@ -103,8 +117,10 @@ async function takeLabel(
   return 'taken';
 }
 
-async function takeVote(place: Place, row: VoteRow, photo: string): Promise<Fate> {
-  if (row.grade === null && row.flags.length === 0) return { reason: 'neither grade nor flag' };
+/** `undated`: its time is that of the import, so it is known by its grade alone. */
+async function takeVote(place: Place, row: VoteRow, photo: string, undated: boolean): Promise<Fate> {
+  if (row.grade === null && row.flags.length === 0)
+    return { code: 'empty', reason: 'neither grade nor flag' };
   const task = await taskFor(place, row.rater, photo, row.reading);
   if (typeof task !== 'string') return task;
   const same = await place.trx
@@ -116,7 +132,7 @@ async function takeVote(place: Place, row: VoteRow, photo: string): Promise<Fate
   if (
     same &&
     same.grade === row.grade &&
-    same.made_at.toISOString() === row.madeAt &&
+    (undated || same.made_at.toISOString() === row.madeAt) &&
     same.comment === row.comment
   )
     return 'known';
@@ -142,16 +158,18 @@ async function takeVote(place: Place, row: VoteRow, photo: string): Promise<Fate
   return 'taken';
 }
 
-async function takeLesions(place: Place, row: LesionRow, photo: string): Promise<Fate> {
+async function takeLesions(place: Place, row: LesionRow, photo: string, undated: boolean): Promise<Fate> {
   const task = await taskFor(place, row.rater, photo, 1);
   if (typeof task !== 'string') return task;
   const same = await place.trx
     .selectFrom('lesion_corrections')
-    .select('made_at')
+    .select(['made_at', 'dots'])
     .where('task_id', '=', task)
-    .where('made_at', '=', new Date(row.madeAt))
-    .executeTakeFirst();
-  if (same) return 'known';
+    .orderBy('made_at', 'desc')
+    .orderBy('seq', 'desc')
+    .execute();
+  if (same.some(({ made_at }) => made_at.toISOString() === row.madeAt)) return 'known';
+  if (undated && same.length > 0 && isDeepStrictEqual(same[0].dots, row.dots)) return 'known';
   const made = await place.trx
     .insertInto('lesion_corrections')
     .values({
@@ -171,11 +189,14 @@ async function takeLesions(place: Place, row: LesionRow, photo: string): Promise
 /** The rater's task on the photo; both are made where there are none. */
 async function taskFor(
   { trx, study }: Place,
-  name: string,
+  given: string,
   photo: string,
   reading: number,
-): Promise<string | { reason: string }> {
-  if (!NAME.test(name)) return { reason: 'no name for a rater: letters, digits, blanks, _ and -' };
+): Promise<string | { code: LeaveCode; reason: string }> {
+  const parsed = RaterNameSchema.safeParse(given);
+  if (!parsed.success)
+    return { code: 'rater-name', reason: 'no name for a rater: letters, digits, blanks and . _ - ’' };
+  const name = parsed.data;
   const held = await trx
     .selectFrom('study_raters')
     .select('id')
