@@ -11,7 +11,7 @@ import { createJob } from '../../src/server/jobs/create-job.ts';
 import { JobHandedBack } from '../../src/server/jobs/open-queue.ts';
 import { jobWorker } from '../../src/server/jobs/run-job.ts';
 import { backUp } from '../../src/server/ops/backup.ts';
-import { openTestApp, PASSWORD, type TestApp, type TestPerson } from './open-test-app.ts';
+import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 import { findPostgres, type RunningPostgres, startPostgres } from './start-postgres.ts';
 
 const DATABASES = ['PGlite', ...(findPostgres() ? ['PostgreSQL'] : [])];
@@ -225,9 +225,10 @@ describe.each(DATABASES)('jobs on %s', (name) => {
     const marker = `marker${randomUUID().replaceAll('-', '')}`;
     const { service, app } = test;
     const { db } = service;
+    const password = `${marker} and four more words`;
     const text = JSON.stringify({
       email: `${marker}@example.org`,
-      password: `${marker}-password`,
+      password,
       name: marker,
     });
     const post = (path: string) =>
@@ -293,7 +294,7 @@ describe.each(DATABASES)('jobs on %s', (name) => {
     expect(before.lines).toEqual([]);
     expect(readFileSync(join(folder, 'index.json'), 'utf8')).toContain(mark);
 
-    const id = await start(anna, '/erasure', { confirm: 'erase everything', password: PASSWORD });
+    const id = await start(anna, '/erasure', { confirm: 'erase everything', password });
     for (let i = 0; i < 300; i++) {
       const row = await db.selectFrom('jobs').select('state').where('id', '=', id).executeTakeFirst();
       if (row?.state === 'done') break;

@@ -329,11 +329,14 @@ describe.each(DATABASES)('the store on $name', ({ open }) => {
     await expect(removeApiKey(database.db, ben, made.id)).rejects.toEqual(coded('not-found'));
     await removeApiKey(database.db, anna, made.id);
     expect(await resolveApiKey(database.db, made.key)).toBeNull();
-    const ended = await createApiKey(database.db, anna, {
-      name: 'old',
-      scopes: ['score'],
-      expiresAt: '2020-01-01T00:00:00.000Z',
-    });
+    const old = { name: 'old', scopes: ['score'] as const, expiresAt: '2020-01-01T00:00:00.000Z' };
+    await expect(createApiKey(database.db, anna, old)).rejects.toEqual(coded('request-invalid'));
+    const ended = await createApiKey(database.db, anna, { name: 'old', scopes: ['score'] });
+    await database.db
+      .updateTable('api_keys')
+      .set({ expires_at: new Date(Date.now() - 1000) })
+      .where('id', '=', ended.id)
+      .execute();
     expect(await resolveApiKey(database.db, ended.key)).toBeNull();
     expect(await listApiKeys(database.db, anna)).toHaveLength(1);
   });
