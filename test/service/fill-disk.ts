@@ -1,5 +1,5 @@
 /** Fills the disk under a running server, again and again, and counts what was lost and whether it came back by itself. */
-import { cpSync } from 'node:fs';
+import { cpSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { newDataFolder } from './new-data-folder.ts';
@@ -30,7 +30,9 @@ export async function fillDisk(
   onRound: () => void = () => {},
 ): Promise<DiskFigures> {
   const dataDir = join(disk.folder, 'data');
-  cpSync(await newDataFolder(), dataDir, { recursive: true });
+  const made = await newDataFolder();
+  cpSync(made, dataDir, { recursive: true });
+  rmSync(made, { recursive: true });
   const environment = { DATA_DIR: dataDir, MIN_FREE_MB: '24' };
   let server = await spawnServer(environment);
   const session = await signUp(server.origin, 'disk');
