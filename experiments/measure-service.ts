@@ -6,30 +6,47 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { showProgress } from '../src/cli/show-progress.ts';
+import { fillDisk } from '../test/service/fill-disk.ts';
 import { killServer } from '../test/service/kill-server.ts';
 import { mixUploads } from '../test/service/mix-uploads.ts';
 import { newDataFolder } from '../test/service/new-data-folder.ts';
+import { mountSmallDisk } from '../test/service/small-disk.ts';
 import { consent, signUp, spawnServer } from '../test/service/spawn-server.ts';
 import { findPostgres, POSTGRES_HINT, startPostgres } from '../test/service/start-postgres.ts';
+import { shareFolder } from '../test/service/two-namespaces.ts';
 import { readJson } from './read-json.ts';
 import { renderService, type ServiceResults } from './results/render-service.ts';
 import { measureAsked } from './service/measure-asked.ts';
+import { measureErasure } from './service/measure-erasure.ts';
 import { measureIdle } from './service/measure-idle.ts';
 import { measureLoad } from './service/measure-load.ts';
 import { measureMemory } from './service/measure-memory.ts';
 import { measureTrend } from './service/measure-trend.ts';
 
 const OUT = new URL('../docs/results/', import.meta.url);
-const STEPS = ['ssrf', 'mix', 'kill', 'load', 'trend', 'memory', 'idle', 'asked'] as const;
+const STEPS = [
+  'ssrf',
+  'mix',
+  'kill',
+  'namespace',
+  'disk',
+  'erasure',
+  'load',
+  'trend',
+  'memory',
+  'idle',
+  'asked',
+] as const;
 
 const { values: flags } = parseArgs({
   options: {
     only: { type: 'string' },
-    kills: { type: 'string', default: '20' },
+    kills: { type: 'string', default: '100' },
+    rounds: { type: 'string', default: '20' },
     rows: { type: 'string', default: '1000000' },
     assessments: { type: 'string', default: '5000' },
     seconds: { type: 'string', default: '20' },
-    rounds: { type: 'string', default: '7' },
+    'idle-rounds': { type: 'string', default: '7' },
     uploads: { type: 'string', default: '30' },
   },
 });
@@ -92,6 +109,28 @@ const MEASURE: Record<(typeof STEPS)[number], () => Promise<Partial<ServiceResul
       kills: { pglite, postgres: real },
     };
   },
+  async namespace() {
+    const rounds = Number(flags.rounds);
+    const progress = showProgress('Namespaces', rounds);
+    const dataDir = await newDataFolder();
+    const namespace = await shareFolder({ dataDir, rounds }, () => progress.tick());
+    rmSync(dataDir, { recursive: true });
+    progress.done();
+    return { namespaceLost: namespace.namespaceLost, namespace };
+  },
+  async disk() {
+    const rounds = Number(flags.rounds);
+    const disk = mountSmallDisk(160);
+    if (!disk) throw new Error('a small disk can be mounted by root only');
+    const progress = showProgress('Full disks', rounds);
+    const figures = await fillDisk(disk, rounds, () => progress.tick()).finally(() => disk.remove());
+    progress.done();
+    return { diskFullLost: figures.diskFullLost, disk: figures };
+  },
+  async erasure() {
+    const erasure = await measureErasure();
+    return { markersAfterErasure: erasure.markersAfterErasure, erasure };
+  },
   load: async () => ({ assess: await measureLoad(Number(flags.seconds)) }),
   async trend() {
     const trend = await measureTrend(Number(flags.rows));
@@ -102,7 +141,7 @@ const MEASURE: Record<(typeof STEPS)[number], () => Promise<Partial<ServiceResul
     return { rssGrowthMb: memory.rssGrowthMb, memory };
   },
   async idle() {
-    const idleUploads = await measureIdle(Number(flags.rounds), Number(flags.uploads));
+    const idleUploads = await measureIdle(Number(flags['idle-rounds']), Number(flags.uploads));
     return { idleUploadP95Ratio: idleUploads.ratio, idleUploads };
   },
   async asked() {

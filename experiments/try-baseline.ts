@@ -11,7 +11,7 @@ import { newDataFolder } from '../test/service/new-data-folder.ts';
 
 const WAYS = {
   optimised: (dataDir: string) => PGlite.create({ dataDir, startParams: START_PARAMS }),
-  baseline: openPglite,
+  baseline: async (dataDir: string) => (await openPglite(dataDir)).pglite,
 } as const;
 type Way = keyof typeof WAYS;
 type Figures = {
@@ -29,7 +29,7 @@ else await compare(Number(first));
 async function compare(turns: number): Promise<void> {
   const data = await newDataFolder();
   const cluster = join(data, 'pglite');
-  await (await openPglite(cluster)).close();
+  await (await openPglite(cluster)).pglite.close();
   const figures: Record<Way, Figures[]> = { optimised: [], baseline: [] };
   for (let turn = 0; turn < turns; turn++)
     for (const way of Object.keys(WAYS) as Way[]) {

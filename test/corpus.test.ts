@@ -95,7 +95,7 @@ describe.skipIf(!hasChromium)('files on Node and in Chromium', () => {
     await served?.close();
   });
 
-  // A part, so that the suite stays quick; scripts/measure-files.ts runs all of them.
+  // A part, so that the suite stays quick; experiments/measure-files.ts runs all of them.
   it.each(SMALL.filter((_, i) => i % 8 === 1))('give the same pixels of $name', async ({ make }) => {
     const bytes = await make();
     const url = served.put('photo', bytes);

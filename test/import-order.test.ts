@@ -61,7 +61,6 @@ const REGISTRY_MAY = ['onnx'];
 
 /** Circles that wait for their rooms to be made over, by one file of each. No further one may appear. */
 const KNOWN_CIRCLES = [
-  'core/image/strip/strip-metadata.ts',
   'server/app-environment.ts',
   'server/jobs/run-job.ts',
   'server/store/studies/studies.ts',

@@ -1,7 +1,10 @@
 /** The results page of the service. */
+import type { DiskFigures } from '../../test/service/fill-disk.ts';
 import type { KillFigures } from '../../test/service/kill-server.ts';
 import type { MixFigures } from '../../test/service/mix-uploads.ts';
+import type { NamespaceFigures } from '../../test/service/two-namespaces.ts';
 import type { LoadFigures } from '../service/load.ts';
+import type { ErasureFigures } from '../service/measure-erasure.ts';
 import type { IdleUploadFigures } from '../service/measure-idle.ts';
 import type { AssessLoadFigures } from '../service/measure-load.ts';
 import type { MemoryFigures } from '../service/measure-memory.ts';
@@ -12,12 +15,18 @@ export type ServiceResults = {
   readonly mixedAnswers: number;
   readonly acknowledgedLost: number;
   readonly orphans: number;
+  readonly namespaceLost: number;
+  readonly diskFullLost: number;
+  readonly markersAfterErasure: number;
   readonly ssrfPassed: number;
   readonly ssrfTests: number;
   readonly rssGrowthMb: number;
   readonly trendReadP95Ms: number;
   readonly mix: MixFigures;
   readonly kills: { readonly pglite: KillFigures; readonly postgres: KillFigures };
+  readonly namespace: NamespaceFigures;
+  readonly disk: DiskFigures;
+  readonly erasure: ErasureFigures;
   readonly assess: AssessLoadFigures;
   readonly trend: TrendFigures;
   /** `trendReadP95Ms` of further runs. */
@@ -35,7 +44,7 @@ const missing = 'not measured';
 
 /** The page as Markdown; what was not measured says so. */
 export function renderService(results: Partial<ServiceResults>): string {
-  const { mix, kills, assess, trend, memory, idleUploads: idle } = results;
+  const { mix, kills, namespace, disk, erasure, assess, trend, memory, idleUploads: idle } = results;
   const verdict = (value: number | undefined, good: (value: number) => boolean) =>
     value === undefined ? '' : good(value) ? 'met' : '**falls short**';
   const line = (what: string, target: string, value: number | undefined, good: (value: number) => boolean) =>
@@ -61,6 +70,19 @@ ${[
     (v) => v === 0,
   ),
   line('kill -9 during writes: acknowledged assessments lost', '0', results.acknowledgedLost, (v) => v === 0),
+  line(
+    'two servers on one folder, in two process namespaces: acknowledged records lost',
+    '0',
+    results.namespaceLost,
+    (v) => v === 0,
+  ),
+  line('disk full during writes: acknowledged writes lost', '0', results.diskFullLost, (v) => v === 0),
+  line(
+    'files of the data folder that hold anything of an erased person',
+    '0',
+    results.markersAfterErasure,
+    (v) => v === 0,
+  ),
   line('kill -9 during writes: photos left without a row', '0', results.orphans, (v) => v === 0),
   line(
     `attempts to fetch from inside, tests passed of ${results.ssrfTests ?? '?'}`,
@@ -117,6 +139,30 @@ ${
 PostgreSQL itself was not killed: what it acknowledges outlives that by its own design. On PostgreSQL a photo whose upload a
 kill cut short is deleted a quarter of an hour later, since another process might still be writing it; the count is of photos that
 no row and no note of an upload under way speaks for.
+
+## Two servers on one folder
+
+${
+  namespace
+    ? `A server in a process namespace of its own takes records; from a second namespace another server is started on the same folder, and from a third, in a network of its own, \`admin create\`; then kill -9, a start, and every record is looked up. Of ${namespace.rounds} rounds the second server was refused in ${namespace.refused}, the command in ${namespace.commandsRefused}; ${namespace.acknowledged} records acknowledged, ${namespace.namespaceLost} lost.`
+    : missing
+}
+
+## A full disk
+
+${
+  disk
+    ? `A disk of 160 MB in memory is filled to the last byte while four writers store records and photos, then freed again. ${disk.rounds} rounds: ${disk.acknowledged} writes acknowledged, ${disk.diskFullLost} lost, looked up at the end and after kill -9 and a start. Answers while it filled: ${describe(disk.statuses)}. The server said that it was not ready, and lived, in ${disk.toldSo} rounds; it took writes again without a restart after ${disk.recovered}.`
+    : missing
+}
+
+## Erased
+
+${
+  erasure
+    ? `A person with a diary, a photo, an assessment, a name and an address full of marks erases all; then the files are rewritten (\`admin scrub\`, which the service does by itself within a quarter of an hour). Of ${erasure.filesRead} files (${erasure.megabytesRead} MB) ${erasure.filesBefore} held a mark before and ${erasure.markersAfterErasure} after; rewriting took ${erasure.scrubMs} ms.`
+    : missing
+}
 
 ## Load
 

@@ -14,6 +14,8 @@ export const adminCommand = defineCommand({
     migrate: async () => (await import('./admin/migrate.ts')).migrateCommand,
     backup: async () => (await import('./admin/backup.ts')).backupCommand,
     restore: async () => (await import('./admin/restore.ts')).restoreCommand,
+    scrub: async () => (await import('./admin/scrub.ts')).scrubCommand,
+    doctor: async () => (await import('./admin/doctor.ts')).doctorCommand,
     retention: async () => (await import('./admin/retention.ts')).retentionCommand,
   },
 });

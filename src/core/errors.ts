@@ -87,7 +87,16 @@ export const FAULTS = {
   'too-many-requests': { status: 429, sentence: 'Too many requests. Try again in a moment.' },
   'not-ready': { status: 503, sentence: 'The service is starting or stopping. Try again in a moment.' },
   'data-locked': { status: 503, sentence: 'The data folder is in use by another running process.' },
+  'lock-unavailable': {
+    status: 503,
+    sentence: 'The data folder lies where no lock holds, so two processes could spoil it.',
+  },
   'data-broken': { status: 500, sentence: 'Stored data cannot be read.' },
+  'key-missing': { status: 500, sentence: 'Stored data is encrypted with a key that is not here.' },
+  'storage-full': {
+    status: 507,
+    sentence: 'The service has no space left, so nothing was stored. Try again later.',
+  },
   'model-missing': { status: 503, sentence: 'The model that was asked for is not installed.' },
   'model-broken': { status: 500, sentence: 'The installed model does not match its card.' },
   busy: { status: 503, sentence: 'Too many photos are being assessed just now. Try again in a moment.' },

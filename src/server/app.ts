@@ -11,6 +11,7 @@ import { logRequest, type RequestLine } from './log-request.ts';
 import { adminDoor } from './ops/admin-door.ts';
 import { type Metrics, openMetrics } from './ops/metrics.ts';
 import { problemResponse, respondToError } from './problem.ts';
+import { refuseWhenFull } from './refuse-when-full.ts';
 import { apiDocumentRoutes } from './routes/api-document.ts';
 import { assessmentRoutes } from './routes/assessments.ts';
 import { authRoutes } from './routes/auth.ts';
@@ -91,13 +92,14 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
     metrics.request(line);
     deps.log(line);
   };
-  const isReady = async () => {
-    if (deps.isOpen?.() === false) return false;
-    if (!service) return true;
+  const readiness = async () => {
+    if (deps.isOpen?.() === false) return 'away';
+    if (!service) return 'ready';
+    if (!(await service.space.hasRoom())) return 'full';
     const asked = service.db.selectFrom('blob_intents').select('key').limit(1).execute();
     return asked.then(
-      () => true,
-      () => false,
+      () => 'ready' as const,
+      () => 'away' as const,
     );
   };
 
@@ -125,8 +127,9 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
         problemResponse(c, 'method-not-allowed', { headers: { Allow: methods.join(', ') } }),
     }),
   );
-  app.route('/', operationRoutes({ metrics, metricsToken: service?.config.metricsToken ?? null, isReady }));
+  app.route('/', operationRoutes({ metrics, metricsToken: service?.config.metricsToken ?? null, readiness }));
   if (deps.onlyOperations) return app;
+  if (service) app.use(`${V1}/*`, refuseWhenFull(service.space));
   app.route(V1, healthRoutes({ version, modelId: () => assessor.card.id, assessing, bodies }));
   app.route(V1, apiDocumentRoutes(app, version));
   if (service) {

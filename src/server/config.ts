@@ -97,6 +97,10 @@ const VARIABLES = {
     'a whole number from 10 to 3600: a worker unheard of for so long is taken for dead',
     whole(10, 3600).default(20),
   ],
+  MIN_FREE_MB: [
+    'a whole number from 0 to 1000000: megabytes that stay free; below that nothing new is stored',
+    whole(0, 1_000_000).default(256),
+  ],
   BACKUP_DIR: ['a folder for backups, or nothing for one in DATA_DIR', z.string().min(1).optional()],
   RETRAIN_COMMAND: [
     'a JSON list of a program and its arguments; the dataset’s folder is added',
@@ -172,6 +176,8 @@ export type Config = {
   /** How long a stopping server still takes requests while it says it is not ready, for proxies to notice. */
   readonly drainSeconds: number;
   readonly jobHeartbeatSeconds: number;
+  /** Below this much free space, in bytes, nothing new is stored. */
+  readonly minFreeBytes: number;
   readonly backupDir: string;
   readonly retrainCommand: readonly string[] | null;
 };
@@ -251,6 +257,7 @@ function configOf(env: Environment): Config {
     metricsToken: env.METRICS_TOKEN ?? null,
     drainSeconds: env.DRAIN_SECONDS,
     jobHeartbeatSeconds: env.JOB_HEARTBEAT_SECONDS,
+    minFreeBytes: env.MIN_FREE_MB * MEGABYTE,
     backupDir: resolve(env.BACKUP_DIR ?? `${dataDir}/backups`),
     retrainCommand: env.RETRAIN_COMMAND ?? null,
   };

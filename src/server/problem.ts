@@ -4,6 +4,7 @@ import { ClarteError, explainCode, type FaultCode, type RefusalReason } from '#c
 import type { Problem, Quality } from '#core/schema/assessment.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { isBackendAway } from './is-backend-away.ts';
+import { isStorageFull } from './is-storage-full.ts';
 
 /** Seconds after which a turned-away client may try again. */
 const RETRY_AFTER_S = 5;
@@ -39,7 +40,7 @@ export function problemResponse(
   return c.body(JSON.stringify(problem), status as 400, {
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
-    ...(code === 'busy' || code === 'not-ready' ? { 'Retry-After': String(RETRY_AFTER_S) } : {}),
+    ...(['busy', 'not-ready', 'storage-full'].includes(code) ? { 'Retry-After': String(RETRY_AFTER_S) } : {}),
     ...headers,
   });
 }
@@ -48,7 +49,7 @@ export function problemResponse(
 export function respondToError(error: Error, c: Context<AppEnvironment>, report: (error: Error) => void) {
   if (error instanceof ClarteError) {
     const own = explainCode(error.code).status >= 500;
-    if (own && error.code !== 'busy') report(error);
+    if (own && error.code !== 'busy' && error.code !== 'storage-full') report(error);
     return problemResponse(c, error.code, { detail: own ? undefined : error.detail });
   }
   // Text that slipped by every check and that PostgreSQL cannot hold, or reads as too deep, is the client's fault.
@@ -56,5 +57,6 @@ export function respondToError(error: Error, c: Context<AppEnvironment>, report:
     return problemResponse(c, 'request-invalid');
   if (c.req.raw.signal.aborted) return new Response(null, { status: CLIENT_GONE });
   report(error);
+  if (isStorageFull(error)) return problemResponse(c, 'storage-full');
   return problemResponse(c, isBackendAway(error) ? 'not-ready' : 'internal');
 }

@@ -35,6 +35,11 @@ export async function runServer(environment: Readonly<Record<string, string | un
     process.exitCode = 1;
   });
   if (!server) return;
+  // Another process writes where we do: nothing that we would still acknowledge could be relied on.
+  server.service.database.lock?.watch((error) => {
+    console.error(describeStartFault(error, config.port));
+    process.exit(1);
+  });
   console.log(`Clarté listens on ${server.address}`);
   const stop = () => {
     // A second signal ends the process at once, as by default.

@@ -5,14 +5,17 @@ import { type Mail, openMail } from './accounts/open-mail.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
 import { openBlobs } from './blobs/open-blobs.ts';
 import { openVault, type PhotoVault } from './blobs/photo-vault.ts';
+import { checkKeys, isKeyless } from './check-keys.ts';
 import type { Config } from './config.ts';
 import { type JobQueue, openQueue } from './jobs/open-queue.ts';
 import { type Limiter, limitConcurrency } from './limit-concurrency.ts';
 import { openRates, type Rates } from './limit-rate.ts';
 import type { ServingAssessor } from './live-assessor.ts';
+import { settlePromotions } from './ops/promote-training.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { type Database, openDatabase } from './store/open-database.ts';
 import { settleIntents } from './store/settle-intents.ts';
+import { keptFolders, type Space, watchSpace } from './store/watch-space.ts';
 
 /** Everything below /api/v1 and every job takes what it needs from here. */
 export type Service = {
@@ -22,6 +25,7 @@ export type Service = {
   readonly blobs: BlobStore;
   readonly vault: PhotoVault;
   readonly secrets: Secrets;
+  readonly space: Space;
   /** Opened for the first that signs in or is signed in: loading it takes longer than a photo. */
   readonly auth: () => Promise<Auth>;
   readonly mail: Mail;
@@ -50,14 +54,18 @@ export async function openService(
   opening.catch(() => {});
   if (!config.databaseUrl.startsWith('memory:'))
     await mkdir(config.dataDir, { recursive: true, mode: 0o700 });
-  const database = await openDatabase(config);
+  const space = watchSpace({ folders: keptFolders(config), floorBytes: config.minFreeBytes });
+  const database = await openDatabase({ ...config, space });
   try {
     const { db } = database;
-    const secrets = await loadSecrets(config);
     const blobs = await openBlobs(config.blobUrl);
+    const secrets = await loadSecrets(config, () => isKeyless(db, blobs));
+    const source = config.blobKeys === null ? config.secretsFile : 'BLOB_KEYS';
+    await checkKeys({ db, blobs, secrets, source });
     // Whoever holds the folder's lock is alone: what is under way by the tables is of a process that is gone.
     const alone = database.kind === 'pglite';
     await settleIntents(db, blobs, alone ? 0 : INTENT_MS);
+    await settlePromotions({ db }, config, alone ? 0 : INTENT_MS);
     if (alone) await db.deleteFrom('idempotency').where('status', 'is', null).execute();
     const vault = openVault({ db, blobs, keys: secrets.blobKeys, secret: secrets.authSecret });
     const mail = openMail(config);
@@ -82,6 +90,7 @@ export async function openService(
       blobs,
       vault,
       secrets,
+      space,
       auth: openAuth,
       mail,
       rates,

@@ -54,6 +54,11 @@ export type TestAppOptions = {
 };
 
 export const PASSWORD = 'correct horse battery';
+/** Processes of one service have the same keys. */
+const SHARED_KEYS = {
+  AUTH_SECRET: 'a secret of all processes of a test',
+  BLOB_KEYS: `key-1:${Buffer.alloc(32, 7).toString('base64')}`,
+};
 
 /** Opens it on PGlite unless the environment names a database. */
 export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp> {
@@ -64,6 +69,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     RATE_ANONYMOUS: '0',
     RATE_ACCOUNT: '0',
     JOB_HEARTBEAT_SECONDS: '10',
+    ...(environment.DATABASE_URL ? SHARED_KEYS : {}),
     ...environment,
   });
   if (!parsed.ok) throw new Error(parsed.faults.join(' '));

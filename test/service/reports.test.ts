@@ -61,7 +61,11 @@ test('a report comes back from a backup; one that the backup lost is not found',
   rmSync(join(made.folder, 'blobs', lost.key));
 
   const after = await open(OLD);
-  expect(await restoreBackup(after.service, made.folder)).toMatchObject({ photos: 1 });
+  await expect(restoreBackup(after.service, made.folder)).rejects.toMatchObject({ code: 'data-broken' });
+  expect(await restoreBackup(after.service, made.folder, { acceptLosses: true })).toMatchObject({
+    photos: 1,
+    losses: [{ file: `blobs/${lost.key}`, reason: 'is missing' }],
+  });
   const { headers } = await after.person('scientist');
   const report = await after.ask('GET', `/trainings/${kept.id}/report`, { headers });
   expect([report.status, await report.text()]).toEqual([200, REPORT]);

@@ -14,13 +14,15 @@ export type SpawnedServer = {
   end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | null>;
 };
 
-/** Starts `clarte serve` on a free port of this machine; `environment` is added to ours, `main` may be another checkout's. */
+/** Starts `clarte serve` on a free port of this machine; `environment` is added to ours, `main` may be another checkout's, `before` what runs it. */
 export async function spawnServer(
   environment: Readonly<Record<string, string>>,
   options: readonly string[] = [],
   main = MAIN,
+  before: readonly string[] = [process.execPath],
 ): Promise<SpawnedServer> {
-  const child = spawn(process.execPath, [main, 'serve', ...options], {
+  const [command, ...args] = [...before, main, 'serve', ...options];
+  const child = spawn(command, args, {
     env: {
       ...process.env,
       HOST: '127.0.0.1',

@@ -9,7 +9,12 @@ export const backupCommand = defineCommand({
   meta: { name: 'backup', description: 'Make a backup in BACKUP_DIR, also while the server runs' },
   async run({ args: given }) {
     refuseUnknownOptions(given, {});
-    const { folder, people, photos } = (await callService('backup')) as BackupReport;
+    const { folder, people, photos, unreadable } = (await callService('backup')) as BackupReport;
     console.log(`${folder}: ${people} people, ${photos} photos. Keep the secrets file apart from it.`);
+    if (unreadable.length === 0) return;
+    console.error(
+      `${unreadable.length} photos are missing or damaged, so not in it: ${unreadable.join(', ')}`,
+    );
+    process.exitCode = 1;
   },
 });

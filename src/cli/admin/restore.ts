@@ -8,6 +8,7 @@ import { readConfig, withService } from './call-service.ts';
 
 const args = {
   folder: { type: 'positional', required: true, description: 'The backup’s folder' },
+  'accept-losses': { type: 'boolean', description: 'Restore what is whole of a damaged backup' },
 } as const satisfies ArgsDef;
 
 /** The command; the server must not run. */
@@ -18,12 +19,18 @@ export const restoreCommand = defineCommand({
     refuseUnknownOptions(given, args);
     let progress: Progress | undefined;
     const report = await withService(readConfig(), (service) =>
-      restoreBackup(service, resolve(given.folder), (total) => {
-        progress ??= showProgress('Restoring', total);
-        progress.tick();
+      restoreBackup(service, resolve(given.folder), {
+        acceptLosses: given['accept-losses'] === true,
+        onPerson(total) {
+          progress ??= showProgress('Restoring', total);
+          progress.tick();
+        },
       }),
     ).finally(() => progress?.done());
-    const { people, photos, erased } = report;
+    const { people, photos, erased, losses } = report;
     console.log(`${people} people and ${photos} photos are back; ${erased} were erased since and stay away.`);
+    if (losses.length === 0) return;
+    for (const { file, reason } of losses) console.error(`lost: ${file} ${reason}`);
+    process.exitCode = 1;
   },
 });

@@ -1,10 +1,9 @@
 /** `clarte admin rotate-keys`: encrypts every photo and report under the newest key. */
 import { defineCommand } from 'citty';
 import { rotateKeys } from '../../server/ops/rotate-keys.ts';
-import { isAlive, readLock } from '../../server/store/lock-folder.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import { type Progress, showProgress } from '../show-progress.ts';
-import { callService, readConfig, withService } from './call-service.ts';
+import { callService, isServerRunning, readConfig, withService } from './call-service.ts';
 
 /** The command; it may be stopped and started again. */
 export const rotateKeysCommand = defineCommand({
@@ -12,11 +11,16 @@ export const rotateKeysCommand = defineCommand({
   async run({ args: given }) {
     refuseUnknownOptions(given, {});
     const config = readConfig();
-    const lock = config.databaseUrl === 'pglite:' ? await readLock(config.dataDir) : null;
-    const runs = lock !== null && (await isAlive(lock));
-    const report = runs ? await callService('rotate-keys') : await withService(config, rotateHere);
-    const { key, photos } = report as Awaited<ReturnType<typeof rotateKeys>>;
+    const report = isServerRunning(config)
+      ? await callService('rotate-keys')
+      : await withService(config, rotateHere);
+    const { key, photos, unreadable } = report as Awaited<ReturnType<typeof rotateKeys>>;
     console.log(`${photos} photos were encrypted anew; all are under ${key} now.`);
+    if (unreadable.length === 0) return;
+    console.error(
+      `${unreadable.length} photos are missing or damaged and stay as they are: ${unreadable.join(', ')}`,
+    );
+    process.exitCode = 1;
   },
 });
 

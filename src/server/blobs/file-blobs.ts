@@ -29,12 +29,18 @@ export async function openFileBlobs(root: string): Promise<BlobStore> {
     async put(key, bytes) {
       const target = pathOf(key);
       const temporary = join(unfinished, randomBytes(12).toString('hex'));
-      const file = await open(temporary, 'wx', 0o600);
       try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
+        const file = await open(temporary, 'wx', 0o600);
+        try {
+          await file.writeFile(bytes);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+      } catch (error) {
+        // Half a file on a full disk would be in the way of what frees it.
+        await rm(temporary, { force: true });
+        throw error;
       }
       // A delete beside us may take the folder away just when it is empty.
       for (let attempt = 0; ; attempt++) {

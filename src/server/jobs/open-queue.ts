@@ -23,9 +23,12 @@ export class JobHandedBack extends Error {
 /** Does one job; `signal` is aborted when the process stops. Doing a job again must change nothing. */
 export type JobWorker = (id: string, signal: AbortSignal) => Promise<void>;
 
+/** A job by its id; it is not begun before so many seconds are over. */
+export type QueuedJob = { readonly id: string; readonly kind: JobKind; readonly afterSeconds?: number };
+
 export type JobQueue = {
   /** Queues a job with the transaction that writes its row. */
-  send(trx: Transaction<Tables>, job: { readonly id: string; readonly kind: JobKind }): Promise<void>;
+  send(trx: Transaction<Tables>, job: QueuedJob): Promise<void>;
   /** Starts doing jobs in this process. */
   work(worker: JobWorker): Promise<void>;
   /** Calls `due` in one of the processes at this time of day. */
@@ -71,8 +74,8 @@ export async function openQueue(deps: QueueDeps): Promise<JobQueue> {
   const stopping = new AbortController();
 
   return {
-    async send(trx, { id, kind }) {
-      await boss.send(QUEUE_OF[kind], { id }, { db: fromKysely(trx) });
+    async send(trx, { id, kind, afterSeconds = 0 }) {
+      await boss.send(QUEUE_OF[kind], { id }, { db: fromKysely(trx), startAfter: afterSeconds });
     },
     async work(worker) {
       for (const name of QUEUES) {

@@ -10,7 +10,7 @@ import type { Work } from './run-job.ts';
  * go on by, and a crash after leaves only blobs that are noted for deletion.
  */
 export const runErase: Work = async (service, job) => {
-  const { db, blobs, vault, mail, config } = service;
+  const { db, blobs, vault, mail, config, secrets } = service;
   const userId = job.user_id;
   if (userId === null) return;
   const person = await db.selectFrom('user').select('email').where('id', '=', userId).executeTakeFirst();
@@ -30,7 +30,7 @@ export const runErase: Work = async (service, job) => {
       .execute();
   });
   await mail.forget(person.email);
-  await eraseFromBackups(config.backupDir, vault.folderOf('photos', userId).split('/')[1]);
+  await eraseFromBackups(config.backupDir, vault.folderOf('photos', userId).split('/')[1], secrets.blobKeys);
   const keys = await removePerson(db, {
     userId,
     email: person.email,

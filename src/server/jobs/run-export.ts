@@ -7,7 +7,7 @@ import { listAssessments } from '../store/assessments.ts';
 import { listAudit } from '../store/audit.ts';
 import { listConsents } from '../store/consents.ts';
 import { listJobs } from '../store/jobs.ts';
-import { listPhotos, ownPhoto } from '../store/photos.ts';
+import { listPhotos, ownPhoto, type PhotoRow } from '../store/photos.ts';
 import { readChanges } from '../store/records.ts';
 import { JobHandedBack } from './open-queue.ts';
 import { readCorrections, readDecisions, readVotes, readWaysIn } from './read-rater-work.ts';
@@ -66,21 +66,24 @@ export const runExport: Work = async (service, job, signal) => {
     .set({ total: photos.length + 1, done: 0 })
     .where('id', '=', job.id)
     .execute();
+  const unreadable: { photo: string; reason: string }[] = [];
   for (const [at, photo] of photos.entries()) {
     if (signal.aborted) throw new JobHandedBack();
     const row = await ownPhoto(db, userId, photo.id).catch(() => null);
-    if (row) {
+    const bytes = row && (await readIfWhole(vault, row));
+    if (bytes) {
       const file = new ZipPassThrough(`photos/${photo.id}.${ENDINGS[photo.format]}`);
       zip.add(file);
-      file.push(await vault.read(row), true);
+      file.push(bytes, true);
       await parts.flush();
-    }
+    } else if (row) unreadable.push({ photo: photo.id, reason: 'The stored photo is missing or damaged.' });
     await db
       .updateTable('jobs')
       .set({ done: at + 1 })
       .where('id', '=', job.id)
       .execute();
   }
+  if (unreadable.length > 0) await addJson('unreadable-photos.json', unreadable);
   zip.end();
   await parts.end();
   const kept = await db
@@ -93,6 +96,16 @@ export const runExport: Work = async (service, job, signal) => {
   // Cancelled or erased meanwhile.
   if (!kept) await removeExport(service, start);
 };
+
+/** Null where the bytes are missing or were changed: that is told, and keeps nothing else from being packed. */
+async function readIfWhole(vault: Service['vault'], row: PhotoRow): Promise<Uint8Array | null> {
+  try {
+    return await vault.read(row);
+  } catch (error) {
+    if (error instanceof ClarteError && error.code === 'data-broken') return null;
+    throw error;
+  }
+}
 
 /** The keys of an export's parts, in order. */
 export async function exportParts({ blobs }: Pick<Service, 'blobs'>, start: string): Promise<string[]> {

@@ -2,6 +2,7 @@
 import { ClarteError } from '#core/errors.ts';
 import type { JobKind } from '#core/schema/job.ts';
 import { isBackendAway } from '../is-backend-away.ts';
+import { isStorageFull } from '../is-storage-full.ts';
 import type { Service } from '../service.ts';
 import type { JobRow } from '../store/jobs.ts';
 import { JobHandedBack, type JobWorker } from './open-queue.ts';
@@ -21,6 +22,10 @@ const WORK: Record<JobKind, Work> = {
   retention: runRetention,
   retrain: runRetrain,
 };
+
+/** Jobs that go on while there is too little space, for they make some. */
+const FREES: ReadonlySet<JobKind> = new Set(['erase', 'retention']);
+const FULL_WAIT_SECONDS = 15;
 
 /** A worker for the queue. `ended` is told each outcome. */
 export function jobWorker(
@@ -49,6 +54,14 @@ export function jobWorker(
         .where('state', '=', 'running')
         .execute();
     };
+    // What stores things waits for room, without keeping a worker from what frees it.
+    if (!FREES.has(job.kind) && !(await service.space.hasRoom())) {
+      await finish('queued', null);
+      await db
+        .transaction()
+        .execute((trx) => service.queue.send(trx, { id, kind: job.kind, afterSeconds: FULL_WAIT_SECONDS }));
+      return;
+    }
     try {
       await WORK[job.kind](service, job, signal);
     } catch (error) {
@@ -58,7 +71,7 @@ export function jobWorker(
       }
       if (!(error instanceof ClarteError)) hooks.report(error as Error);
       // The row stays as it is: the queue delivers the job again, and its work goes on where it was.
-      if (isBackendAway(error)) throw error;
+      if (isBackendAway(error) || isStorageFull(error)) throw error;
       await finish('failed', error instanceof ClarteError ? error.code : 'internal');
       hooks.ended(job.kind, 'failed');
       return;

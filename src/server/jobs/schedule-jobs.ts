@@ -1,4 +1,6 @@
 /** What is due by the clock: one process of all does it each time. */
+
+import { isScrubDue, scrub } from '../ops/scrub.ts';
 import type { Service } from '../service.ts';
 import { settleIntents } from '../store/settle-intents.ts';
 import { trainDueStudies } from '../store/studies/trainings.ts';
@@ -14,6 +16,16 @@ export async function scheduleJobs(service: Service): Promise<void> {
     await db.transaction().execute((trx) => createJob(trx, service, { kind: 'retention', userId: null }));
   });
   await queue.schedule('retraining', '43 2 * * *', () => trainDueStudies(db, service, new Date()));
+  if (service.database.kind === 'pglite') {
+    // Whoever was erased is gone from every file a quarter of an hour later; what was deleted one by one, overnight.
+    await queue.schedule('scrub', '*/10 * * * *', async () => {
+      if (await isScrubDue(db)) await scrub(service);
+      else await service.database.checkpoint();
+    });
+    await queue.schedule('scrub-all', '47 3 * * *', async () => {
+      await scrub(service);
+    });
+  }
   await queue.schedule('settle', '*/15 * * * *', async () => {
     await settleIntents(db, blobs, SETTLE_MS);
   });

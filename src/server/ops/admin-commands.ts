@@ -8,7 +8,9 @@ import type { Service } from '../service.ts';
 import { listPeople, personByEmail, setRole } from '../store/people.ts';
 import { settleIntents } from '../store/settle-intents.ts';
 import { backUp } from './backup.ts';
+import { examine } from './doctor.ts';
 import { rotateKeys } from './rotate-keys.ts';
+import { scrub } from './scrub.ts';
 
 const EmailSchema = z.email().max(254);
 const NothingSchema = z.strictObject({});
@@ -87,6 +89,8 @@ export const ADMIN_COMMANDS = {
     input: NothingSchema,
     run: async ({ db, blobs }) => ({ settled: await settleIntents(db, blobs, 900_000) }),
   }),
+  doctor: command({ input: NothingSchema, run: (service) => examine(service.config, service) }),
+  scrub: command({ input: NothingSchema, run: async (service) => ({ scrubbed: await scrub(service) }) }),
   'rotate-keys': command({ input: NothingSchema, run: (service) => rotateKeys(service) }),
   backup: command({
     input: NothingSchema,

@@ -4,11 +4,13 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Kysely, sql } from 'kysely';
-import { encryptBlob } from '../blobs/encrypt-blob.ts';
+import { decryptBlob, encryptBlob } from '../blobs/encrypt-blob.ts';
+import type { Secrets } from '../secrets.ts';
 import type { Service } from '../service.ts';
 import { writeAudit } from '../store/audit.ts';
+import { findPhoto } from '../store/photos.ts';
 import type { Tables } from '../store/schema.ts';
-import { type BackupIndex, writeDurably, writeIndex } from './backup-folder.ts';
+import { type BackupManifest, writeDurably, writeManifest } from './backup-folder.ts';
 
 type Condition = ReturnType<typeof sql>;
 const by = (column: string) => (id: string) => sql`${sql.ref(column)} = ${id}`;
@@ -47,10 +49,15 @@ export type BackupOptions = {
   readonly onPerson?: (total: number) => void;
 };
 
-/** What was written, and where. */
-export type BackupReport = { readonly folder: string; readonly people: number; readonly photos: number };
+/** What was written, and where; `unreadable` are ids of photos whose stored bytes are missing or damaged already. */
+export type BackupReport = {
+  readonly folder: string;
+  readonly people: number;
+  readonly photos: number;
+  readonly unreadable: readonly string[];
+};
 
-/** Writes a new folder below the backup folder. A crash leaves one without an index, which is no backup. */
+/** Writes a new folder below the backup folder. A crash leaves one without a manifest, which is no backup. */
 export async function backUp(
   { db, blobs, vault, secrets, config }: Service,
   { version, now, onPerson }: BackupOptions,
@@ -62,10 +69,11 @@ export async function backUp(
   const write = async (file: string, rows: DumpedRows) => {
     const bytes = encryptBlob(gzipSync(JSON.stringify(rows)), file, key);
     await writeDurably(join(folder, file), bytes);
-    return createHash('sha256').update(bytes).digest('hex');
+    return hashOf(bytes);
   };
 
-  const people: Record<string, BackupIndex['people'][string]> = {};
+  const people: BackupManifest['people'] = {};
+  const photosOf: Record<string, readonly PhotoOf[]> = {};
   const { sha256: shared, reports } = await db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -75,27 +83,55 @@ export async function backUp(
         const rows: DumpedRows = {};
         for (const [table, whose] of PERSONAL_TABLES) rows[table] = await dump(trx, table, whose(id));
         const mark = vault.folderOf('photos', id).split('/')[1];
-        const keys = (rows.photos ?? []).map((row) => (row as { blob_key: string }).blob_key);
-        people[mark] = { sha256: await write(`people/${mark}.bin`, rows), blobs: keys };
+        photosOf[mark] = (rows.photos ?? []) as PhotoOf[];
+        people[mark] = { sha256: await write(`people/${mark}.bin`, rows), blobs: {} };
         onPerson?.(all.length);
       }
       const rows: DumpedRows = {};
       for (const table of SHARED_TABLES) rows[table] = await dump(trx, table, sql`true`);
       return { sha256: await write('shared.bin', rows), reports: reportsOf(rows) };
     });
-  /** False where it was deleted since the rows were read: its row is left out at the restore. */
+  /** The copy's hash, null where the blob is missing or was changed: then there is nothing worth a copy. */
   const copy = async (blobKey: string) => {
     const bytes = await blobs.get(blobKey);
-    if (bytes) await writeDurably(join(folder, 'blobs', blobKey), bytes);
-    return bytes !== null;
+    if (!bytes || !isWhole(bytes, blobKey, secrets)) return null;
+    await writeDurably(join(folder, 'blobs', blobKey), bytes);
+    return hashOf(bytes);
   };
-  for (const key of reports) await copy(key);
+  const kept: BackupManifest['reports'] = {};
+  for (const blobKey of reports) kept[blobKey] = await copy(blobKey);
   let photos = 0;
-  for (const person of Object.values(people))
-    for (const blobKey of person.blobs) if (await copy(blobKey)) photos += 1;
-  await writeIndex(folder, { format: 1, version, at: now.toISOString(), shared, people });
+  const unreadable: string[] = [];
+  for (const [mark, rows] of Object.entries(photosOf))
+    for (const { id, blob_key } of rows) {
+      const sha256 = await copy(blob_key);
+      if (sha256 !== null) photos += 1;
+      // Deleted since the rows were read: then it is none of the backup's, and its row is left out at the restore.
+      else if (!(await findPhoto(db, id))) continue;
+      else unreadable.push(id);
+      people[mark].blobs[blob_key] = sha256;
+    }
+  const manifest = { format: 2 as const, version, at: now.toISOString(), shared, reports: kept, people };
+  await writeManifest(folder, manifest, key);
   await writeAudit(db, { actor: 'system', role: 'admin', action: 'backup-made', subject: null });
-  return { folder, people: Object.keys(people).length, photos };
+  return { folder, people: Object.keys(people).length, photos, unreadable };
+}
+
+type PhotoOf = { readonly id: string; readonly blob_key: string };
+
+/** Hex of SHA-256. */
+export function hashOf(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Whether an encrypted blob opens at its place. */
+export function isWhole(bytes: Uint8Array, place: string, { blobKeys }: Pick<Secrets, 'blobKeys'>): boolean {
+  try {
+    decryptBlob(bytes, place, blobKeys);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Keys of the trainings' reports. No photo is in them, so they are nobody's. */

@@ -1,104 +1,186 @@
-/** Restores a backup into an empty service. */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+/** Restores a backup into an empty service, once all of it is seen to be whole. */
+import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { type Kysely, sql } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import { decryptBlob } from '../blobs/encrypt-blob.ts';
 import type { Service } from '../service.ts';
 import type { Tables } from '../store/schema.ts';
-import { type DumpedRows, PERSONAL_TABLES, reportsOf, SHARED_TABLES } from './backup.ts';
-import { readErased, readIndex } from './backup-folder.ts';
+import { type DumpedRows, hashOf, isWhole, PERSONAL_TABLES, SHARED_TABLES } from './backup.ts';
+import { type BackupManifest, readErased, readManifest } from './backup-folder.ts';
 
-/** What came back. */
-export type RestoreReport = { readonly people: number; readonly photos: number; readonly erased: number };
+/** Something of the backup that is not as it was made: a file, in words why, and whose. */
+export type Loss = { readonly file: string; readonly reason: string };
+
+/** What came back; `losses` is what did not, which only happens where that was agreed to. */
+export type RestoreReport = {
+  readonly people: number;
+  readonly photos: number;
+  readonly erased: number;
+  readonly losses: readonly Loss[];
+};
+
+export type RestoreOptions = {
+  /** Restores what is whole of a damaged backup, in place of refusing it. */
+  readonly acceptLosses?: boolean;
+  readonly onPerson?: (total: number) => void;
+};
 
 /**
- * Checks every file against the index, then puts rows, photos and reports back; people erased since stay away, and jobs that were
- * under way count as failed. Throws `request-invalid` where the service is not empty, `data-broken` where the backup is
- * damaged or its key is missing; nothing is changed then.
+ * Checks the manifest's signature, then every file's hash and that it opens; only then rows, photos and reports are put back, the
+ * rows in one transaction. People erased since stay away, and jobs that were under way count as failed. Throws `request-invalid`
+ * where the service is not empty, `data-broken` with every loss where the backup is damaged; nothing is changed then.
  */
 export async function restoreBackup(
   { db, blobs, secrets }: Pick<Service, 'db' | 'blobs' | 'secrets'>,
   folder: string,
-  onPerson?: (total: number) => void,
+  { acceptLosses = false, onPerson }: RestoreOptions = {},
 ): Promise<RestoreReport> {
   const anyone = await db.selectFrom('user').select('id').limit(1).executeTakeFirst();
   if (anyone) throw new ClarteError('request-invalid', 'a backup is restored into an empty service');
-  const index = await readIndex(folder);
-  const erased = new Set(await readErased(dirname(folder)));
-  const marks = Object.keys(index.people).filter((mark) => !erased.has(mark));
-  const read = async (file: string, sha256: string): Promise<DumpedRows> => {
-    const bytes = await readFile(join(folder, file)).catch((cause) => {
-      throw new ClarteError('data-broken', `${file} is missing`, { cause });
-    });
-    if (createHash('sha256').update(bytes).digest('hex') !== sha256)
-      throw new ClarteError('data-broken', `${file} was changed`);
-    return JSON.parse(gunzipSync(decryptBlob(bytes, file, secrets.blobKeys)).toString());
-  };
-  for (const mark of marks) await read(`people/${mark}.bin`, index.people[mark].sha256);
+  const manifest = await readManifest(folder, secrets.blobKeys);
+  const { marks: erasedMarks } = await readErased(dirname(folder), secrets.blobKeys);
+  const erased = new Set(erasedMarks);
+  const all = Object.keys(manifest.people);
+  const check = await checkBackup(folder, manifest, erased, secrets);
+  if (check.losses.length > 0 && !acceptLosses)
+    throw new ClarteError('data-broken', describeLosses(check.losses));
+  const read = async (file: string): Promise<DumpedRows> =>
+    JSON.parse(
+      gunzipSync(decryptBlob(await readFile(join(folder, file)), file, secrets.blobKeys)).toString(),
+    );
 
-  const shared = await read('shared.bin', index.shared);
-  /** False where the backup has no such blob. */
-  const bringBack = async (key: string) => {
-    const bytes = await readFile(join(folder, 'blobs', key)).catch(() => null);
-    if (bytes) await blobs.put(key, bytes);
-    return bytes !== null;
-  };
-  const lostReports = new Set<unknown>();
-  for (const key of reportsOf(shared)) if (!(await bringBack(key))) lostReports.add(key);
-  shared.trainings = shared.trainings?.map((row) =>
-    lostReports.has((row as { report_key: unknown }).report_key)
-      ? { ...(row as object), report_key: null }
-      : row,
-  );
-  await db.transaction().execute(async (trx) => {
-    for (const table of SHARED_TABLES) await load(trx, table, shared[table] ?? []);
-  });
-  let photos = 0;
-  for (const mark of marks) {
-    const { sha256, blobs: keys } = index.people[mark];
-    const rows = await read(`people/${mark}.bin`, sha256);
-    const lost = new Set<string>();
-    for (const key of keys) if (!(await bringBack(key))) lost.add(key);
-    const lostIds = new Set<unknown>();
-    rows.photos = rows.photos?.filter((row) => {
-      const { id, blob_key } = row as { id: string; blob_key: string };
-      if (!lost.has(blob_key)) return true;
-      lostIds.add(id);
-      return false;
-    });
-    rows.assessments = rows.assessments?.map((row) => {
-      const { photo_id } = row as { photo_id: string | null };
-      return lostIds.has(photo_id) ? { ...(row as object), photo_id: null } : row;
-    });
-    const whole = withoutLost(rows, lostIds);
-    await db.transaction().execute(async (trx) => {
-      for (const [table] of PERSONAL_TABLES) await load(trx, table, whole[table] ?? []);
-    });
-    photos += keys.length - lost.size;
-    onPerson?.(marks.length);
+  const whole = (key: string) => check.whole.has(key);
+  // As for photos that are uploaded: what a crash leaves of them is cleared away at the next start.
+  const at = new Date();
+  for (const key of check.whole) {
+    await db.insertInto('blob_intents').values({ key, action: 'put', at }).execute();
+    await blobs.put(key, await readFile(join(folder, 'blobs', key)));
   }
+  const marks = all.filter((mark) => !erased.has(mark) && check.people.has(mark));
   await db.transaction().execute(async (trx) => {
-    // Raters and makers who were erased since are nobody now.
-    for (const [table, column] of PEOPLE_NAMED)
-      await sql`update ${sql.table(table)} set ${sql.ref(column)} = null
-        where ${sql.ref(column)} is not null and ${sql.ref(column)} not in (select id from "user")`.execute(
-        trx,
-      );
-    await trx
-      .updateTable('jobs')
-      .set({ state: 'failed', fault: 'not-ready', finished_at: new Date(), blob_key: null })
-      .where('state', 'in', ['queued', 'running'])
-      .execute();
-    // Exports are not part of a backup.
-    await trx.updateTable('jobs').set({ blob_key: null }).execute();
-    for (const [table, column] of NUMBERED)
-      await sql`select setval(pg_get_serial_sequence(${table}, ${column}),
-        coalesce((select max(${sql.ref(column)}) from ${sql.table(table)}), 0) + 1)`.execute(trx);
+    const shared = check.shared ? await read('shared.bin') : {};
+    shared.trainings = shared.trainings?.map((row) => {
+      const { report_key } = row as { report_key: string | null };
+      return report_key && !whole(report_key) ? { ...(row as object), report_key: null } : row;
+    });
+    for (const table of SHARED_TABLES) await load(trx, table, shared[table] ?? []);
+    for (const mark of marks) {
+      const rows = withoutPhotos(await read(`people/${mark}.bin`), whole);
+      for (const [table] of PERSONAL_TABLES) await load(trx, table, rows[table] ?? []);
+      onPerson?.(marks.length);
+    }
+    await settle(trx);
+    await trx.deleteFrom('blob_intents').where('action', '=', 'put').where('at', '=', at).execute();
   });
-  return { people: marks.length, photos, erased: Object.keys(index.people).length - marks.length };
+  const photos = marks.reduce(
+    (sum, mark) => sum + Object.keys(manifest.people[mark].blobs).filter(whole).length,
+    0,
+  );
+  return {
+    people: marks.length,
+    photos,
+    erased: all.filter((mark) => erased.has(mark)).length,
+    losses: check.losses,
+  };
+}
+
+type Check = {
+  readonly losses: Loss[];
+  readonly shared: boolean;
+  /** Marks of people whose rows are whole. */
+  readonly people: ReadonlySet<string>;
+  /** Keys of blobs that are whole. */
+  readonly whole: ReadonlySet<string>;
+};
+
+/** Reads everything once and writes nothing. */
+async function checkBackup(
+  folder: string,
+  manifest: BackupManifest,
+  erased: ReadonlySet<string>,
+  secrets: Service['secrets'],
+): Promise<Check> {
+  const losses: Loss[] = [];
+  const faultOf = async (file: string, place: string, sha256: string | null) => {
+    if (sha256 === null) return 'was missing or damaged when the backup was made';
+    const bytes = await readFile(join(folder, file)).catch(() => null);
+    if (!bytes) return 'is missing';
+    if (hashOf(bytes) !== sha256) return 'was changed';
+    return isWhole(bytes, place, secrets) ? null : 'does not open with the keys at hand';
+  };
+  const look = async (file: string, place: string, sha256: string | null) => {
+    const reason = await faultOf(file, place, sha256);
+    if (reason) losses.push({ file, reason });
+    return reason === null;
+  };
+  const shared = await look('shared.bin', 'shared.bin', manifest.shared);
+  const people = new Set<string>();
+  const whole = new Set<string>();
+  const lookAtBlobs = async (blobs: Readonly<Record<string, string | null>>) => {
+    for (const [key, sha256] of Object.entries(blobs))
+      if (await look(`blobs/${key}`, key, sha256)) whole.add(key);
+  };
+  await lookAtBlobs(manifest.reports);
+  for (const [mark, person] of Object.entries(manifest.people)) {
+    if (erased.has(mark)) continue;
+    const file = `people/${mark}.bin`;
+    // Photos whose rows are lost are nobody's.
+    if (!(await look(file, file, person.sha256))) continue;
+    people.add(mark);
+    await lookAtBlobs(person.blobs);
+  }
+  const names = await readdir(join(folder, 'people')).catch(() => []);
+  for (const name of names)
+    if (!manifest.people[name.replace(/\.bin$/, '')])
+      losses.push({ file: `people/${name}`, reason: 'is not in the manifest' });
+  return { losses, shared, people, whole };
+}
+
+const MOST_NAMED = 20;
+
+function describeLosses(losses: readonly Loss[]): string {
+  const named = losses.slice(0, MOST_NAMED).map(({ file, reason }) => `${file} ${reason}`);
+  const more = losses.length > MOST_NAMED ? `; and ${losses.length - MOST_NAMED} more` : '';
+  return `the backup is damaged, and nothing was written: ${named.join('; ')}${more}. Take another backup, or restore what is whole with --accept-losses`;
+}
+
+/** A person's rows without photos whose bytes are not there, and without what hangs on them. */
+function withoutPhotos(rows: DumpedRows, whole: (key: string) => boolean): DumpedRows {
+  const lostIds = new Set<unknown>();
+  const photos = rows.photos?.filter((row) => {
+    const { id, blob_key } = row as { id: string; blob_key: string };
+    if (!whole(blob_key)) lostIds.add(id);
+    return whole(blob_key);
+  });
+  const assessments = rows.assessments?.map((row) =>
+    lostIds.has((row as { photo_id: string | null }).photo_id) ? { ...(row as object), photo_id: null } : row,
+  );
+  return withoutLost(
+    { ...rows, ...(photos ? { photos } : {}), ...(assessments ? { assessments } : {}) },
+    lostIds,
+  );
+}
+
+/** Brings what hangs together in order, once all rows are there. */
+async function settle(trx: Transaction<Tables>): Promise<void> {
+  // Raters and makers who were erased since are nobody now.
+  for (const [table, column] of PEOPLE_NAMED)
+    await sql`update ${sql.table(table)} set ${sql.ref(column)} = null
+      where ${sql.ref(column)} is not null and ${sql.ref(column)} not in (select id from "user")`.execute(
+      trx,
+    );
+  await trx
+    .updateTable('jobs')
+    .set({ state: 'failed', fault: 'not-ready', finished_at: new Date(), blob_key: null })
+    .where('state', 'in', ['queued', 'running'])
+    .execute();
+  // Exports are not part of a backup.
+  await trx.updateTable('jobs').set({ blob_key: null }).execute();
+  for (const [table, column] of NUMBERED)
+    await sql`select setval(pg_get_serial_sequence(${table}, ${column}),
+      coalesce((select max(${sql.ref(column)}) from ${sql.table(table)}), 0) + 1)`.execute(trx);
 }
 
 /** Tables that number their rows. */
@@ -138,10 +220,11 @@ function withoutLost(rows: DumpedRows, lostPhotos: ReadonlySet<unknown>): Dumped
   };
 }
 
+/** Columns that the backup does not know keep what the table gives them. */
 async function load(db: Kysely<Tables>, table: string, rows: readonly unknown[]): Promise<void> {
   if (rows.length === 0) return;
   const name = sql.table(table);
-  await sql`insert into ${name} overriding system value select * from json_populate_recordset(null::${name}, ${JSON.stringify(rows)}::json)`.execute(
-    db,
-  );
+  const columns = sql.join(Object.keys(rows[0] as object).map((column) => sql.ref(column)));
+  await sql`insert into ${name} (${columns}) overriding system value
+    select ${columns} from json_populate_recordset(null::${name}, ${JSON.stringify(rows)}::json)`.execute(db);
 }

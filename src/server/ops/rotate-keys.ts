@@ -1,8 +1,14 @@
 /** Encrypts every photo and report anew under the first key, so that an older one can be thrown away. */
+import { ClarteError } from '#core/errors.ts';
 import type { Service } from '../service.ts';
 import { writeAudit } from '../store/audit.ts';
 
-export type RotationReport = { readonly key: string; readonly photos: number };
+/** `unreadable` are ids of photos that are missing or damaged, and stay as they are. */
+export type RotationReport = {
+  readonly key: string;
+  readonly photos: number;
+  readonly unreadable: readonly string[];
+};
 
 /**
  * Goes through all photos under other keys; may be stopped and started again, and photos may come and go meanwhile.
@@ -19,17 +25,27 @@ export async function rotateKeys(
     .where('key_id', '!=', key)
     .executeTakeFirstOrThrow();
   let photos = 0;
+  let after = '';
+  const unreadable: string[] = [];
   for (;;) {
     const rows = await db
       .selectFrom('photos')
       .select(['id', 'blob_key', 'key_id'])
       .where('key_id', '!=', key)
+      .$if(after !== '', (query) => query.where('id', '>', after))
+      .orderBy('id')
       .limit(100)
       .execute();
     if (rows.length === 0) break;
     for (const row of rows) {
-      await vault.reencrypt(row);
-      photos += 1;
+      after = row.id;
+      try {
+        await vault.reencrypt(row);
+        photos += 1;
+      } catch (error) {
+        if (!(error instanceof ClarteError) || error.code !== 'data-broken') throw error;
+        unreadable.push(row.id);
+      }
       onPhoto?.(Number(total));
     }
   }
@@ -43,5 +59,5 @@ export async function rotateKeys(
     if (report) await vault.putFile(report_key!, report);
   }
   await writeAudit(db, { actor: 'system', role: 'admin', action: 'keys-rotated', subject: null });
-  return { key, photos };
+  return { key, photos, unreadable };
 }

@@ -7,25 +7,29 @@ import type { AppEnvironment } from '../app-environment.ts';
 import type { Metrics } from '../ops/metrics.ts';
 import { problemResponse } from '../problem.ts';
 
+/** What `/health/ready` tells. */
+export type Readiness = 'ready' | 'away' | 'full';
+
 export type OperationsDeps = {
   readonly metrics: Metrics;
   readonly metricsToken: string | null;
-  /** Whether requests can be served: not while stopping, nor without a database. */
-  readonly isReady: () => Promise<boolean>;
+  /** Whether requests can be served: not while stopping, nor without a database, nor without space to store anything. */
+  readonly readiness: () => Promise<Readiness>;
 };
 
 const LOOPBACK = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
 
 /** The routes, to be mounted at the root. */
-export function operationRoutes({ metrics, metricsToken, isReady }: OperationsDeps) {
+export function operationRoutes({ metrics, metricsToken, readiness }: OperationsDeps) {
   const hash = (text: string) => createHash('sha256').update(text).digest();
   return new Hono<AppEnvironment>()
     .get('/health/live', (c) => c.json({ status: 'ok' }, 200, { 'Cache-Control': 'no-store' }))
-    .get('/health/ready', async (c) =>
-      (await isReady())
-        ? c.json({ status: 'ready' }, 200, { 'Cache-Control': 'no-store' })
-        : problemResponse(c, 'not-ready'),
-    )
+    .get('/health/ready', async (c) => {
+      const state = await readiness();
+      if (state === 'ready') return c.json({ status: 'ready' }, 200, { 'Cache-Control': 'no-store' });
+      const detail = state === 'full' ? 'too little space is left: see MIN_FREE_MB' : undefined;
+      return problemResponse(c, 'not-ready', { detail });
+    })
     .get('/metrics', async (c) => {
       const given = c.req.header('authorization')?.replace(/^Bearer /, '') ?? '';
       const allowed = metricsToken

@@ -6,6 +6,6 @@ import { openPglite } from './open-pglite.ts';
 const folder = workerData as string;
 const unfinished = `${folder}.unfinished`;
 await rm(unfinished, { recursive: true, force: true });
-const pglite = await openPglite(unfinished);
+const { pglite } = await openPglite(unfinished);
 await pglite.close();
 await rename(unfinished, folder);

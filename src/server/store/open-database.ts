@@ -3,15 +3,19 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { fromPglite } from 'pg-boss';
+import { openEngine } from './embedded-engine.ts';
 import { type HeldLock, lockFolder } from './lock-folder.ts';
 import { migrate } from './migrate.ts';
-import { openPglite } from './open-pglite.ts';
 import { findPackedCluster, unpackCluster } from './packed-cluster.ts';
 import type { Tables } from './schema.ts';
+import type { Space } from './watch-space.ts';
 
+/** A checkpoint, and PostgreSQL's start after it was cut off, write a segment of the log, 16 MB, and some. */
+const ENGINE_BYTES = 48 * 1024 * 1024;
 const DIST = fileURLToPath(new URL('../../../dist/', import.meta.url));
 
 /** An open database with the newest tables. */
@@ -24,6 +28,8 @@ export type Database = {
   readonly pool: pg.Pool | null;
   /** The lock on the data folder; null where other processes may share the database. */
   readonly lock: HeldLock | null;
+  /** Writes what is in memory to the embedded database's files and lets its log go; PostgreSQL does so itself. */
+  checkpoint(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -32,6 +38,10 @@ export type DatabaseOptions = {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly databaseConnections: number;
+  /** See watchSpace; without it there is always room. */
+  readonly space?: Space;
+  /** Whether to bring it to the newest tables, as is done unless told otherwise. */
+  readonly migrating?: boolean;
 };
 
 /** Opens and migrates. Throws `data-locked` where another process has the data folder. */
@@ -40,7 +50,11 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   return openEmbedded(options);
 }
 
-async function openPostgres({ databaseUrl, databaseConnections }: DatabaseOptions): Promise<Database> {
+async function openPostgres({
+  databaseUrl,
+  databaseConnections,
+  migrating = true,
+}: DatabaseOptions): Promise<Database> {
   const pool = new pg.Pool({
     connectionString: databaseUrl,
     max: databaseConnections,
@@ -52,32 +66,48 @@ async function openPostgres({ databaseUrl, databaseConnections }: DatabaseOption
   pool.on('connect', (client) => client.on('error', () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   try {
-    await migrate(db);
+    if (migrating) await migrate(db);
   } catch (error) {
     await db.destroy();
     throw error;
   }
-  return { db, kind: 'postgres', jobsDatabase: null, pool, lock: null, close: () => db.destroy() };
+  return {
+    db,
+    kind: 'postgres',
+    jobsDatabase: null,
+    pool,
+    lock: null,
+    checkpoint: async () => {},
+    close: () => db.destroy(),
+  };
 }
 
-async function openEmbedded({ databaseUrl, dataDir }: DatabaseOptions): Promise<Database> {
+async function openEmbedded({
+  databaseUrl,
+  dataDir,
+  space,
+  migrating = true,
+}: DatabaseOptions): Promise<Database> {
   const inMemory = databaseUrl.startsWith('memory:');
   const lock = inMemory ? null : await lockFolder(dataDir);
   try {
     const folder = inMemory ? null : join(dataDir, 'pglite');
     if (folder && !existsSync(join(folder, 'PG_VERSION'))) await newCluster(folder);
-    const pglite = await openPglite(folder);
+    const hasRoom = async () =>
+      !space || (await space.freeBytes()) >= Math.min(ENGINE_BYTES, space.floorBytes);
+    const { client, checkpoint } = await openEngine({ folder, hasRoom });
+    const pglite = client as unknown as PGlite;
     const db = new Kysely<Tables>({ dialect: new PGliteDialect({ pglite }) });
-    await migrate(db);
+    if (migrating) await migrate(db);
     return {
       db,
       kind: 'pglite',
       jobsDatabase: fromPglite(pglite),
       pool: null,
       lock,
+      checkpoint,
       async close() {
-        await pglite.close();
-        await lock?.release();
+        await client.close().finally(() => lock?.release());
       },
     };
   } catch (error) {

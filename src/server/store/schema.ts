@@ -152,6 +152,8 @@ export type Tables = {
   datasets: { id: string; job_id: string; created_at: Moment; photos: number; study_id: string | null };
   dataset_photos: { dataset_id: string; photo_id: string; user_id: string };
   erasures: { person: string; at: Moment };
+  /** What the service knows of itself; see facts.ts. */
+  facts: { name: string; value: string; at: Moment };
   studies: {
     id: string;
     name: string;

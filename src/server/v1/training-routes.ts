@@ -13,12 +13,10 @@ import {
 } from '#core/schema/training.ts';
 import { nodePorts } from '#node/ports.ts';
 import { readDefaultModel } from '#registry/default-model.ts';
-import { promoteBundle, rollBack } from '#registry/promote-bundle.ts';
 import type { Actor } from '../accounts/identify.ts';
 import type { AppEnvironment } from '../app-environment.ts';
-import { bundleOf } from '../jobs/run-training.ts';
+import { promoteTraining, rollBackTraining } from '../ops/promote-training.ts';
 import type { Service } from '../service.ts';
-import { writeAudit } from '../store/audit.ts';
 import { findTraining, listTrainings, toTraining } from '../store/studies/trainings.ts';
 import { addRoute, personOf } from './define-route.ts';
 
@@ -123,20 +121,9 @@ export function addTrainingRoutes(app: Hono<AppEnvironment>, service: Service): 
       const { id: current } = await readDefaultModel(config.modelsUrl);
       if (training.verdict?.champion !== current)
         throw new ClarteError('version-conflict', `it was judged beside ${training.verdict?.champion}`);
-      const at = new Date();
-      const reason = json.reason || `proposed by training ${training.id}`;
-      const { from, to } = await db.transaction().execute(async (trx) => {
-        const ours = await trx
-          .updateTable('trainings')
-          .set({ state: 'promoted', decided_at: at })
-          .where('id', '=', training.id)
-          .where('state', '=', 'proposed')
-          .returning('id')
-          .executeTakeFirst();
-        if (!ours) throw new ClarteError('version-conflict', 'it is promoted already');
-        await writeAudit(trx, { ...whoOf(actor), action: 'model-promoted', subject: null });
-        // Last: where the bundle cannot be used nothing is written down.
-        return promoteBundle(registry, bundleOf(training), { at: at.toISOString(), reason });
+      const { from, to } = await promoteTraining(service, registry, training, {
+        ...whoOf(actor),
+        reason: json.reason || `proposed by training ${training.id}`,
       });
       await assessor.reload?.();
       return c.json({ from, to });
@@ -155,18 +142,7 @@ export function addTrainingRoutes(app: Hono<AppEnvironment>, service: Service): 
     },
     async ({ c, actor }) => {
       checkFree();
-      const at = new Date();
-      const switched = await rollBack(registry, { at: at.toISOString() });
-      if (!switched) throw new ClarteError('version-conflict', 'there is no model before this one');
-      const { from, to } = switched;
-      const promoted = await db.selectFrom('trainings').selectAll().where('state', '=', 'promoted').execute();
-      for (const training of promoted.filter((one) => bundleOf(one) === from))
-        await db
-          .updateTable('trainings')
-          .set({ state: 'rolled-back', decided_at: at })
-          .where('id', '=', training.id)
-          .execute();
-      await writeAudit(db, { ...whoOf(actor), action: 'model-rolled-back', subject: null });
+      const { from, to } = await rollBackTraining(service, registry, whoOf(actor));
       await assessor.reload?.();
       return c.json({ from, to });
     },

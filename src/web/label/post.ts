@@ -36,7 +36,15 @@ const DATABASE = 'clarte-labelling';
 const FIRST_WAIT_MS = 1000;
 const LONGEST_WAIT_MS = 30_000;
 /** The server's word for a fault that will pass. */
-const PASSING = ['unreachable', 'busy', 'not-ready', 'too-many-requests', 'internal', 'data-locked'];
+const PASSING = [
+  'unreachable',
+  'busy',
+  'not-ready',
+  'too-many-requests',
+  'internal',
+  'data-locked',
+  'storage-full',
+];
 
 /** Opens the post of an account; `onVotes` hears what the server answers. */
 export async function openPost(

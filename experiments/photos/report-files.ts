@@ -52,7 +52,7 @@ function describe(files: readonly ComparedFile[], figures: Figures): string {
   return [
     HEADING,
     '',
-    '```sh\nnpm run build && node scripts/measure-files.ts      # the portrait of test/fixtures; more HEICs where heif-enc is installed\n```',
+    '```sh\nnpm run build && node experiments/measure-files.ts      # the portrait of test/fixtures; more HEICs where heif-enc is installed\n```',
     '',
     `${files.length} files (${groups.map(([name, some]) => `${some?.length} ${name}`).join(', ')}), each through Node and through the shipped page in Chromium: every orientation, stray bytes and wrong sizes in the container, metadata doubled, cut, broken or behind the pixels, colour profiles of every kind a camera writes, depths, crops, trailers, and sizes up to 64 megapixels. Each has its expected outcome in \`test/corpus/\`: a score, often that of the plain file, or a refusal.`,
     '',

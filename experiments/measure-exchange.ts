@@ -1,7 +1,7 @@
 /**
  * Counts files of test/fixtures/exchange that are neither taken right nor refused with the reason, and what round trips of
  * made-up labels lose or invent. Writes the part on label files of docs/results/science.json and science.md.
- * Usage: node scripts/measure-exchange.ts [round trips a format, 2000]
+ * Usage: node experiments/measure-exchange.ts [round trips a format, 2000]
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import fc from 'fast-check';
@@ -54,7 +54,7 @@ function render(): string {
   return `## Label files
 
 \`\`\`sh
-node scripts/measure-exchange.ts
+node experiments/measure-exchange.ts
 \`\`\`
 
 | what | target | measured | |
