@@ -26,8 +26,8 @@ const FLAGGED = 100_000;
 const PARTS = ['screens', 'advice', 'severe', 'repeats'] as const;
 type Part = (typeof PARTS)[number];
 const { values: flags } = parseArgs({ options: { parts: { type: 'string' } } });
-/** `--parts advice,severe` measures those anew and keeps the other figures. */
-const parts = (flags.parts?.split(',') ?? PARTS) as readonly Part[];
+/** `--parts advice,severe` measures those anew and keeps the other figures; `none` writes the page anew from those kept. */
+const parts = (flags.parts === 'none' ? [] : (flags.parts?.split(',') ?? PARTS)) as readonly Part[];
 for (const part of parts)
   if (!PARTS.includes(part)) throw new Error(`there is no part ${part}: ${PARTS.join(', ')}`);
 const kept = JSON.parse(await readFile(new URL('app.json', OUT), 'utf8').catch(() => '{}'));
@@ -158,7 +158,7 @@ function report(): string {
     value === null || value === undefined ? 'not known' : `${(value * 100).toFixed(1)} %`;
   const verdict = (met: boolean | null) => (met === null ? '**not known**' : met ? 'met' : '**falls short**');
   const { repeatWithinBandShare: share, guidanceFps, shellBytes } = figures;
-  const count = (value: number) => value.toLocaleString('en');
+  const count = (value: number | undefined) => value?.toLocaleString('en') ?? 'not known';
   const rows: [string, string, string, string][] = [
     ['live help, frames a second', '>= 10', number(guidanceFps, 1), verdict(guidanceFps >= 10)],
     [
