@@ -376,6 +376,17 @@ describe('8: no sentence contradicts another', () => {
     const frequency = ({ plan }: Advice) =>
       plan?.evening.find(({ ingredient }) => ingredient === 'adapalene')?.frequency;
     expect([frequency(calm), frequency(sore)]).toEqual(['daily', 'every-other-day']);
+    const dry = (irritation: 'none' | 'mild') =>
+      advise(
+        {
+          ...person,
+          answers: answersOf({ skinType: 'dry' }),
+          courses: calm.courses,
+          checkIns: [checkIn(1), { ...checkIn(30), irritation }],
+        },
+        at(31),
+      );
+    expect([frequency(dry('none')), frequency(dry('mild'))]).toEqual(['every-other-day', 'every-third-day']);
   });
 });
 
