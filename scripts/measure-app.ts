@@ -12,6 +12,7 @@ import { countViolations } from '../test/count-violations.ts';
 import { ASTRONAUT, startPage } from '../test/start-page.ts';
 import { writeCameraFile } from '../test/write-camera-file.ts';
 import { countPlans } from './app/count-plans.ts';
+import { countPoints } from './app/count-points.ts';
 import { makeHistory } from './app/make-history.ts';
 import { measureRepeats, type Repeats } from './app/measure-repeats.ts';
 import { measureSevere, type Severe, type SevereCounts } from './app/measure-severe.ts';
@@ -42,6 +43,7 @@ const figures = {
   shellBytes: screens?.shellBytes ?? kept.shellBytes,
   axeViolations: screens?.violations.length ?? kept.axeViolations,
   axeScreens: screens?.count ?? kept.axeScreens,
+  safetyPointsTested: await countPoints(),
   advicePeople: ADVICE_PEOPLE.length,
   advicePlans: advice?.people ?? kept.advicePlans,
   contraindicatedPlans: advice?.contraindicated ?? kept.contraindicatedPlans,
@@ -172,6 +174,12 @@ function report(): string {
       '0',
       String(figures.axeViolations),
       verdict(figures.axeViolations === 0),
+    ],
+    [
+      'points of what once harmed people, each with its test',
+      '12',
+      String(figures.safetyPointsTested),
+      verdict(figures.safetyPointsTested === 12),
     ],
     [
       'people in the table test of advice',
