@@ -13,6 +13,7 @@ import { countViolations } from '../test/count-violations.ts';
 import { ASTRONAUT, startPage } from '../test/start-page.ts';
 import { writeCameraFile } from '../test/write-camera-file.ts';
 import { countPlans } from './app/count-plans.ts';
+import { countPoints } from './app/count-points.ts';
 import { makeHistory } from './app/make-history.ts';
 import { measureRepeats, type Repeats } from './app/measure-repeats.ts';
 import { measureSevere, type Severe, type SevereCounts } from './app/measure-severe.ts';
@@ -28,8 +29,8 @@ const FLAGGED = 100_000;
 const PARTS = ['screens', 'advice', 'severe', 'repeats'] as const;
 type Part = (typeof PARTS)[number];
 const { values: flags } = parseArgs({ options: { parts: { type: 'string' } } });
-/** `--parts advice,severe` measures those anew and keeps the other figures. */
-const parts = (flags.parts?.split(',') ?? PARTS) as readonly Part[];
+/** `--parts advice,severe` measures those anew and keeps the other figures; `none` writes the page anew from those kept. */
+const parts = (flags.parts === 'none' ? [] : (flags.parts?.split(',') ?? PARTS)) as readonly Part[];
 for (const part of parts)
   if (!PARTS.includes(part)) throw new Error(`there is no part ${part}: ${PARTS.join(', ')}`);
 const kept = JSON.parse(await readFile(new URL('app.json', OUT), 'utf8').catch(() => '{}'));
@@ -44,6 +45,7 @@ const figures = {
   shellBytes: screens?.shellBytes ?? kept.shellBytes,
   axeViolations: screens?.violations.length ?? kept.axeViolations,
   axeScreens: screens?.count ?? kept.axeScreens,
+  safetyPointsTested: await countPoints(),
   advicePeople: ADVICE_PEOPLE.length,
   advicePlans: advice?.people ?? kept.advicePlans,
   contraindicatedPlans: advice?.contraindicated ?? kept.contraindicatedPlans,
@@ -162,7 +164,8 @@ function report(): string {
     value === null || value === undefined ? 'not known' : `${(value * 100).toFixed(1)} %`;
   const verdict = (met: boolean | null) => (met === null ? '**not known**' : met ? 'met' : '**falls short**');
   const { repeatWithinBandShare: share, guidanceFps, shellBytes } = figures;
-  const count = (value: number) => value.toLocaleString('en');
+  const whole = (value: number | undefined) => value?.toLocaleString('en') ?? 'not known';
+  const verdictOfNone = (value: number | undefined) => verdict(value === undefined ? null : value === 0);
   const rows: [string, string, string, string][] = [
     ['live help, frames a second', '>= 10', number(guidanceFps, 1), verdict(guidanceFps >= 10)],
     [
@@ -178,23 +181,29 @@ function report(): string {
       verdict(figures.axeViolations === 0),
     ],
     [
+      'points of what once harmed people, each with its test',
+      '12',
+      String(figures.safetyPointsTested),
+      verdict(figures.safetyPointsTested === 12),
+    ],
+    [
       'people in the table test of advice',
       '>= 140',
       String(figures.advicePeople),
       verdict(figures.advicePeople >= 140),
     ],
     [
-      `plans of ${count(figures.advicePlans)} random people with something contraindicated`,
+      `plans of ${whole(figures.advicePlans)} random people with something contraindicated`,
       '0',
-      String(figures.contraindicatedPlans),
-      verdict(figures.contraindicatedPlans === 0),
+      whole(figures.contraindicatedPlans),
+      verdictOfNone(figures.contraindicatedPlans),
     ],
-    ['of them contradictory', '0', String(figures.contradictions), verdict(figures.contradictions === 0)],
+    ['of them contradictory', '0', whole(figures.contradictions), verdictOfNone(figures.contradictions)],
     [
-      `flags not told at once, of ${count(figures.flaggedPeople)} people with and without a photo`,
+      `flags not told at once, of ${whole(figures.flaggedPeople)} people with and without a photo`,
       '0',
-      String(figures.silentFlags),
-      verdict(figures.silentFlags === 0),
+      whole(figures.silentFlags),
+      verdictOfNone(figures.silentFlags),
     ],
     [
       'photos of very severe acne called mild or left without a doctor’s note',
@@ -238,7 +247,7 @@ ${
   severe
     ? `What the app says of ACNE04’s photos of more than 50 lesions, with the model in use, to an adult with nothing else to tell:
 
-| photos | | refused | called mild or less | without a note | called moderate or severe |
+| | photos | refused | called mild or less | without a note | called moderate or severe |
 |---|---|---|---|---|---|
 ${[
   ['very severe, frames', severe.frames],
