@@ -43,22 +43,23 @@ export function QuestionsScreen() {
   }, [at.value]);
 
   const keep = () => saveSettings({ answers, guardian: guardian.value }).catch(console.error);
-  const leave = async () => {
+  const leave = () => {
     // An age still being corrected is no answer.
-    if (answers.age !== null) await keep();
+    if (answers.age !== null) keep();
     goTo(entries.value.length > 0 && ageStanding.value === 'open' ? 'plan' : 'today');
   };
-  const next = async () => {
+  // Nothing is waited for: a second tap on the way must not pass over a step.
+  const next = () => {
     const missing = findMissing(step, draft.value, guardian.value);
     if (missing) {
       asked.value = true;
-      if (answers.age !== null) await keep();
+      if (answers.age !== null) keep();
       document.getElementById(missing)?.focus();
       return;
     }
     asked.value = false;
     if (at.value + 1 === STEP_NAMES.length) return leave();
-    await keep();
+    keep();
     at.value++;
     window.scrollTo({ top: 0, behavior: 'instant' });
   };
