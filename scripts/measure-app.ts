@@ -13,6 +13,7 @@ import { countViolations } from '../test/count-violations.ts';
 import { ASTRONAUT, startPage } from '../test/start-page.ts';
 import { writeCameraFile } from '../test/write-camera-file.ts';
 import { countPlans } from './app/count-plans.ts';
+import { countPoints } from './app/count-points.ts';
 import { makeHistory } from './app/make-history.ts';
 import { measureRepeats, type Repeats } from './app/measure-repeats.ts';
 import { measureSevere, type Severe, type SevereCounts } from './app/measure-severe.ts';
@@ -28,8 +29,8 @@ const FLAGGED = 100_000;
 const PARTS = ['screens', 'advice', 'severe', 'repeats'] as const;
 type Part = (typeof PARTS)[number];
 const { values: flags } = parseArgs({ options: { parts: { type: 'string' } } });
-/** `--parts advice,severe` measures those anew and keeps the other figures. */
-const parts = (flags.parts?.split(',') ?? PARTS) as readonly Part[];
+/** `--parts advice,severe` measures those anew and keeps the other figures; `none` writes the page anew from those kept. */
+const parts = (flags.parts === 'none' ? [] : (flags.parts?.split(',') ?? PARTS)) as readonly Part[];
 for (const part of parts)
   if (!PARTS.includes(part)) throw new Error(`there is no part ${part}: ${PARTS.join(', ')}`);
 const kept = JSON.parse(await readFile(new URL('app.json', OUT), 'utf8').catch(() => '{}'));
@@ -44,6 +45,7 @@ const figures = {
   shellBytes: screens?.shellBytes ?? kept.shellBytes,
   axeViolations: screens?.violations.length ?? kept.axeViolations,
   axeScreens: screens?.count ?? kept.axeScreens,
+  safetyPointsTested: await countPoints(),
   advicePeople: ADVICE_PEOPLE.length,
   advicePlans: advice?.people ?? kept.advicePlans,
   contraindicatedPlans: advice?.contraindicated ?? kept.contraindicatedPlans,
@@ -162,7 +164,7 @@ function report(): string {
     value === null || value === undefined ? 'not known' : `${(value * 100).toFixed(1)} %`;
   const verdict = (met: boolean | null) => (met === null ? '**not known**' : met ? 'met' : '**falls short**');
   const { repeatWithinBandShare: share, guidanceFps, shellBytes } = figures;
-  const count = (value: number) => value.toLocaleString('en');
+  const count = (value: number | undefined) => value?.toLocaleString('en') ?? 'not known';
   const rows: [string, string, string, string][] = [
     ['live help, frames a second', '>= 10', number(guidanceFps, 1), verdict(guidanceFps >= 10)],
     [
@@ -176,6 +178,12 @@ function report(): string {
       '0',
       String(figures.axeViolations),
       verdict(figures.axeViolations === 0),
+    ],
+    [
+      'points of what once harmed people, each with its test',
+      '12',
+      String(figures.safetyPointsTested),
+      verdict(figures.safetyPointsTested === 12),
     ],
     [
       'people in the table test of advice',

@@ -38,7 +38,7 @@ export function countPlans(people: number, flagged: number, seed = 14): AdviceCo
   const draw = seedDraw(seed);
   const examples: string[] = [];
   const note = (what: string) => {
-    if (examples.length < 20) examples.push(what);
+    if (examples.length < 20 && !examples.includes(what)) examples.push(what);
     return 1;
   };
   let contraindicated = 0;

@@ -13,8 +13,7 @@ function adviseOn(input: string | Uint8Array, ...args: string[]) {
 
 const PREGNANT = {
   answers: {
-    ...{ age: 29, pregnancy: 'pregnant' },
-    said: { medicines: 'given', allergies: 'given', redFlags: 'given' },
+    ...{ age: 29, pregnancy: 'pregnant', said: 'given' },
   },
   treatments: [{ name: 'Roaccutane', from: '2026-11-01' }],
   assessments: [{ takenAt: '2026-11-20T08:00:00Z', score: 3.1, zones: { chin: 4.2 } }],

@@ -35,3 +35,13 @@ test('a fixed combination is at peace with itself', () => {
   const both: Used = { name: 'both', holds: ['adapalene', 'benzoyl-peroxide'], slots: ['evening'] };
   expect(idsOf([both])).toEqual([]);
 });
+
+test('beside isotretinoin nobody reads "use one", and a tetracycline is named', () => {
+  const isotretinoin: Used = { name: 'isotretinoin', holds: ['isotretinoin'], slots: [], oral: true };
+  expect(idsOf([isotretinoin])).toEqual([]);
+  expect(idsOf([isotretinoin, adapalene])).toEqual(['isotretinoin-with-others']);
+  expect(idsOf([isotretinoin, doxycycline, peroxide])).toEqual([
+    'isotretinoin-with-others',
+    'isotretinoin-tetracycline',
+  ]);
+});

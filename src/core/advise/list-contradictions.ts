@@ -121,7 +121,7 @@ const URGENCY_WORDS: readonly (readonly [RegExp, Urgency])[] = [
   [/\bsoon\b/i, 'soon'],
 ];
 const FREQUENCY_WORDS =
-  /\b(?:every (?:other|third|second) (?:day|evening|night)|(?:once|twice|three times) a day|daily)\b/i;
+  /\b(?:every (?:other|third|second) (?:day|evening|night)|(?:once|twice|three times) a day|daily(?! sunscreen))\b/i;
 
 /** Titles against their urgency, "below" against what is below, and frequencies beside that of the step. */
 function listInTexts({ plan, triage }: Pick<Advice, 'plan' | 'triage'>, texts: AdviceTexts): string[] {

@@ -3,37 +3,17 @@ import type { Active } from '../schema/answer-lists.ts';
 import type { Answers } from '../schema/answers.ts';
 import type { Substance } from '../schema/substances.ts';
 import { type Facts, type Findings, readFacts } from './facts.ts';
-import { type Form, INGREDIENTS, type IngredientId, OPTIONS } from './ingredients.ts';
-import type { Because, DoctorNote, Frequency, LeftOut, Plan, PlanLine, Step } from './plan.ts';
-import type { Effect, Pace, PlanKind, Rule, Urgency } from './rule.ts';
-import { ruleHolds } from './rule-holds.ts';
+import { finishDraft, URGENCIES } from './finish-draft.ts';
+import { INGREDIENTS, type IngredientId, OPTIONS } from './ingredients.ts';
+import type { Because, Plan, Step } from './plan.ts';
+import type { Draft } from './plan-draft.ts';
+import type { Effect, PlanKind, Rule } from './rule.ts';
+import { listConditions, ruleHolds } from './rule-holds.ts';
 import { RULES } from './rule-table.ts';
 
-const URGENCIES: readonly Urgency[] = ['now', 'today', 'soon', 'ask'];
 /** From the least to the most that is said. */
 const KINDS: readonly PlanKind[] = ['none', 'defer', 'gentle', 'full'];
-const PACES: readonly Pace[] = ['usual', 'slow', 'ease', 'pause'];
-const NOTHING_NAMED = { actives: 0, uses: new Set<Substance>(), names: new Set<Substance>() };
-
-type Draft = {
-  kind: PlanKind;
-  readonly limitedBy: Because[];
-  form: Form;
-  pace: Pace;
-  readonly doctor: DoctorNote[];
-  readonly steps: DraftStep[];
-  readonly asks: { readonly option: keyof typeof OPTIONS; readonly because: Because[] }[];
-  readonly lines: PlanLine[];
-  /** In no way named. */
-  readonly leftOut: Map<Substance, Because[]>;
-  /** Not in the routine. */
-  readonly notPlanned: Map<Substance, Because[]>;
-  /** Left out and not spoken of. */
-  readonly notNamed: Set<Substance>;
-  /** Why actives come in their form and at their pace. */
-  readonly shaped: Because[];
-};
-type DraftStep = Omit<Step, 'form' | 'frequency'> & { readonly weeksUsed: number };
+const PACES: readonly Draft['pace'][] = ['usual', 'slow', 'pause'];
 
 /** An active of the course that runs. */
 export type RunningActive = {
@@ -59,6 +39,7 @@ export function makePlan(answers: Answers, findings: Findings, options: PlanOpti
     limitedBy: [],
     form: 'any',
     pace: 'usual',
+    eased: false,
     doctor: [],
     steps: [],
     asks: [],
@@ -69,15 +50,18 @@ export function makePlan(answers: Answers, findings: Findings, options: PlanOpti
     shaped: [],
   };
   // What limits a plan holds for all of it, so it is read before anything is put in.
-  for (const rule of rules) if (ruleHolds(rule, facts, NOTHING_NAMED)) limitDraft(draft, rule);
+  const conditions = listConditions(facts, () => namedBy(draft));
+  for (const rule of rules) if (ruleHolds(rule, conditions)) limitDraft(draft, rule, running ?? []);
   if (running) keepRunning(draft, running);
   for (const rule of rules)
-    if (ruleHolds(rule, facts, namedBy(draft))) fillDraft(draft, rule, facts, running !== undefined);
+    if (ruleHolds(rule, conditions)) fillDraft(draft, rule, facts, running !== undefined);
   return finishDraft(draft);
 }
 
-function limitDraft(draft: Draft, rule: Rule): void {
+function limitDraft(draft: Draft, rule: Rule, running: readonly RunningActive[]): void {
   const because = becauseOf(rule);
+  const isInUse = (substance: Substance) =>
+    running.some(({ active, weeksUsed }) => active === substance && weeksUsed >= 0);
   for (const effect of rule.effects) {
     if (effect.do === 'limit') {
       draft.kind = lesser(KINDS, draft.kind, effect.to);
@@ -86,7 +70,10 @@ function limitDraft(draft: Draft, rule: Rule): void {
     if (effect.do === 'not-name') for (const one of effect.substances) draft.notNamed.add(one);
     if (effect.do !== 'leave-out' && effect.do !== 'not-plan') continue;
     const into = effect.do === 'leave-out' ? draft.leftOut : draft.notPlanned;
-    for (const substance of effect.substances) into.set(substance, [...(into.get(substance) ?? []), because]);
+    for (const substance of effect.substances) {
+      if (effect.do === 'not-plan' && effect.newOnly && isInUse(substance)) continue;
+      into.set(substance, [...(into.get(substance) ?? []), because]);
+    }
   }
 }
 
@@ -131,6 +118,7 @@ function shapeDraft(
   because: Because[],
 ): void {
   if (effect.do === 'form') draft.form = effect.form;
+  else if (effect.pace === 'ease') draft.eased = true;
   else draft.pace = PACES[Math.max(PACES.indexOf(draft.pace), PACES.indexOf(effect.pace))];
   if (!draft.shaped.some(({ rule }) => rule === because[0].rule)) draft.shaped.push(...because);
 }
@@ -192,59 +180,10 @@ function namedBy({ steps, asks }: Draft) {
   return { actives, uses, names: new Set<Substance>([...uses, ...asked]) };
 }
 
-function finishDraft(draft: Draft): Plan {
-  const steps = draft.steps.map(({ weeksUsed, ...step }): Step => {
-    const active = INGREDIENTS[step.ingredient].kind === 'active';
-    return {
-      ...step,
-      because: active ? [...step.because, ...draft.shaped] : step.because,
-      form: active ? draft.form : 'any',
-      frequency: active ? frequencyAt(draft.pace, weeksUsed) : 'daily',
-    };
-  });
-  const leftOut: LeftOut[] = [...new Set([...draft.leftOut.keys(), ...draft.notPlanned.keys()])]
-    .filter((substance) => !draft.notNamed.has(substance))
-    .map((substance) => ({
-      substance,
-      because: [...(draft.leftOut.get(substance) ?? []), ...(draft.notPlanned.get(substance) ?? [])],
-    }));
-  return {
-    kind: draft.kind,
-    limitedBy: draft.limitedBy,
-    doctor: draft.doctor.sort((a, b) => URGENCIES.indexOf(a.urgency) - URGENCIES.indexOf(b.urgency)),
-    morning: inOrder(steps.filter((step) => step.slot === 'morning')),
-    evening: inOrder(steps.filter((step) => step.slot === 'evening')),
-    asks: draft.asks,
-    lines: draft.lines,
-    leftOut,
-    pace: draft.pace,
-  };
-}
-
-const FREQUENCIES: readonly Frequency[] = ['every-third-day', 'every-other-day', 'daily'];
-
-/**
- * Every other day at first, daily from the third week [21CFR333, label]; slower where skin is dry, dark or sore (own).
- * Irritated skin gets one step less than its weeks would have it.
- */
-function frequencyAt(pace: Pace, weeksUsed: number): Frequency {
-  if (pace === 'pause') return 'paused';
-  const usual = weeksUsed < 2 ? 1 : 2;
-  if (pace === 'slow') return FREQUENCIES[weeksUsed < 2 ? 0 : weeksUsed < 6 ? 1 : 2];
-  return FREQUENCIES[pace === 'ease' ? usual - 1 : usual];
-}
-
 function becauseOf({ id, source }: Rule): Because {
   return { rule: id, sources: source };
 }
 
 function lesser<T>(order: readonly T[], a: T, b: T): T {
   return order[Math.min(order.indexOf(a), order.indexOf(b))];
-}
-
-/** As they are put on: cleanser, actives, moisturiser, sunscreen (own). */
-function inOrder(steps: readonly Step[]): Step[] {
-  const after: readonly IngredientId[] = ['moisturiser', 'sunscreen', 'tinted-sunscreen'];
-  const rank = ({ ingredient }: Step) => (ingredient === 'cleanser' ? -2 : after.indexOf(ingredient));
-  return [...steps].sort((a, b) => rank(a) - rank(b));
 }

@@ -11,17 +11,21 @@ export type Named = {
   readonly names: ReadonlySet<Substance>;
 };
 
-type Condition = { [Key in keyof Required<When>]: (wanted: NonNullable<When[Key]>) => boolean };
+/** By the name of a condition: whether what is wanted is so. */
+export type Conditions = { [Key in keyof Required<When>]: (wanted: NonNullable<When[Key]>) => boolean };
 
-/** Whether everything `when` names is so, and nothing of `unless`. */
-export function ruleHolds({ when, unless = {} }: Pick<Rule, 'when' | 'unless'>, facts: Facts, named: Named) {
-  const conditions = listConditions(facts, named);
+/** Whether everything `when` names is so, and nothing of `unless`. `conditions`: of {@link listConditions}. */
+export function ruleHolds(
+  { when, unless = {} }: Pick<Rule, 'when' | 'unless'>,
+  conditions: Conditions,
+): boolean {
   const holds = (part: When) => (key: string) =>
     (conditions[key as keyof When] as (wanted: unknown) => boolean)(part[key as keyof When]);
   return Object.keys(when).every(holds(when)) && !Object.keys(unless).some(holds(unless));
 }
 
-function listConditions(facts: Facts, named: Named): Condition {
+/** What can be asked of a person; `named` tells the plan as far as it is made whenever a rule asks for it. */
+export function listConditions(facts: Facts, named: () => Named): Conditions {
   const oneOf =
     <T>(value: T | null) =>
     (wanted: readonly T[]) =>
@@ -62,8 +66,8 @@ function listConditions(facts: Facts, named: Named): Condition {
     trend: oneOf(facts.trend),
     irritation: oneOf(facts.irritation),
     kept: oneOf(facts.kept),
-    actives: within(named.actives),
-    uses: (wanted) => wanted.some((one) => named.uses.has(one)),
-    names: (wanted) => wanted.some((one) => named.names.has(one)),
+    actives: (range) => within(named().actives)(range),
+    uses: (wanted) => wanted.some((one) => named().uses.has(one)),
+    names: (wanted) => wanted.some((one) => named().names.has(one)),
   };
 }

@@ -70,8 +70,13 @@ const EffectSchema = z.discriminatedUnion('do', [
     urgency: z.enum(['now', 'today', 'soon', 'ask']),
   }),
   z.strictObject({
-    do: z.enum(['leave-out', 'not-plan', 'not-name']),
+    do: z.enum(['leave-out', 'not-name']),
     substances: some(z.enum(SUBSTANCES)),
+  }),
+  z.strictObject({
+    do: z.literal('not-plan'),
+    substances: some(z.enum(SUBSTANCES)),
+    newOnly: z.boolean().optional(),
   }),
   z.strictObject({
     do: z.literal('use'),

@@ -186,7 +186,7 @@ export const RULES = [
   {
     id: 'adapalene-prescribed',
     when: { adapaleneAccess: ['prescribed'] },
-    effects: [{ do: 'not-plan', substances: ['adapalene'] }],
+    effects: [{ do: 'not-plan', substances: ['adapalene'], newOnly: true }],
     source: ['label', 'NICE'],
   },
   {
@@ -588,6 +588,7 @@ export const RULES = [
       allergies: ['adapalene'],
       notTolerated: ['adapalene'],
       failed: ['adapalene'],
+      uses: ['adapalene'],
     },
     effects: [
       { do: 'ask', option: 'adapalene-alone' },
@@ -759,6 +760,7 @@ export const RULES = [
       purpose: ['treat'],
       actives: { from: 1 },
     },
+    unless: { irritation: ['strong'] },
     effects: [{ do: 'say', place: 'review', line: 'keep-going' }],
     source: ['NICE', 'own'],
   },

@@ -89,7 +89,8 @@ export type Effect =
   | { readonly do: 'doctor'; readonly note: DoctorNoteId; readonly urgency: Urgency }
   | { readonly do: 'leave-out'; readonly substances: readonly Substance[] }
   /** Not planned, yet may be asked about. */
-  | { readonly do: 'not-plan'; readonly substances: readonly Substance[] }
+  /** `newOnly`: what is in use already may go on. */
+  | { readonly do: 'not-plan'; readonly substances: readonly Substance[]; readonly newOnly?: boolean }
   /** Left out and not spoken of either. */
   | { readonly do: 'not-name'; readonly substances: readonly Substance[] }
   /** The first of `from` that is not left out and not in the routine already; nothing where none is. */

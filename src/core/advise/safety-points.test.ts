@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { RED_FLAGS, REQUIRED_QUESTIONS } from '../schema/answer-lists.ts';
 import { type Answers, AnswersSchema } from '../schema/answers.ts';
 import type { Course } from '../schema/course.ts';
-import type { Treatment } from '../schema/history.ts';
+import { HistorySchema, type Treatment } from '../schema/history.ts';
 import type { Advice, Person } from './advice.ts';
 import { advise, correctStart } from './advise.ts';
 import { ANSWERS, fakePerson, fakePhoto } from './fake-people.ts';
@@ -200,6 +200,27 @@ describe('4: no active before the required answers', () => {
   });
 });
 
+test('an export of before there were courses is read, and its running plan goes on', () => {
+  const old = HistorySchema.parse({
+    ...{ schema: 1, exportedAt: NOW, notes: [], treatments: [], routine: [], checkIns: [], reminders: null },
+    entries: [fakePhoto('2026-10-02', 3)],
+    answers: {
+      ...ANSWERS,
+      said: undefined,
+      pregnancy: 'possible',
+      medicines: ['other'],
+      redFlags: ['scarring'],
+    },
+    planFrom: '2026-10-02T18:00:00.000Z',
+  });
+  expect(old.courses).toEqual([]);
+  const before = advise({ ...old, courses: [] }, NOW);
+  expect(before).toMatchObject({ missing: ['allergies'], courses: [], plan: { kind: 'gentle' } });
+  const said = { ...old.answers!.said, allergies: 'given' as const };
+  const { course } = advise({ ...old, answers: { ...old.answers!, said, answeredAt: NOW } }, NOW);
+  expect(course).toMatchObject({ week: 7, course: { startedAt: old.planFrom, startedBy: 'person' } });
+});
+
 describe('5: a plan starts by itself and runs', () => {
   const entries = [0, 14, 28, 42, 56, 70, 84, 98].map((after) => fakePhoto(day(after), 3));
 
@@ -376,6 +397,17 @@ describe('8: no sentence contradicts another', () => {
     const frequency = ({ plan }: Advice) =>
       plan?.evening.find(({ ingredient }) => ingredient === 'adapalene')?.frequency;
     expect([frequency(calm), frequency(sore)]).toEqual(['daily', 'every-other-day']);
+    const dry = (irritation: 'none' | 'mild') =>
+      advise(
+        {
+          ...person,
+          answers: answersOf({ skinType: 'dry' }),
+          courses: calm.courses,
+          checkIns: [checkIn(1), { ...checkIn(30), irritation }],
+        },
+        at(31),
+      );
+    expect([frequency(dry('none')), frequency(dry('mild'))]).toEqual(['every-other-day', 'every-third-day']);
   });
 });
 
@@ -399,6 +431,18 @@ describe('9: what changes the advice is asked', () => {
     });
     const advice = advise(fakePerson({ answers, entries: [fakePhoto('2026-11-27', 2)] }), NOW);
     expect(activesOf(advice)).toEqual(['sulfur']);
+  });
+
+  test('who uses adapalene already goes on with it', () => {
+    const person = fakePerson({
+      answers: answersOf({ country: 'DE' }),
+      entries: [fakePhoto('2026-10-20', 3)],
+      planFrom: '2026-10-20T12:00:00.000Z',
+    });
+    const advice = advise(person, NOW);
+    expect(activesOf(advice)).toEqual(['benzoyl-peroxide', 'adapalene']);
+    expect(linesOf(advice)).not.toContain('adapalene-instead');
+    expect(advice.course).toMatchObject({ week: 5, course: { startedBy: 'person' } });
   });
 
   test('where adapalene needs a prescription, a step that can be bought stands in', () => {

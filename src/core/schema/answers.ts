@@ -58,8 +58,13 @@ const AnswersShape = z.object({
   redFlags: z.array(z.enum(RED_FLAGS)).max(RED_FLAGS.length).default([]),
   /** ISO instant at which the required questions were first all answered; null for answers of before this was noted. */
   answeredAt: z.iso.datetime().nullable().default(null),
-  /** How each required question stands; answers of before this was asked have none and are read by what they hold. */
-  said: z.partialRecord(z.enum(REQUIRED_QUESTIONS), z.enum(STANDINGS)).default({}),
+  /**
+   * How each required question stands, or all of them at once; answers of before this was asked have none and are read
+   * by what they hold.
+   */
+  said: z
+    .union([z.enum(STANDINGS), z.partialRecord(z.enum(REQUIRED_QUESTIONS), z.enum(STANDINGS))])
+    .default({}),
 });
 
 /**
@@ -79,7 +84,7 @@ function readSaid(answers: z.infer<typeof AnswersShape>): Record<RequiredQuestio
     redFlags: answers.redFlags.length > 0,
   };
   const stands = (question: RequiredQuestion): Standing => {
-    const said = answers.said[question] ?? 'open';
+    const said = (typeof answers.said === 'string' ? answers.said : answers.said[question]) ?? 'open';
     if (question === 'age' && said === 'given' && !chosen.age) return 'open';
     return said === 'open' && chosen[question] ? 'given' : said;
   };
