@@ -43,12 +43,12 @@ export function QuestionsScreen() {
   }, [at.value]);
 
   const keep = () => saveSettings({ answers, guardian: guardian.value }).catch(console.error);
-  const leave = () => {
-    // An age still being corrected is no answer.
-    if (answers.age !== null) keep();
+  const leave = async () => {
+    // An age still being corrected is no answer. Waited for, so that nothing is lost with the page.
+    if (answers.age !== null) await keep();
     goTo(entries.value.length > 0 && ageStanding.value === 'open' ? 'plan' : 'today');
   };
-  // Nothing is waited for: a second tap on the way must not pass over a step.
+  // Between steps nothing is waited for: a second tap must not pass over one.
   const next = () => {
     const missing = findMissing(step, draft.value, guardian.value);
     if (missing) {
