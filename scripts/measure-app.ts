@@ -164,7 +164,8 @@ function report(): string {
     value === null || value === undefined ? 'not known' : `${(value * 100).toFixed(1)} %`;
   const verdict = (met: boolean | null) => (met === null ? '**not known**' : met ? 'met' : '**falls short**');
   const { repeatWithinBandShare: share, guidanceFps, shellBytes } = figures;
-  const count = (value: number | undefined) => value?.toLocaleString('en') ?? 'not known';
+  const whole = (value: number | undefined) => value?.toLocaleString('en') ?? 'not known';
+  const verdictOfNone = (value: number | undefined) => verdict(value === undefined ? null : value === 0);
   const rows: [string, string, string, string][] = [
     ['live help, frames a second', '>= 10', number(guidanceFps, 1), verdict(guidanceFps >= 10)],
     [
@@ -192,17 +193,17 @@ function report(): string {
       verdict(figures.advicePeople >= 140),
     ],
     [
-      `plans of ${count(figures.advicePlans)} random people with something contraindicated`,
+      `plans of ${whole(figures.advicePlans)} random people with something contraindicated`,
       '0',
-      String(figures.contraindicatedPlans),
-      verdict(figures.contraindicatedPlans === 0),
+      whole(figures.contraindicatedPlans),
+      verdictOfNone(figures.contraindicatedPlans),
     ],
-    ['of them contradictory', '0', String(figures.contradictions), verdict(figures.contradictions === 0)],
+    ['of them contradictory', '0', whole(figures.contradictions), verdictOfNone(figures.contradictions)],
     [
-      `flags not told at once, of ${count(figures.flaggedPeople)} people with and without a photo`,
+      `flags not told at once, of ${whole(figures.flaggedPeople)} people with and without a photo`,
       '0',
-      String(figures.silentFlags),
-      verdict(figures.silentFlags === 0),
+      whole(figures.silentFlags),
+      verdictOfNone(figures.silentFlags),
     ],
     [
       'photos of very severe acne called mild or left without a doctor’s note',
@@ -246,7 +247,7 @@ ${
   severe
     ? `What the app says of ACNE04’s photos of more than 50 lesions, with the model in use, to an adult with nothing else to tell:
 
-| photos | | refused | called mild or less | without a note | called moderate or severe |
+| | photos | refused | called mild or less | without a note | called moderate or severe |
 |---|---|---|---|---|---|
 ${[
   ['very severe, frames', severe.frames],
