@@ -393,7 +393,7 @@ const CASES: Record<RuleId, { for: Change; not: Change; shows: string }> = {
   },
   'better-go-on': {
     for: { weeks: 12, trend: 'better', grade: 3 },
-    not: { weeks: 12, trend: 'better', grade: 2 },
+    not: { weeks: 12, trend: 'better', grade: 3, purpose: 'maintain' },
     shows: 'review better-go-on',
   },
   maintenance: { for: { grade: 2, purpose: 'maintain' }, not: { grade: 2 }, shows: 'review review-yearly' },

@@ -792,7 +792,13 @@ export const RULES = [
   },
   {
     id: 'better-go-on',
-    when: { weeks: { from: 12 }, trend: ['better'], grade: [3, 4, 5], actives: { from: 1 } },
+    when: {
+      weeks: { from: 12 },
+      trend: ['better'],
+      purpose: ['treat'],
+      grade: [3, 4, 5],
+      actives: { from: 1 },
+    },
     effects: [{ do: 'say', place: 'review', line: 'better-go-on' }],
     source: ['NICE', 'own'],
   },
