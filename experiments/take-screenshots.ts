@@ -1,4 +1,4 @@
-/** Takes the pictures in docs/screens from the built page: `node experiments/take-screenshots.ts`; `--only app` or `professional`. */
+/** Takes the pictures in docs/screens from the built page: `node experiments/take-screenshots.ts`; `--only app`, `people` or `professional`. */
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,9 +27,15 @@ const IN_BOTH = [
 /** As wide as the screen shows them, not as long as the page is. */
 const VIEWPORT_ONLY = ['camera-front', 'camera-side', 'delete', 'sync-turning-off', 'label-flag'];
 const PROFESSIONAL = /^(?:label|studio)-/;
+/** What five people see first. */
+const PEOPLE = /^first-/;
 
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
-const wanted = { app: only !== 'professional', professional: only !== 'app' };
+const wanted = {
+  app: only === undefined || only === 'app',
+  people: only === undefined || only === 'app' || only === 'people',
+  professional: only === undefined || only === 'professional',
+};
 
 const temporary = await mkdtemp(join(tmpdir(), 'clarte-screens-'));
 const history = wanted.app ? await makeHistory(new Date()) : null;
@@ -37,8 +43,8 @@ const camera = await writeCameraFile(ASTRONAUT, join(temporary, 'camera.mjpeg'))
 const server = await startPage();
 const browser = await launchChromium(camera);
 for (const file of await readdir(FOLDER)) {
-  const isWanted = PROFESSIONAL.test(file) ? wanted.professional : wanted.app;
-  if (file.endsWith('.png') && isWanted) await rm(join(FOLDER, file));
+  const part = PROFESSIONAL.test(file) ? 'professional' : PEOPLE.test(file) ? 'people' : 'app';
+  if (file.endsWith('.png') && wanted[part]) await rm(join(FOLDER, file));
 }
 try {
   for (const { width, height, ...device } of SIZES) {
@@ -57,10 +63,9 @@ try {
         if (colorScheme === 'dark' && !IN_BOTH.includes(scene)) return;
         await savePicture(page, `${scene}-${width}-${colorScheme}.png`, !VIEWPORT_ONLY.includes(scene));
       };
-      if (history) {
-        await visitScenes(context, server.address, history, onScene);
+      if (history) await visitScenes(context, server.address, history, onScene);
+      if (wanted.people && colorScheme === 'light')
         await visitPeople(() => browser.newContext(options), server.address, onScene);
-      }
       if (wanted.professional) await visitProfessional(context, server.address, onScene);
       await context.close();
     }

@@ -44,21 +44,22 @@ export function QuestionsScreen() {
 
   const keep = () => saveSettings({ answers, guardian: guardian.value }).catch(console.error);
   const leave = async () => {
-    // An age still being corrected is no answer.
+    // An age still being corrected is no answer. Waited for, so that nothing is lost with the page.
     if (answers.age !== null) await keep();
     goTo(entries.value.length > 0 && ageStanding.value === 'open' ? 'plan' : 'today');
   };
-  const next = async () => {
+  // Between steps nothing is waited for: a second tap must not pass over one.
+  const next = () => {
     const missing = findMissing(step, draft.value, guardian.value);
     if (missing) {
       asked.value = true;
-      if (answers.age !== null) await keep();
+      if (answers.age !== null) keep();
       document.getElementById(missing)?.focus();
       return;
     }
     asked.value = false;
     if (at.value + 1 === STEP_NAMES.length) return leave();
-    await keep();
+    keep();
     at.value++;
     window.scrollTo({ top: 0, behavior: 'instant' });
   };
