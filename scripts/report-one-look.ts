@@ -1,12 +1,15 @@
-/** `node scripts/report-one-look.ts <cache> [epochs] [seed]`: writes docs/results/one-look.md and its JSON from the folds that ran. */
+/**
+ * `node scripts/report-one-look.ts <cache> [epochs] [seed]`: writes docs/results/one-look.md and its JSON from the folds
+ * that ran. The race of steps comes from `node bench/step.ts > docs/results/step.json`.
+ */
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Figure } from '#train/evaluate/evaluation.ts';
-import { readFaces } from '#train/recipes/one-look/cut-faces.ts';
+import { readCrops } from '#train/recipes/one-look/cut-faces.ts';
 import { evaluateFolds, type OneLookFigures } from '#train/recipes/one-look/evaluate-folds.ts';
 import { dealFolds, FOLDS, type FoldResult, readMaps } from '#train/recipes/one-look/train-fold.ts';
-import { benchStep, type StepBench } from '../bench/step.ts';
+import type { StepBench } from '../bench/step.ts';
 
 const OUT = new URL('../docs/results/', import.meta.url);
 
@@ -19,10 +22,10 @@ for (let fold = 0; fold < FOLDS; fold++) {
   if (existsSync(file)) results.push(JSON.parse(await readFile(file, 'utf8')) as FoldResult);
 }
 if (results.length === 0) throw new Error(`${folder} holds no finished fold`);
-const { crops } = await readFaces(path.join(cache, 'faces'));
+const crops = await readCrops(path.join(cache, 'faces'));
 const maps = await Promise.all(results.map((result) => readMaps(folder, result)));
 const figures = evaluateFolds(crops, dealFolds(crops, Number(seed)), results, maps);
-const step = await benchStep();
+const step = JSON.parse(await readFile(new URL('step.json', OUT), 'utf8')) as StepBench | null;
 const coreMinutes = results.map(({ coreSeconds }) => coreSeconds / 60);
 const lab = JSON.parse(await readFile(new URL('lab.json', OUT), 'utf8'));
 const lesions = JSON.parse(await readFile(new URL('lesions.json', OUT), 'utf8'));
@@ -132,7 +135,7 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
       ? [
           '## A training step',
           '',
-          `MobileNetV2 from block 3 on with its caps at 6, ${bench.sidePx} x ${bench.sidePx}, batch ${bench.batch}, AdamW, clipping and moving average, one thread each, in turns (\`node bench/step.ts\`): ours ${number(bench.ours.median, 2)} core seconds (quartiles ${number(bench.ours.q1, 2)} to ${number(bench.ours.q3, 2)}), PyTorch ${bench.pytorchVersion} ${number(bench.pytorch.channels_last.median, 2)} with channels last and ${number(bench.pytorch.plain.median, 2)} as it is by default. The ratio is to the faster.`,
+          `MobileNetV2 from block 3 on with its caps at 6, ${bench.sidePx} x ${bench.sidePx}, batch ${bench.batch}, AdamW, clipping and moving average, one thread each, in turns (\`node bench/step.ts > docs/results/step.json\`): ours ${number(bench.ours.median, 2)} core seconds (quartiles ${number(bench.ours.q1, 2)} to ${number(bench.ours.q3, 2)}), PyTorch ${bench.pytorchVersion} ${number(bench.pytorch.channels_last.median, 2)} with channels last and ${number(bench.pytorch.plain.median, 2)} as it is by default. The ratio is to the faster.`,
           '',
         ]
       : []),

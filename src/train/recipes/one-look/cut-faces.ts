@@ -35,9 +35,12 @@ export async function cutFaces(
   }
 }
 
+/** What is known of the crops that `cutFaces` left below `folder`, without their pixels. */
+export const readCrops = (folder: string): Promise<FaceCrop[]> => readFacts(path.join(folder, FACTS));
+
 /** The crops that `cutFaces` left below `folder`, all in memory (0.44 MB each). */
 export async function readFaces(folder: string): Promise<FaceCrops> {
-  const crops = await readFacts(path.join(folder, FACTS));
+  const crops = await readCrops(folder);
   const bytes = await readFile(path.join(folder, PIXELS));
   if (bytes.length < crops.length * CROP_BYTES) throw new Error(`${folder}: fewer pixels than crops`);
   return {
