@@ -67,8 +67,7 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
   const share = (value: number) => `${(100 * value).toFixed(1)} %`;
   const number = (value: number | null, digits = 3) => (value === null ? '–' : value.toFixed(digits));
   const range = ({ value, low, high }: Figure) => `${number(value)} (${number(low)} to ${number(high)})`;
-  const before = (kind: 'crops' | 'frames', name: string) =>
-    number(lab.variants?.full?.[kind]?.figures?.[name]?.value ?? null);
+  const before = (kind: 'crops' | 'frames', name: string) => number(lab.variants.full[kind][name].value);
   const found = own.lesions;
   return `${[
     '# One look: the folds so far',
@@ -101,7 +100,7 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
     row('bias, crops', 'within 0.05', range(onCrops.bias), before('crops', 'bias')),
     row('bias, frames', 'within 0.05', range(onFrames.bias), before('frames', 'bias')),
     row('overall outside its zones, photos', '0', String(own.outsideZones), '28 % by more than 0.15'),
-    row('very severe below 4', '<= 4 %', share(own.verySevereBelow4), '–'),
+    row(`very severe below 4 (of ${own.verySevere} photos)`, '<= 4 %', share(own.verySevereBelow4), '–'),
     row('grade 4 called 2, photos', '0', String(own.severeCalledMild), '–'),
     row(
       'average precision of lesions',

@@ -21,7 +21,8 @@ export type OneLookFigures = {
   readonly outsideZones: number;
   /** Standard deviation of a photo's zones, on average. */
   readonly zoneSpread: number;
-  /** Share of very severe photos below grade 4, and photos of grade 4 that are called 2. */
+  /** Very severe photos, the share of them below grade 4, and photos of grade 4 that are called 2. */
+  readonly verySevere: number;
   readonly verySevereBelow4: number;
   readonly severeCalledMild: number;
 };
@@ -72,6 +73,7 @@ export function evaluateFolds(
         severity < Math.min(...zones) - ROUNDING || severity > Math.max(...zones) + ROUNDING,
     ).length,
     zoneSpread: mean(acne.filter(({ zones }) => zones.length > 1).map(({ zones }) => deviation(zones))),
+    verySevere: verySevere.length,
     verySevereBelow4: mean(verySevere.map(({ severity }) => (severity < 4 ? 1 : 0))),
     severeCalledMild: acne.filter(({ crop, severity }) => crop.label === 4 && Math.round(severity) <= 2)
       .length,
