@@ -4,7 +4,12 @@ import { ATTRIBUTE, ELEMENT, ModelProto } from './onnx-schema.ts';
 /** A value in the graph, by name. */
 export type Value = string;
 /** An attribute: a number is an int unless given as `{ float }`. */
-export type Attribute = number | string | readonly number[] | { readonly float: number };
+export type Attribute =
+  | number
+  | string
+  | readonly number[]
+  | { readonly float: number }
+  | { readonly floats: readonly number[] };
 /** A dimension: a number, or a name for one that is open. */
 export type Dim = number | string;
 
@@ -24,7 +29,7 @@ export type GraphBuilder = {
   scalar(value: number): Value;
   /** An int64 vector, for shapes and axes. */
   ints(values: readonly number[]): Value;
-  /** Adds an operator with one output. */
+  /** Adds an operator with one output; one of another domain than ONNX's own is named `domain:Operator`. */
   node(op: string, inputs: readonly Value[], attributes?: Record<string, Attribute>, name?: string): Value;
   /** Adds an operator with several outputs. */
   nodes(
@@ -48,8 +53,9 @@ export function buildGraph(graphName: string): GraphBuilder {
   const inputs: object[] = [];
   const outputs: object[] = [];
   const shared = new Map<string, Value>();
+  const domains = new Set(['']);
   let counter = 0;
-  const fresh = (stem: string): Value => `${stem}_${counter++}`;
+  const fresh = (stem: string): Value => `${stem.slice(stem.lastIndexOf(':') + 1)}_${counter++}`;
 
   const addNode = (
     op: string,
@@ -57,9 +63,13 @@ export function buildGraph(graphName: string): GraphBuilder {
     outs: Value[],
     attributes: Record<string, Attribute>,
   ) => {
+    const at = op.lastIndexOf(':');
+    const domain = op.slice(0, Math.max(0, at));
+    domains.add(domain);
     nodes.push({
-      op_type: op,
-      name: `n${nodes.length}_${op}`,
+      op_type: op.slice(at + 1),
+      ...(domain === '' ? {} : { domain }),
+      name: `n${nodes.length}_${op.slice(at + 1)}`,
       input: ins,
       output: outs,
       attribute: Object.entries(attributes).map(([name, value]) => encodeAttribute(name, value)),
@@ -115,7 +125,7 @@ export function buildGraph(graphName: string): GraphBuilder {
       const message = {
         ir_version: IR_VERSION,
         producer_name: 'clarte',
-        opset_import: [{ domain: '', version: OPSET }],
+        opset_import: [...domains].map((domain) => ({ domain, version: domain === '' ? OPSET : 1 })),
         metadata_props: Object.entries(metadata).map(([key, value]) => ({ key, value })),
         graph: { name: graphName, node: nodes, initializer: initializers, input: inputs, output: outputs },
       };
@@ -140,6 +150,7 @@ function valueInfo(name: string, dims: readonly Dim[], type: keyof typeof ELEMEN
 function encodeAttribute(name: string, value: Attribute): object {
   if (typeof value === 'number') return { name, type: ATTRIBUTE.int, i: value };
   if (typeof value === 'string') return { name, type: ATTRIBUTE.string, s: new TextEncoder().encode(value) };
+  if ('floats' in value) return { name, type: ATTRIBUTE.floats, floats: value.floats };
   if ('float' in value) return { name, type: ATTRIBUTE.float, f: value.float };
   return { name, type: ATTRIBUTE.ints, ints: value };
 }

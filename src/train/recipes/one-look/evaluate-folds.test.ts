@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { seedRandom } from '../../random.ts';
+import { evaluateFolds } from './evaluate-folds.ts';
+import { evaluateLesions, type ReadFace } from './evaluate-lesions.ts';
+import type { FaceCrop, Kind } from './face-crop.ts';
+import { drawHills } from './targets.ts';
+import { dealFolds, FOLDS, type FoldResult } from './train-fold.ts';
+import { ONE_LOOK } from './train-network.ts';
+
+const CELLS = 96;
+
+function makeCrop(kind: Kind, i: number, over: Partial<FaceCrop> = {}): FaceCrop {
+  return {
+    ...{ kind, name: `n${i}`, subject: `s${Math.floor(i / 2)}`, duplicateGroup: null },
+    ...{ label: kind === 'clear' ? 1 : 2 + (i % 4), votes: {}, count: i, augmented: false },
+    ...{ method: 'face', refusal: null, zones: [], lesions: [], scale: 2 },
+    ...over,
+  };
+}
+
+describe('dealFolds', () => {
+  it('parts neither a person nor a duplicate', () => {
+    const crops = Array.from({ length: 60 }, (_, i) =>
+      makeCrop('crops', i, { duplicateGroup: i === 3 || i === 40 ? 'same' : null }),
+    );
+    const folds = dealFolds(crops, 1);
+    expect(new Set(folds).size).toBe(FOLDS);
+    for (const [i, { subject }] of crops.entries())
+      for (const [k, other] of crops.entries())
+        if (other.subject === subject) expect(folds[k]).toBe(folds[i]);
+    expect(folds[3]).toBe(folds[40]);
+  });
+});
+
+describe('evaluateLesions', () => {
+  const random = seedRandom(9);
+  /** Lesions far apart, found where they are, with a second, weaker hill two cells beside each. */
+  const faces = Array.from({ length: 10 }, (_, i): ReadFace => {
+    const lesions = Array.from({ length: 4 }, (_, k) => ({
+      ...{ x: 40 + 80 * k, y: 40 + random.below(280), width: 16, height: 16 },
+    }));
+    // What is echoed in a sure face is surer than what is there in an unsure one.
+    const sureness = i % 4 < 2 ? 0.9 : 0.3;
+    const map = drawHills(lesions, CELLS, 4).map((p) => sureness * p);
+    const echo = drawHills(
+      lesions.map((box) => ({ ...box, x: box.x + 14, width: 8, height: 8 })),
+      CELLS,
+      4,
+    );
+    const joined = map.map((p, at) => Math.max(p, 0.5 * sureness * echo[at]));
+    const clear = i >= 8;
+    const crop = makeCrop(clear ? 'clear' : 'frames', i, {
+      lesions: clear ? [] : lesions,
+      count: clear ? 0 : 4,
+    });
+    return { crop, fold: i % 2, logCount: Math.log1p(4 + i), map: clear ? map.map(() => 0) : joined };
+  });
+
+  it('chooses the radius of each fold on the other one, and finds what is there', () => {
+    const figures = evaluateLesions(faces);
+    expect(figures.frames).toBe(8);
+    expect(figures.radii.map(({ fold }) => fold)).toEqual([0, 1]);
+    expect(figures.radii.every(({ radius }) => radius > 1)).toBe(true);
+    expect(figures.averagePrecision).toBeGreaterThan(0.95);
+    expect(figures.falseDotsPerClearFace).toBe(0);
+  });
+
+  it('chooses nothing where there is one fold', () => {
+    const figures = evaluateLesions(faces.filter(({ fold }) => fold === 0));
+    expect(figures.radii).toEqual([]);
+    expect(figures.averagePrecision).toBeNull();
+    expect(figures.falseDotsPerClearFace).toBeNull();
+    expect(figures.averagePrecisionByRadius).toHaveLength(4);
+  });
+});
+
+it('counts faces outside of their zones and severe ones that are called mild', () => {
+  const kinds: Kind[] = ['crops', 'frames', 'clear'];
+  const crops = Array.from({ length: 48 }, (_, i) =>
+    makeCrop(kinds[i % 3], i, { label: i % 3 === 2 ? 1 : 2 + (i % 4) }),
+  );
+  const folds = crops.map((_, i) => Math.floor(i / 2) % 2);
+  const results = [0, 1].map((fold): FoldResult => {
+    const indices = crops.flatMap((_, i) => (folds[i] === fold ? [i] : []));
+    const predictions = indices.map((i) => {
+      const severity = crops[i].label!;
+      return { severity, zones: [severity - 0.5, severity + 0.5], logCount: 1 };
+    });
+    return { fold, settings: { ...ONE_LOOK, seed: 1 }, indices, predictions, coreSeconds: 1 };
+  });
+  const maps = results.map(({ indices }) => indices.map(() => new Float32Array(CELLS * CELLS)));
+  const figures = evaluateFolds(crops, folds, results, maps);
+  expect(figures.outsideZones).toBe(0);
+  expect(figures.severeCalledMild).toBe(0);
+  expect(figures.crops.figures.rmseRatio.value).toBe(0);
+  expect(figures.zoneSpread).toBeCloseTo(0.5);
+  const wrong = results.map((result) => ({
+    ...result,
+    predictions: result.predictions.map((own) => ({ ...own, severity: own.severity - 2 })),
+  }));
+  const worse = evaluateFolds(crops, folds, wrong, maps);
+  expect(worse.outsideZones).toBe(48);
+  expect(worse.severeCalledMild).toBeGreaterThan(0);
+  expect(worse.verySevereBelow4).toBe(1);
+});

@@ -1,0 +1,131 @@
+/** Makes the batch of a step: which pictures, changed how, and what is to be learned of them. All follows from the seed. */
+import { type Random, seedRandom } from '../../random.ts';
+import {
+  AS_IT_IS,
+  changePixels,
+  drawPlacement,
+  mirrored,
+  type Placement,
+  placeBox,
+  placePixels,
+  staysUnchanged,
+} from './augment-face.ts';
+import type { FaceCrops } from './cut-faces.ts';
+import { FACE_PX, type FaceCrop } from './face-crop.ts';
+import { GRADES, ZONES } from './network.ts';
+import { drawCover, drawHills, gradeDistribution } from './targets.ts';
+
+/** Pictures of a step. */
+export const BATCH = 16;
+/** Share of the clear faces that an epoch takes, and what one weighs: they are generated. */
+const CLEAR_SHARE = 0.5;
+
+/** What the network takes of pictures, besides the stem's maps. */
+export type ZoneInputs = { readonly cover: Float32Array; readonly absent: Float32Array };
+
+/** A batch: pixels for the stem, and the training's other inputs by name. */
+export type Batch = { readonly pixels: Float32Array; readonly feeds: Readonly<Record<string, Float32Array>> };
+
+/** Pictures of one epoch in order: each name once, as one of its pictures, and a share of the clear faces. */
+export function drawEpoch(
+  crops: readonly FaceCrop[],
+  members: readonly number[],
+  seed: number,
+  epoch: number,
+): number[] {
+  const random = seedRandom(seed * 100_003 + epoch);
+  const byName = new Map<string, number[]>();
+  const unstretched = new Set(members.filter((i) => crops[i].kind === 'wild').map((i) => crops[i].name));
+  const clear: number[] = [];
+  for (const i of members) {
+    const { kind, name, augmented } = crops[i];
+    if (kind === 'clear') clear.push(i);
+    else if (kind !== 'parsing' && !(augmented && unstretched.has(name)))
+      byName.set(name, [...(byName.get(name) ?? []), i]);
+  }
+  const picked = [...byName.values()].map((own) => own[random.below(own.length)]);
+  const some = [...random.permutation(clear.length)].slice(0, Math.round(clear.length * CLEAR_SHARE));
+  const all = [...picked, ...some.map((at) => clear[at])];
+  return [...random.permutation(all.length)].map((at) => all[at]);
+}
+
+/** Steps of an epoch; what does not fill a batch is left to the next shuffle. */
+export const stepsOfEpoch = (crops: readonly FaceCrop[], members: readonly number[], seed: number): number =>
+  Math.floor(drawEpoch(crops, members, seed, 0).length / BATCH);
+
+/** The batch of `indices`, changed at random from `seed`. */
+export async function makeBatch(faces: FaceCrops, indices: readonly number[], seed: number): Promise<Batch> {
+  const n = indices.length;
+  const area = FACE_PX * FACE_PX;
+  const [fine, cells] = [FACE_PX / 4, FACE_PX / 8];
+  const pixels = new Float32Array(n * 3 * area);
+  const zones = emptyZones(n);
+  const per = (length: number) => new Float32Array(n * length);
+  const feeds = {
+    ...{ cover: zones.cover, absent: zones.absent, severity: per(1), severityWeight: per(1) },
+    ...{ logCount: per(1), countWeight: per(1), grades: per(GRADES), lesionWeight: per(1) },
+    lesions: per(fine * fine),
+  };
+  for (const [k, index] of indices.entries()) {
+    const random = seedRandom(seed * 31 + k);
+    const crop = faces.crops[index];
+    const { data, placement } = await changeFace(faces.pixelsOf(index), random);
+    packPixels(data, pixels, k);
+    const place = (box: Parameters<typeof placeBox>[0]) => placeBox(box, FACE_PX, placement);
+    packZones(
+      crop.zones.map(({ box }) => place(box)),
+      zones,
+      k,
+      cells,
+    );
+    feeds.severity[k] = crop.label ?? 0;
+    feeds.severityWeight[k] = crop.label === null ? 0 : 1;
+    feeds.logCount[k] = Math.log1p(crop.count ?? 0);
+    feeds.countWeight[k] = crop.count === null ? 0 : 1;
+    feeds.grades.set(gradeDistribution(crop), k * GRADES);
+    feeds.lesionWeight[k] = crop.lesions === null ? 0 : 1;
+    feeds.lesions.set(drawHills((crop.lesions ?? []).map(place), fine, FACE_PX / fine), k * fine * fine);
+  }
+  return { pixels, feeds };
+}
+
+/** The crop as it is, perhaps mirrored, or another photo of the same face. */
+async function changeFace(
+  from: Uint8Array,
+  random: Random,
+): Promise<{ data: Uint8Array; placement: Placement }> {
+  const turns = random.uniform() < 0.5 ? mirrored : (placement: Placement) => placement;
+  if (staysUnchanged(random)) {
+    const placement = turns(AS_IT_IS);
+    return { data: placement === AS_IT_IS ? from : placePixels(from, FACE_PX, placement), placement };
+  }
+  const placement = turns(drawPlacement(random, FACE_PX));
+  return { data: await changePixels(placePixels(from, FACE_PX, placement), FACE_PX, random), placement };
+}
+
+/** Zone inputs of `n` pictures with no zones. */
+export function emptyZones(n: number): ZoneInputs {
+  const cells = FACE_PX / 8;
+  return {
+    cover: new Float32Array(n * ZONES * cells * cells),
+    absent: new Float32Array(n * ZONES).fill(-10_000),
+  };
+}
+
+/** Writes the zones of picture `k`. */
+export function packZones(
+  boxes: Parameters<typeof drawCover>[0],
+  to: ZoneInputs,
+  k: number,
+  cells: number,
+): void {
+  to.cover.set(drawCover(boxes, cells, FACE_PX / cells), k * ZONES * cells * cells);
+  for (let zone = 0; zone < Math.min(ZONES, boxes.length); zone++) to.absent[k * ZONES + zone] = 0;
+}
+
+/** Writes pixels as picture `k` of [n, 3, side, side] in 0-1. */
+export function packPixels(from: Uint8Array, to: Float32Array, k: number): void {
+  const area = from.length / 3;
+  for (let i = 0, at = k * 3 * area; i < area; i++, at++)
+    for (let channel = 0; channel < 3; channel++) to[at + channel * area] = from[i * 3 + channel] / 255;
+}

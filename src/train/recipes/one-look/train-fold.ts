@@ -1,0 +1,92 @@
+/** Trains on four of five folds and keeps what the network says of the fifth; what is done already is not done again. */
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { splitBySubject } from '../../data/split-by-subject.ts';
+import { seedRandom } from '../../random.ts';
+import type { FaceCrop } from './face-crop.ts';
+import { type FacePrediction, predictFaces } from './predict-faces.ts';
+import { type OneLookRun, type OneLookSettings, trainNetwork } from './train-network.ts';
+
+/** People are dealt into so many folds. */
+export const FOLDS = 5;
+
+/** What a fold's network says of people it has not seen. */
+export type FoldResult = {
+  readonly fold: number;
+  readonly settings: OneLookSettings;
+  /** Indices of the crops that were kept back, and what is said of each; maps of lesions follow in a file of their own. */
+  readonly indices: readonly number[];
+  readonly predictions: readonly Omit<FacePrediction, 'lesions'>[];
+  /** Core seconds of the training, as far as this process ran it. */
+  readonly coreSeconds: number;
+};
+
+/** Probabilities are kept as whole numbers up to this. */
+const MOST = 65_535;
+
+/** For each crop its fold; no person and no duplicate stands in two. */
+export function dealFolds(crops: readonly FaceCrop[], seed: number): readonly number[] {
+  const examples = crops.map(({ name, subject, duplicateGroup, label }) => ({
+    ...{
+      name,
+      subject,
+      duplicateGroup,
+      label: label ?? 1,
+      photo: '',
+      votes: {},
+      source: '',
+      fold: null,
+      facts: {},
+    },
+  }));
+  return splitBySubject(examples, FOLDS, seedRandom(seed));
+}
+
+/** Crops that the product scores; portraits of people who are not labelled stand aside. */
+export const isScored = ({ refusal, kind }: FaceCrop): boolean => refusal === null && kind !== 'parsing';
+
+/** Trains and predicts fold `fold` below `folder`. */
+export async function trainFold(
+  folder: string,
+  fold: number,
+  settings: OneLookSettings,
+  run: Pick<OneLookRun, 'faces' | 'backboneOnnx' | 'device' | 'onStep'>,
+): Promise<FoldResult> {
+  const file = path.join(folder, `fold-${fold}.json`);
+  const known = await readFile(file, 'utf8').catch(() => null);
+  if (known) return JSON.parse(known) as FoldResult;
+  await mkdir(folder, { recursive: true });
+  const { crops } = run.faces;
+  const folds = dealFolds(crops, settings.seed);
+  const pick = (wanted: (own: number) => boolean) =>
+    crops.flatMap((crop, i) => (isScored(crop) && wanted(folds[i]) ? [i] : []));
+  const before = process.cpuUsage();
+  const weights = await trainNetwork(settings, {
+    ...run,
+    members: pick((own) => own !== fold),
+    checkpoint: path.join(folder, `fold-${fold}.checkpoint`),
+  });
+  const used = process.cpuUsage(before);
+  const indices = pick((own) => own === fold);
+  const all = await predictFaces(weights, run.backboneOnnx, run.faces, indices);
+  const maps = Buffer.concat(
+    all.map(({ lesions }) => new Uint8Array(Uint16Array.from(lesions, (p) => p * MOST + 0.5).buffer)),
+  );
+  await writeFile(path.join(folder, `fold-${fold}.maps`), maps);
+  const predictions = all.map(({ lesions: _, ...rest }) => rest);
+  const coreSeconds = (used.user + used.system) / 1e6;
+  const result: FoldResult = { fold, settings, indices, predictions, coreSeconds };
+  await writeFile(`${file}.part`, JSON.stringify(result));
+  await rename(`${file}.part`, file);
+  return result;
+}
+
+/** The maps of lesions of a fold's predictions, in their order. */
+export async function readMaps(folder: string, { fold, indices }: FoldResult): Promise<Float32Array[]> {
+  const bytes = await readFile(path.join(folder, `fold-${fold}.maps`));
+  const each = bytes.length / indices.length;
+  return indices.map((_, k) => {
+    const own = new Uint16Array(new Uint8Array(bytes.subarray(k * each, (k + 1) * each)).buffer);
+    return Float32Array.from(own, (whole) => whole / MOST);
+  });
+}

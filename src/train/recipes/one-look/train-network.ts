@@ -1,0 +1,92 @@
+/** Trains the one-look network; a killed run goes on from its last checkpoint and ends with the same bytes. */
+import { readCheckpoint, writeCheckpoint } from '../../graph/checkpoint.ts';
+import { cosineRate } from '../../graph/cosine-rate.ts';
+import { openTraining, startState, type TrainingDevice } from '../../graph/open-training.ts';
+import { joinParameters, splitParameters } from '../../graph/parameters.ts';
+import type { FaceCrops } from './cut-faces.ts';
+import { BATCH, drawEpoch, makeBatch } from './make-batch.ts';
+import { openStem } from './open-stem.ts';
+import { parameterSpecs, planTraining } from './plan-training.ts';
+import { startWeights } from './start-weights.ts';
+
+/** How to train. */
+export type OneLookSettings = {
+  readonly seed: number;
+  readonly epochs: number;
+  /** The heads' rate at its highest. */
+  readonly rate: number;
+  readonly warmupSteps: number;
+  readonly averageDecay: number;
+};
+export const ONE_LOOK: Omit<OneLookSettings, 'seed'> = {
+  epochs: 12,
+  rate: 1e-3,
+  warmupSteps: 50,
+  averageDecay: 0.99,
+};
+
+/** A step that was done: its losses, and how long the rest will take at this pace. */
+export type TrainingProgress = {
+  readonly step: number;
+  readonly steps: number;
+  readonly losses: Readonly<Record<string, number>>;
+  readonly secondsLeft: number;
+};
+
+/** Where and on what to train. */
+export type OneLookRun = {
+  readonly faces: FaceCrops;
+  /** Indices of the crops to learn from. */
+  readonly members: readonly number[];
+  readonly backboneOnnx: Uint8Array;
+  /** File of the checkpoint. */
+  readonly checkpoint: string;
+  readonly device?: TrainingDevice;
+  /** Steps between checkpoints. */
+  readonly checkpointEvery?: number;
+  readonly onStep?: (progress: TrainingProgress) => void;
+};
+
+/** Trains, and answers the moving average of the weights by name. */
+export async function trainNetwork(
+  settings: OneLookSettings,
+  run: OneLookRun,
+): Promise<Record<string, Float32Array>> {
+  const { faces, members, backboneOnnx, checkpoint, checkpointEvery = 50 } = run;
+  const { seed, epochs, rate, warmupSteps, averageDecay } = settings;
+  const key = JSON.stringify({ ...settings, members: members.length });
+  const saved = await readCheckpoint(checkpoint, key);
+  const specs = parameterSpecs();
+  const begin = saved ?? {
+    state: startState(joinParameters(specs, startWeights(backboneOnnx, seed))),
+    steps: 0,
+  };
+  const training = await openTraining(planTraining(BATCH), begin, averageDecay, run.device);
+  const stem = await openStem(backboneOnnx, run.device?.threads);
+  const order = (epoch: number) => drawEpoch(faces.crops, members, seed, epoch);
+  const stepsAnEpoch = Math.floor(order(0).length / BATCH);
+  const steps = stepsAnEpoch * epochs;
+  const began = performance.now();
+  const from = training.steps;
+  try {
+    let epochOrder: readonly number[] = [];
+    for (let step = from; step < steps; step++) {
+      const inEpoch = step % stepsAnEpoch;
+      if (inEpoch === 0 || epochOrder.length === 0) epochOrder = order(Math.floor(step / stepsAnEpoch));
+      const indices = epochOrder.slice(inEpoch * BATCH, (inEpoch + 1) * BATCH);
+      const { pixels, feeds } = await makeBatch(faces, indices, seed * 1_000_003 + step);
+      const maps = await stem.run(pixels);
+      const now = cosineRate(step, steps, warmupSteps, rate);
+      const losses = await training.step({ ...feeds, stem: maps }, now);
+      if (!Number.isFinite(losses.loss)) throw new Error(`the loss of step ${step} is no number`);
+      const done = step + 1;
+      const secondsLeft = ((performance.now() - began) / 1000 / (done - from)) * (steps - done);
+      run.onStep?.({ step: done, steps, losses, secondsLeft });
+      if (done % checkpointEvery === 0 || done === steps)
+        await writeCheckpoint(checkpoint, { steps: done, state: training.state, settings: key });
+    }
+    return splitParameters(specs, training.state.average);
+  } finally {
+    await Promise.all([training.close(), stem.close()]);
+  }
+}
