@@ -31,8 +31,7 @@ function findInJpeg(bytes: Uint8Array, view: DataView): Uint8Array | null {
   for (let at = 2; view.getUint8(at) === 0xff; ) {
     const marker = view.getUint8(at + 1);
     if (marker === START_OF_SCAN || marker === END_OF_IMAGE) return null;
-    // Fill bytes, and markers without a size.
-    const bareBytes = marker === 0xff ? 1 : marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8) ? 2 : 0;
+    const bareBytes = bytesOfBare(marker);
     const end = bareBytes > 0 ? at + bareBytes : at + 2 + view.getUint16(at + 2);
     const body = bytes.subarray(at + 4, end);
     if (marker === 0xe1 && startsWith(body, EXIF_NAME)) return body.subarray(EXIF_NAME.length);
@@ -40,6 +39,12 @@ function findInJpeg(bytes: Uint8Array, view: DataView): Uint8Array | null {
     at = end;
   }
   return null;
+}
+
+/** Bytes of a fill byte or of a marker without a size; 0 for a segment. */
+function bytesOfBare(marker: number): number {
+  if (marker === 0xff) return 1;
+  return marker === 0x01 || (marker >= 0xd0 && marker <= 0xd8) ? 2 : 0;
 }
 
 /** In an `eXIf` chunk (W3C PNG, third edition, 11.3.2.7). */
