@@ -8,7 +8,7 @@ import type { TrainingPlan } from '#train/graph/build-step.ts';
 import { openTape } from '#train/graph/open-tape.ts';
 import { openTraining, startState } from '#train/graph/open-training.ts';
 import { declareParameters, joinParameters } from '#train/graph/parameters.ts';
-import { seedRandom } from '#train/random.ts';
+import { seedRandom } from '#core/random.ts';
 import { addTrunk, readTrunkWeights, STEM_WIDTH, trunkShapes } from '#train/recipes/one-look/trunk.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
