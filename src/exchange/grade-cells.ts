@@ -12,7 +12,7 @@ export type GradeReader = {
   finish(): void;
 };
 
-/** `own`: the file says itself that it stands on Clarté's scale. */
+/** `own`: the file says itself that it stands on Clarté's scale, so it is not asked; a scale that is given counts all the same. */
 export function openGradeReader(
   { scale }: Pick<ReadOptions, 'scale'>,
   log: Pick<Log, 'leave'>,
@@ -22,7 +22,7 @@ export function openGradeReader(
   return {
     read(text, place) {
       if (text === undefined || text.trim() === '') return null;
-      const read = readGrade(text, own ? undefined : scale);
+      const read = readGrade(text, scale);
       if (!read.ok) {
         log.leave(place, 'grade-unclear', read.reason);
         return null;

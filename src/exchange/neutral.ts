@@ -89,13 +89,7 @@ export type Left = Place & { readonly code: LeaveCode; readonly reason: string }
 
 /** What a person should know of a file that was read; `count` times. */
 export type Note = {
-  readonly code:
-    | 'column-ignored'
-    | 'control-ignored'
-    | 'prediction'
-    | 'skipped'
-    | 'unlabelled'
-    | 'type-mapped';
+  readonly code: 'column-ignored' | 'control-ignored' | 'prediction' | 'skipped' | 'unlabelled';
   readonly name: string;
   readonly count: number;
 };

@@ -7,7 +7,6 @@ const WORDS: Readonly<Record<Note['code'], string>> = {
   prediction: 'Of a model, not taken',
   skipped: 'Cancelled or skipped, not taken',
   unlabelled: 'Without labels',
-  'type-mapped': 'Types of lesions',
 };
 
 /** One line a kind, and how grades were mapped; empty where there is nothing to say. */

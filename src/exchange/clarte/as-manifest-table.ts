@@ -10,12 +10,19 @@ export const isKnownColumn = (column: string) =>
   FACT_COLUMN.test(column) ||
   [...STUDY_COLUMNS.labels, ...STUDY_COLUMNS.votes].some((own) => own === column);
 
-/** `isOwn`: the grades stand on Clarté's scale, since a study wrote them. Columns are named in whatever case. */
-export function asManifestTable(table: Table): { readonly table: Table; readonly isOwn: boolean } {
+/**
+ * `zeroIsGrade`: the grades are on a scale on which 0 is one, to be mapped after; by default that is asked of the table.
+ * `isOwn`: the grades stand on Clarté's scale, since a study wrote them. Columns are named in whatever case.
+ */
+export function asManifestTable(
+  table: Table,
+  zeroIsGrade?: boolean,
+): { readonly table: Table; readonly isOwn: boolean } {
   const lower = { ...table, header: table.header.map(nameOfFixed) };
   const columns = new Set(lower.header);
   const isOwn = isOwnTable(columns);
-  if (columns.has('rater') && columns.has('grade')) return { table: pivotVotes(lower), isOwn };
+  if (columns.has('rater') && columns.has('grade'))
+    return { table: pivotVotes(lower, zeroIsGrade ?? !isOwn), isOwn };
   return { table: isOwn ? fromLabels(lower) : lower, isOwn };
 }
 
@@ -55,7 +62,7 @@ function fromLabels({ header, records, delimiter }: Table): Table {
  * One row a photo, one column a rater; a second reading is `.2`. “Not acne”, 0, is no label: where most first readings say
  * so the photo's label is 0, which is refused with its line.
  */
-function pivotVotes({ header, records, delimiter }: Table): Table {
+function pivotVotes({ header, records, delimiter }: Table, zeroIsGrade: boolean): Table {
   const at = (name: string) => header.indexOf(name);
   const cellOf = ({ cells }: TableRow, name: string) => cells[at(name)];
   const columns = new Set<string>();
@@ -71,8 +78,9 @@ function pivotVotes({ header, records, delimiter }: Table): Table {
     if (grade === undefined) continue;
     const reading = numberIn(cellOf(row, 'reading'), delimiter) ?? 1;
     if (reading === 1) photo.firsts++;
-    if (grade === 0 && reading === 1) photo.zeros++;
-    if (grade === 0) continue;
+    const isNotAcne = grade === 0 && !zeroIsGrade;
+    if (isNotAcne && reading === 1) photo.zeros++;
+    if (isNotAcne) continue;
     const rater = textIn(cellOf(row, 'rater'))
       .normalize('NFC')
       .trim()
@@ -87,7 +95,11 @@ function pivotVotes({ header, records, delimiter }: Table): Table {
     header: ['photo', 'label', ...raters],
     records: [...photos].map(([name, { line, grades, zeros, firsts }]) => ({
       line,
-      cells: [name, zeros > firsts / 2 ? '0' : '', ...raters.map((column) => grades.get(column) ?? '')],
+      cells: [
+        name,
+        zeros > 0 && zeros > firsts / 2 ? '0' : '',
+        ...raters.map((column) => grades.get(column) ?? ''),
+      ],
     })),
   };
 }

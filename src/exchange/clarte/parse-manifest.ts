@@ -38,7 +38,7 @@ const NUMBERS = new Set(['label', 'fold', 'age', 'exposure_time', 'iso', 'apertu
 export function parseManifest(bytes: Uint8Array, scale?: ScaleMap): ParsedManifest {
   if (bytes.length > MAX_MANIFEST_BYTES) throw new ClarteError('manifest-invalid', 'it is larger than 64 MB');
   const read = readTable(bytes, isKnownColumn, { code: 'manifest-invalid', mostRows: MAX_ROWS });
-  const { table, isOwn } = asManifestTable(read);
+  const { table, isOwn } = asManifestTable(read, scale && mapGrade(scale, 0) !== 0);
   const columns = readHeader(table);
   const rows: ParsedManifest['rows'][number][] = [];
   const broken: ParsedManifest['broken'][number][] = [];
@@ -51,7 +51,7 @@ export function parseManifest(bytes: Uint8Array, scale?: ScaleMap): ParsedManife
       continue;
     }
     if (!isOwn) given.push(...gradesOf(cells));
-    const parsed = ManifestRowSchema.safeParse(scale && !isOwn ? mapCells(cells, scale) : cells);
+    const parsed = ManifestRowSchema.safeParse(scale ? mapCells(cells, scale) : cells);
     if (parsed.success) rows.push({ line, row: parsed.data });
     else broken.push({ name, line, reason: explainIssues(parsed.error.issues) });
   }

@@ -6,7 +6,7 @@ import type { ReadOptions } from '../read-options.ts';
 import { startLog } from '../start-log.ts';
 import { nameColumns } from '../table/name-columns.ts';
 import { readTable } from '../table/read-table.ts';
-import { columnNameOf, isOwnTable, kindOfTable, type TableKind } from './column-names.ts';
+import { columnNameOf, kindOfTable, type TableKind } from './column-names.ts';
 import { readLesionRows } from './read-lesion-rows.ts';
 import { readVoteRows } from './read-vote-rows.ts';
 import { readWideRows } from './read-wide-rows.ts';
@@ -40,6 +40,5 @@ export function readCsv(file: FileIn, options: ReadOptions, what?: TableKind): E
   const given = { rows, columns, delimiter: table.delimiter, options, log };
   const readRows = { lesions: readLesionRows, votes: readVoteRows, labels: readWideRows }[read];
   const photos = readRows(given);
-  const isOwn = isOwnTable(columns);
-  return { photos, ...log.done(), scale: isOwn || !options.scale ? null : options.scale.text };
+  return { photos, ...log.done(), scale: options.scale?.text ?? null };
 }

@@ -62,7 +62,7 @@ export function readLabelStudio(file: FileIn, options: ReadOptions, forGrades: b
   return {
     photos: mergePhotos(photos),
     ...log.done(),
-    scale: own || !options.scale ? null : options.scale.text,
+    scale: options.scale?.text ?? null,
   };
 }
 

@@ -180,6 +180,10 @@ describe('readManifest', () => {
     const pivoted = await read(votes, { scale: parseScale('clarte') });
     expect(pivoted.examples).toMatchObject([{ votes: { 'Dr. Ann': 2, Bo: 3, 'Bo.2': 4 } }]);
     expect(pivoted.leftOut).toMatchObject([{ name: 'b.jpg', line: 5 }]);
+    const foreign = 'photo,rater,grade\na.jpg,Bo,0\nb.jpg,Bo,2\n';
+    await expect(read(foreign)).rejects.toMatchObject({ code: 'scale-unknown' });
+    const { examples: byIga } = await read(foreign, { scale: parseScale('iga-0-4') });
+    expect(byIga.map(({ votes: { Bo } }) => Bo)).toEqual([1, 3]);
     const iga = 'photo,label\na.jpg,0\nb.jpg,4\n';
     await expect(read(iga)).rejects.toMatchObject({ code: 'scale-unknown' });
     const mapped = await read(iga, { scale: parseScale('iga-0-4') });
