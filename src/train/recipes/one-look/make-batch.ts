@@ -49,10 +49,6 @@ export function drawEpoch(
   return [...random.permutation(all.length)].map((at) => all[at]);
 }
 
-/** Steps of an epoch; what does not fill a batch is left to the next shuffle. */
-export const stepsOfEpoch = (crops: readonly FaceCrop[], members: readonly number[], seed: number): number =>
-  Math.floor(drawEpoch(crops, members, seed, 0).length / BATCH);
-
 /** The batch of `indices`, changed at random from `seed`. */
 export async function makeBatch(faces: FaceCrops, indices: readonly number[], seed: number): Promise<Batch> {
   const n = indices.length;
