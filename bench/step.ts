@@ -3,12 +3,12 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { seedRandom } from '#core/random.ts';
 import { PACKAGED_MODELS } from '#node/ports.ts';
 import type { TrainingPlan } from '#train/graph/build-step.ts';
 import { openTape } from '#train/graph/open-tape.ts';
 import { openTraining, startState } from '#train/graph/open-training.ts';
 import { declareParameters, joinParameters } from '#train/graph/parameters.ts';
-import { seedRandom } from '#core/random.ts';
 import { addTrunk, readTrunkWeights, STEM_WIDTH, trunkShapes } from '#train/recipes/one-look/trunk.ts';
 import { type Spread, spreadOf } from './spread.ts';
 

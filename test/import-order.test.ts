@@ -52,6 +52,8 @@ const TRAIN_ROOMS: Record<string, string[]> = {
   'recipes/paper': ['cache', 'data', 'evaluate', 'fit', 'lab', 'onnx'],
   'recipes/view': ['data', 'fit', 'lab', 'lesion', 'onnx'],
   evaluate: ['data', 'fit', 'lab', 'lesion', 'recipes/paper', 'recipes/view', 'report'],
+  graph: ['onnx'],
+  'recipes/one-look': ['backbone', 'data', 'evaluate', 'graph', 'lesion', 'onnx'],
   lab: ['cache', 'data', 'evaluate', 'fit', 'lesion', 'onnx', 'recipes/paper', 'recipes/view', 'report'],
   report: ['fit', 'lab', 'lesion', 'recipes/paper'],
   challenge: ['data', 'evaluate', 'fit', 'lab', 'lesion', 'onnx', 'report'],

@@ -76,7 +76,7 @@ export async function preparePhoto(
 }
 
 /** The geometry of a picture in which neither a face nor an eye was found. */
-function wholeGeometry({ widthPx, heightPx }: Raster): Geometry {
+export function wholeGeometry({ widthPx, heightPx }: Raster): Geometry {
   const box = { x: 0, y: 0, width: widthPx, height: heightPx };
   return { method: 'whole', patches: [{ name: 'whole', box }], face: null, turns: 0, otherFaces: 0 };
 }

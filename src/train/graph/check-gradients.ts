@@ -1,6 +1,6 @@
 /** Compares gradients with finite differences; for tests. */
 import * as ort from 'onnxruntime-node';
-import { seedRandom } from '../random.ts';
+import { seedRandom } from '#core/random.ts';
 import { differentiate } from './differentiate.ts';
 import { lowerTape } from './lower/lower-tape.ts';
 import { openTape } from './open-tape.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import * as ort from 'onnxruntime-node';
 import { afterAll, describe, expect, it } from 'vitest';
-import { seedRandom } from '../random.ts';
+import { seedRandom } from '#core/random.ts';
 import { ADAMW, adamWScalars } from './adamw.ts';
 import { buildStep, type TrainingPlan } from './build-step.ts';
 import { readCheckpoint, writeCheckpoint } from './checkpoint.ts';

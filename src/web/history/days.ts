@@ -11,8 +11,3 @@ export function dayOf(when: Date | string): string {
 export function dateOf(day: string): Date {
   return new Date(`${day}T12:00:00`);
 }
-
-/** Whole weeks from an instant to now; 0 in the first. */
-export function weeksSince(from: string, now: Date): number {
-  return Math.max(0, Math.floor((now.getTime() - Date.parse(from)) / (7 * 24 * 3600 * 1000)));
-}

@@ -1,8 +1,8 @@
 /** Makes another photo of the same face out of a face crop: moved, lit, blurred, compressed and covered otherwise. */
 import sharp from 'sharp';
 import { encodeSrgb, LINEAR } from '#core/image/linear-light.ts';
+import type { Random } from '#core/random.ts';
 import type { Box } from '#core/schema/box.ts';
-import type { Random } from '../../random.ts';
 
 /** Where a picture's pixels come from: `source = centre + matrix · (target - centre) + shift`, in pixels. */
 export type Placement = {

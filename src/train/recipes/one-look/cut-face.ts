@@ -1,6 +1,6 @@
 /** Cuts a labelled photo's face crop as the product cuts it: geometry, quality, crop and light by the functions of core. */
 import { readFile } from 'node:fs/promises';
-import { wholeGeometry } from '#core/assess.ts';
+
 import type { GeometryFinder } from '#core/geometry/find-geometry.ts';
 import type { Raster, Turns } from '#core/image/raster.ts';
 import { turnBox } from '#core/image/turn-raster.ts';
@@ -8,6 +8,7 @@ import { WORKING_SIDE_PX } from '#core/image/working-side.ts';
 import { cutLit } from '#core/light/cut-lit.ts';
 import type { SkinLight } from '#core/light/measure-skin.ts';
 import type { Ports } from '#core/ports.ts';
+import { wholeGeometry } from '#core/prepare-photo.ts';
 import { measureQuality, refusalOf } from '#core/quality/measure-quality.ts';
 import { usablePatches } from '#core/quality/usable-patches.ts';
 import type { Box } from '#core/schema/box.ts';

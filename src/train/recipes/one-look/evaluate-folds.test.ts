@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seedRandom } from '../../random.ts';
+import { seedRandom } from '#core/random.ts';
 import { evaluateFolds } from './evaluate-folds.ts';
 import { evaluateLesions, type ReadFace } from './evaluate-lesions.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';

@@ -1,9 +1,10 @@
 /** Evaluates what the networks of folds say of people they have not seen. */
+
+import type { Evaluation } from '#core/schema/evaluation.ts';
+import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
+import { mean } from '#core/stats/metrics.ts';
 import { ACNE04_PANEL } from '../../data/read-acne04.ts';
 import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
-import type { Evaluation } from '../../evaluate/evaluation.ts';
-import type { JudgedPhoto } from '../../evaluate/judged-photo.ts';
-import { mean } from '../../evaluate/metrics.ts';
 import { evaluateLesions, type LesionFigures } from './evaluate-lesions.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';
 import { type FoldResult, isScored } from './train-fold.ts';

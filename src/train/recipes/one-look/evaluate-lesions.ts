@@ -1,7 +1,7 @@
 /** How well the map of lesions finds and counts them on people its network has not seen; all is chosen on other folds. */
 import { findPeaks, type Peak } from '#core/lesions/find-peaks.ts';
+import { mean, meanAbsoluteError, spearman } from '#core/stats/metrics.ts';
 import { averagePrecision, type Detections } from '../../evaluate/average-precision.ts';
-import { mean, meanAbsoluteError, spearman } from '../../evaluate/metrics.ts';
 import { FACE_PX, type FaceCrop } from './face-crop.ts';
 
 /** A crop kept back, what is said of it, and the fold it was kept back in. */

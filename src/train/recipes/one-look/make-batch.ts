@@ -1,5 +1,5 @@
 /** Makes the batch of a step: which pictures, changed how, and what is to be learned of them. All follows from the seed. */
-import { type Random, seedRandom } from '../../random.ts';
+import { type Random, seedRandom } from '#core/random.ts';
 import {
   AS_IT_IS,
   changePixels,

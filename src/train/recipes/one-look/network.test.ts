@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import * as ort from 'onnxruntime-node';
 import { expect, it } from 'vitest';
+import { seedRandom } from '#core/random.ts';
 import { PACKAGED_MODELS } from '#node/ports.ts';
 import { lowerTape } from '../../graph/lower/lower-tape.ts';
 import { openTape } from '../../graph/open-tape.ts';
 import { openTraining, startState } from '../../graph/open-training.ts';
 import { joinParameters } from '../../graph/parameters.ts';
-import { seedRandom } from '../../random.ts';
 import { addNetwork, networkShapes, ZONES } from './network.ts';
 import { parameterSpecs, planTraining } from './plan-training.ts';
 import { startWeights } from './start-weights.ts';

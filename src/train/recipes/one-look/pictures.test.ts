@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seedRandom } from '../../random.ts';
+import { seedRandom } from '#core/random.ts';
 import { AS_IT_IS, changePixels, drawPlacement, mirrored, placeBox, placePixels } from './augment-face.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';
 import { drawEpoch } from './make-batch.ts';

@@ -1,6 +1,7 @@
 /** The network's weights before training: the trunk as the backbone has it, the heads drawn at random. */
+
+import { seedRandom } from '#core/random.ts';
 import { sizeOf } from '../../graph/tape.ts';
-import { seedRandom } from '../../random.ts';
 import { headShapes } from './network.ts';
 import { readTrunkWeights } from './trunk.ts';
 

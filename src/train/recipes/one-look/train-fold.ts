@@ -1,8 +1,8 @@
 /** Trains on four of five folds and keeps what the network says of the fifth; what is done already is not done again. */
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { seedRandom } from '#core/random.ts';
 import { splitBySubject } from '../../data/split-by-subject.ts';
-import { seedRandom } from '../../random.ts';
 import type { FaceCrop } from './face-crop.ts';
 import { type FacePrediction, predictFaces } from './predict-faces.ts';
 import { type OneLookRun, type OneLookSettings, trainNetwork } from './train-network.ts';

@@ -1,11 +1,11 @@
 /**
- * `node scripts/report-one-look.ts <cache> [epochs] [seed]`: writes docs/results/one-look.md and its JSON from the folds
+ * `node experiments/report-one-look.ts <cache> [epochs] [seed]`: writes docs/results/one-look.md and its JSON from the folds
  * that ran. The race of steps comes from `node bench/step.ts > docs/results/step.json`.
  */
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Figure } from '#train/evaluate/evaluation.ts';
+import type { Figure } from '#core/schema/evaluation.ts';
 import { readCrops } from '#train/recipes/one-look/cut-faces.ts';
 import { evaluateFolds, type OneLookFigures } from '#train/recipes/one-look/evaluate-folds.ts';
 import { dealFolds, FOLDS, type FoldResult, readMaps } from '#train/recipes/one-look/train-fold.ts';
@@ -14,7 +14,7 @@ import type { StepBench } from '../bench/step.ts';
 const OUT = new URL('../docs/results/', import.meta.url);
 
 const [cache, epochs = '8', seed = '1'] = process.argv.slice(2);
-if (!cache) throw new Error('node scripts/report-one-look.ts <cache> [epochs] [seed]');
+if (!cache) throw new Error('node experiments/report-one-look.ts <cache> [epochs] [seed]');
 const folder = path.join(cache, `seed-${seed}-epochs-${epochs}`);
 const results: FoldResult[] = [];
 for (let fold = 0; fold < FOLDS; fold++) {
@@ -73,8 +73,8 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
     '# One look: the folds so far',
     '',
     '```sh',
-    `node scripts/measure-one-look.ts ../shared/data <cache> ${epochs} ${seed}    # cuts faces and trains; goes on where it was killed`,
-    `node scripts/report-one-look.ts <cache> ${epochs} ${seed}`,
+    `node experiments/measure-one-look.ts ../shared/data <cache> ${epochs} ${seed}    # cuts faces and trains; goes on where it was killed`,
+    `node experiments/report-one-look.ts <cache> ${epochs} ${seed}`,
     '```',
     '',
     `**${own.folds.length} of ${FOLDS} folds ran (${own.folds.join(', ')}), one seed (${seed}), ${epochs} epochs, one pass, no mirrored second one.** ${own.crops.photos} crops and ${own.frames.photos} frames that the product scores, of ${own.frames.subjects} subjects (frames), each scored by a network that has seen nothing of its subject. In brackets: 95 % of the draws of other subjects. The column “shipped” is what docs/results/lab.md and lesions.md say of the shipped model on all five folds and five shuffles, photos that the product refuses included: near, but not the same photos. Nothing was chosen on these people but, for lesions, what the table says was chosen on other folds.`,

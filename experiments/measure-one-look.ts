@@ -1,4 +1,4 @@
-/** `node scripts/measure-one-look.ts <data> <cache> [epochs] [seed]`: cuts faces, trains five folds, and keeps what they say. */
+/** `node experiments/measure-one-look.ts <data> <cache> [epochs] [seed]`: cuts faces, trains five folds, and keeps what they say. */
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
@@ -13,7 +13,7 @@ const LIGHT = { exposureEv: -1.037, redEv: 0.792, blueEv: -0.645 };
 const SAID_EVERY = 25;
 
 const [data, cache, epochs = '8', seed = '1'] = process.argv.slice(2);
-if (!data || !cache) throw new Error('node scripts/measure-one-look.ts <data> <cache> [epochs] [seed]');
+if (!data || !cache) throw new Error('node experiments/measure-one-look.ts <data> <cache> [epochs] [seed]');
 const ports = nodePorts(undefined, { threads: 1 });
 const finder = await loadGeometryFinder(ports);
 const folder = path.join(cache, 'faces');
