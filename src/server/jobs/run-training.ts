@@ -14,13 +14,11 @@ import type { Service } from '../service.ts';
 import { writeAudit } from '../store/audit.ts';
 import type { Tables } from '../store/schema.ts';
 import { readTrainingDots, readTrainingSet, type TrainingPhoto } from '../store/studies/training-set.ts';
+import { bundleOf } from './bundle-of.ts';
 import { JobHandedBack } from './open-queue.ts';
 
 const MAIN = fileURLToPath(new URL('../../../bin/clarte.js', import.meta.url));
 export type TrainingRow = Selectable<Tables['trainings']>;
-
-/** Id of the bundle a training makes. */
-export const bundleOf = ({ id }: Pick<TrainingRow, 'id'>) => `study-${id.slice(0, 8)}`;
 
 /** Does it; done before, it changes nothing. The photos lie in a private folder while it lasts. */
 export async function runTraining(

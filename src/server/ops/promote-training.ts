@@ -5,7 +5,7 @@ import { ClarteError } from '#core/errors.ts';
 import { checkBundle } from '#registry/check-bundle.ts';
 import { readDefaultModel } from '#registry/default-model.ts';
 import { type Promotion, promoteBundle, type Registry, rollBack } from '#registry/promote-bundle.ts';
-import { bundleOf } from '../jobs/run-training.ts';
+import { bundleOf } from '../jobs/bundle-of.ts';
 import { writeAudit } from '../store/audit.ts';
 import type { Tables } from '../store/schema.ts';
 
