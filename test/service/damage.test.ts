@@ -8,7 +8,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nodePorts } from '#node/ports.ts';
 import { readDefaultModel, writeDefaultModel } from '#registry/default-model.ts';
-import { bundleOf } from '../../src/server/jobs/run-training.ts';
+import { bundleOf } from '../../src/server/jobs/bundle-of.ts';
 import { examine } from '../../src/server/ops/doctor.ts';
 import { promoteTraining, settlePromotions } from '../../src/server/ops/promote-training.ts';
 import { openDatabase } from '../../src/server/store/open-database.ts';

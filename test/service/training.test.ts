@@ -22,7 +22,7 @@ import { averagePrecision } from '#train/evaluate/average-precision.ts';
 import { fakePhoto } from '#train/lab/fake-photo.ts';
 import { LEAST_PEAK, LESION_NET } from '#train/lab/lab-settings.ts';
 import { readLesionWeights } from '#train/onnx/lesion-weights.ts';
-import { bundleOf } from '../../src/server/jobs/run-training.ts';
+import { bundleOf } from '../../src/server/jobs/bundle-of.ts';
 import { openLiveAssessor } from '../../src/server/live-assessor.ts';
 import { noteFigure } from '../note-figure.ts';
 import { newModelsFolder, OLD_MODEL } from './new-models-folder.ts';
