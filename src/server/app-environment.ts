@@ -1,6 +1,6 @@
 /** What the server's handlers share within one request. */
 import type { FaultCode, RefusalReason } from '#core/errors.ts';
-import type { Actor } from './accounts/identify.ts';
+import type { Actor } from './accounts/actor.ts';
 import type { Bodies } from './hold-bodies.ts';
 
 /** Hono's type parameter for our app: the variables of a request. */

@@ -4,9 +4,9 @@ import { ClarteError } from '#core/errors.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { beginTry } from '../limit-rate.ts';
 import type { Service } from '../service.ts';
+import type { Actor } from './actor.ts';
 import { networkOf } from './client-names.ts';
 import { knownDevice } from './device-mark.ts';
-import type { Actor } from './identify.ts';
 import { passwordHash } from './recheck-sign-in.ts';
 
 /** Throws `password-wrong`, `too-many-requests`; a try counts as one of signing in. */

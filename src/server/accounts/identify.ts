@@ -2,32 +2,13 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Kysely } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
-import type { ApiScope, Role } from '#core/schema/account.ts';
+import type { Role } from '#core/schema/account.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { resolveApiKey } from '../store/api-keys.ts';
 import type { Tables } from '../store/schema.ts';
+import type { Actor } from './actor.ts';
 import { ADDRESS_HEADER } from './address-header.ts';
 import type { Auth } from './open-auth.ts';
-
-/** Who asks. A key acts for its owner, but only within its scopes and never in the owner's role. */
-export type Actor =
-  | { readonly kind: 'anonymous' }
-  | {
-      readonly kind: 'person';
-      readonly userId: string;
-      readonly role: Role;
-      readonly email: string;
-      readonly name: string;
-      /** Whether the address is known to be theirs. */
-      readonly confirmed: boolean;
-      readonly sessionId: string;
-    }
-  | {
-      readonly kind: 'key';
-      readonly userId: string;
-      readonly keyId: string;
-      readonly scopes: readonly ApiScope[];
-    };
 
 /** The client's address: the socket's, or the last one a trusted proxy noted. */
 export function clientAddress(c: Context<AppEnvironment>, trustProxy: boolean): string {

@@ -9,7 +9,7 @@ import { insertAssessment } from '../store/assessments.ts';
 import { requireConsent } from '../store/consents.ts';
 import { findPhoto, type PhotoRow } from '../store/photos.ts';
 import { JobHandedBack } from './open-queue.ts';
-import type { Work } from './run-job.ts';
+import type { Work } from './work.ts';
 
 const BUSY_WAIT_MS = 500;
 

@@ -3,7 +3,7 @@ import { ClarteError } from '#core/errors.ts';
 import { eraseFromBackups } from '../ops/backup-folder.ts';
 import { removePerson } from '../store/remove-person.ts';
 import { deleteBlobs } from '../store/settle-intents.ts';
-import type { Work } from './run-job.ts';
+import type { Work } from './work.ts';
 
 /**
  * See the file. Every step may be done again; what names the person goes last, so that a crash before leaves enough to

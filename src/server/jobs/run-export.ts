@@ -11,7 +11,7 @@ import { listPhotos, ownPhoto, type PhotoRow } from '../store/photos.ts';
 import { readChanges } from '../store/records.ts';
 import { JobHandedBack } from './open-queue.ts';
 import { readCorrections, readDecisions, readVotes, readWaysIn } from './read-rater-work.ts';
-import type { Work } from './run-job.ts';
+import type { Work } from './work.ts';
 
 const PART_BYTES = 8 * 1024 * 1024;
 const PAGE = 100;

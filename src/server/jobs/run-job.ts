@@ -4,16 +4,13 @@ import type { JobKind } from '#core/schema/job.ts';
 import { isBackendAway } from '../is-backend-away.ts';
 import { isStorageFull } from '../is-storage-full.ts';
 import type { Service } from '../service.ts';
-import type { JobRow } from '../store/jobs.ts';
 import { JobHandedBack, type JobWorker } from './open-queue.ts';
 import { runBatch } from './run-batch.ts';
 import { runErase } from './run-erase.ts';
 import { runExport } from './run-export.ts';
 import { runRetention } from './run-retention.ts';
 import { runRetrain } from './run-retrain.ts';
-
-/** The work of one kind of job. Doing it again after a crash must change nothing that is done. */
-export type Work = (service: Service, job: JobRow, signal: AbortSignal) => Promise<void>;
+import type { Work } from './work.ts';
 
 const WORK: Record<JobKind, Work> = {
   batch: runBatch,

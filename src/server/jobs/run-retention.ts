@@ -3,7 +3,7 @@
 import { noteDeletions } from '../store/photos.ts';
 import { deleteBlobs } from '../store/settle-intents.ts';
 import { removeExport } from './run-export.ts';
-import type { Work } from './run-job.ts';
+import type { Work } from './work.ts';
 
 const DAY_MS = 86_400_000;
 const IDEMPOTENCY_DAYS = 2;

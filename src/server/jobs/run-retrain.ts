@@ -10,8 +10,8 @@ import { writeAudit } from '../store/audit.ts';
 import { consentHolds } from '../store/consents.ts';
 import { ownPhoto } from '../store/photos.ts';
 import { JobHandedBack } from './open-queue.ts';
-import type { Work } from './run-job.ts';
 import { runTraining } from './run-training.ts';
+import type { Work } from './work.ts';
 
 /**
  * One dataset a job, whatever happens in between. Where RETRAIN_COMMAND is set, it is run with a private folder as its

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import type { ApiScope, Role } from '#core/schema/account.ts';
 import { ProblemSchema } from '#core/schema/assessment.ts';
-import type { Actor } from '../accounts/identify.ts';
+import type { Actor } from '../accounts/actor.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { isStorableText, parseJson } from '../parse-json.ts';
 import { readHeldBody } from '../read-held-body.ts';

@@ -10,7 +10,7 @@ import {
 } from '#core/schema/adjudication.ts';
 import { IdSchema } from '#core/schema/paging.ts';
 import { PanelReportSchema } from '#core/schema/panel-report.ts';
-import type { Actor } from '../accounts/identify.ts';
+import type { Actor } from '../accounts/actor.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import type { Service } from '../service.ts';
 import { decide, listAdjudication, listConflicts } from '../store/studies/adjudicate.ts';

@@ -6,7 +6,7 @@ import { ClarteError } from '#core/errors.ts';
 import { IdSchema, MomentInputSchema, PageQuerySchema, pageOf } from '#core/schema/paging.ts';
 import { StoredPhotoSchema } from '#core/schema/photo.ts';
 import { openPhoto } from '#node/open-photo.ts';
-import type { Actor } from '../accounts/identify.ts';
+import type { Actor } from '../accounts/actor.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { type AssessDeps, holdUpload } from '../assess-upload.ts';
 import type { Service } from '../service.ts';

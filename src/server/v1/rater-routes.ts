@@ -18,9 +18,10 @@ import type { Service } from '../service.ts';
 import { readCalibration } from '../store/studies/calibration.ts';
 import { keepVotes } from '../store/studies/keep-votes.ts';
 import { correctLesions, readLesions } from '../store/studies/lesions.ts';
-import { findStudy, type StudyRow } from '../store/studies/studies.ts';
+import { findStudy } from '../store/studies/studies.ts';
 import { findStudyPhoto } from '../store/studies/study-photos.ts';
 import { raterOf } from '../store/studies/study-raters.ts';
+import type { StudyRow } from '../store/studies/study-row.ts';
 import {
   describeTasks,
   doneTasks,

@@ -2,7 +2,7 @@
 import type { Context } from 'hono';
 import { ClarteError } from '#core/errors.ts';
 import { heicToJpeg } from '#node/heic-to-jpeg.ts';
-import type { Actor } from '../accounts/identify.ts';
+import type { Actor } from '../accounts/actor.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import type { Service } from '../service.ts';
 import { writeAudit } from '../store/audit.ts';

@@ -13,7 +13,7 @@ import {
 } from '#core/schema/training.ts';
 import { nodePorts } from '#node/ports.ts';
 import { readDefaultModel } from '#registry/default-model.ts';
-import type { Actor } from '../accounts/identify.ts';
+import type { Actor } from '../accounts/actor.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { promoteTraining, rollBackTraining } from '../ops/promote-training.ts';
 import type { Service } from '../service.ts';

@@ -4,8 +4,9 @@ import { useEffect } from 'preact/hooks';
 import { entries, readPhoto } from '../history/history.ts';
 import { texts } from '../texts/texts.ts';
 import { loadAssessor } from './assess-photo.ts';
-import { ResultScreen, type ShownShot } from './result-screen.tsx';
+import { ResultScreen } from './result-screen.tsx';
 import { goTo } from './route.ts';
+import type { ShownShot } from './shown-shot.ts';
 
 /** Goes to the progress where there is no such assessment. */
 export function EntryScreen({ id }: { readonly id: string }) {

@@ -4,7 +4,7 @@ import type { PatchName } from '#core/schema/assessment.ts';
 import type { Overall } from '#core/track/combine-views.ts';
 import { texts } from '../texts/texts.ts';
 import { PhotoCanvas } from '../ui/photo-canvas.tsx';
-import type { ShownShot } from './result-screen.tsx';
+import type { ShownShot } from './shown-shot.ts';
 
 type PatchListProps = {
   readonly overall: Overall;

@@ -7,9 +7,9 @@ import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { openCamera, startOver } from './assess-photo.ts';
-import type { ShownShot } from './result-screen.tsx';
 import { goTo } from './route.ts';
 import type { Keeping } from './session.ts';
+import type { ShownShot } from './shown-shot.ts';
 
 type ResultActionsProps = {
   readonly entry: Entry;

@@ -3,7 +3,7 @@ import './result-screen.css';
 import { useSignal } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import { readSeverity } from '#core/advise/read-severity.ts';
-import type { Assessment, PatchName } from '#core/schema/assessment.ts';
+import type { PatchName } from '#core/schema/assessment.ts';
 import type { Entry } from '#core/schema/history.ts';
 import type { View } from '#core/schema/views.ts';
 import { combineViews } from '#core/track/combine-views.ts';
@@ -18,20 +18,13 @@ import { PatchPhoto } from './patch-photo.tsx';
 import { QualityNotes } from './quality-notes.tsx';
 import { ResultActions } from './result-actions.tsx';
 import { ServerCheck } from './server-check.tsx';
-import { cardOf, type FailedShot, type Keeping, type Preview } from './session.ts';
+import { cardOf, type FailedShot, type Keeping } from './session.ts';
 import { SeverityCard } from './severity-card.tsx';
+import type { ShownShot } from './shown-shot.ts';
 import { SinceCard } from './since-card.tsx';
 import { SpotsCard } from './spots-card.tsx';
 import { TriageNotes } from './triage/triage-notes.tsx';
 import { ViewTabs } from './view-tabs.tsx';
-
-/** One view as it is shown; `photo` is there only while the photo itself is. */
-export type ShownShot = {
-  readonly view: View;
-  readonly photo: Blob | null;
-  readonly preview: Preview;
-  readonly assessment: Assessment;
-};
 
 type ResultScreenProps = {
   readonly entry: Entry;

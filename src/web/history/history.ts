@@ -2,9 +2,10 @@
 import { computed, signal } from '@preact/signals';
 import type { CheckIn } from '#core/schema/answers.ts';
 import type { Entry, History, Note, RoutineDay, Treatment } from '#core/schema/history.ts';
-import { type Name, noteChange, type SetAside, SHARED_SETTINGS, type Value } from './change.ts';
+import { noteChange } from './change.ts';
 import { isSame } from './is-same.ts';
-import { inTransaction, openStore, type Settings, STORES, type Work } from './open-store.ts';
+import { type Name, type SetAside, type Settings, SHARED_SETTINGS, type Value } from './kept.ts';
+import { inTransaction, openStore, STORES, type Work } from './open-store.ts';
 import { loadSyncState } from './sync-state.ts';
 import { putThing, readThing } from './thing.ts';
 import { upgradeAnswers } from './upgrade-answers.ts';

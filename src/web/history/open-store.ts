@@ -1,24 +1,8 @@
 /** The store on the device: one IndexedDB database, opened once. */
 import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import type { Answers, CheckIn } from '#core/schema/answers.ts';
-import type { Course } from '#core/schema/course.ts';
-import type { Entry, Note, Reminders, RoutineDay, Treatment } from '#core/schema/history.ts';
-import type { Change, SetAside } from './change.ts';
-import type { SyncState } from './sync-state.ts';
-
-/** Settings by key. */
-export type Settings = {
-  readonly answers: Answers | null;
-  /** The plan as dated courses, oldest first; null before the first. */
-  readonly courses: readonly Course[] | null;
-  /** ISO instant at which a plan of before there were courses was begun. */
-  readonly planFrom: string | null;
-  readonly reminders: Reminders | null;
-  /** Whether a parent or guardian of a person under 18 agreed on this device. */
-  readonly guardian: boolean;
-  readonly keepPhotos: boolean;
-  readonly language: string | null;
-};
+import type { CheckIn } from '#core/schema/answers.ts';
+import type { Entry, Note, RoutineDay, Treatment } from '#core/schema/history.ts';
+import type { Change, SetAside, Settings, SyncState } from './kept.ts';
 
 interface StoreSchema extends DBSchema {
   entries: { key: string; value: Entry };

@@ -1,5 +1,5 @@
 /** Reads and writes any thing by its name, within a transaction. */
-import { KEPT_IN, type Name, type Value } from './change.ts';
+import { KEPT_IN, type Name, type Value } from './kept.ts';
 import type { Work } from './open-store.ts';
 
 /** The thing; null where there is none. */

@@ -1,17 +1,15 @@
 /** The device's side of a sync: what waits, and taking in what came; each step is one transaction. */
 import type { Entry } from '#core/schema/history.ts';
+import { keyOf, LONG_AGO, stampAfter } from '../history/change.ts';
 import {
   type Change,
   KEPT_IN,
   KINDS,
-  keyOf,
-  LONG_AGO,
   type Name,
   SHARED_SETTINGS,
   type Stored,
-  stampAfter,
   type Value,
-} from '../history/change.ts';
+} from '../history/kept.ts';
 import { inTransaction, openStore, type Work } from '../history/open-store.ts';
 import { deleteThing, putThing, readThing } from '../history/thing.ts';
 import { mergeChange, type Side } from './merge-change.ts';

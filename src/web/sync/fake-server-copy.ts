@@ -1,6 +1,7 @@
 /** A server's copy in memory, for tests: versions and changes as the service keeps them, and a connection that fails. */
 import type { Assessment } from '#core/schema/assessment.ts';
-import { keyOf, type Name } from '../history/change.ts';
+import { keyOf } from '../history/change.ts';
+import type { Name } from '../history/kept.ts';
 import { type ServerCopy, type ServerRecord, SyncFault } from './server-copy.ts';
 
 export type FakeServer = ServerCopy & {

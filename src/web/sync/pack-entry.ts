@@ -1,8 +1,8 @@
 /** Sends the views of an assessment, and takes them away again. */
 import type { Entry } from '#core/schema/history.ts';
 import type { View } from '#core/schema/views.ts';
-import type { Change, Value } from '../history/change.ts';
 import { readPhoto } from '../history/history.ts';
+import type { Change, Value } from '../history/kept.ts';
 import { syncState } from '../history/sync-state.ts';
 import { listStoredPhotos, noteStored } from './device-copy.ts';
 import type { ServerCopy } from './server-copy.ts';

@@ -1,9 +1,9 @@
 /** Reads what came from the server; every byte of it is hostile until parsed. */
 import type { Assessment } from '#core/schema/assessment.ts';
 import { EntrySchema } from '#core/schema/history.ts';
-import { KINDS, type Kind, type Stored, type Value } from '../history/change.ts';
 import { readPhoto } from '../history/history.ts';
 import { isJpeg } from '../history/is-jpeg.ts';
+import { KINDS, type Kind, type Stored, type Value } from '../history/kept.ts';
 import type { Incoming } from './device-copy.ts';
 import type { ServerCopy, ServerRecord } from './server-copy.ts';
 import { type EntryRecord, EnvelopeSchema, schemaOf } from './sync-record.ts';

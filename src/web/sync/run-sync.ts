@@ -1,5 +1,5 @@
 /** Makes device and server hold the same: takes in what changed there, then sends what waits here. */
-import type { Change, Name } from '../history/change.ts';
+import type { Change, Name } from '../history/kept.ts';
 import { saveSyncState, syncState } from '../history/sync-state.ts';
 import { beginCopy, listLeftOver, listWaiting, noteSent, readWaiting, takeIn } from './device-copy.ts';
 import { dropViews, packEntry } from './pack-entry.ts';

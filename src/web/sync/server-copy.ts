@@ -1,6 +1,6 @@
 /** What a sync asks of the server that keeps the copy; spoken to by open-server-copy.ts. */
 import type { Assessment } from '#core/schema/assessment.ts';
-import type { Name } from '../history/change.ts';
+import type { Name } from '../history/kept.ts';
 
 /** Why a sync stops. What waits goes on waiting. */
 export type SyncFaultReason =

@@ -5,7 +5,7 @@ import { CourseSchema } from '#core/schema/course.ts';
 import { NoteSchema, RemindersSchema, RoutineDaySchema, TreatmentSchema } from '#core/schema/history.ts';
 import { IdSchema } from '#core/schema/paging.ts';
 import { VIEWS } from '#core/schema/views.ts';
-import { KINDS, type Kind } from '../history/change.ts';
+import { KINDS, type Kind } from '../history/kept.ts';
 
 const ThingIdSchema = z.string().regex(/^[\w-]{1,64}$/);
 

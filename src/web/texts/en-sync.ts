@@ -1,5 +1,5 @@
 /** English: the copy on the server. */
-import type { Kind } from '../history/change.ts';
+import type { Kind } from '../history/kept.ts';
 import type { AccountAnswer } from '../sync/account.ts';
 import type { AskedKind } from '../sync/consents.ts';
 import type { SyncStatus } from '../sync/sync-status.ts';

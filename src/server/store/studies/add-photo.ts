@@ -11,7 +11,7 @@ import type { Service } from '../../service.ts';
 import { consentHolds, hasConsent } from '../consents.ts';
 import { nextSeq } from '../next-seq.ts';
 import type { Tables } from '../schema.ts';
-import { lockStudy, type StudyRow } from './studies.ts';
+import { lockStudy } from './studies.ts';
 import {
   checkRole,
   ensureUploadsOwner,
@@ -19,6 +19,7 @@ import {
   type StudyPhotoRow,
   UPLOADS_OWNER,
 } from './study-photos.ts';
+import type { StudyRow } from './study-row.ts';
 
 type AddDeps = Pick<Service, 'db' | 'vault' | 'assessor' | 'assessing'>;
 /** Best first. */

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { MyStudy } from '#core/schema/vote.ts';
 import type { Tables } from '../schema.ts';
-import type { StudyRow } from './studies.ts';
 import type { RaterRow } from './study-raters.ts';
+import type { StudyRow } from './study-row.ts';
 import { readTasks } from './tasks.ts';
 
 /**

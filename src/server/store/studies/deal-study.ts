@@ -7,7 +7,7 @@ import { gradeScore } from '#core/score/grade-score.ts';
 import { dealPhotos } from '#core/study/deal-photos.ts';
 import { orderReadings } from '#core/study/order-readings.ts';
 import type { Tables } from '../schema.ts';
-import type { StudyRow } from './studies.ts';
+import type { StudyRow } from './study-row.ts';
 
 type NewTask = Insertable<Tables['study_tasks']>;
 /** PostgreSQL takes 65,535 values a statement. */

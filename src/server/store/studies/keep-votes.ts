@@ -3,8 +3,8 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { SentVotes, Vote } from '#core/schema/vote.ts';
 import type { Tables } from '../schema.ts';
 import { endCalibration } from './calibration.ts';
-import type { StudyRow } from './studies.ts';
 import type { RaterRow } from './study-raters.ts';
+import type { StudyRow } from './study-row.ts';
 import { progressOf, readTasks } from './tasks.ts';
 
 type Refusal = SentVotes['refused'][number]['code'];

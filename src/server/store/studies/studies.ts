@@ -1,6 +1,6 @@
 /** Rows of studies, and what scientists see of them. */
 import { randomUUID } from 'node:crypto';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import {
@@ -12,8 +12,7 @@ import {
 } from '#core/schema/study.ts';
 import type { Tables } from '../schema.ts';
 import { listRaters } from './study-raters.ts';
-
-export type StudyRow = Selectable<Tables['studies']>;
+import type { StudyRow } from './study-row.ts';
 
 /** Makes a draft. */
 export async function createStudy(

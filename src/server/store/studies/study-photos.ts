@@ -11,7 +11,8 @@ import { cutPage, decodeCursor } from '../page.ts';
 import { noteDeletions, type PhotoRow } from '../photos.ts';
 import type { Tables } from '../schema.ts';
 import { readDecisions, readVotes } from './counting-votes.ts';
-import { addHistory, lockStudy, type StudyRow } from './studies.ts';
+import { addHistory, lockStudy } from './studies.ts';
+import type { StudyRow } from './study-row.ts';
 
 export type StudyPhotoRow = Selectable<Tables['study_photos']>;
 

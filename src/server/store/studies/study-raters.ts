@@ -4,7 +4,7 @@ import type { Kysely, Selectable, Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import type { StudyRater } from '#core/schema/study.ts';
 import type { Tables } from '../schema.ts';
-import type { StudyRow } from './studies.ts';
+import type { StudyRow } from './study-row.ts';
 
 export type RaterRow = Selectable<Tables['study_raters']>;
 

@@ -5,8 +5,8 @@ import type { NextTasks, Progress, Task } from '#core/schema/vote.ts';
 import { chooseNext, type OpenTask } from '#core/study/choose-next.ts';
 import { gapOf } from '#core/study/order-readings.ts';
 import type { Served, Tables } from '../schema.ts';
-import type { StudyRow } from './studies.ts';
 import type { RaterRow } from './study-raters.ts';
+import type { StudyRow } from './study-row.ts';
 
 /** Answered: graded or flagged. */
 const DONE = ['grade', 'flag'] as const;

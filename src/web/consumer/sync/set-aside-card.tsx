@@ -1,6 +1,7 @@
 /** What later changes of other devices took the place of, to be brought back or let go. */
-import type { SetAside } from '../../history/change.ts';
+
 import { bringBack, dropSetAside, setAside } from '../../history/history.ts';
+import type { SetAside } from '../../history/kept.ts';
 import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 

@@ -18,8 +18,8 @@ import type { LeaveCode } from '#exchange/neutral.ts';
 import type { PlacedRow } from '#exchange/to-rows.ts';
 import type { Tables } from '../../schema.ts';
 import { countLatest } from '../keep-votes.ts';
-import type { StudyRow } from '../studies.ts';
 import { nameRater } from '../study-raters.ts';
+import type { StudyRow } from '../study-row.ts';
 import { collectLabels } from './collect-rows.ts';
 
 /** Most rows of one file. */

@@ -1,0 +1,22 @@
+/** Who sends a request. */
+import type { ApiScope, Role } from '#core/schema/account.ts';
+
+/** Who asks. A key acts for its owner, but only within its scopes and never in the owner's role. */
+export type Actor =
+  | { readonly kind: 'anonymous' }
+  | {
+      readonly kind: 'person';
+      readonly userId: string;
+      readonly role: Role;
+      readonly email: string;
+      readonly name: string;
+      /** Whether the address is known to be theirs. */
+      readonly confirmed: boolean;
+      readonly sessionId: string;
+    }
+  | {
+      readonly kind: 'key';
+      readonly userId: string;
+      readonly keyId: string;
+      readonly scopes: readonly ApiScope[];
+    };
