@@ -175,9 +175,9 @@ export const CRISIS_LINES: Readonly<Record<string, CrisisLines>> = {
     lines: [
       {
         number: '02 2327 2327',
-        name: 'Telefono Amico (10–24)',
-        source:
-          'fanpage.it/attualita/cose-e-come-funziona-telefono-amico-portato-sul-palco-di-sanremo-da-la-sad',
+        name: 'Telefono Amico (9–24)',
+        // Hours: agensir.it/quotidiano/2025/12/10/solidarieta-telefono-amico-italia-con-lingresso-di-torino-e-reggio-calabria-i-centri-locali-passano-da-20-a-22
+        source: 'quotidiano.net/magazine/sentirsi-soli-nei-giorni-di-4876c850',
       },
     ],
   },
