@@ -1,5 +1,5 @@
 /** All advice in one place: what must be said first, how severe the skin is called, the plan and its course. */
-import { AnswersSchema } from '../schema/answers.ts';
+import type { Answers } from '../schema/answers.ts';
 import { advanceCourses } from './advance-courses.ts';
 import type { Advice, CourseState, Person, Triage, Where } from './advice.ts';
 import { nextReview, weekOf } from './course-dates.ts';
@@ -8,14 +8,13 @@ import { type Conflict, findConflicts, type Used } from './find-conflicts.ts';
 import { INGREDIENTS } from './ingredients.ts';
 import { listGoing } from './list-taken.ts';
 import { makePlan } from './make-plan.ts';
+import { NO_ANSWERS } from './no-answers.ts';
 import type { Plan } from './plan.ts';
 import { findPhotoAt, readFindings } from './read-findings.ts';
 import { readSeverity } from './read-severity.ts';
 import type { Urgency } from './rule.ts';
 import { becauseOf, listRunning } from './running.ts';
 
-/** Nothing answered. */
-const NO_ANSWERS = AnswersSchema.parse({});
 const WHERE: Record<Urgency, Where> = { now: 'everywhere', today: 'everywhere', soon: 'result', ask: 'plan' };
 
 /** The advice for a person at `now` (ISO instant). The same input gives the same advice; keep its `courses`. */
@@ -63,7 +62,7 @@ function readTriage({ doctor }: Plan): Triage {
   };
 }
 
-function listUndisclosed({ said }: typeof NO_ANSWERS): Advice['undisclosed'] {
+function listUndisclosed({ said }: Answers): Advice['undisclosed'] {
   return (Object.keys(said) as (keyof typeof said)[]).filter((question) => said[question] === 'undisclosed');
 }
 

@@ -199,6 +199,51 @@ export const RULES = [
     source: ['own'],
   },
 
+  // Red flags for now and today, before what is taken: of two notes of one urgency the rule that stands first is read
+  // first. A low score suppresses none.
+  {
+    id: 'flag-self-harm',
+    when: { redFlags: ['self-harm'] },
+    effects: [
+      { do: 'doctor', note: 'self-harm', urgency: 'now' },
+      { do: 'not-name', substances: ['isotretinoin'] },
+    ],
+    source: ['NICE'],
+  },
+  {
+    id: 'flag-fulminans',
+    when: { redFlags: ['fulminans'] },
+    effects: [
+      { do: 'doctor', note: 'fulminans', urgency: 'today' },
+      { do: 'limit', to: 'gentle' },
+    ],
+    source: ['NICE'],
+  },
+  {
+    id: 'flag-infection',
+    when: { redFlags: ['infection'] },
+    effects: [
+      { do: 'doctor', note: 'infection', urgency: 'today' },
+      { do: 'limit', to: 'gentle' },
+    ],
+    source: ['NICE'],
+  },
+  {
+    id: 'flag-isotretinoin-alarm',
+    when: { redFlags: ['isotretinoin-alarm'] },
+    effects: [
+      { do: 'doctor', note: 'isotretinoin-alarm', urgency: 'today' },
+      { do: 'limit', to: 'gentle' },
+    ],
+    source: ['NICE'],
+  },
+  {
+    id: 'isotretinoin-in-pregnancy',
+    when: { medicines: ['isotretinoin'], pregnancy: ['pregnant', 'planning', 'breastfeeding'] },
+    effects: [{ do: 'doctor', note: 'isotretinoin-pregnancy', urgency: 'today' }],
+    source: ['NICE'],
+  },
+
   // What is taken or logged.
   {
     id: 'logged-in-pregnancy',
@@ -278,49 +323,7 @@ export const RULES = [
     source: ['NICE'],
   },
 
-  // Red flags: a low score suppresses none.
-  {
-    id: 'flag-self-harm',
-    when: { redFlags: ['self-harm'] },
-    effects: [
-      { do: 'doctor', note: 'self-harm', urgency: 'now' },
-      { do: 'not-name', substances: ['isotretinoin'] },
-    ],
-    source: ['NICE'],
-  },
-  {
-    id: 'flag-fulminans',
-    when: { redFlags: ['fulminans'] },
-    effects: [
-      { do: 'doctor', note: 'fulminans', urgency: 'today' },
-      { do: 'limit', to: 'gentle' },
-    ],
-    source: ['NICE'],
-  },
-  {
-    id: 'flag-infection',
-    when: { redFlags: ['infection'] },
-    effects: [
-      { do: 'doctor', note: 'infection', urgency: 'today' },
-      { do: 'limit', to: 'gentle' },
-    ],
-    source: ['NICE'],
-  },
-  {
-    id: 'flag-isotretinoin-alarm',
-    when: { redFlags: ['isotretinoin-alarm'] },
-    effects: [
-      { do: 'doctor', note: 'isotretinoin-alarm', urgency: 'today' },
-      { do: 'limit', to: 'gentle' },
-    ],
-    source: ['NICE'],
-  },
-  {
-    id: 'isotretinoin-in-pregnancy',
-    when: { medicines: ['isotretinoin'], pregnancy: ['pregnant', 'planning', 'breastfeeding'] },
-    effects: [{ do: 'doctor', note: 'isotretinoin-pregnancy', urgency: 'today' }],
-    source: ['NICE'],
-  },
+  // The other red flags.
   {
     id: 'flag-nodules',
     when: { redFlags: ['nodules'] },

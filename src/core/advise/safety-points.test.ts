@@ -149,9 +149,9 @@ describe('3: what is logged counts as an answer', () => {
     const treatments = [logged(['isotretinoin']), logged(['tetracycline'], { id: 't2' })];
     const { triage } = advise(fakePerson({ answers, treatments }), NOW);
     expect(triage.notes.filter(({ urgency }) => urgency === 'today').map(({ note }) => note)).toEqual([
+      'isotretinoin-pregnancy',
       'medicine-in-pregnancy',
       'isotretinoin-tetracycline',
-      'isotretinoin-pregnancy',
     ]);
   });
 

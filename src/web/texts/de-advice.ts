@@ -111,19 +111,19 @@ export const deAdvice = (f: Formats): Texts['advice'] => ({
   },
   doctor: {
     fulminans: {
-      title: 'Geh heute zur Ärztin oder zum Arzt',
+      title: 'Geh heute zur Ärztin oder zum Arzt: plötzliche Geschwüre oder Knoten',
       text: 'Plötzliche Geschwüre oder Knoten mit Fieber oder Gelenkschmerzen gehören noch am selben Tag in ärztliche Hände.',
     },
     'isotretinoin-pregnancy': {
-      title: 'Ruf heute die Praxis an, die es verschrieben hat',
+      title: 'Ruf heute die Praxis an, die es verschrieben hat: Isotretinoin und Schwangerschaft',
       text: 'Isotretinoin schadet dem ungeborenen Kind. Wenn du schwanger bist, es sein könntest, es werden möchtest oder stillst, sprich heute mit der Praxis.',
     },
     nodules: {
-      title: 'Geh zur Ärztin oder zum Arzt',
+      title: 'Geh zur Ärztin oder zum Arzt: tiefe Knoten',
       text: 'Tiefe, schmerzhafte Knoten sollten früh ärztlich behandelt werden.',
     },
     scarring: {
-      title: 'Geh zur Ärztin oder zum Arzt',
+      title: 'Geh zur Ärztin oder zum Arzt: Narben oder bleibende Flecken',
       text: 'Narben oder bleibende Flecken sind ein Grund, früher und gründlicher zu behandeln.',
     },
     'failed-courses': {
@@ -135,11 +135,11 @@ export const deAdvice = (f: Formats): Texts['advice'] => ({
       text: 'Anhaltende Belastung durch die Haut ist für sich ein Grund für eine Überweisung, so leicht die Akne auch aussehen mag.',
     },
     steroids: {
-      title: 'Geh zur Ärztin oder zum Arzt',
+      title: 'Geh zur Ärztin oder zum Arzt: anabole Steroide',
       text: 'Anabole Steroide lösen Akne und anderes aus. In der Praxis hilft man dir, ohne zu urteilen.',
     },
     'otc-in-vain': {
-      title: 'Frag in Apotheke oder Praxis',
+      title: 'Frag in Apotheke oder Praxis: keine Wirkung',
       text: 'Ein Mittel ohne Rezept hat nach 12 Wochen nicht gewirkt. Es gibt andere.',
     },
     'no-change-12-weeks': {
@@ -167,7 +167,7 @@ export const deAdvice = (f: Formats): Texts['advice'] => ({
       text: 'Starke Kopfschmerzen, Sehstörungen oder eine mögliche Schwangerschaft unter Isotretinoin sind dringend. Setz es ab und ruf heute die Praxis an, die es verschrieben hat, oder den Notdienst.',
     },
     androgens: {
-      title: 'Geh zur Ärztin oder zum Arzt',
+      title: 'Geh zur Ärztin oder zum Arzt: veränderter Haarwuchs',
       text: 'Neuer Haarwuchs im Gesicht oder am Körper oder dünner werdendes Haar können neben Akne von Hormonen kommen; das lässt sich prüfen.',
     },
     moderate: {
@@ -175,35 +175,35 @@ export const deAdvice = (f: Formats): Texts['advice'] => ({
       text: 'Bei diesem Grad wirkt eine verschriebene Behandlung besser als das, was frei zu kaufen ist. Lass dir einen Termin geben.',
     },
     'many-spots': {
-      title: 'Geh zur Ärztin oder zum Arzt',
+      title: 'Geh zur Ärztin oder zum Arzt: viele Pickel',
       text: 'Auf allen Fotos zusammen wurden 35 Pickel oder mehr gezählt. Das gilt als mittelschwer bis schwer, was auch immer der Wert sagt.',
     },
     severe: {
-      title: 'Geh zur Ärztin oder zum Arzt',
+      title: 'Geh zur Ärztin oder zum Arzt: der Schweregrad',
       text: 'Bei diesem Grad hilft dir eine Haut- oder Hausarztpraxis am besten. Lass dir einen Termin geben.',
     },
     'under-8': {
-      title: 'Geh mit einem Elternteil zur Ärztin oder zum Arzt',
+      title: 'Geh mit einem Elternteil zur Ärztin oder zum Arzt: Akne in diesem Alter',
       text: 'Akne im Alter von 1 bis 7 Jahren ist selten und muss ärztlich untersucht werden.',
     },
     infection: {
-      title: 'Geh heute zur Ärztin oder zum Arzt',
+      title: 'Geh heute zur Ärztin oder zum Arzt: vielleicht eine Infektion',
       text: 'Heiße Rötung, die sich ausbreitet, eine Schwellung oder Eiter mit Fieber können eine Infektion sein. Sie gehört noch am selben Tag in ärztliche Hände.',
     },
     'sudden-onset': {
-      title: 'Geh zur Ärztin oder zum Arzt',
+      title: 'Geh zur Ärztin oder zum Arzt: plötzlich aufgetretene Akne',
       text: 'Akne, die plötzlich und stark auftritt, kann eine Ursache haben, die sich prüfen lässt, etwa ein Arzneimittel oder Hormone.',
     },
     'irregular-periods': {
-      title: 'Geh zur Ärztin oder zum Arzt',
+      title: 'Geh zur Ärztin oder zum Arzt: unregelmäßige Periode',
       text: 'Eine unregelmäßige Periode neben Akne kann von Hormonen kommen; das lässt sich prüfen.',
     },
     'isotretinoin-mood': {
-      title: 'Ruf heute die Praxis an, die es verschrieben hat',
+      title: 'Ruf heute die Praxis an, die es verschrieben hat: Isotretinoin und gedrückte Stimmung',
       text: 'Isotretinoin kann mit gedrückter Stimmung einhergehen. Sag heute in der Praxis, wie es dir geht; dort wird entschieden, wie es weitergeht.',
     },
     'isotretinoin-tetracycline': {
-      title: 'Ruf heute die Praxis an, die es verschrieben hat',
+      title: 'Ruf heute die Praxis an, die es verschrieben hat: zwei Mittel, die sich nicht vertragen',
       text: 'Isotretinoin und Doxycyclin oder Lymecyclin dürfen nicht zusammen eingenommen werden: Beide können den Druck im Kopf erhöhen.',
     },
     'medicine-in-pregnancy': {
@@ -231,7 +231,7 @@ export const deAdvice = (f: Formats): Texts['advice'] => ({
       text: 'Nach dem Foto kann es mehr sein, als der Wert sagt. In Apotheke oder Praxis lässt sich das beurteilen.',
     },
     'medicine-may-cause': {
-      title: 'Frag die Praxis, die es verschrieben hat',
+      title: 'Frag die Praxis, die es verschrieben hat: ein Arzneimittel kann Akne auslösen',
       text: 'Ein Arzneimittel, das du nimmst, kann Akne auslösen. Frag, ob es ein anderes gibt; setz es nicht von dir aus ab.',
     },
     'maybe-other': {
@@ -239,7 +239,7 @@ export const deAdvice = (f: Formats): Texts['advice'] => ({
       text: 'Das kann etwas anderes als Akne sein: Anfallsweise Röte, ein Ausschlag um den Mund, schuppende oder juckende Haut werden anders behandelt.',
     },
     'worse-6-weeks': {
-      title: 'Frag in Apotheke oder Praxis',
+      title: 'Frag in Apotheke oder Praxis: es wurde schlechter',
       text: 'Nach sechs Wochen mit dem Plan ist deine Haut deutlich schlechter. Lass sie ansehen, bevor du weitermachst.',
     },
   },

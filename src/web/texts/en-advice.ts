@@ -130,16 +130,19 @@ export const enAdvice = (f: Formats) => ({
 
   doctor: {
     fulminans: {
-      title: 'See a doctor today',
+      title: 'See a doctor today: sudden ulcers or lumps',
       text: 'Sudden ulcers or nodules with fever or joint pain need a doctor the same day.',
     },
     'isotretinoin-pregnancy': {
-      title: 'Call your prescriber today',
+      title: 'Call your prescriber today: isotretinoin and pregnancy',
       text: 'Isotretinoin harms an unborn child. If you are, may be or want to become pregnant, or breastfeed, speak to your prescriber today.',
     },
-    nodules: { title: 'See a doctor', text: 'Deep, painful lumps are best treated early by a doctor.' },
+    nodules: {
+      title: 'See a doctor: deep lumps',
+      text: 'Deep, painful lumps are best treated early by a doctor.',
+    },
     scarring: {
-      title: 'See a doctor',
+      title: 'See a doctor: scars or lasting marks',
       text: 'Scars or lasting marks are a reason to be treated sooner and more firmly.',
     },
     'failed-courses': {
@@ -151,11 +154,11 @@ export const enAdvice = (f: Formats) => ({
       text: 'Lasting distress about your skin is a reason for a referral in itself, however mild it looks.',
     },
     steroids: {
-      title: 'See a doctor',
+      title: 'See a doctor: anabolic steroids',
       text: 'Anabolic steroids cause acne and more. A doctor can help without judging.',
     },
     'otc-in-vain': {
-      title: 'See a pharmacist or doctor',
+      title: 'See a pharmacist or doctor: no effect',
       text: 'A treatment without prescription had no effect after 12 weeks. There are others.',
     },
     'no-change-12-weeks': {
@@ -183,7 +186,7 @@ export const enAdvice = (f: Formats) => ({
       text: 'Severe headache, trouble seeing or a possible pregnancy while taking isotretinoin is urgent. Stop and call your prescriber or emergency care today.',
     },
     androgens: {
-      title: 'See a doctor',
+      title: 'See a doctor: changes of your hair',
       text: 'New hair on face or body, or thinning hair, beside acne can come from hormones and can be checked.',
     },
     moderate: {
@@ -191,35 +194,35 @@ export const enAdvice = (f: Formats) => ({
       text: 'At this severity prescribed treatment works better than what a shop sells. Ask for an appointment.',
     },
     'many-spots': {
-      title: 'See a doctor',
+      title: 'See a doctor: many spots',
       text: '35 spots or more were counted in all photos together. That counts as moderate to severe, whatever the score says.',
     },
     severe: {
-      title: 'See a doctor',
+      title: 'See a doctor: how severe it is',
       text: 'At this severity a doctor or dermatologist can help you best. Ask for an appointment.',
     },
     'under-8': {
-      title: 'See a doctor together with a parent',
+      title: 'See a doctor together with a parent: acne at this age',
       text: 'Acne between 1 and 7 years of age is rare and needs a medical check.',
     },
     infection: {
-      title: 'See a doctor today',
+      title: 'See a doctor today: perhaps an infection',
       text: 'Hot redness that spreads, swelling, or pus with fever can be an infection. It needs a doctor the same day.',
     },
     'sudden-onset': {
-      title: 'See a doctor',
+      title: 'See a doctor: acne that came suddenly',
       text: 'Acne that came suddenly and strongly can have a cause that can be checked, such as a medicine or hormones.',
     },
     'irregular-periods': {
-      title: 'See a doctor',
+      title: 'See a doctor: irregular periods',
       text: 'Irregular periods beside acne can come from hormones and can be checked.',
     },
     'isotretinoin-mood': {
-      title: 'Call your prescriber today',
+      title: 'Call your prescriber today: isotretinoin and low mood',
       text: 'Isotretinoin can go along with low mood. Tell your prescriber today how you feel; they decide how to go on.',
     },
     'isotretinoin-tetracycline': {
-      title: 'Call your prescriber today',
+      title: 'Call your prescriber today: two medicines that clash',
       text: 'Isotretinoin and doxycycline or lymecycline must not be taken together: both can raise the pressure inside the head.',
     },
     'medicine-in-pregnancy': {
@@ -235,7 +238,7 @@ export const enAdvice = (f: Formats) => ({
       text: 'Your skin looks moderate or severe although it is being treated. Ask for an earlier appointment.',
     },
     'tetracycline-under-12': {
-      title: 'Call a doctor today',
+      title: 'Call a doctor today: a medicine not for children',
       text: 'Doxycycline and lymecycline are not for children under 12: they can harm teeth and bones.',
     },
     'logged-allergy': {
@@ -247,7 +250,7 @@ export const enAdvice = (f: Formats) => ({
       text: 'The photo leaves room for more than the score says. Somebody who sees your skin can tell.',
     },
     'medicine-may-cause': {
-      title: 'Ask your prescriber',
+      title: 'Ask your prescriber: a medicine that can cause acne',
       text: 'A medicine you take can cause acne. Ask whether there is another; do not stop it by yourself.',
     },
     'maybe-other': {
@@ -255,7 +258,7 @@ export const enAdvice = (f: Formats) => ({
       text: 'This may be something other than acne: flushing, a rash round the mouth, scaly or itching skin is treated in another way.',
     },
     'worse-6-weeks': {
-      title: 'See a pharmacist or doctor',
+      title: 'See a pharmacist or doctor: it got worse',
       text: 'Your skin is clearly worse after six weeks of the plan. Have it looked at before you go on.',
     },
   } satisfies Record<DoctorNoteId, { title: string; text: string }>,

@@ -111,7 +111,7 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
   },
   doctor: {
     fulminans: {
-      title: 'Ve hoy al médico',
+      title: 'Ve hoy al médico: úlceras o nódulos repentinos',
       text: 'Úlceras o nódulos repentinos con fiebre o dolor de articulaciones necesitan un médico el mismo día.',
     },
     'isotretinoin-alarm': {
@@ -119,15 +119,15 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       text: 'Dolor de cabeza fuerte, problemas de vista o posible embarazo con isotretinoína es urgente. Déjala y llama hoy a quien te la recetó o a urgencias.',
     },
     'isotretinoin-pregnancy': {
-      title: 'Llama hoy a quien te la recetó',
+      title: 'Llama hoy a quien te la recetó: isotretinoína y embarazo',
       text: 'La isotretinoína daña al bebé por nacer. Si estás, puedes estar o quieres quedarte embarazada, o das el pecho, habla hoy con quien te la recetó.',
     },
     nodules: {
-      title: 'Ve al médico',
+      title: 'Ve al médico: bultos profundos',
       text: 'Los bultos profundos y dolorosos se tratan mejor pronto y con un médico.',
     },
     scarring: {
-      title: 'Ve al médico',
+      title: 'Ve al médico: cicatrices o marcas duraderas',
       text: 'Las cicatrices o marcas duraderas son motivo para tratar antes y con más fuerza.',
     },
     'failed-courses': {
@@ -139,11 +139,11 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       text: 'Sufrir de forma duradera por la piel es por sí solo motivo de derivación, por leve que parezca.',
     },
     steroids: {
-      title: 'Ve al médico',
+      title: 'Ve al médico: esteroides anabolizantes',
       text: 'Los esteroides anabolizantes causan acné y más. Un médico puede ayudar sin juzgar.',
     },
     'otc-in-vain': {
-      title: 'Ve a un farmacéutico o médico',
+      title: 'Ve a un farmacéutico o médico: sin efecto',
       text: 'Un tratamiento sin receta no ha hecho efecto en 12 semanas. Hay otros.',
     },
     'no-change-12-weeks': {
@@ -167,7 +167,7 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       text: 'Has dicho que piensas en hacerte daño. Importas más que cualquier piel. Llama ya a uno de estos números o acude a alguien de confianza.',
     },
     androgens: {
-      title: 'Ve al médico',
+      title: 'Ve al médico: cambios en el vello o el pelo',
       text: 'El vello nuevo en la cara o el cuerpo, o el pelo más ralo, junto al acné pueden venir de las hormonas y se pueden comprobar.',
     },
     moderate: {
@@ -175,35 +175,35 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       text: 'En este grado, un tratamiento recetado funciona mejor que lo de venta libre. Pide cita.',
     },
     'many-spots': {
-      title: 'Ve al médico',
+      title: 'Ve al médico: muchos granos',
       text: 'En todas las fotos juntas se contaron 35 granos o más. Eso cuenta como moderado a grave, diga lo que diga el valor.',
     },
     severe: {
-      title: 'Ve al médico',
+      title: 'Ve al médico: el grado del acné',
       text: 'En este grado, un médico o dermatólogo es quien mejor puede ayudarte. Pide cita.',
     },
     'under-8': {
-      title: 'Ve al médico con tu padre o tu madre',
+      title: 'Ve al médico con tu padre o tu madre: acné a esta edad',
       text: 'El acné entre 1 y 7 años es raro y necesita una revisión médica.',
     },
     infection: {
-      title: 'Ve hoy al médico',
+      title: 'Ve hoy al médico: quizá una infección',
       text: 'Una rojez caliente que se extiende, hinchazón o pus con fiebre pueden ser una infección. Necesita un médico el mismo día.',
     },
     'sudden-onset': {
-      title: 'Ve al médico',
+      title: 'Ve al médico: acné repentino',
       text: 'Un acné que aparece de repente y con fuerza puede tener una causa que se puede comprobar, como una medicina o las hormonas.',
     },
     'irregular-periods': {
-      title: 'Ve al médico',
+      title: 'Ve al médico: reglas irregulares',
       text: 'Las reglas irregulares junto al acné pueden venir de las hormonas y se pueden comprobar.',
     },
     'isotretinoin-mood': {
-      title: 'Llama hoy a quien te la recetó',
+      title: 'Llama hoy a quien te la recetó: isotretinoína y ánimo bajo',
       text: 'La isotretinoína puede ir unida a un ánimo bajo. Di hoy a quien te la recetó cómo te sientes; decidirá cómo seguir.',
     },
     'isotretinoin-tetracycline': {
-      title: 'Llama hoy a quien te la recetó',
+      title: 'Llama hoy a quien te la recetó: dos medicinas incompatibles',
       text: 'La isotretinoína y la doxiciclina o limeciclina no se deben tomar juntas: las dos pueden subir la presión dentro de la cabeza.',
     },
     'medicine-in-pregnancy': {
@@ -219,7 +219,7 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       text: 'Tu piel parece moderada o gravemente afectada a pesar del tratamiento. Pide una cita antes.',
     },
     'tetracycline-under-12': {
-      title: 'Llama hoy a un médico',
+      title: 'Llama hoy a un médico: una medicina no apta para niños',
       text: 'La doxiciclina y la limeciclina no son para menores de 12 años: pueden dañar dientes y huesos.',
     },
     'logged-allergy': {
@@ -231,7 +231,7 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       text: 'Según la foto puede ser más de lo que dice el valor. Alguien que vea tu piel puede decirlo.',
     },
     'medicine-may-cause': {
-      title: 'Pregunta a quien te lo recetó',
+      title: 'Pregunta a quien te lo recetó: una medicina puede causar acné',
       text: 'Una medicina que tomas puede causar acné. Pregunta si hay otra; no la dejes por tu cuenta.',
     },
     'maybe-other': {
@@ -239,7 +239,7 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
       text: 'Puede ser algo distinto del acné: los sofocos con rojez, el sarpullido alrededor de la boca y la piel que se descama o pica se tratan de otra forma.',
     },
     'worse-6-weeks': {
-      title: 'Ve a un farmacéutico o médico',
+      title: 'Ve a un farmacéutico o médico: ha empeorado',
       text: 'Tras seis semanas con el plan, tu piel está claramente peor. Que la miren antes de seguir.',
     },
   },

@@ -115,7 +115,7 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
   },
   doctor: {
     fulminans: {
-      title: 'Voyez un médecin aujourd’hui',
+      title: 'Voyez un médecin aujourd’hui\u00a0: ulcères ou nodules soudains',
       text: 'Des ulcères ou nodules soudains avec fièvre ou douleurs articulaires demandent un médecin le jour même.',
     },
     'isotretinoin-alarm': {
@@ -123,15 +123,15 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       text: 'Fort mal de tête, troubles de la vue ou grossesse possible sous isotrétinoïne\u00a0: c’est urgent. Arrêtez et appelez votre prescripteur ou les urgences aujourd’hui.',
     },
     'isotretinoin-pregnancy': {
-      title: 'Appelez votre prescripteur aujourd’hui',
+      title: 'Appelez votre prescripteur aujourd’hui\u00a0: isotrétinoïne et grossesse',
       text: 'L’isotrétinoïne nuit à l’enfant à naître. Si vous êtes, pourriez être ou voulez être enceinte, ou allaitez, parlez-en à votre prescripteur aujourd’hui.',
     },
     nodules: {
-      title: 'Voyez un médecin',
+      title: 'Voyez un médecin\u00a0: nodules profonds',
       text: 'Des nodules profonds et douloureux se traitent au mieux tôt, par un médecin.',
     },
     scarring: {
-      title: 'Voyez un médecin',
+      title: 'Voyez un médecin\u00a0: cicatrices ou marques durables',
       text: 'Des cicatrices ou marques durables sont une raison de traiter plus tôt et plus fort.',
     },
     'failed-courses': {
@@ -143,11 +143,11 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       text: 'Une souffrance durable à cause de la peau est en soi une raison de consulter, si légère que paraisse l’acné.',
     },
     steroids: {
-      title: 'Voyez un médecin',
+      title: 'Voyez un médecin\u00a0: stéroïdes anabolisants',
       text: 'Les stéroïdes anabolisants causent de l’acné et plus. Un médecin peut aider sans juger.',
     },
     'otc-in-vain': {
-      title: 'Voyez un pharmacien ou un médecin',
+      title: 'Voyez un pharmacien ou un médecin\u00a0: aucun effet',
       text: 'Un traitement sans ordonnance est resté sans effet après 12 semaines. Il y en a d’autres.',
     },
     'no-change-12-weeks': {
@@ -171,7 +171,7 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       text: 'Vous avez dit penser à vous faire du mal. Vous comptez plus que n’importe quelle peau. Appelez tout de suite un de ces numéros, ou allez vers quelqu’un de confiance.',
     },
     androgens: {
-      title: 'Voyez un médecin',
+      title: 'Voyez un médecin\u00a0: poils ou cheveux qui changent',
       text: 'Des poils nouveaux sur le visage ou le corps, ou des cheveux qui s’éclaircissent, peuvent venir des hormones, et cela se vérifie.',
     },
     moderate: {
@@ -179,35 +179,35 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       text: 'À ce degré, un traitement prescrit marche mieux que ce qui se vend librement. Demandez un rendez-vous.',
     },
     'many-spots': {
-      title: 'Voyez un médecin',
+      title: 'Voyez un médecin\u00a0: beaucoup de boutons',
       text: '35 boutons ou plus ont été comptés sur toutes les photos ensemble. Cela compte comme modéré à sévère, quel que soit le score.',
     },
     severe: {
-      title: 'Voyez un médecin',
+      title: 'Voyez un médecin\u00a0: le degré de l’acné',
       text: 'À ce degré, un médecin ou un dermatologue peut le mieux vous aider. Demandez un rendez-vous.',
     },
     'under-8': {
-      title: 'Voyez un médecin avec un parent',
+      title: 'Voyez un médecin avec un parent\u00a0: acné à cet âge',
       text: 'L’acné entre 1 et 7 ans est rare et demande un examen médical.',
     },
     infection: {
-      title: 'Voyez un médecin aujourd’hui',
+      title: 'Voyez un médecin aujourd’hui\u00a0: peut-être une infection',
       text: 'Une rougeur chaude qui s’étend, un gonflement ou du pus avec de la fièvre peuvent être une infection. Il faut un médecin le jour même.',
     },
     'sudden-onset': {
-      title: 'Voyez un médecin',
+      title: 'Voyez un médecin\u00a0: acné venue d’un coup',
       text: 'Une acné venue d’un coup et fort peut avoir une cause à vérifier, comme un médicament ou les hormones.',
     },
     'irregular-periods': {
-      title: 'Voyez un médecin',
+      title: 'Voyez un médecin\u00a0: règles irrégulières',
       text: 'Des règles irrégulières avec l’acné peuvent venir des hormones, et cela se vérifie.',
     },
     'isotretinoin-mood': {
-      title: 'Appelez votre prescripteur aujourd’hui',
+      title: 'Appelez votre prescripteur aujourd’hui\u00a0: isotrétinoïne et moral bas',
       text: 'L’isotrétinoïne peut aller avec un moral bas. Dites aujourd’hui à votre prescripteur comment vous allez\u00a0: c’est lui qui décide de la suite.',
     },
     'isotretinoin-tetracycline': {
-      title: 'Appelez votre prescripteur aujourd’hui',
+      title: 'Appelez votre prescripteur aujourd’hui\u00a0: deux médicaments incompatibles',
       text: 'L’isotrétinoïne et la doxycycline ou la lymécycline ne se prennent pas ensemble\u00a0: les deux peuvent augmenter la pression dans la tête.',
     },
     'medicine-in-pregnancy': {
@@ -223,7 +223,7 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       text: 'Votre peau paraît modérément ou sévèrement touchée malgré le traitement. Demandez un rendez-vous plus tôt.',
     },
     'tetracycline-under-12': {
-      title: 'Appelez un médecin aujourd’hui',
+      title: 'Appelez un médecin aujourd’hui\u00a0: un médicament interdit aux enfants',
       text: 'La doxycycline et la lymécycline ne sont pas pour les moins de 12 ans\u00a0: elles peuvent abîmer les dents et les os.',
     },
     'logged-allergy': {
@@ -235,7 +235,7 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       text: 'D’après la photo, ce peut être plus que ne dit le score. Quelqu’un qui voit votre peau peut en juger.',
     },
     'medicine-may-cause': {
-      title: 'Demandez à votre prescripteur',
+      title: 'Demandez à votre prescripteur\u00a0: un médicament peut causer l’acné',
       text: 'Un médicament que vous prenez peut causer de l’acné. Demandez s’il en existe un autre\u00a0; ne l’arrêtez pas de vous-même.',
     },
     'maybe-other': {
@@ -243,7 +243,7 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
       text: 'C’est peut-être autre chose que de l’acné\u00a0: bouffées de rougeur, éruption autour de la bouche, peau qui pèle ou démange se soignent autrement.',
     },
     'worse-6-weeks': {
-      title: 'Voyez un pharmacien ou un médecin',
+      title: 'Voyez un pharmacien ou un médecin\u00a0: cela va moins bien',
       text: 'Après six semaines du plan, votre peau va nettement moins bien. Faites-la voir avant de continuer.',
     },
   },

@@ -78,6 +78,15 @@ describe('the catalogue', () => {
   });
 
   test.each(Object.keys(CATALOGUES) as (keyof typeof CATALOGUES)[])(
+    'of %s has a title of its own for every note to a doctor: several can stand together',
+    (language) => {
+      const { doctor } = CATALOGUES[language](makeFormats(LOCALES[language])).advice;
+      const titles = Object.values(doctor).map(({ title }) => title);
+      expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+    },
+  );
+
+  test.each(Object.keys(CATALOGUES) as (keyof typeof CATALOGUES)[])(
     'of %s says nothing empty',
     (language) => {
       const empty = [...textsOf(language)]
