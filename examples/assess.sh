@@ -7,4 +7,4 @@ origin=${2:-http://localhost:3000}
 curl --silent --show-error --fail-with-body \
   --header 'content-type: application/octet-stream' \
   --data-binary "@$photo" \
-  "$origin/api/assessments"
+  "$origin/api/v1/assessments"

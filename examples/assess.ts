@@ -13,12 +13,13 @@ type Problem = { readonly code: string; readonly detail: string };
 
 /** The assessment, or the problem where the photo is refused or cannot be read. */
 async function assess(origin: string, photo: Uint8Array<ArrayBuffer>): Promise<Assessment | Problem> {
-  const response = await fetch(new URL('/api/assessments', origin), {
+  const response = await fetch(new URL('/api/v1/assessments', origin), {
     method: 'POST',
     headers: { 'content-type': 'application/octet-stream' },
     body: photo,
   });
-  return response.json() as Promise<Assessment | Problem>;
+  const body = (await response.json()) as { readonly assessment: Assessment } | Problem;
+  return 'assessment' in body ? body.assessment : body;
 }
 
 const [photo, origin = 'http://localhost:3000'] = process.argv.slice(2);

@@ -39,7 +39,7 @@ afterAll(async () => {
 test('curl gets an assessment, and a problem with an exit code', () => {
   const good = run(join(HERE, 'assess.sh'), photo, server.origin);
   expect(good.status, good.stderr).toBe(0);
-  expect(JSON.parse(good.stdout)).toMatchObject({ ok: true, method: 'face' });
+  expect(JSON.parse(good.stdout)).toMatchObject({ assessment: { ok: true, method: 'face' }, stored: null });
   const bad = run(join(HERE, 'assess.sh'), join(folder, 'broken.jpg'), server.origin);
   expect(bad.status).toBe(22);
   expect(JSON.parse(bad.stdout).code).toBe('photo-type-unsupported');

@@ -11,7 +11,8 @@ import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { explainCode, type FaultCode, type RefusalReason } from '#core/errors.ts';
 import { MAX_PHOTO_BYTES } from '#core/image/sniff-photo.ts';
-import { AssessmentSchema, ProblemSchema } from '#core/schema/assessment.ts';
+import { ProblemSchema } from '#core/schema/assessment.ts';
+import { AssessedSchema } from '#core/schema/stored-assessment.ts';
 import { newDataFolder } from './service/new-data-folder.ts';
 
 const MAX_RSS_BYTES = 1e9;
@@ -60,7 +61,7 @@ const send = (body: NonNullable<RequestInit['body']>, type = 'image/jpeg') =>
 async function expectAssessed(response: Response) {
   const json = await response.json();
   expect(response.status, JSON.stringify(json)).toBe(200);
-  return AssessmentSchema.parse(json);
+  return AssessedSchema.parse(json).assessment;
 }
 async function expectProblem(response: Response, code: FaultCode | RefusalReason) {
   const problem = ProblemSchema.parse(await response.json());

@@ -82,7 +82,7 @@ describe.skipIf(!findChromium())('the studio', () => {
     expect(await page.getByLabel('Hidden repeats').inputValue()).toBe('0.08');
     expect(await countViolations(page)).toEqual([]);
     await page.getByRole('link', { name: 'Files' }).click();
-    await page.getByRole('link', { name: 'Download' }).waitFor();
+    await page.getByRole('link', { name: 'Download', exact: true }).waitFor();
     expect(await countViolations(page)).toEqual([]);
     await page.context().close();
   });

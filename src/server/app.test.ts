@@ -6,7 +6,8 @@ import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { FAULTS, REFUSALS } from '#core/errors.ts';
-import { AssessmentSchema, ProblemSchema } from '#core/schema/assessment.ts';
+import { ProblemSchema } from '#core/schema/assessment.ts';
+import { AssessedSchema } from '#core/schema/stored-assessment.ts';
 import { createApp } from './app.ts';
 import { fakeAssessor } from './fake-assessor.ts';
 import type { RequestLine } from './log-request.ts';
@@ -79,7 +80,8 @@ test('a photo as bytes: its assessment, not to be stored', async () => {
   const response = await post(photo());
   expect(response.status).toBe(200);
   expect(response.headers.get('cache-control')).toBe('no-store');
-  const assessment = AssessmentSchema.parse(await response.json());
+  const { assessment, stored } = AssessedSchema.parse(await response.json());
+  expect(stored).toBeNull();
   expect(assessment.method).toBe('face');
   expect(assessment.interval?.level).toBe(0.9);
   expect(assessment.lesions?.dots).toHaveLength(3);
@@ -91,7 +93,7 @@ test('a photo in a form, and the whole picture on request', async () => {
   form.set('photo', new File([photo()], 'me.jpg', { type: 'image/jpeg' }));
   const response = await post(form, {}, '?whole=true');
   expect(response.status).toBe(200);
-  expect(await response.json()).toMatchObject({ method: 'whole' });
+  expect(await response.json()).toMatchObject({ assessment: { method: 'whole' } });
 });
 
 test('a refusal is a problem with the quality measured', async () => {

@@ -4,6 +4,7 @@ import { describeRoute, resolver, validator } from 'hono-openapi';
 import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import { AssessmentSchema, ProblemSchema } from '#core/schema/assessment.ts';
+import { AssessedSchema } from '#core/schema/stored-assessment.ts';
 import type { AppEnvironment } from '../app-environment.ts';
 import { type AssessDeps, assessInTurn, holdUpload } from '../assess-upload.ts';
 import { problemResponse } from '../problem.ts';
@@ -14,8 +15,12 @@ const QuerySchema = z.object({
     .enum(['true', 'false'])
     .default('false')
     .describe('Assess the whole picture where no face is found'),
+  keep: z.enum(['true', 'false']).optional().describe('Nothing is kept here, whatever it says'),
 });
 
+const NamedSchema = AssessedSchema.extend({ assessment: AssessmentSchema.meta({ ref: 'Assessment' }) }).meta({
+  ref: 'Assessed',
+});
 const problem = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: resolver(ProblemSchema.meta({ ref: 'Problem' })) } },
@@ -41,7 +46,7 @@ const description = describeRoute({
   responses: {
     200: {
       description: 'The assessment',
-      content: { 'application/json': { schema: resolver(AssessmentSchema.meta({ ref: 'Assessment' })) } },
+      content: { 'application/json': { schema: resolver(NamedSchema) } },
     },
     400: problem('The request or the file is empty or malformed'),
     413: problem('Too many bytes or pixels'),
@@ -64,6 +69,6 @@ export function assessmentRoutes(deps: AssessDeps) {
     const { signal } = c.req.raw;
     const outcome = await holdUpload(c, deps, (bytes) => assessInTurn(deps, bytes, { wholePicture, signal }));
     if (!outcome.ok) return problemResponse(c, outcome.reason, { quality: outcome.quality });
-    return c.json(outcome, 200, { 'Cache-Control': 'no-store' });
+    return c.json({ assessment: outcome, stored: null }, 200, { 'Cache-Control': 'no-store' });
   });
 }

@@ -34,6 +34,10 @@ const CreateQuerySchema = z.object({
     .enum(['true', 'false'])
     .default('false')
     .describe('Assess the whole picture where no face is found'),
+  keep: z
+    .enum(['true', 'false'])
+    .default('true')
+    .describe('Keep photo and assessment where the consent “storage” allows it; “false” keeps nothing'),
   takenAt: MomentInputSchema.optional().describe('When the photo was taken; now where absent'),
 });
 const IdParamsSchema = z.object({ id: IdSchema });
@@ -104,8 +108,8 @@ export function addAssessmentRoutes(app: Hono<AppEnvironment>, service: Service,
       if (userId) await requireConsent(db, userId, 'analysis');
       try {
         return await holdUpload(c, deps, async (bytes) => {
-          if (userId === null || !(await hasConsent(db, userId, 'storage')))
-            return c.json({ assessment: await assess(bytes), stored: null }, 200);
+          const keeps = userId !== null && query.keep === 'true' && (await hasConsent(db, userId, 'storage'));
+          if (!keeps) return c.json({ assessment: await assess(bytes), stored: null }, 200);
           return storePhotoAssessment({ c, userId, bytes, takenAt: query.takenAt, assess });
         });
       } catch (error) {
