@@ -8,6 +8,8 @@ const BROWSER = [
   'test/model-change.test.ts',
   'test/open-photo-chromium.test.ts',
   'test/parity.test.ts',
+  'test/corpus.test.ts',
+  'test/safety.test.ts',
   'test/sync.test.ts',
   'test/*-page.test.ts',
 ];
