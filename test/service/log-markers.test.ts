@@ -197,11 +197,14 @@ it.each(TABLES)(
         `create trigger fail before insert or update on "${table}" for each row execute function fail_${table}()`,
       )
       .execute(test.service.db);
-    await sendAll();
+    // A user is turned away from studies before any table is asked.
+    const who = table === 'studies' ? people.slice(2, 3) : people.slice(0, 1);
+    await sendAll(who);
     await sql.raw(`drop trigger fail on "${table}"`).execute(test.service.db);
     await sql.raw(`alter table "${table}" rename to gone`).execute(test.service.db);
-    expect(await sendAll()).toBeGreaterThan(0);
+    const faults = await sendAll(who);
     await sql.raw(`alter table gone rename to "${table}"`).execute(test.service.db);
+    expect(faults).toBeGreaterThan(0);
     expect(marked()).toEqual([]);
   },
 );
