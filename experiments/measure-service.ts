@@ -16,6 +16,7 @@ import { findPostgres, POSTGRES_HINT, startPostgres } from '../test/service/star
 import { shareFolder } from '../test/service/two-namespaces.ts';
 import { readJson } from './read-json.ts';
 import { renderService, type ServiceResults } from './results/render-service.ts';
+import { countFaultsTested } from './service/count-faults-tested.ts';
 import { measureAsked } from './service/measure-asked.ts';
 import { measureErasure } from './service/measure-erasure.ts';
 import { measureIdle } from './service/measure-idle.ts';
@@ -25,6 +26,7 @@ import { measureTrend } from './service/measure-trend.ts';
 
 const OUT = new URL('../docs/results/', import.meta.url);
 const STEPS = [
+  'faults',
   'ssrf',
   'mix',
   'kill',
@@ -56,6 +58,7 @@ const file = new URL('service.json', OUT);
 let results = readJson<Partial<ServiceResults>>(file) ?? {};
 
 const MEASURE: Record<(typeof STEPS)[number], () => Promise<Partial<ServiceResults>>> = {
+  faults: async () => ({ faultsTested: countFaultsTested() }),
   async ssrf() {
     const folder = mkdtempSync(join(tmpdir(), 'clarte-ssrf-'));
     const report = join(folder, 'report.json');

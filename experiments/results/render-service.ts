@@ -12,6 +12,8 @@ import type { TrendFigures } from '../service/measure-trend.ts';
 
 /** All that docs/results/service.json holds. */
 export type ServiceResults = {
+  /** Points of docs/decisions/faults.md that name tests which are there. */
+  readonly faultsTested: number;
   readonly mixedAnswers: number;
   readonly acknowledgedLost: number;
   readonly orphans: number;
@@ -63,6 +65,12 @@ so do the authorisation matrix, erasing, backup and restore.
 | what | target | measured | |
 |---|---|---|---|
 ${[
+  line(
+    'points where a tester got in or lost something, each with tests (docs/decisions/faults.md)',
+    '14',
+    results.faultsTested,
+    (v) => v === 14,
+  ),
   line(
     '64 different photos at once: answers that belong to another photo',
     '0',

@@ -172,6 +172,7 @@ describe('where emails are sent', () => {
           (await auth(test, 'reset-password', { token, newPassword: 'and another one of mine' })).status,
         ).toBe(400);
       const told = await smtp.nextTo(email);
+      expect(told).toContain(`sessions on other devices: ${way === 'a reset' ? 2 : 1}`);
       expect(told).toMatch(/keys of programs: 1/);
       expect(told).toMatch(/passkeys: 1/);
       expect((await signIn(test, email, OLD)).status).toBe(401);

@@ -1,6 +1,6 @@
 /** The emails about an account. Links are made of PUBLIC_URL, never of what a request calls this server. */
 
-import type { EndedAccess } from './end-access.ts';
+import type { EndedAccess } from '../store/schema.ts';
 import type { Letter } from './open-mail.ts';
 
 /** Where the service is for whoever reads the email; null where nobody has told. */

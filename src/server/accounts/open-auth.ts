@@ -8,8 +8,8 @@ import type { Tables } from '../store/schema.ts';
 import { confirmEmail, emailBase, endedEmail, knownAddressEmail, resetEmail } from './account-emails.ts';
 import { ADDRESS_HEADER } from './address-header.ts';
 import { isCommonPassword, PASSWORD_LENGTHS } from './check-new-password.ts';
-import { endAccess } from './end-access.ts';
 import type { Letter, Mail } from './open-mail.ts';
+import { readEnded } from './read-ended.ts';
 
 const DAY_S = 86_400;
 const HOUR_S = 3600;
@@ -56,14 +56,14 @@ export function openAuth({ db, mail, secret, config, report }: AuthDeps) {
       sendResetPassword: async ({ user, token }, request) =>
         send(resetEmail(user.email, base(request), token)),
       async onPasswordReset({ user }, request) {
-        const ended = await endAccess(db, user.id);
+        const ended = await readEnded(db, user.id);
+        send(endedEmail(user.email, base(request), ended));
         // Whoever has the email has the address.
         await db
           .updateTable('user')
           .set({ emailVerified: true, updatedAt: new Date() })
           .where('id', '=', user.id)
           .execute();
-        send(endedEmail(user.email, base(request), ended));
       },
     },
     emailVerification: {
@@ -105,8 +105,11 @@ export function openAuth({ db, mail, secret, config, report }: AuthDeps) {
         if (path !== '/change-password' || context.returned instanceof Error) return;
         const { session, newSession } = context;
         if (!session || !newSession) return;
-        const ended = await endAccess(db, session.user.id, newSession.session.token);
-        send(endedEmail(session.user.email, base(request), ended));
+        const { sessions, ...ended } = await readEnded(db, session.user.id);
+        // One of the sessions is the one that goes on under a new name.
+        send(
+          endedEmail(session.user.email, base(request), { ...ended, sessions: Math.max(0, sessions - 1) }),
+        );
       }),
     },
     // Faults are answered as all others are, with a problem and a code.

@@ -20,8 +20,8 @@ export async function passwordHash(db: Kysely<Tables>, email: string): Promise<s
 }
 
 /**
- * Whether the proof still holds, asked once the session stands. A password is changed before the sessions are ended: so either
- * the change is seen here, or it ends the session itself.
+ * Whether the proof still holds, asked once the session stands. A change of the password locks the person's row before it ends
+ * the sessions, and a session's row waits for that lock: so either the change is seen here, or it ends the session itself.
  */
 export async function stillHolds(db: Kysely<Tables>, proof: SignInProof): Promise<boolean> {
   if (proof.kind === 'password') return (await passwordHash(db, proof.email)) === proof.hash;

@@ -1,6 +1,7 @@
 /** Deletes what has been kept for as long as the published schedule says. */
 
 import { noteDeletions } from '../store/photos.ts';
+import { removeUnconfirmed } from '../store/remove-unconfirmed.ts';
 import { deleteBlobs } from '../store/settle-intents.ts';
 import { removeExport } from './run-export.ts';
 import type { Work } from './work.ts';
@@ -8,9 +9,14 @@ import type { Work } from './work.ts';
 const DAY_MS = 86_400_000;
 const IDEMPOTENCY_DAYS = 2;
 const JOB_DAYS = 90;
+/** An address that was given without being confirmed; see docs/decisions/accounts.md. */
+const UNCONFIRMED_DAYS = 7;
 const BATCH = 500;
 
-/** See the file: photos, exports, audit entries, answers kept for idempotency, ended sessions, old jobs. */
+/**
+ * See the file: photos, exports, audit entries, answers kept for idempotency, ended sessions, old jobs, accounts whose address
+ * was never confirmed.
+ */
 export const runRetention: Work = async (service, _job, signal) => {
   const { db, blobs, config } = service;
   const before = (days: number) => new Date(Date.now() - days * DAY_MS);
@@ -62,4 +68,6 @@ export const runRetention: Work = async (service, _job, signal) => {
     .where('finished_at', '<', before(JOB_DAYS))
     .where('blob_key', 'is', null)
     .execute();
+  // Without SMTP nobody can confirm an address.
+  if (config.smtpUrl !== null) await removeUnconfirmed(db, before(UNCONFIRMED_DAYS));
 };

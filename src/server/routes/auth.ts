@@ -84,6 +84,8 @@ async function answerCall(
     return answer;
   }
   if (proof && !(await stillHolds(service.db, proof))) return withdrawSession(c, service, answer);
+  if (endpoint.id === 'addPasskey' && !(await keepsPasskey(service, call)))
+    return problemResponse(c, 'not-signed-in');
   if (endpoint.forgives) await tried.succeeded();
   if (email !== null && endpoint.tries === 'guess')
     answer.headers.append(
@@ -179,6 +181,15 @@ async function withdrawSession(c: AuthContext, { db }: Service, answer: Response
   const token = said?.token ?? said?.session?.token;
   if (token) await db.deleteFrom('session').where('token', '=', token).execute();
   return problemResponse(c, 'not-signed-in');
+}
+
+/** Whether the session that a passkey was made by still stands; where a new password has ended it meanwhile, the passkey goes too. */
+async function keepsPasskey({ auth, db }: Service, { body, headers }: Call): Promise<boolean> {
+  const { api } = await auth();
+  if (await api.getSession({ headers })) return true;
+  const { id } = (body.response ?? {}) as { id?: unknown };
+  if (typeof id === 'string') await db.deleteFrom('passkey').where('credentialID', '=', id).execute();
+  return false;
 }
 
 async function requireConfirmed({ auth }: Service, { headers }: Call): Promise<void> {

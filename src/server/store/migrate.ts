@@ -5,6 +5,7 @@ import { up as base } from './migrations/0001-base.ts';
 import { up as studies } from './migrations/0002-studies.ts';
 import { up as consentLanguage } from './migrations/0003-consent-language.ts';
 import { up as facts } from './migrations/0004-facts.ts';
+import { up as passwordEndsAccess } from './migrations/0005-password-ends-access.ts';
 import type { Tables } from './schema.ts';
 
 /** In order; one that has run anywhere is never changed again. */
@@ -13,6 +14,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0002-studies': { up: studies },
   '0003-consent-language': { up: consentLanguage },
   '0004-facts': { up: facts },
+  '0005-password-ends-access': { up: passwordEndsAccess },
 };
 /**
  * The last that stands in Kysely's own table, whose migrator refuses a database with a name it does not know: the release that

@@ -14,6 +14,9 @@ type Moment = ColumnType<Date, Date | string, Date | string>;
 type MaybeMoment = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
 type Json<T extends object | null> = JSONColumnType<T, string, string>;
 
+/** How many of each a new password has ended. */
+export type EndedAccess = { readonly keys: number; readonly passkeys: number; readonly sessions: number };
+
 /** Why a task came when it came. */
 export type Served = {
   readonly at: string;
@@ -36,7 +39,14 @@ export type Tables = {
     seq: Generated<string>;
   };
   session: { id: string; userId: string; token: string; createdAt: Moment; expiresAt: Moment };
-  account: { id: string; userId: string; providerId: string; password: string | null };
+  account: {
+    id: string;
+    userId: string;
+    providerId: string;
+    password: string | null;
+    /** What the last change of the password ended; written by a trigger, in the same write. */
+    ended: JSONColumnType<EndedAccess, never, never> | null;
+  };
   passkey: {
     id: string;
     userId: string;

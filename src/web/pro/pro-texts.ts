@@ -18,6 +18,10 @@ export const proTexts = {
     signOut: 'Sign out',
     forgot: 'Forgot the password?',
     wrong: 'Address and password do not belong together.',
+    confirmSent:
+      'This address is not confirmed yet. We sent another email: open its link within an hour, then sign in here.',
+    unconfirmed:
+      'This address is not confirmed yet. Open the link in the email that was sent to it; after an hour, sign in again to get another.',
     slowDown: 'Too many tries. Wait a minute.',
     notForYou: 'This account cannot open this page.',
     notForYouMore: (role: string) =>

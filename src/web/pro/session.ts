@@ -26,17 +26,26 @@ export async function loadSession(): Promise<void> {
       : { name: 'signed-out' };
 }
 
-/** Whether it worked; `wrong` where address and password do not belong together. */
-export async function signIn(
-  email: string,
-  password: string,
-): Promise<'ok' | 'wrong' | 'slow-down' | 'unreachable'> {
+/** How signing in ended. */
+export type SignInOutcome = 'ok' | 'wrong' | 'confirm-sent' | 'unconfirmed' | 'slow-down' | 'unreachable';
+
+/**
+ * Whether it worked; `wrong` where address and password do not belong together. Where they do, but the address is to be confirmed
+ * first, asks for another email: `confirm-sent`, or `unconfirmed` where none is sent, having been asked for too often.
+ */
+export async function signIn(email: string, password: string): Promise<SignInOutcome> {
   const response = await postAuth('sign-in/email', { email, password });
   if (!response) return 'unreachable';
   if (response.status === 429) return 'slow-down';
-  if (!response.ok) return response.status >= 500 ? 'unreachable' : 'wrong';
-  await loadSession();
-  return 'ok';
+  if (response.ok) {
+    await loadSession();
+    return 'ok';
+  }
+  if (response.status >= 500) return 'unreachable';
+  const problem = (await response.json().catch(() => null)) as { code?: string } | null;
+  if (problem?.code !== 'EMAIL_NOT_VERIFIED') return 'wrong';
+  const sent = await postAuth('send-verification-email', { email, callbackURL: '/' });
+  return sent?.ok ? 'confirm-sent' : 'unconfirmed';
 }
 
 /** Ends the session. What waits to be sent stays on the device, for the next time this account signs in. */

@@ -7,6 +7,8 @@ import { signIn } from './session.ts';
 
 const PROBLEMS = {
   wrong: proTexts.account.wrong,
+  'confirm-sent': proTexts.account.confirmSent,
+  unconfirmed: proTexts.account.unconfirmed,
   'slow-down': proTexts.account.slowDown,
   unreachable: proTexts.offline,
 } as const;
