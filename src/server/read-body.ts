@@ -3,6 +3,8 @@ import { ClarteError } from '#core/errors.ts';
 import type { HeldBody } from './hold-bodies.ts';
 
 const FIRST_BYTES = 65_536;
+/** A body that has brought so much gets all the room it announced: memory that nothing was written to is not taken yet. */
+const EARNED_BYTES = 1_048_576;
 
 /** How long a body may bring nothing, and how slow it may be once it has had some time, in bytes a second. */
 export type BodyPace = {
@@ -71,9 +73,13 @@ export async function readBody(
 const isTooSlow = (bytes: number, ms: number, { graceMs, bytesPerSecond }: BodyPace) =>
   ms > graceMs && bytes / (ms / 1000) < bytesPerSecond;
 
+/** Room for `added` bytes more. The old room is given back at once, not when the collector comes by. */
 function grow(bytes: Uint8Array<ArrayBuffer>, length: number, most: number, added: number) {
-  const grown = new Uint8Array(Math.max(length + added, Math.min(most, bytes.length * 2)));
+  const room = length < EARNED_BYTES ? Math.min(most, bytes.length * 2) : most;
+  // A new array costs no memory where nothing is written; `transfer` to a larger size would write zeros.
+  const grown = new Uint8Array(Math.max(length + added, room));
   grown.set(bytes.subarray(0, length));
+  bytes.buffer.transfer(0);
   return grown;
 }
 

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
-import { describe, it } from 'vitest';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
 import { ClarteError } from '#core/errors.ts';
+import { startShrink } from '#core/image/shrink-rows.ts';
 import { readFixture } from '../../../test/bad-photos.ts';
 import { openPhotoContract } from '../../../test/open-photo-contract.ts';
 import { openPhoto } from './open-photo.ts';
@@ -44,4 +46,22 @@ describe('hostile photos', () => {
       );
     },
   );
+});
+
+describe('large photos', () => {
+  it('are read in bands to the same bytes as whole', async () => {
+    const [width, height] = [8000, 4500];
+    const noise = Uint8Array.from({ length: 200 * 113 * 3 }, (_, i) => (i * 7919) % 251);
+    const bytes = await sharp(noise, { raw: { width: 200, height: 113, channels: 3 } })
+      .resize(width, height, { kernel: 'nearest', fit: 'fill' })
+      .jpeg({ quality: 80 })
+      .toBuffer();
+    const photo = await openPhoto(new Uint8Array(bytes));
+    const raster = await photo.read({ maxSidePx: 1600 });
+    const pixels = new Uint8Array(await sharp(bytes).raw().toBuffer());
+    const plan = { widthPx: raster.widthPx, heightPx: raster.heightPx, channels: 3 } as const;
+    const shrinker = startShrink({ fromWidthPx: width, fromHeightPx: height, ...plan });
+    for (let y = 0; y < height; y++) shrinker.addRow(pixels, y * width * 3);
+    expect(Buffer.compare(raster.data, shrinker.finish().data)).toBe(0);
+  });
 });

@@ -21,6 +21,8 @@ sharp.concurrency(1);
 
 /** Photos of up to so many pixels are held decoded (48 MB) between reads, which is quicker; of others, the part read. */
 const HELD_PIXELS = 16 * 1024 * 1024;
+/** Larger ones are decoded in bands of up to so many pixels (48 MB), each for itself: slower, but within memory. */
+const BAND_PIXELS = 16 * 1024 * 1024;
 
 /** Opens a photo. Throws the `photo-*` faults; a damaged JPEG, PNG or WebP may show at the first read only. */
 export const openPhoto: OpenPhoto = async (bytes) => {
@@ -35,7 +37,7 @@ export const openPhoto: OpenPhoto = async (bytes) => {
     async read(request) {
       const plan = planRead(header, request);
       try {
-        const raster = shrink(await reader.read(plan.region), plan);
+        const raster = await readShrunken(reader, plan);
         return orientRaster(profile ? convertToSrgb(raster, profile) : raster, header.orientation);
       } catch (cause) {
         throw new ClarteError('photo-broken', 'pixels cannot be decoded', { cause });
@@ -48,6 +50,8 @@ export const openPhoto: OpenPhoto = async (bytes) => {
 /** Decoded pixels of three bytes; `box` of the photo is the part that they show. */
 type Pixels = { readonly box: Box; readonly data: Uint8Array };
 
+type PixelReader = ReturnType<typeof pixelReader>;
+
 function pixelReader(bytes: Uint8Array, header: PhotoHeader) {
   const whole: Box = { x: 0, y: 0, width: header.widthPx, height: header.heightPx };
   const isHeld = header.widthPx * header.heightPx <= HELD_PIXELS;
@@ -58,6 +62,10 @@ function pixelReader(bytes: Uint8Array, header: PhotoHeader) {
       if (!isHeld) return decode(openSharp(bytes, whole, region), region);
       held ??= decode(openSharp(bytes, whole, whole), whole);
       return held;
+    },
+    /** Gives the memory of pixels that are not held back at once, and not when the collector comes by. */
+    done(data: Uint8Array) {
+      if (!isHeld) (data.buffer as ArrayBuffer).transfer(0);
     },
     close() {
       held = null;
@@ -103,10 +111,25 @@ async function decodeInks(photo: Sharp, box: Box): Promise<Pixels> {
 }
 
 /** The planned part, at the planned size. */
-function shrink({ box, data }: Pixels, { region, widthPx, heightPx }: ReadPlan): Raster {
+async function readShrunken(reader: PixelReader, { region, widthPx, heightPx }: ReadPlan): Promise<Raster> {
   const { width: fromWidthPx, height: fromHeightPx } = region;
   const shrinker = startShrink({ fromWidthPx, fromHeightPx, channels: 3, widthPx, heightPx });
-  for (let y = region.y - box.y; y < region.y - box.y + fromHeightPx; y++)
-    shrinker.addRow(data, (y * box.width + region.x - box.x) * 3);
+  for (const band of bandsOf(region)) {
+    const { box, data } = await reader.read(band);
+    for (let y = band.y - box.y; y < band.y - box.y + band.height; y++)
+      shrinker.addRow(data, (y * box.width + region.x - box.x) * 3);
+    reader.done(data);
+  }
   return shrinker.finish();
+}
+
+/** A region from top to bottom, in parts of at most `BAND_PIXELS`. */
+function bandsOf({ x, y, width, height }: Box): Box[] {
+  const rows = Math.max(1, Math.floor(BAND_PIXELS / width));
+  return Array.from({ length: Math.ceil(height / rows) }, (_, at) => ({
+    x,
+    y: y + at * rows,
+    width,
+    height: Math.min(rows, height - at * rows),
+  }));
 }
