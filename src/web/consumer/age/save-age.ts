@@ -1,6 +1,7 @@
 /** Keeps an age told outside the questions. */
+
+import { NO_ANSWERS } from '#core/advise/no-answers.ts';
 import { saveSettings, settings } from '../../history/history.ts';
-import { NO_ANSWERS } from '../../history/no-answers.ts';
 
 /** The other answers stay as they are; what is not answered stays open. */
 export function saveAge(age: number, guardian: boolean): Promise<void> {

@@ -1,4 +1,6 @@
 /** Answers while they are given. */
+
+import { NO_ANSWERS } from '#core/advise/no-answers.ts';
 import type {
   Allergy,
   Medicine,
@@ -12,7 +14,6 @@ import type {
   Standing,
 } from '#core/schema/answer-lists.ts';
 import type { Answers } from '#core/schema/answers.ts';
-import { NO_ANSWERS } from '../../history/no-answers.ts';
 
 /** What the person would rather not say. */
 export const UNSAID = 'unsaid';
