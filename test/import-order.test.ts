@@ -31,7 +31,7 @@ const TYPES_ALLOWED: Record<string, string[]> = {
 /** What each program may import by alias or by climbing out of its folder. */
 const PROGRAMS: Record<string, string[]> = {
   core: ['core'],
-  registry: ['core', 'registry', 'train'],
+  registry: ['core', 'registry', 'train', 'platform/node'],
   exchange: ['core', 'exchange'],
   train: ['core', 'exchange', 'train', 'platform/node'],
   'platform/node': ['core', 'platform/node'],

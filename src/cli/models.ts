@@ -5,7 +5,7 @@ import { defineCommand } from 'citty';
 export const modelsCommand = defineCommand({
   meta: {
     name: 'models',
-    description: 'List, show, evaluate, challenge, promote, roll back and export models',
+    description: 'List, show, train, evaluate, challenge, promote, roll back, install and export models',
   },
   subCommands: {
     list: async () => (await import('./models/list.ts')).listCommand,
@@ -14,6 +14,7 @@ export const modelsCommand = defineCommand({
     promote: async () => (await import('./models/promote.ts')).promoteCommand,
     rollback: async () => (await import('./models/rollback.ts')).rollbackCommand,
     challenge: async () => (await import('./models/challenge.ts')).challengeCommand,
+    install: async () => (await import('./models/install.ts')).installCommand,
     export: async () => (await import('./models/export.ts')).exportCommand,
   },
 });
