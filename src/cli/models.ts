@@ -10,6 +10,7 @@ export const modelsCommand = defineCommand({
   subCommands: {
     list: async () => (await import('./models/list.ts')).listCommand,
     show: async () => (await import('./models/show.ts')).showCommand,
+    train: async () => (await import('./models/train.ts')).trainCommand,
     evaluate: async () => (await import('./models/evaluate.ts')).evaluateCommand,
     promote: async () => (await import('./models/promote.ts')).promoteCommand,
     rollback: async () => (await import('./models/rollback.ts')).rollbackCommand,

@@ -25,6 +25,7 @@ export async function exportBundle(registry: Registry, id: string, target: strin
     `${id}/card.json`,
     `${backboneFolder}/backbone.json`,
     ...filesOfCard(card, backbone).map((file) => file.path),
+    ...(card.training.seen ? [card.training.seen.file] : []),
     ...(await listTerms(modelsUrl, id)),
     ...(await listTerms(modelsUrl, backboneFolder)),
     ...(await listFiles(modelsUrl, 'geometry')),

@@ -5,7 +5,6 @@ import { fileURLToPath } from 'node:url';
 import { type ArgsDef, defineCommand } from 'citty';
 import { loadAssessor } from '#core/assess.ts';
 import { ClarteError } from '#core/errors.ts';
-import type { Evaluation } from '#core/schema/evaluation.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import { mean } from '#core/stats/metrics.ts';
 import { nodePorts } from '#node/ports.ts';
@@ -13,17 +12,16 @@ import type { Dataset } from '#train/data/dataset.ts';
 import { describePanel } from '#train/data/describe-panel.ts';
 import { ACNE04_PANEL, readAcne04 } from '#train/data/read-acne04.ts';
 import { readManifest } from '#train/data/read-manifest.ts';
-import { judgeDataset } from '#train/evaluate/evaluate-dataset.ts';
+import { evaluateDataset } from '#train/evaluate/evaluate-dataset.ts';
 import { type EvaluateOptions, evaluatePredictions } from '#train/evaluate/evaluate-predictions.ts';
-import { FIGURE_TEXTS, formatInterval, formatValue } from '#train/report/figure-texts.ts';
 import { makeGallery } from '#train/report/make-gallery.ts';
 import { renderReport } from '#train/report/render-report.ts';
-import { alignColumns } from '../align-columns.ts';
 import { describeLeftOut } from '../dataset/describe-left-out.ts';
 import { OUTSIDE_OPTION } from '../dataset/outside-option.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import { showProgress } from '../show-progress.ts';
 import { UsageError } from '../usage-error.ts';
+import { describeEvaluation } from './describe-evaluation.ts';
 import { MODELS_OPTION, openRegistry } from './models-folder.ts';
 
 const args = {
@@ -59,7 +57,7 @@ export const evaluateCommand = defineCommand({
     const assessor = await loadAssessor(ports, given.id);
     const progress = showProgress('Assessing', examples.length);
     const baseline = mean(examples.map(({ label }) => label));
-    const { judged, refused } = await judgeDataset(assessor, examples, baseline, () =>
+    const { judged, refused } = await evaluateDataset(assessor, examples, baseline, () =>
       progress.tick(),
     ).finally(() => {
       progress.done();
@@ -69,7 +67,7 @@ export const evaluateCommand = defineCommand({
     const evaluation = evaluatePredictions(judged, { ...options, refused });
     const { card } = assessor;
     const notes = warnOfSeen(card, dataset);
-    process.stdout.write(describe(evaluation));
+    process.stdout.write(describeEvaluation(evaluation));
     for (const note of notes) console.error(note);
     if (given.json !== undefined) await writeFile(given.json, `${JSON.stringify(evaluation)}\n`);
     if (given.out === undefined) return;
@@ -141,23 +139,4 @@ function checkGalleryPlace(out: string | undefined): void {
   const inside = relative(fileURLToPath(new URL('../../../', import.meta.url)), resolve(out));
   if (!inside.startsWith('..') && !/^(?:data|\.cache)\//.test(inside))
     throw new UsageError('A report with photos of people must lie outside of the repository, or in data/.');
-}
-
-function describe({ figures, photos, subjects, panel, refused }: Evaluation): string {
-  const names = ['rmse', 'rmseRatio', 'mae', 'pearson', 'accuracy', 'kappa', 'coverage'] as const;
-  const rows = names.flatMap((name) => {
-    const { title, unit } = FIGURE_TEXTS[name];
-    const figure = figures[name];
-    return figure.value === null
-      ? []
-      : [[title, formatValue(figure.value, unit), formatInterval(figure, unit)]];
-  });
-  const reasons = Object.entries(refused).map(([reason, count]) => `${reason} ${count}`);
-  return [
-    alignColumns([['figure', 'value', '95 % interval'], ...rows], new Set(['figure'])),
-    `${photos} photos of ${subjects} subjects; without a score: ${reasons.join(', ') || 'none'}\n`,
-    panel
-      ? `Raters further off than the model: ${panel.beaten.model} of ${panel.raters.length}, in whole grades ${panel.beaten.rounded}\n`
-      : '',
-  ].join('');
 }

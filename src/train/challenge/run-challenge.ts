@@ -12,7 +12,7 @@ import { mean } from '#core/stats/metrics.ts';
 import type { Dataset, Example } from '../data/dataset.ts';
 import { hashDataset } from '../data/hash-dataset.ts';
 import { keepGolden } from '../data/hold-back-golden.ts';
-import { type JudgedDataset, judgeDataset } from '../evaluate/evaluate-dataset.ts';
+import { evaluateDataset, type JudgedDataset } from '../evaluate/evaluate-dataset.ts';
 import { SEVERITY, VIEW_SHAPE } from '../lab/lab-settings.ts';
 import { type MadeBundle, portsWith } from '../lab/make-bundle.ts';
 import { viewBlocks } from '../onnx/build-view-head.ts';
@@ -196,7 +196,7 @@ async function judgeWith(
   onPhoto?: () => void,
 ): Promise<JudgedDataset> {
   const assessor = await loadAssessor(ports, model);
-  return judgeDataset(assessor, golden, baseline, onPhoto).finally(() => assessor.close());
+  return evaluateDataset(assessor, golden, baseline, onPhoto).finally(() => assessor.close());
 }
 
 async function readSha256({ photo }: Example): Promise<{ readonly sha256: string }> {
