@@ -1,28 +1,34 @@
 /** `clarte models evaluate`: a finished model on labelled photos, as figures and as a report. */
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ArgsDef, defineCommand } from 'citty';
-import { loadAssessor } from '#core/assess.ts';
 import { ClarteError } from '#core/errors.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import { mean } from '#core/stats/metrics.ts';
 import { nodePorts } from '#node/ports.ts';
+import { checkBundle } from '#registry/check-bundle.ts';
 import type { Dataset } from '#train/data/dataset.ts';
 import { describePanel } from '#train/data/describe-panel.ts';
 import { ACNE04_PANEL, readAcne04 } from '#train/data/read-acne04.ts';
 import { readManifest } from '#train/data/read-manifest.ts';
-import { evaluateDataset } from '#train/evaluate/evaluate-dataset.ts';
+import { evaluateWithLog } from '#train/evaluate/evaluate-dataset.ts';
 import { type EvaluateOptions, evaluatePredictions } from '#train/evaluate/evaluate-predictions.ts';
+import { writePredictions } from '#train/evaluate/write-predictions.ts';
 import { makeGallery } from '#train/report/make-gallery.ts';
 import { renderReport } from '#train/report/render-report.ts';
+import { openAssessThreads } from '../../server/threads/open-assess-threads.ts';
 import { describeLeftOut } from '../dataset/describe-left-out.ts';
 import { OUTSIDE_OPTION } from '../dataset/outside-option.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import { showProgress } from '../show-progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { describeEvaluation } from './describe-evaluation.ts';
-import { MODELS_OPTION, openRegistry } from './models-folder.ts';
+import { findEvaluationLog } from './evaluation-log.ts';
+import { findModels, MODELS_OPTION } from './models-folder.ts';
+import { findRuns, RUNS_OPTION } from './runs-folder.ts';
+import { takeUnseen } from './take-unseen.ts';
 
 const args = {
   id: { type: 'positional', required: true, description: 'Id of the model' },
@@ -37,7 +43,19 @@ const args = {
   sample: { type: 'string', valueHint: 'n', description: 'Only n photos, spread evenly over the dataset' },
   out: { type: 'string', valueHint: 'report.html', description: 'Write the report' },
   json: { type: 'string', valueHint: 'report.json', description: 'Write the figures' },
+  parquet: {
+    type: 'string',
+    valueHint: 'file.parquet',
+    description: 'Write what was said of each photo as a table',
+  },
+  unseen: { type: 'boolean', description: 'Leave out photos that the model was trained on' },
+  seen: {
+    type: 'boolean',
+    description: 'Take photos that it was trained on as well; they say nothing of it',
+  },
+  threads: { type: 'string', valueHint: 'n', description: 'Photos at a time; each thread takes 150 MB' },
   gallery: { type: 'boolean', description: 'Put the photos it was furthest off on into the report' },
+  ...RUNS_OPTION,
   ...MODELS_OPTION,
 } as const satisfies ArgsDef;
 
@@ -51,25 +69,34 @@ export const evaluateCommand = defineCommand({
     refuseUnknownOptions(given, args);
     if (given.gallery) checkGalleryPlace(given.out);
     const { dataset, options } = await openData(given);
-    const examples = spread(dataset.examples, given.sample);
-    const { modelsUrl } = openRegistry(given.models);
+    const modelsUrl = findModels(given.models);
     const ports = nodePorts(modelsUrl);
-    const assessor = await loadAssessor(ports, given.id);
-    const progress = showProgress('Assessing', examples.length);
+    const { card } = await checkBundle(ports, given.id);
+    const examples = await takeUnseen(ports, card, spread(dataset.examples, given.sample), given);
     const baseline = mean(examples.map(({ label }) => label));
-    const { judged, refused } = await evaluateDataset(assessor, examples, baseline, () =>
-      progress.tick(),
-    ).finally(() => {
+    const log = await findEvaluationLog(findRuns(given.runs), card, examples);
+    const progress = showProgress('Assessing', examples.length);
+    const assessor = await openAssessThreads({
+      count: readThreads(given.threads),
+      modelsUrl,
+      modelId: given.id,
+    });
+    const { judged, refused } = await evaluateWithLog(assessor, examples, baseline, {
+      file: log,
+      atOnce: 2 * readThreads(given.threads),
+      onPhotos: progress.tick,
+    }).finally(() => {
       progress.done();
       return assessor.close();
     });
+    await rm(log);
     if (judged.length === 0) throw new UsageError('No photo of the dataset got a score.');
     const evaluation = evaluatePredictions(judged, { ...options, refused });
-    const { card } = assessor;
     const notes = warnOfSeen(card, dataset);
     process.stdout.write(describeEvaluation(evaluation));
     for (const note of notes) console.error(note);
     if (given.json !== undefined) await writeFile(given.json, `${JSON.stringify(evaluation)}\n`);
+    if (given.parquet !== undefined) await writePredictions(given.parquet, judged);
     if (given.out === undefined) return;
     const paths = new Map(examples.map(({ name, photo }) => [name, photo]));
     const gallery = given.gallery
@@ -121,8 +148,20 @@ function spread<T>(items: readonly T[], n: string | undefined): readonly T[] {
   return Array.from({ length: count }, (_, i) => items[Math.floor(((i + 0.5) * items.length) / count)]);
 }
 
-/** A model judged on photos it was trained on looks better than it is. */
+/** Each thread holds networks of its own. */
+const MOST_THREADS = 64;
+
+function readThreads(given: string | undefined): number {
+  const count = given === undefined ? Math.min(8, availableParallelism()) : Number(given);
+  if (!Number.isInteger(count) || count < 1 || count > MOST_THREADS)
+    throw new UsageError(`--threads takes a whole number from 1 to ${MOST_THREADS}.`);
+  return count;
+}
+
+/** A model evaluated on photos it was trained on looks better than it is. */
 function warnOfSeen(card: ModelCard, dataset: Dataset): string[] {
+  // The hashes on the card have told already.
+  if (card.training.seen) return [];
   const family = (name: string) => name.split('-')[0];
   const families = dataset.name.split('+').map(family);
   const seen = card.training.data.map(({ name }) => family(name)).find((name) => families.includes(name));

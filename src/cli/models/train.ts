@@ -116,8 +116,9 @@ function warnOfStrangers(photos: number): void {
 }
 
 function tellSize(diskBytes: number, memoryBytes: number): void {
-  const gigabytes = (bytes: number) => `${(bytes / 1e9).toFixed(1)} GB`;
+  const size = (bytes: number) =>
+    bytes < 1e9 ? `${Math.ceil(bytes / 1e6)} MB` : `${(bytes / 1e9).toFixed(1)} GB`;
   console.error(
-    `It takes up to about ${gigabytes(diskBytes)} of disk and ${gigabytes(memoryBytes)} of memory meanwhile.`,
+    `It takes up to about ${size(diskBytes)} of disk and ${size(memoryBytes)} of memory meanwhile.`,
   );
 }

@@ -68,7 +68,7 @@ test('two runs side by side: the difference on the same photos is narrower than 
   const worse = predictions.map((one) => ({ ...one, score: Math.min(5, one.score + 0.6) }));
   const run = (own: typeof predictions, seed: string) => ({
     params: { seed, recipe: 'paper' },
-    evaluation: evaluatePredictions(own, { lowestGrade: 2 }),
+    evaluation: evaluatePredictions(own, { lowestGrade: 2, bootstrap: { draws: 100 } }),
     predictions: own,
   });
   const { params, photos, figures } = compareRuns(run(worse, '1'), run(predictions, '2'));
