@@ -11,7 +11,10 @@ export type PaintedDataset = {
 };
 
 /** Writes `photos/` and `manifest.csv` below `folder`. Answers the manifest's path. */
-export async function paintDataset(folder: string, { photos, golden = false }: PaintedDataset): Promise<string> {
+export async function paintDataset(
+  folder: string,
+  { photos, golden = false }: PaintedDataset,
+): Promise<string> {
   await mkdir(path.join(folder, 'photos'), { recursive: true });
   const rows = ['photo,label,rater_ann,rater_bob,subject,split'];
   for (let i = 0; i < photos; i++) {

@@ -1,5 +1,5 @@
 /** Cuts the patches of all photos into one file, as the product cuts them; a killed run goes on where it was. */
-import { appendFile, mkdir, open, readFile } from 'node:fs/promises';
+import { appendFile, mkdir, open, readFile, truncate } from 'node:fs/promises';
 import path from 'node:path';
 import { ClarteError } from '#core/errors.ts';
 import type { GeometryFinder } from '#core/geometry/find-geometry.ts';
@@ -102,11 +102,13 @@ async function cutOne(
   }
 }
 
-/** Whole lines only: a run may have been killed in the middle of one. */
+/** Whole lines only: a run may have been killed in the middle of one, and that half is cut off the file. */
 async function readFacts(file: string): Promise<CutPhoto[]> {
   const text = await readFile(file, 'utf8').catch(() => '');
-  return text
+  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+  if (whole.length < text.length) await truncate(file, Buffer.byteLength(whole));
+  return whole
     .split('\n')
-    .slice(0, -1)
+    .filter(Boolean)
     .map((line) => JSON.parse(line) as CutPhoto);
 }
