@@ -12,6 +12,7 @@ export const modelsCommand = defineCommand({
     show: async () => (await import('./models/show.ts')).showCommand,
     train: async () => (await import('./models/train.ts')).trainCommand,
     evaluate: async () => (await import('./models/evaluate.ts')).evaluateCommand,
+    work: async () => (await import('./models/work.ts')).workCommand,
     promote: async () => (await import('./models/promote.ts')).promoteCommand,
     rollback: async () => (await import('./models/rollback.ts')).rollbackCommand,
     challenge: async () => (await import('./models/challenge.ts')).challengeCommand,

@@ -9,11 +9,11 @@ import type { ModelCard } from '#core/schema/model-card.ts';
 import { mean } from '#core/stats/metrics.ts';
 import { nodePorts } from '#node/ports.ts';
 import { checkBundle } from '#registry/check-bundle.ts';
-import type { Dataset } from '#train/data/dataset.ts';
+import type { Dataset, Example } from '#train/data/dataset.ts';
 import { describePanel } from '#train/data/describe-panel.ts';
 import { ACNE04_PANEL, readAcne04 } from '#train/data/read-acne04.ts';
 import { readManifest } from '#train/data/read-manifest.ts';
-import { evaluateWithLog } from '#train/evaluate/evaluate-dataset.ts';
+import { evaluateWithLog, type JudgedDataset } from '#train/evaluate/evaluate-dataset.ts';
 import { type EvaluateOptions, evaluatePredictions } from '#train/evaluate/evaluate-predictions.ts';
 import { writePredictions } from '#train/evaluate/write-predictions.ts';
 import { makeGallery } from '#train/report/make-gallery.ts';
@@ -25,6 +25,7 @@ import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import { showProgress } from '../show-progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { describeEvaluation } from './describe-evaluation.ts';
+import { evaluateOnWorkers } from './evaluate-on-workers.ts';
 import { findEvaluationLog } from './evaluation-log.ts';
 import { findModels, MODELS_OPTION } from './models-folder.ts';
 import { findRuns, RUNS_OPTION } from './runs-folder.ts';
@@ -53,6 +54,10 @@ const args = {
     type: 'boolean',
     description: 'Take photos that it was trained on as well; they say nothing of it',
   },
+  workers: {
+    type: 'boolean',
+    description: 'Let clarte models work do it, on as many machines as run it (DATABASE_URL, BLOB_URL)',
+  },
   threads: { type: 'string', valueHint: 'n', description: 'Photos at a time; each thread takes 150 MB' },
   gallery: { type: 'boolean', description: 'Put the photos it was furthest off on into the report' },
   ...RUNS_OPTION,
@@ -75,21 +80,15 @@ export const evaluateCommand = defineCommand({
     const examples = await takeUnseen(ports, card, spread(dataset.examples, given.sample), given);
     const baseline = mean(examples.map(({ label }) => label));
     const log = await findEvaluationLog(findRuns(given.runs), card, examples);
-    const progress = showProgress('Assessing', examples.length);
-    const assessor = await openAssessThreads({
-      count: readThreads(given.threads),
-      modelsUrl,
-      modelId: given.id,
-    });
-    const { judged, refused } = await evaluateWithLog(assessor, examples, baseline, {
-      file: log,
-      atOnce: 2 * readThreads(given.threads),
-      onPhotos: progress.tick,
-    }).finally(() => {
-      progress.done();
-      return assessor.close();
-    });
-    await rm(log);
+    const { judged, refused } = given.workers
+      ? await evaluateOnWorkers({
+          registry: { modelsUrl, ports },
+          modelId: given.id,
+          examples,
+          baseline,
+          log,
+        })
+      : await evaluateHere(modelsUrl, given, examples, baseline, log);
     if (judged.length === 0) throw new UsageError('No photo of the dataset got a score.');
     const evaluation = evaluatePredictions(judged, { ...options, refused });
     const notes = warnOfSeen(card, dataset);
@@ -111,6 +110,26 @@ export const evaluateCommand = defineCommand({
     await writeFile(given.out, report);
   },
 });
+
+/** On this machine, in threads. */
+async function evaluateHere(
+  modelsUrl: URL,
+  { id, threads }: { readonly id: string; readonly threads?: string | undefined },
+  examples: readonly Example[],
+  baseline: number,
+  file: string,
+): Promise<JudgedDataset> {
+  const count = readThreads(threads);
+  const progress = showProgress('Assessing', examples.length);
+  const assessor = await openAssessThreads({ count, modelsUrl, modelId: id });
+  const options = { file, atOnce: 2 * count, onPhotos: progress.tick };
+  const done = await evaluateWithLog(assessor, examples, baseline, options).finally(() => {
+    progress.done();
+    return assessor.close();
+  });
+  await rm(file);
+  return done;
+}
 
 type Source = {
   acne04?: string | undefined;
