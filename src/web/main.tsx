@@ -5,7 +5,7 @@ import './ui/base.css';
 import { render } from 'preact';
 import { App } from './consumer/app.tsx';
 import { loadHistory, settings } from './history/history.ts';
-import { chooseLanguage, LANGUAGES, type Language, loadTexts } from './texts/texts.ts';
+import { chooseLanguage, LANGUAGES, type Language, loadTexts } from './i18n/texts.ts';
 
 await loadHistory();
 const { language } = settings.value;

@@ -1,7 +1,7 @@
 /** Says to screen readers what changed while a photo is assessed. */
 import { useComputed } from '@preact/signals';
 import { readSeverity } from '#core/advise/read-severity.ts';
-import { sentenceOf, texts } from '../texts/texts.ts';
+import { sentenceOf, texts } from '../i18n/texts.ts';
 import { assessorState, screen } from './session.ts';
 
 /** A polite live region; the screens' own headings take the focus besides. */
@@ -10,8 +10,10 @@ export function Announcer() {
     const now = screen.value;
     if (now.name === 'result') {
       const { score, shownGrade, spots: count } = readSeverity(now.entry.views);
-      const spots = count === null ? '' : texts.spots.announced(count);
-      return texts.result.announced(texts.scoreOf(score), texts.grades[shownGrade], spots);
+      const spots = count === null ? '' : texts.spots.announced({ count });
+      return texts.result
+        .announced({ score: texts.scoreOf({ score }), grade: texts.grades[shownGrade], spots })
+        .trim();
     }
     if (now.name === 'refused') return sentenceOf(now.refusal.reason);
     if (now.name === 'fault')

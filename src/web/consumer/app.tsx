@@ -2,7 +2,7 @@
 import './app.css';
 import { useEffect } from 'preact/hooks';
 import { entries, settings } from '../history/history.ts';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { lazyPart } from '../ui/lazy-part.tsx';
 import { Wordmark } from '../ui/wordmark.tsx';

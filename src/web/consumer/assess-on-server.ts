@@ -1,6 +1,6 @@
 /** Has the server work out the same photo by the same model. */
 import type { Assessment } from '#core/schema/assessment.ts';
-import { sentenceOf } from '../texts/texts.ts';
+import { sentenceOf } from '../i18n/texts.ts';
 
 /** What came back: an assessment, a sentence why not, or nothing at all. */
 export type ServerAnswer =

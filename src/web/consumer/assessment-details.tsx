@@ -2,7 +2,7 @@
 import './assessment-details.css';
 import type { Assessment } from '#core/schema/assessment.ts';
 import type { Stage } from '#core/schema/stages.ts';
-import { texts } from '../texts/texts.ts';
+import { formats, texts } from '../i18n/texts.ts';
 import { Icon } from '../ui/icon.tsx';
 import { cardOf } from './session.ts';
 
@@ -41,19 +41,25 @@ export function AssessmentDetails({ assessment }: { assessment: Assessment }) {
           {noChangeBelow !== null && (
             <>
               <h3>{details.change}</h3>
-              <p>{details.noChange(noChangeBelow)}</p>
+              <p>{details.noChange({ below: noChangeBelow })}</p>
             </>
           )}
         </section>
         <section>
           <h3>{details.photo}</h3>
-          <p>{details.photoSize(photo.widthPx, photo.heightPx, photo.format)}</p>
+          <p>
+            {details.photoSize({
+              width: photo.widthPx,
+              height: photo.heightPx,
+              format: photo.format.toUpperCase(),
+            })}
+          </p>
           <dl>
-            {assessment.quality.measures.map(({ name, value, unit, verdict }) => (
+            {assessment.quality.measures.map(({ name, value, verdict }) => (
               <div key={name}>
                 <dt>{quality.names[name]}</dt>
                 <dd>
-                  {quality.figure(value, unit)} · {quality.verdicts[verdict]}
+                  {formats.figure(value)} {quality.units[name]} · {quality.verdicts[verdict]}
                 </dd>
               </div>
             ))}
@@ -65,12 +71,12 @@ export function AssessmentDetails({ assessment }: { assessment: Assessment }) {
             {timings.map(([stage, ms]) => (
               <div key={stage}>
                 <dt>{texts.working.stages[stage]}</dt>
-                <dd>{details.ms(ms)}</dd>
+                <dd>{formats.duration(ms)}</dd>
               </div>
             ))}
             <div>
               <dt>{details.total}</dt>
-              <dd>{details.ms(totalMs)}</dd>
+              <dd>{formats.duration(totalMs)}</dd>
             </div>
           </dl>
         </section>

@@ -3,7 +3,7 @@ import './camera-dialog.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { FrameCheck } from '#core/guide/check-frame.ts';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { Icon } from '../ui/icon.tsx';
 import { assessShots } from './assess-photo.ts';
 import { CameraFoot } from './camera-foot.tsx';

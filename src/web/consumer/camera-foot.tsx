@@ -2,7 +2,7 @@
 import type { Signal } from '@preact/signals';
 import type { FrameCheck } from '#core/guide/check-frame.ts';
 import type { View } from '#core/schema/views.ts';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { Switch } from '../ui/switch.tsx';
 import { lastPhotoOf } from './ghost-photo.tsx';
 
@@ -33,7 +33,7 @@ export function CameraFoot(props: CameraFootProps) {
         {guide.turns[view]} {check?.hint === 'hair' ? guide.hair : guide.tip}
       </p>
       <div class="camera-keys">
-        <span>{of > 1 && guide.stepOf(at, of)}</span>
+        <span>{of > 1 && guide.stepOf({ at, of })}</span>
         <button
           type="button"
           class="camera-shutter"

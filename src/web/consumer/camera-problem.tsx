@@ -1,6 +1,6 @@
 /** Why the camera shows nothing, and the ways round it. */
 import { useRef } from 'preact/hooks';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { assessPhoto, assessPhotos } from './assess-photo.ts';
 import type { CameraProblem } from './open-camera.ts';

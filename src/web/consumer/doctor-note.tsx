@@ -1,6 +1,6 @@
 /** When to see a doctor, whatever the number says. */
 import './doctor-note.css';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { Icon } from '../ui/icon.tsx';
 
 /** Signs from NICE NG198 that no low grade hides; what the photo or the answers give reason for stands above it. */

@@ -3,7 +3,7 @@ import './drop-and-paste.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { VIEWS } from '#core/schema/views.ts';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { assessPhotos } from './assess-photo.ts';
 
 /** Listens on the whole window and shows where to let go. */

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { entries, readPhoto } from '../history/history.ts';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { loadAssessor } from './assess-photo.ts';
 import { ResultScreen } from './result-screen.tsx';
 import { goTo } from './route.ts';

@@ -1,5 +1,5 @@
 /** Which photos of an assessment could not be used, and why. */
-import { sentenceOf, texts } from '../texts/texts.ts';
+import { sentenceOf, texts } from '../i18n/texts.ts';
 import type { FailedShot } from './session.ts';
 
 /** Nothing where all could. */
@@ -11,7 +11,9 @@ export function FailedPhotos({ failed }: { readonly failed: readonly FailedShot[
       <h2 id="failed-photos">{after.viewsFailedTitle}</h2>
       <ul>
         {failed.map(({ view, code }, index) => (
-          <li key={index}>{view ? after.viewFailed(views[view], sentenceOf(code)) : sentenceOf(code)}</li>
+          <li key={index}>
+            {view ? after.viewFailed({ view: views[view], sentence: sentenceOf(code) }) : sentenceOf(code)}
+          </li>
         ))}
       </ul>
     </section>

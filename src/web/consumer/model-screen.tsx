@@ -1,7 +1,7 @@
 /** The card of the model in use: what it is for, what it learned from, how well it does, where it fails. */
 import './model-screen.css';
 import { useEffect } from 'preact/hooks';
-import { texts } from '../texts/texts.ts';
+import { formats, texts } from '../i18n/texts.ts';
 import { useScreenHeading } from '../ui/use-screen-heading.ts';
 import type { CardSummary } from '../worker/messages.ts';
 import { loadAssessor } from './assess-photo.ts';
@@ -35,7 +35,7 @@ function Card({ card }: { readonly card: CardSummary }) {
             <code>{card.id}</code>
           </p>
         </div>
-        {texts.lang !== 'en' && <p class="soft">{model.english}</p>}
+        {formats.language !== 'en' && <p class="soft">{model.english}</p>}
       </section>
       <section class="card">
         <h2>{model.use}</h2>
@@ -58,11 +58,11 @@ function Card({ card }: { readonly card: CardSummary }) {
                   {name} <small class="soft">{data}</small>
                 </th>
                 <td>
-                  {texts.scoreExact(value)}{' '}
+                  {formats.twoDecimals(value)}{' '}
                   <small>
                     {low !== undefined && high !== undefined
-                      ? model.range(texts.scoreExact(low), texts.scoreExact(high))
-                      : spread !== undefined && model.spread(texts.scoreExact(spread))}
+                      ? model.range({ low: formats.twoDecimals(low), high: formats.twoDecimals(high) })
+                      : spread !== undefined && model.spread({ spread: formats.twoDecimals(spread) })}
                   </small>
                 </td>
               </tr>
@@ -73,7 +73,9 @@ function Card({ card }: { readonly card: CardSummary }) {
       </section>
       <section class="card">
         <h2>{model.noise}</h2>
-        <p>{card.repeat ? texts.details.noChange(card.repeat.noChangeBelow) : model.noiseUnknown}</p>
+        <p>
+          {card.repeat ? texts.details.noChange({ below: card.repeat.noChangeBelow }) : model.noiseUnknown}
+        </p>
       </section>
       <section class="card">
         <h2>{model.limits}</h2>
@@ -88,7 +90,7 @@ function Card({ card }: { readonly card: CardSummary }) {
         <ul class="bullets">
           {card.data.map(({ name, photos, licence }) => (
             <li key={name} lang="en">
-              {name}: {model.dataRow(photos, licence)}
+              {name}: {model.dataRow({ photos, licence })}
             </li>
           ))}
         </ul>

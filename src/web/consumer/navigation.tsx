@@ -1,6 +1,6 @@
 /** The four parts of the app: along the bottom on a phone, in the header where there is room. */
 import './navigation.css';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { addressOf, type RouteName, route } from './route.ts';
 

@@ -2,7 +2,7 @@
 import './patch-list.css';
 import type { PatchName } from '#core/schema/assessment.ts';
 import type { Overall } from '#core/track/combine-views.ts';
-import { texts } from '../texts/texts.ts';
+import { formats, texts } from '../i18n/texts.ts';
 import { PhotoCanvas } from '../ui/photo-canvas.tsx';
 import type { ShownShot } from './shown-shot.ts';
 
@@ -39,7 +39,7 @@ export function PatchList({ overall, shots, selected, onSelect }: PatchListProps
             <span class="patch-list-bar" aria-hidden="true">
               <i style={{ width: `${((score - 1) / 4) * 100}%` }} />
             </span>
-            <b>{texts.score(score)}</b>
+            <b>{formats.oneDecimal(score)}</b>
           </button>
         </li>
       ))}

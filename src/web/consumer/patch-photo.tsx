@@ -3,7 +3,7 @@ import './patch-photo.css';
 import { useSignal } from '@preact/signals';
 import type { Assessment, PatchName } from '#core/schema/assessment.ts';
 import type { Box } from '#core/schema/box.ts';
-import { texts } from '../texts/texts.ts';
+import { formats, texts } from '../i18n/texts.ts';
 import { PhotoCanvas } from '../ui/photo-canvas.tsx';
 import { Switch } from '../ui/switch.tsx';
 import { framePatches } from './frame-patches.ts';
@@ -56,18 +56,18 @@ export function PatchPhoto({ bitmap, assessment, selected, onSelect }: PatchPhot
             data-edges={edgesNear(box, view)}
             data-grade={grade}
             aria-pressed={selected === name}
-            aria-label={texts.result.patchLabel(
-              texts.patches[name],
-              texts.scoreOf(score),
-              texts.grades[grade],
-            )}
+            aria-label={texts.result.patchLabel({
+              patch: texts.patches[name],
+              score: texts.scoreOf({ score }),
+              grade: texts.grades[grade],
+            })}
             style={placeIn(box, view)}
             onClick={() => onSelect(selected === name ? null : name)}
           >
             <span class="patch-chip">
               <i />
               {selected === name && <span>{texts.patches[name]}</span>}
-              <b>{texts.score(score)}</b>
+              <b>{formats.oneDecimal(score)}</b>
             </span>
           </button>
         ))}

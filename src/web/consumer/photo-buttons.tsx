@@ -3,7 +3,7 @@ import './photo-buttons.css';
 import { useRef } from 'preact/hooks';
 import { VIEWS } from '#core/schema/views.ts';
 import { entries } from '../history/history.ts';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { ageStanding } from './age/age-standing.ts';
 import { askFirst, assessPhotos, loadAssessor, openCamera } from './assess-photo.ts';

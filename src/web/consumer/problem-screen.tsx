@@ -1,7 +1,7 @@
 /** A refusal or a fault: what happened and what to do about it. */
 import './problem-screen.css';
 import { type FaultCode, REFUSALS, type RefusalReason } from '#core/errors.ts';
-import { sentenceOf, texts } from '../texts/texts.ts';
+import { sentenceOf, texts } from '../i18n/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { FramedPhoto } from '../ui/framed-photo.tsx';
 import { useScreenHeading } from '../ui/use-screen-heading.ts';
@@ -52,7 +52,7 @@ export function ProblemScreen({ code, photo, preview }: ProblemScreenProps) {
           <Button kind="quiet" icon="close" onClick={startOver}>
             {problem.startOver}
           </Button>
-          <small class="soft">{problem.code(code)}</small>
+          <small class="soft">{problem.code({ code })}</small>
         </p>
       </div>
     </div>

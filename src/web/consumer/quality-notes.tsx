@@ -1,7 +1,7 @@
 /** What is to be said about the photo's quality. */
 import './quality-notes.css';
 import type { Quality } from '#core/schema/assessment.ts';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { Icon } from '../ui/icon.tsx';
 
 /** One line when all is well, else what to change. */
@@ -20,7 +20,7 @@ export function QualityNotes({ quality, otherFaces }: { quality: Quality; otherF
             ))}
           </ul>
         )}
-        {otherFaces > 0 && <p>{texts.result.otherFaces(otherFaces)}</p>}
+        {otherFaces > 0 && <p>{texts.result.otherFaces({ count: otherFaces })}</p>}
       </div>
     </section>
   );

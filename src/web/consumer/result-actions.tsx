@@ -3,7 +3,7 @@ import './result-actions.css';
 import { useSignal } from '@preact/signals';
 import type { Entry } from '#core/schema/history.ts';
 import { removeEntry } from '../history/history.ts';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { openCamera, startOver } from './assess-photo.ts';

@@ -7,7 +7,7 @@ import type { PatchName } from '#core/schema/assessment.ts';
 import type { Entry } from '#core/schema/history.ts';
 import type { View } from '#core/schema/views.ts';
 import { combineViews } from '#core/track/combine-views.ts';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { useScreenHeading } from '../ui/use-screen-heading.ts';
 import { AssessmentDetails } from './assessment-details.tsx';
 import { adviceOn } from './current-advice.ts';
@@ -67,7 +67,7 @@ export function ResultScreen({ entry, shots, failed, keeping, past = false }: Re
   const meaningCard = (
     <section class="result-number card" aria-labelledby="meaning">
       <h2 id="meaning">{result.meaningTitle}</h2>
-      <p>{result.meaning(how ? result.meaningBy[how] : result.meaningUnknown)}</p>
+      <p>{result.meaning({ how: how ? result.meaningBy[how] : result.meaningUnknown })}</p>
       <p>
         <a href="#/model">{texts.app.you.model}</a>
       </p>

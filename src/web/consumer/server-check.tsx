@@ -4,7 +4,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Assessment } from '#core/schema/assessment.ts';
 import { syncState } from '../history/sync-state.ts';
-import { texts } from '../texts/texts.ts';
+import { formats, texts } from '../i18n/texts.ts';
 import { Switch } from '../ui/switch.tsx';
 import { assessOnServer, type ServerAnswer } from './assess-on-server.ts';
 import { addressOf } from './route.ts';
@@ -70,15 +70,15 @@ function Answer({ answer, score }: { answer: ServerAnswer; score: number }) {
       <dl class="server-numbers">
         <div>
           <dt>{server.device}</dt>
-          <dd data-testid="device-score">{texts.scoreExact(score)}</dd>
+          <dd data-testid="device-score">{formats.twoDecimals(score)}</dd>
         </div>
         <div>
           <dt>{server.server}</dt>
-          <dd data-testid="server-score">{texts.scoreExact(answer.assessment.score)}</dd>
+          <dd data-testid="server-score">{formats.twoDecimals(answer.assessment.score)}</dd>
         </div>
         <div>
           <dt>{server.difference}</dt>
-          <dd data-testid="difference">{texts.scoreExact(difference)}</dd>
+          <dd data-testid="difference">{formats.twoDecimals(difference)}</dd>
         </div>
       </dl>
       <p>{difference <= SAME_WITHIN ? server.agree : server.differ}</p>

@@ -3,7 +3,7 @@ import type { RefObject } from 'preact';
 import type { Severity } from '#core/advise/advice.ts';
 import type { PlanLine } from '#core/advise/plan.ts';
 import type { Overall } from '#core/track/combine-views.ts';
-import { texts } from '../texts/texts.ts';
+import { formats, texts } from '../i18n/texts.ts';
 import { Icon } from '../ui/icon.tsx';
 import { SeverityScale } from './severity-scale.tsx';
 
@@ -27,14 +27,15 @@ export function SeverityCard({ overall, severity, beside, heading, takenAt }: Se
       <h1 ref={heading} tabIndex={-1}>
         <span class="result-title">
           {result.title}
-          {takenAt && ` · ${texts.app.dayAndYear(new Date(takenAt))}`}
+          {takenAt && ` · ${formats.dayAndYear(new Date(takenAt))}`}
         </span>
         <span class="result-score" data-testid="score">
-          {texts.score(score)}
+          {formats.oneDecimal(score)}
         </span>{' '}
         <span class="result-of">
           {result.of5}
-          {raisedBy.includes('zone') && `, ${texts.safety.severity.upTo(texts.score(worst.score))}`}
+          {raisedBy.includes('zone') &&
+            `, ${texts.safety.severity.upTo({ score: formats.oneDecimal(worst.score) })}`}
         </span>
         <span class="result-grade">{texts.grades[shownGrade]}</span>
       </h1>
@@ -48,7 +49,7 @@ export function SeverityCard({ overall, severity, beside, heading, takenAt }: Se
       <RaisedBy severity={severity} />
       {interval && (
         <p class="result-interval" data-testid="interval">
-          {result.interval(interval.low, interval.high, interval.level)}
+          {interval.level === 0.9 ? result.intervalNine(interval) : result.interval(interval)}
         </p>
       )}
       {beside.map(({ line }) => (
@@ -81,11 +82,15 @@ function RaisedBy({ severity }: { readonly severity: Severity }) {
       {isRaised && (
         <b>
           {raisedBy.includes('zone') &&
-            words.zone(texts.patches[worst.name], texts.score(worst.score), grade)}{' '}
-          {raisedBy.includes('spots') && words.spots(spots ?? 0, grade)}{' '}
+            words.zone({
+              zone: texts.patches[worst.name],
+              score: formats.oneDecimal(worst.score),
+              grade,
+            })}{' '}
+          {raisedBy.includes('spots') && words.spots({ count: spots ?? 0, grade })}{' '}
         </b>
       )}
-      {isPerhapsMore && words.interval(texts.grades[upTo])}
+      {isPerhapsMore && words.interval({ grade: texts.grades[upTo] })}
     </p>
   );
 }

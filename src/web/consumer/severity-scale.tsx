@@ -1,7 +1,7 @@
 /** The scale from 1 to 5 with a marker. */
 import './severity-scale.css';
 import type { Assessment, Grade } from '#core/schema/assessment.ts';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 
 const GRADES: readonly Grade[] = [1, 2, 3, 4, 5];
 
@@ -20,7 +20,7 @@ export function SeverityScale({ score, grade, patchScores, interval }: SeverityS
     <div
       class="scale"
       role="img"
-      aria-label={`${texts.result.scaleLabel}: ${texts.scoreOf(score)}, ${texts.grades[grade]}`}
+      aria-label={`${texts.result.scaleLabel}: ${texts.scoreOf({ score })}, ${texts.grades[grade]}`}
     >
       <div class="scale-track">
         {interval && (

@@ -1,7 +1,7 @@
 /** How many spots the photo shows, where, and what such a count means. */
 import './spots-card.css';
 import type { Assessment, Lesions } from '#core/schema/assessment.ts';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { cardOf } from './session.ts';
 
 /** Nothing where the model does not look for spots; one line where the photo is too poor. */
@@ -27,8 +27,8 @@ function Counted({ lesions }: { readonly lesions: Lesions }) {
       <p class="spots-count">
         {count > 0 && <span>{spots.about} </span>}
         <b data-testid="spots-count">{count === 0 ? spots.none : count}</b>
-        {count > 0 && <span> {spots.count(count)}</span>}
-        <small>{spots.range(low, high)}</small>
+        {count > 0 && <span> {spots.count({ count })}</span>}
+        <small>{spots.range({ low, high })}</small>
       </p>
       {count > 0 && listed.length > 1 && (
         <ul class="spots-zones" aria-label={spots.zonesLabel}>
@@ -50,7 +50,7 @@ function Counted({ lesions }: { readonly lesions: Lesions }) {
       )}
       {count > 0 && (
         <p>
-          {spots.hayashi(hayashi)} {spots.hayashiHalf}
+          {spots.hayashi[hayashi]} {spots.hayashiHalf}
         </p>
       )}
       <p class="spots-honest soft">{spots.honest}</p>

@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals';
 import { dayOf } from '../history/days.ts';
 import { entries, settings } from '../history/history.ts';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { type DueReminder, listDue } from './list-due.ts';
 
 const CHECK_EVERY_MS = 30_000;

@@ -1,6 +1,6 @@
 /** The first screen: what this is, and how to give a photo. */
 import './start-screen.css';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { Icon, type IconName } from '../ui/icon.tsx';
 import { ageStanding, knownAge } from './age/age-standing.ts';

@@ -1,7 +1,7 @@
 /** Chooses which of an assessment's photos is shown. */
 import './view-tabs.css';
 import type { View } from '#core/schema/views.ts';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 
 type ViewTabsProps = {
   readonly views: readonly View[];

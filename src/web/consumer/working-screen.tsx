@@ -2,7 +2,7 @@
 import './working-screen.css';
 import { STAGES, type Stage } from '#core/schema/stages.ts';
 
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { FramedPhoto } from '../ui/framed-photo.tsx';
 import { Icon } from '../ui/icon.tsx';
@@ -37,7 +37,7 @@ export function WorkingScreen({ preview, stage, at, of }: WorkingScreenProps) {
         <h1 ref={heading} tabIndex={-1}>
           {loaded ? working.title : working.loading}
         </h1>
-        {of > 1 && <p class="soft">{texts.app.working.photoOf(at, of)}</p>}
+        {of > 1 && <p class="soft">{texts.app.working.photoOf({ at, of })}</p>}
         {loaded ? <StageList stage={stage} /> : <Loading />}
         <p class="working-device soft">
           <Icon name="device" size={20} />
@@ -60,7 +60,7 @@ function Loading() {
       <Progress share={bytes / __ASSESSOR_BYTES__} label={working.progress} />
       <p class="soft">
         {bytes < __ASSESSOR_BYTES__
-          ? working.loadingDetail(bytes / 1e6, __ASSESSOR_BYTES__ / 1e6)
+          ? working.loadingDetail({ done: bytes / 1e6, total: __ASSESSOR_BYTES__ / 1e6 })
           : working.preparing}
       </p>
     </div>

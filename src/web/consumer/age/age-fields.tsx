@@ -2,7 +2,7 @@
 import './age-fields.css';
 import '../../ui/form.css';
 import { useSignal } from '@preact/signals';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { ADULT_AGE, LEAST_AGE } from './age-standing.ts';
 import { TooYoungNote } from './too-young-note.tsx';
 

@@ -1,7 +1,7 @@
 /** Why a line of the plan is there, and its source. */
 import type { Because } from '#core/advise/plan.ts';
-import { whyOf } from '../../texts/advice-ids.ts';
-import { texts } from '../../texts/texts.ts';
+import { whyOf } from '../../i18n/advice-ids.ts';
+import { texts } from '../../i18n/texts.ts';
 
 /** A rule's reason in words; empty for a rule of a version to come. */
 export function reasonOf(rule: string): string {

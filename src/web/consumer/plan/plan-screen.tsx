@@ -2,7 +2,7 @@
 import '../assessment-details.css';
 import './plan-screen.css';
 import { entries, settings } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { currentAdvice, useKeptCourses } from '../current-advice.ts';
@@ -29,7 +29,10 @@ export function PlanScreen() {
       </h1>
       {basis && severity && (
         <p class="soft">
-          {words.basis(texts.grades[severity.shownGrade], texts.app.day(new Date(basis.takenAt)))}{' '}
+          {words.basis({
+            grade: texts.grades[severity.shownGrade],
+            date: formats.day(new Date(basis.takenAt)),
+          })}{' '}
           {besideScore.map(({ line }) => texts.advice.lines[line]).join(' ')}
         </p>
       )}

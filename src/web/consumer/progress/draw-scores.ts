@@ -6,7 +6,7 @@ import type { Entry, Note, Treatment } from '#core/schema/history.ts';
 import { gradeScore } from '#core/score/grade-score.ts';
 import { combineViews } from '#core/track/combine-views.ts';
 import { dateOf } from '../../history/days.ts';
-import { texts } from '../../texts/texts.ts';
+import { formats, texts } from '../../i18n/texts.ts';
 import { finishPlot } from '../../ui/finish-plot.ts';
 
 /** What the chart shows. */
@@ -101,7 +101,7 @@ export function drawScores(
       Plot.axisX({
         color: colours.soft,
         ticks: Math.max(2, Math.floor(widthPx / 110)),
-        tickFormat: (date: Date) => texts.app.shortDay(date),
+        tickFormat: (date: Date) => formats.shortDay(date),
         tickSize: 0,
       }),
       Plot.axisY([1, 2, 3, 4, 5], { color: colours.soft, tickSize: 0, tickFormat: String }),

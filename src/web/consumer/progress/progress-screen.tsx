@@ -3,7 +3,7 @@ import './progress-screen.css';
 import { readSeverity } from '#core/advise/read-severity.ts';
 import { readTrend } from '#core/track/read-trend.ts';
 import { entries } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { formats, texts } from '../../i18n/texts.ts';
 import { lazyPart } from '../../ui/lazy-part.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { currentAdvice } from '../current-advice.ts';
@@ -56,23 +56,25 @@ function TrendLine() {
     currentAdvice.value.course?.course.startedAt ?? null,
   );
   if (!from || !comparison) return null;
-  const { verdicts, verdictTexts, after, dayAndYear } = texts.app;
+  const { verdicts, verdictTexts, after } = texts.app;
+  const { dayAndYear } = formats;
   return (
     <section class="card trend" data-verdict={verdict}>
       <p class="trend-verdict" data-testid="trend">
         <b>{verdicts[verdict]}</b>
         <span>
-          {texts.score(comparison.score.before)} → {texts.score(comparison.score.after)}
+          {formats.oneDecimal(comparison.score.before)} → {formats.oneDecimal(comparison.score.after)}
         </span>
       </p>
       <p>{verdictTexts[verdict]}</p>
-      <p class="soft">{after.since(dayAndYear(new Date(from.takenAt)))}</p>
+      <p class="soft">{after.since({ date: dayAndYear(new Date(from.takenAt)) })}</p>
     </section>
   );
 }
 
 function EntryList() {
-  const { progress, dayAndYear, time } = texts.app;
+  const { progress } = texts.app;
+  const { dayAndYear, time } = formats;
   const current = currentModel();
   return (
     <section class="card entry-list" aria-labelledby="entries">

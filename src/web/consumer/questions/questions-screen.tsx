@@ -3,7 +3,7 @@ import './questions-screen.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { entries, saveSettings, settings } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { ageStanding } from '../age/age-standing.ts';
@@ -89,7 +89,7 @@ export function QuestionsScreen() {
       >
         <h2 ref={stepHeading} tabIndex={-1}>
           {questions.steps[at.value]}{' '}
-          <small class="soft">{questions.step(at.value + 1, STEP_NAMES.length)}</small>
+          <small class="soft">{questions.step({ at: at.value + 1, of: STEP_NAMES.length })}</small>
         </h2>
         <Step
           draft={draft.value}

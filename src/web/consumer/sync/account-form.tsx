@@ -3,6 +3,7 @@ import '../../ui/form.css';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { settings } from '../../history/history.ts';
+import { texts } from '../../i18n/texts.ts';
 import {
   type AccountAnswer,
   hasPasskeys,
@@ -11,7 +12,6 @@ import {
   signInWithPasskey,
   signUp,
 } from '../../sync/account.ts';
-import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { OneOf } from '../../ui/choices.tsx';
 import { AgeFields } from '../age/age-fields.tsx';

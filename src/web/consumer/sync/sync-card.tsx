@@ -1,6 +1,6 @@
 /** Says whether a copy is kept on the server, and leads there. */
 import { syncState } from '../../history/sync-state.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { goTo } from '../route.ts';
 

@@ -2,9 +2,9 @@
 import './sync-screen.css';
 import { useSignal } from '@preact/signals';
 import { saveSyncState, syncState } from '../../history/sync-state.ts';
+import { texts } from '../../i18n/texts.ts';
 import { signOut } from '../../sync/account.ts';
 import { finishErasing } from '../../sync/sync-now.ts';
-import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';

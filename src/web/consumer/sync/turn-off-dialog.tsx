@@ -2,10 +2,10 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { saveSyncState } from '../../history/sync-state.ts';
+import { texts } from '../../i18n/texts.ts';
 import { signOut } from '../../sync/account.ts';
 import { ASKED, withdrawConsent } from '../../sync/consents.ts';
 import { stopSync } from '../../sync/sync-now.ts';
-import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 
 type TurnOffDialogProps = { readonly onOff: (said: string) => void; readonly onClose: () => void };

@@ -1,5 +1,5 @@
 /** What is urgent, above every screen until an answer ends it. */
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { currentAdvice } from '../current-advice.ts';
 import { TriageNotes } from './triage-notes.tsx';
 

@@ -3,7 +3,7 @@ import '../../ui/form.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { syncState } from '../../history/sync-state.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 
 type EraseDialogProps = {

@@ -2,7 +2,7 @@
 import './you-screen.css';
 import { useSignal } from '@preact/signals';
 import { saveSettings, settings } from '../../history/history.ts';
-import { chooseLanguage, LANGUAGES, type Language, texts } from '../../texts/texts.ts';
+import { chooseLanguage, LANGUAGES, type Language, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';

@@ -2,7 +2,7 @@
 
 import { useCallback } from 'preact/hooks';
 import type { Insight } from '#core/schema/insight.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { PLOT_STYLE, type Plot, PlotFigure } from '../charts/plot-figure.tsx';
 import { FigureTable } from '../figure-table.tsx';

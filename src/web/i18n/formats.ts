@@ -15,9 +15,18 @@ export function makeFormats(locale: string) {
   };
   return {
     locale,
+    /** Two letters, such as `en`. */
+    language: locale.slice(0, 2),
     oneDecimal: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
     twoDecimals: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     figure: number({ maximumSignificantDigits: 3 }),
+    whole: number({ maximumFractionDigits: 0 }),
+    number: number({}),
+    /** Milliseconds, from a second on as seconds. */
+    duration: (ms: number) =>
+      ms < 1000
+        ? `${Math.round(ms)} ms`
+        : `${number({ minimumFractionDigits: 2, maximumFractionDigits: 2 })(ms / 1000)} s`,
     percent: number({ style: 'percent', maximumFractionDigits: 0 }),
     day: date({ day: 'numeric', month: 'long' }),
     shortDay: date({ day: 'numeric', month: 'short' }),
@@ -35,6 +44,7 @@ export function makeFormats(locale: string) {
     firstWeekday: firstWeekday(locale),
     price: (amount: number, currency: string) =>
       new Intl.NumberFormat(locale, { style: 'currency', currency }).format(amount),
+    lower: (word: string) => word.toLocaleLowerCase(locale),
     list: (items: readonly string[]) => new Intl.ListFormat(locale, { type: 'conjunction' }).format(items),
   };
 }

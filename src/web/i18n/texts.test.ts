@@ -1,65 +1,51 @@
 /** The catalogues: every text in every language, and numbers and times as its readers write them. */
+
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { RULES } from '#core/advise/rule-table.ts';
-import { de } from './de.ts';
-import { en } from './en.ts';
-import { es } from './es.ts';
+import { FAULTS, REFUSALS } from '#core/errors.ts';
+import de from './de.json' with { type: 'json' };
+import en from './en.json' with { type: 'json' };
+import es from './es.json' with { type: 'json' };
 import { makeFormats } from './formats.ts';
-import { fr } from './fr.ts';
+import fr from './fr.json' with { type: 'json' };
+import { listPlaceholders, renderPlaceholders } from './list-placeholders.ts';
+import { type Catalogue, isPlural, makeTexts, PLACEHOLDER } from './make-texts.ts';
 import { chooseLanguage, LANGUAGES, localeOf } from './texts.ts';
 
-const CATALOGUES = { en, fr, de, es };
+const CATALOGUES: Record<keyof typeof LANGUAGES, Catalogue> = { en, fr, de, es };
 const LOCALES = { en: 'en-US', fr: 'fr-FR', de: 'de-DE', es: 'es-ES' };
 
-/** Every text by its path; functions are tried with numbers, words and dates. */
+/** Every text by its path; each form of a plural is one. */
 function listTexts(value: unknown, path = ''): [string, string][] {
   if (typeof value === 'string') return [[path, value]];
-  if (typeof value === 'function') {
-    const tries: unknown[][] = [
-      [2, 5, 0.9],
-      [2],
-      ['a', 'b', 'c'],
-      [new Date('2026-11-24T19:30:00'), 'b'],
-      ['mild'],
-      [5, 'EUR'],
-      [['a', 'b']],
-    ];
-    for (const given of tries) {
-      try {
-        const said: unknown = value(...given);
-        if (typeof said === 'string' && !/undefined|NaN/.test(said)) return [[path, said]];
-      } catch {
-        // Not what it takes.
-      }
-    }
-    throw new Error(`${path} answers nothing`);
-  }
-  if (typeof value === 'number') return [];
   return Object.entries(value as object).flatMap(([key, one]) =>
     listTexts(one, path === '' ? key : `${path}.${key}`),
   );
 }
 
-const textsOf = (language: keyof typeof CATALOGUES) =>
-  new Map(listTexts(CATALOGUES[language](makeFormats(LOCALES[language]))));
+/** Paths and groups of a catalogue, each plural as one: what all languages share. */
+function listKeys(value: unknown, path = ''): string[] {
+  if (typeof value === 'string' || isPlural(value)) return [path];
+  return Object.entries(value as object).flatMap(([key, one]) => listKeys(one, `${path}.${key}`));
+}
+
+const textsOf = (language: keyof typeof CATALOGUES) => new Map(listTexts(CATALOGUES[language]));
 
 /** Words that are the same in another language, and what carries no words. */
 const MAY_BE_SAME = [
   /^brand$/,
-  /^(?:details\.photo$|details\.photoSize|details\.ms|server\.server|quality\.figure)/,
-  /^(?:score|scoreExact)$/,
-  /\.(?:weekday|mediumDay|shortDay|day|time|price|spread|stepOf|photoOf|page|list|viewFailed|dataRow|routineDone)$/,
+  /^(?:details\.photo(?:Size)?$|server\.server)/,
+  /\.(?:stepOf|photoOf|page)$/,
   /^advice\.sources\./,
   /^advice\.(?:substances|questions\.medicineNames|questions\.allergyNames)\./,
-  /^(?:problem\.code|result\.patchLabel|start\.formats|advice\.strength)$/,
+  /^(?:problem\.code|start\.formats)$/,
   /^app\.(?:nav\.plan|progress\.noteKinds\.stress|progress\.notes|pdf\.(?:photos|notes|zones)|plan\.market)$/,
-  /^app\.(?:progress\.(?:noteKinds\.cycle|dayNote|dayPhoto|period)|you\.(?:off|at))$/,
+  /^app\.(?:progress\.(?:noteKinds\.cycle|dayNote|dayPhoto|treatmentName)|you\.(?:off|at))$/,
   /^details\.(?:model|method)$/,
   /^spots\.(?:zones|none)/,
   /^advice\.questions\.no$/,
-  /^(?:app\.model\.licence|advice\.sourcesTitle)$/,
-  /^app\.progress\.treatmentName$/,
-  /^safety\.course\.changeOn$/,
+  /^(?:app\.model\.(?:licence|dataRow)|advice\.sourcesTitle)$/,
 ];
 
 describe('the catalogue', () => {
@@ -69,9 +55,9 @@ describe('the catalogue', () => {
 
   test.each(['fr', 'de', 'es'] as const)('of %s has every text, none of them left in English', (language) => {
     const texts = textsOf(language);
-    expect([...texts.keys()].sort()).toEqual([...english.keys()].sort());
+    expect(listKeys(CATALOGUES[language])).toEqual(listKeys(en));
     const left = [...texts]
-      .filter(([path, text]) => text === english.get(path) && text !== '')
+      .filter(([path, text]) => text === english.get(path) && /\p{L}/u.test(text.replace(PLACEHOLDER, '')))
       .map(([path]) => path)
       .filter((path) => !MAY_BE_SAME.some((same) => same.test(path)));
     expect(left).toEqual([]);
@@ -80,7 +66,7 @@ describe('the catalogue', () => {
   test.each(Object.keys(CATALOGUES) as (keyof typeof CATALOGUES)[])(
     'of %s has a title of its own for every note to a doctor: several can stand together',
     (language) => {
-      const { doctor } = CATALOGUES[language](makeFormats(LOCALES[language])).advice;
+      const { doctor } = CATALOGUES[language].advice;
       const titles = Object.values(doctor).map(({ title }) => title);
       expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
     },
@@ -96,6 +82,46 @@ describe('the catalogue', () => {
       expect(empty).toEqual([]);
     },
   );
+});
+
+describe('placeholders', () => {
+  test.each(['fr', 'de', 'es'] as const)('of %s are those of the English texts', (language) => {
+    expect(listPlaceholders(CATALOGUES[language])).toEqual(listPlaceholders(en));
+  });
+
+  test('have their types in placeholders.ts (node scripts/write-placeholders.ts writes it)', () => {
+    const written = readFileSync(new URL('placeholders.ts', import.meta.url), 'utf8');
+    expect(written).toBe(renderPlaceholders(en));
+  });
+
+  test.each(Object.keys(CATALOGUES) as (keyof typeof CATALOGUES)[])(
+    'of %s name formats there are, and no brace is left over',
+    (language) => {
+      const known = makeFormats(LOCALES[language]);
+      for (const [path, text] of textsOf(language)) {
+        for (const [, , format] of text.matchAll(PLACEHOLDER))
+          if (format) expect(known, path).toHaveProperty(format);
+        expect(text.replace(PLACEHOLDER, ''), path).not.toMatch(/[{}]/);
+      }
+    },
+  );
+});
+
+test('a text turns on its count, by the rules of its language', () => {
+  const say = (language: keyof typeof CATALOGUES) =>
+    makeTexts(CATALOGUES[language], makeFormats(LOCALES[language]));
+  expect(say('en').spots.announced({ count: 0 })).toBe('No spots found.');
+  expect(say('en').spots.announced({ count: 1 })).toBe('About 1 spot.');
+  expect(say('de').sync.waiting({ count: 2 })).toBe('2 Änderungen warten.');
+  expect(say('fr').sync.waiting({ count: 0 })).toBe('0 changements attendent.');
+  expect(say('de').scoreOf({ score: 2.5 })).toBe('2,5 von 5');
+  expect(say('en').sync.version({ date: new Date('2026-11-24T19:30:00') })).toBe('Text of November 24, 2026');
+});
+
+test('the English sentences of refusals and faults are those that core and the server say', () => {
+  const known: Record<string, { sentence: string }> = { ...FAULTS, ...REFUSALS };
+  for (const [code, sentence] of Object.entries(en.problem.sentences))
+    expect(sentence).toBe(known[code].sentence);
 });
 
 describe('what must not be said', () => {

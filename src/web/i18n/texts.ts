@@ -1,8 +1,7 @@
 /** The texts in use, in the reader's language. */
 import type { FaultCode, RefusalReason } from '#core/errors.ts';
-import type { Texts } from './en.ts';
-import { makeFormats } from './formats.ts';
-import type { ShownCode } from './shown-codes.ts';
+import { type Formats, makeFormats } from './formats.ts';
+import { type Catalogue, makeTexts, type Texts } from './make-texts.ts';
 
 /** The languages there are, named in themselves. */
 export const LANGUAGES = { en: 'English', fr: 'Français', de: 'Deutsch', es: 'Español' } as const;
@@ -10,18 +9,22 @@ export type Language = keyof typeof LANGUAGES;
 
 /** Set by {@link loadTexts} before anything is drawn. */
 export let texts: Texts;
+/** Numbers, days and times as the reader's country writes them; set along with the texts. */
+export let formats: Formats;
 
-const CATALOGUES = {
-  en: async () => (await import('./en.ts')).en,
-  fr: async () => (await import('./fr.ts')).fr,
-  de: async () => (await import('./de.ts')).de,
-  es: async () => (await import('./es.ts')).es,
+/** Each a chunk of its own, so that a reader loads one. Tests compare them with the English one. */
+const CATALOGUES: Record<Language, () => Promise<{ default: Catalogue }>> = {
+  en: () => import('./en.json', { with: { type: 'json' } }),
+  fr: () => import('./fr.json', { with: { type: 'json' } }),
+  de: () => import('./de.json', { with: { type: 'json' } }),
+  es: () => import('./es.json', { with: { type: 'json' } }),
 };
 
 /** Loads the texts of a language, written as its readers in the browser's own country write. */
 export async function loadTexts(language: Language): Promise<void> {
-  const catalogue = await CATALOGUES[language]();
-  texts = catalogue(makeFormats(localeOf(language, navigator.languages)));
+  const { default: catalogue } = await CATALOGUES[language]();
+  formats = makeFormats(localeOf(language, navigator.languages));
+  texts = makeTexts(catalogue, formats);
   document.documentElement.lang = language;
 }
 
@@ -38,5 +41,7 @@ export function localeOf(language: Language, wanted: readonly string[]): string 
 
 /** What a fault or refusal is told as; what never should reach the page is told as a fault of ours. */
 export function sentenceOf(code: FaultCode | RefusalReason): string {
-  return texts.problem.sentences[code as ShownCode] ?? texts.problem.sentences.internal;
+  return (
+    texts.problem.sentences[code as keyof Texts['problem']['sentences']] ?? texts.problem.sentences.internal
+  );
 }
