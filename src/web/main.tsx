@@ -3,7 +3,7 @@ import '@fontsource-variable/figtree/wght.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import { render } from 'preact';
-import { App } from './consumer/app.tsx';
+import { App } from './consumer/shell/app.tsx';
 import { loadHistory, settings } from './history/history.ts';
 import { chooseLanguage, LANGUAGES, type Language, loadTexts } from './i18n/texts.ts';
 

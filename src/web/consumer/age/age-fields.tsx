@@ -3,7 +3,7 @@ import './age-fields.css';
 import '../../ui/form.css';
 import { useSignal } from '@preact/signals';
 import { texts } from '../../i18n/texts.ts';
-import { ADULT_AGE, LEAST_AGE } from './age-standing.ts';
+import { ADULT_AGE, LEAST_AGE } from '../session/age-standing.ts';
 import { TooYoungNote } from './too-young-note.tsx';
 
 type AgeFieldsProps = {

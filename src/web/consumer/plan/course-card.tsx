@@ -8,7 +8,7 @@ import { saveSettings } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { reasonOf } from './because.tsx';
+import { reasonOf } from '../parts/because.tsx';
 
 type CourseCardProps = { readonly state: CourseState; readonly courses: readonly Course[] };
 

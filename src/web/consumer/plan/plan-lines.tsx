@@ -5,7 +5,7 @@ import type { IngredientId } from '#core/advise/ingredients.ts';
 import type { Ask, LeftOut, PlanLine } from '#core/advise/plan.ts';
 import type { Place } from '#core/advise/rule.ts';
 import { formats, texts } from '../../i18n/texts.ts';
-import { Why } from './because.tsx';
+import { Why } from '../parts/because.tsx';
 
 /** What stands beside the score is not said again. */
 type ShownPlace = Exclude<Place, 'score'>;

@@ -6,8 +6,8 @@ import { dayOf } from '../../history/days.ts';
 import { entries, notes } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { addressOf } from '../route.ts';
-import { sayScore } from '../say-score.ts';
+import { sayScore } from '../parts/say-score.ts';
+import { addressOf } from '../session/route.ts';
 
 /** Starts at this month. */
 export function CalendarCard() {

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { entries, notes, treatments } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
-import { drawScores, listPoints, type ShownZone, ZONES } from './draw-scores.ts';
+import { drawScores, listPoints, type ShownZone, ZONES } from '../parts/draw-scores.ts';
 
 /** Whole face at first; a zone on request. */
 export function ChartCard() {

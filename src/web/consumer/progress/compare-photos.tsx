@@ -9,9 +9,9 @@ import { VIEWS, type View } from '#core/schema/views.ts';
 import { alignFaces, type Similarity } from '#core/track/align-faces.ts';
 import { entries, readPhoto } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
-import { framePatches } from '../frame-patches.ts';
-import { locateFace } from '../guide.ts';
-import { ViewTabs } from '../view-tabs.tsx';
+import { framePatches } from '../parts/frame-patches.ts';
+import { ViewTabs } from '../parts/view-tabs.tsx';
+import { locateFace } from '../session/guide.ts';
 
 /** The first and the latest photo at first; nothing where there are not two with photos. */
 export function ComparePhotos() {

@@ -4,7 +4,7 @@ import { entries } from '../../history/history.ts';
 import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { currentModel } from '../session.ts';
+import { currentModel } from '../session/session.ts';
 import { hasPhotos, isOfModel, rescoreEntries } from './rescore-entries.ts';
 
 /** Nothing while all assessments are of the model in use. */

@@ -15,9 +15,9 @@ import {
 import { Button } from '../../ui/button.tsx';
 import { OneOf } from '../../ui/choices.tsx';
 import { AgeFields } from '../age/age-fields.tsx';
-import { ageStanding, knownAge, standingOf } from '../age/age-standing.ts';
-import { saveAge } from '../age/save-age.ts';
-import { addressOf } from '../route.ts';
+import { ageStanding, knownAge, standingOf } from '../session/age-standing.ts';
+import { addressOf } from '../session/route.ts';
+import { saveAge } from '../session/save-age.ts';
 
 type AccountFormProps = {
   /** Gets the account's address, and the password that was typed. */

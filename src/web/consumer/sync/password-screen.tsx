@@ -7,7 +7,7 @@ import { texts } from '../../i18n/texts.ts';
 import { type AccountAnswer, askNewPassword, setNewPassword } from '../../sync/account.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
-import { addressOf } from '../route.ts';
+import { addressOf } from '../session/route.ts';
 
 const FIELDS = {
   email: { type: 'email', name: 'email', autocomplete: 'username' },

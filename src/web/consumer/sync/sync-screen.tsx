@@ -8,7 +8,7 @@ import { finishErasing } from '../../sync/sync-now.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
-import { addressOf } from '../route.ts';
+import { addressOf } from '../session/route.ts';
 import { AccountForm } from './account-form.tsx';
 import { AgreeForm } from './agree-form.tsx';
 import { SyncOn } from './sync-on.tsx';

@@ -7,11 +7,11 @@ import { entries, latestEntry } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
-import { currentAdvice, useKeptCourses } from '../current-advice.ts';
-import { hasAnswered } from '../has-answered.ts';
-import { PhotoButtons } from '../photo-buttons.tsx';
-import { addressOf, goTo } from '../route.ts';
-import { sayScore } from '../say-score.ts';
+import { PhotoButtons } from '../parts/photo-buttons.tsx';
+import { sayScore } from '../parts/say-score.ts';
+import { currentAdvice, useKeptCourses } from '../session/current-advice.ts';
+import { hasAnswered } from '../session/has-answered.ts';
+import { addressOf, goTo } from '../session/route.ts';
 import { TriageNotes } from '../triage/triage-notes.tsx';
 import { CheckInCard } from './check-in-card.tsx';
 import { CoachingCards } from './coaching-cards.tsx';
@@ -74,7 +74,7 @@ function LastPhoto({ now }: { readonly now: Date }) {
       <h2 id="today-last">{today.last}</h2>
       <p class="today-score">
         <b>{sayScore(severity)}</b>
-        <span class="result-grade">{texts.grades[severity.shownGrade]}</span>
+        <span class="today-grade">{texts.grades[severity.shownGrade]}</span>
         <a href={addressOf('entry', latest.id)}>
           {formats.day(new Date(latest.takenAt))}
           <span class="visually-hidden">, {today.openLast}</span>

@@ -6,7 +6,7 @@ import { RED_FLAGS, type RedFlag } from '#core/schema/answer-lists.ts';
 import { saveSettings, settings } from '../../history/history.ts';
 import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
-import { addressOf } from '../route.ts';
+import { addressOf } from '../session/route.ts';
 
 type EndNoteProps = { readonly note: DoctorNoteId; readonly because: readonly Because[] };
 

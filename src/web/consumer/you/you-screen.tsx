@@ -6,12 +6,12 @@ import { chooseLanguage, LANGUAGES, type Language, texts } from '../../i18n/text
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
-import { startOver } from '../assess-photo.ts';
-import { offlineState } from '../keep-offline.ts';
-import { addressOf, goTo } from '../route.ts';
-import { SyncCard } from '../sync/sync-card.tsx';
+import { startOver } from '../session/assess-photo.ts';
+import { offlineState } from '../session/keep-offline.ts';
+import { addressOf, goTo } from '../session/route.ts';
 import { EraseDialog } from './erase-dialog.tsx';
 import { RemindersCard } from './reminders-card.tsx';
+import { SyncCard } from './sync-card.tsx';
 import { TakeAlongCard } from './take-along-card.tsx';
 
 /** Everything about the person's own data in one place. */
