@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { FrameCheck } from '#core/guide/check-frame.ts';
 import { texts } from '../../i18n/texts.ts';
+import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { assessShots } from '../session/assess-photo.ts';
 import { guideState, loadGuide } from '../session/guide.ts';
@@ -17,7 +18,6 @@ import { settingsOf, takeFrame, watchCamera } from './watch-camera.ts';
 
 /** Modal; Escape closes it, and the camera is switched off whenever it closes. */
 export function CameraDialog({ job }: { readonly job: CameraJob }) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const video = useRef<HTMLVideoElement>(null);
   const { state, retry } = useCamera(video);
   const at = useSignal(0);
@@ -41,7 +41,6 @@ export function CameraDialog({ job }: { readonly job: CameraJob }) {
   };
 
   useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
     loadGuide();
   }, []);
   useEffect(() => {
@@ -59,7 +58,7 @@ export function CameraDialog({ job }: { readonly job: CameraJob }) {
 
   const isGood = check.value !== null && check.value.fault === null;
   return (
-    <dialog ref={dialog} class="camera" aria-labelledby="camera-title" onClose={close}>
+    <Dialog class="camera" labelledBy="camera-title" onClose={close}>
       <div class="camera-head">
         <h2 id="camera-title">{state === 'live' ? texts.app.guide.titles[view] : texts.app.guide.title}</h2>
         <button type="button" class="camera-close" aria-label={texts.camera.close} onClick={close}>
@@ -87,6 +86,6 @@ export function CameraDialog({ job }: { readonly job: CameraJob }) {
             : {})}
         />
       )}
-    </dialog>
+    </Dialog>
   );
 }

@@ -1,5 +1,6 @@
 /** Has the server work out the same photo by the same model. */
 import type { Assessment } from '#core/schema/assessment.ts';
+import { sendRequest } from '../../api/send-request.ts';
 import { sentenceOf } from '../../i18n/texts.ts';
 
 /** What came back: an assessment, a sentence why not, or nothing at all. */
@@ -20,10 +21,10 @@ export async function assessOnServer(
     import('#core/schema/assessment.ts'),
   ]);
   try {
-    const answer = await fetch(`/api/v1/assessments?keep=false${wholePicture ? '&whole=true' : ''}`, {
+    const answer = await sendRequest(`/assessments?keep=false${wholePicture ? '&whole=true' : ''}`, {
       method: 'POST',
-      headers: { 'content-type': `image/${format}` },
-      body: photo,
+      bytes: photo,
+      type: `image/${format}`,
       signal,
     });
     const body: unknown = await answer.json();

@@ -1,5 +1,6 @@
 /** Where in the app a person is, kept in the address so that the browser's own back works. */
 import { signal } from '@preact/signals';
+import { followHash, hashOf, readHash } from '../../ui/follow-hash.ts';
 
 export type RouteName =
   | 'today'
@@ -34,26 +35,23 @@ export function goTo(name: RouteName, id?: string): void {
 
 /** The address of a part, for links. */
 export function addressOf(name: RouteName, id?: string): string {
-  return name === 'today' ? '#/' : `#/${name}${id ? `/${id}` : ''}`;
+  return name === 'today' ? hashOf() : hashOf(name, ...(id ? [id] : []));
 }
 
 /** Follows the address from now on; `onChange` is called with each new part. */
 export function followAddress(onChange: (route: Route) => void): () => void {
   const follow = () => {
-    // The link that skips to the content is no part of the app.
-    if (location.hash !== '' && !location.hash.startsWith('#/')) return;
     route.value = readRoute();
     onChange(route.value);
   };
-  addEventListener('hashchange', follow);
   // It may have changed while the page was still being put together.
   const now = readRoute();
   if (now.name !== route.value.name || now.id !== route.value.id) follow();
-  return () => removeEventListener('hashchange', follow);
+  return followHash(follow);
 }
 
 function readRoute(): Route {
-  const [name, id] = location.hash.replace(/^#\/?/, '').split('/');
+  const [name, id] = readHash();
   const known = NAMES.find((one) => one === name);
-  return { name: known ?? 'today', id: known && id ? decodeURIComponent(id) : null };
+  return { name: known ?? 'today', id: known ? (id ?? null) : null };
 }
