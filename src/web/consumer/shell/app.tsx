@@ -19,6 +19,7 @@ import { Announcer } from './announcer.tsx';
 import { followSync } from './follow-sync.ts';
 import { Navigation } from './navigation.tsx';
 import { startReminders } from './start-reminders.ts';
+import { StorageNote } from './storage-note.tsx';
 
 const CameraDialog = lazyPart(async () => (await import('../capture/camera-dialog.tsx')).CameraDialog);
 const ProblemScreen = lazyPart(async () => (await import('../capture/problem-screen.tsx')).ProblemScreen);
@@ -72,6 +73,7 @@ export function App() {
         )}
       </header>
       <main id="content" class="page-main" tabIndex={-1}>
+        <StorageNote />
         {settings.value.answers && <TriageBar />}
         <CurrentScreen />
       </main>
