@@ -14,7 +14,7 @@ import { assessPhotos, assessShots, openCamera } from '../session/assess-photo.t
 import { hasAnswered } from '../session/has-answered.ts';
 import { goTo } from '../session/route.ts';
 import { saveAge } from '../session/save-age.ts';
-import type { NextPhoto } from '../session/session.ts';
+import { type NextPhoto, waitingPhoto } from '../session/session.ts';
 
 /** `next` is what the person was about to do. Whoever is under 12 gets no further. */
 export function GateScreen({ next }: { readonly next: NextPhoto }) {
@@ -57,7 +57,12 @@ export function GateScreen({ next }: { readonly next: NextPhoto }) {
       <Button
         kind={isPhotoFirst ? 'secondary' : 'primary'}
         icon="plan"
-        onClick={() => goOn(() => goTo('questions'))}
+        onClick={() =>
+          goOn(() => {
+            waitingPhoto.value = next;
+            goTo('questions');
+          })
+        }
       >
         {gate.answer}
       </Button>

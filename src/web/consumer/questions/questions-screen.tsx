@@ -7,6 +7,7 @@ import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { ageStanding } from '../session/age-standing.ts';
+import { resumePhoto } from '../session/assess-photo.ts';
 import { adviceWith, currentAdvice } from '../session/current-advice.ts';
 import { goTo } from '../session/route.ts';
 import { TriageNotes } from '../triage/triage-notes.tsx';
@@ -46,6 +47,9 @@ export function QuestionsScreen() {
   const leave = async () => {
     // An age still being corrected is no answer. Waited for, so that nothing is lost with the page.
     if (answers.age !== null) await keep();
+    // Warnings are read first; whoever was on the way to a photo goes on with it.
+    const isWarned = currentAdvice.value.triage.notes.some(({ where }) => where === 'everywhere');
+    if (!isWarned && resumePhoto()) return;
     goTo(entries.value.length > 0 && ageStanding.value === 'open' ? 'plan' : 'today');
   };
   // Between steps nothing is waited for: a second tap must not pass over one.

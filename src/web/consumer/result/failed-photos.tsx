@@ -12,10 +12,13 @@ export function FailedPhotos({ failed }: { readonly failed: readonly FailedShot[
       <ul>
         {failed.map(({ view, code }, index) => (
           <li key={index}>
-            {view ? after.viewFailed({ view: views[view], sentence: sentenceOf(code) }) : sentenceOf(code)}
+            {view ? after.viewFailed({ view: views[view], sentence: sayWhy(code) }) : sayWhy(code)}
           </li>
         ))}
       </ul>
     </section>
   );
 }
+
+const sayWhy = (code: FailedShot['code']) =>
+  code === 'same-view' ? texts.app.after.sameView : sentenceOf(code);

@@ -3,6 +3,7 @@ import './patch-photo.css';
 import { useSignal } from '@preact/signals';
 import type { Assessment, PatchName } from '#core/schema/assessment.ts';
 import type { Box } from '#core/schema/box.ts';
+import type { Zone } from '#core/track/combine-views.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { PhotoCanvas } from '../../ui/photo-canvas.tsx';
 import { Switch } from '../../ui/switch.tsx';
@@ -12,18 +13,21 @@ import { SpotRings } from './spot-rings.tsx';
 type PatchPhotoProps = {
   readonly bitmap: ImageBitmap;
   readonly assessment: Assessment;
+  /** Zones that are read from this photo: those of the list, so that both show one figure. */
+  readonly zones: readonly Zone[];
   readonly selected: PatchName | null;
   readonly onSelect: (name: PatchName | null) => void;
 };
 
 /** Starts close to the face where it is small in the photo. */
-export function PatchPhoto({ bitmap, assessment, selected, onSelect }: PatchPhotoProps) {
-  const { photo, patches, lesions } = assessment;
+export function PatchPhoto({ bitmap, assessment, zones, selected, onSelect }: PatchPhotoProps) {
+  const { photo, lesions } = assessment;
+  const patches = assessment.patches.filter(({ name }) => zones.some((zone) => zone.name === name));
   const close = useSignal(true);
   const spotsShown = useSignal(true);
   const hasSpots = lesions !== null && lesions.count > 0;
   const framed = framePatches(
-    patches.map((patch) => patch.box),
+    assessment.patches.map((patch) => patch.box),
     photo,
   );
   const whole = { x: 0, y: 0, width: photo.widthPx, height: photo.heightPx };
@@ -43,9 +47,9 @@ export function PatchPhoto({ bitmap, assessment, selected, onSelect }: PatchPhot
           part={part}
           label={hasSpots && spotsShown.value ? texts.result.photoLabelSpots : texts.result.photoLabel}
         />
-        <Outlines assessment={assessment} view={view} selected={selected} />
+        <Outlines patches={patches} view={view} selected={selected} />
         {hasSpots && spotsShown.value && (
-          <SpotRings dots={lesions.dots} patches={patches} view={view} selected={selected} />
+          <SpotRings dots={lesions.dots} patches={assessment.patches} view={view} selected={selected} />
         )}
         {patches.map(({ name, box, score, grade }) => (
           <button
@@ -104,12 +108,12 @@ export function PatchPhoto({ bitmap, assessment, selected, onSelect }: PatchPhot
 }
 
 type OutlinesProps = {
-  readonly assessment: Assessment;
+  readonly patches: Assessment['patches'];
   readonly view: Box;
   readonly selected: PatchName | null;
 };
 
-function Outlines({ assessment, view, selected }: OutlinesProps) {
+function Outlines({ patches, view, selected }: OutlinesProps) {
   const radius = Math.min(view.width, view.height) * 0.03;
   return (
     <svg
@@ -118,7 +122,7 @@ function Outlines({ assessment, view, selected }: OutlinesProps) {
       viewBox={`${view.x} ${view.y} ${view.width} ${view.height}`}
       data-any={selected !== null}
     >
-      {assessment.patches.map(({ name, box, grade }) => (
+      {patches.map(({ name, box, grade }) => (
         <g key={name} data-grade={grade} data-selected={selected === name}>
           <rect class="patch-casing" {...box} rx={radius} />
           <rect class="patch-line" {...box} rx={radius} />

@@ -25,6 +25,7 @@ import { SeverityCard } from './severity-card.tsx';
 import type { ShownShot } from './shown-shot.ts';
 import { SinceCard } from './since-card.tsx';
 import { SpotsCard } from './spots-card.tsx';
+import { useUprightShots } from './use-upright-shots.ts';
 
 type ResultScreenProps = {
   readonly entry: Entry;
@@ -39,7 +40,8 @@ type ResultScreenProps = {
  * Photo on one side, numbers on the other where there is room. In the order a phone shows: what gives reason to see a
  * doctor comes before the photo's parts, and cards change sides so that both come out about as long.
  */
-export function ResultScreen({ entry, shots, failed, keeping, past = false }: ResultScreenProps) {
+export function ResultScreen({ entry, shots: given, failed, keeping, past = false }: ResultScreenProps) {
+  const shots = useUprightShots(given);
   const heading = useScreenHeading();
   const selected = useSignal<PatchName | null>(null);
   const shownView = useSignal<View>(shots[0].view);
@@ -49,7 +51,7 @@ export function ResultScreen({ entry, shots, failed, keeping, past = false }: Re
   const select = (name: PatchName | null) => {
     selected.value = name;
     const zone = overall.zones.find((one) => one.name === name);
-    if (zone && !assessment.patches.some((patch) => patch.name === name)) shownView.value = zone.view;
+    if (zone) shownView.value = zone.view;
   };
   const severity = useMemo(() => readSeverity(shots), [shots]);
   const { triage, besideScore } = adviceOn(entry);
@@ -90,6 +92,7 @@ export function ResultScreen({ entry, shots, failed, keeping, past = false }: Re
             key={shot.view}
             bitmap={preview}
             assessment={assessment}
+            zones={overall.zones.filter(({ view }) => view === shot.view)}
             selected={selected.value}
             onSelect={select}
           />

@@ -7,7 +7,7 @@ import { viewOf } from '#core/track/view-of.ts';
 import type { FromWorker, ToWorker } from '../../worker/messages.ts';
 import { ageStanding } from './age-standing.ts';
 import { finishEntry } from './finish-entry.ts';
-import { goTo } from './route.ts';
+import { goTo, route } from './route.ts';
 import {
   type AssessedShot,
   assessorState,
@@ -20,6 +20,7 @@ import {
   type Shot,
   type ShotsOptions,
   screen,
+  waitingPhoto,
 } from './session.ts';
 
 let worker: Worker | null = null;
@@ -124,6 +125,28 @@ export function startOver(): void {
   screen.value = { name: 'start' };
 }
 
+/** To the first screen from a result, a refusal or the gate, which share its address; a photo being looked at goes on. */
+export function leaveResult(): void {
+  if (route.value.name === 'today' && screen.value.name !== 'working') startOver();
+}
+
+/**
+ * Goes on with what the person was about to do when they went to answer the questions. False where nothing waits, or
+ * where the age does not allow it; then it is forgotten.
+ */
+export function resumePhoto(): boolean {
+  const next = waitingPhoto.value;
+  waitingPhoto.value = null;
+  if (!next || ageStanding.value !== 'open') return false;
+  if (next.by === 'photos') assessShots(next.shots, next.options);
+  else if (next.by === 'choose') askFirst(next);
+  else {
+    goTo('today');
+    openCamera(next.job.views, next.job.carried, next.job.replaces);
+  }
+  return true;
+}
+
 function assessNext(now: Job): void {
   currentId++;
   const { photo, camera } = now.shots[now.at];
@@ -213,9 +236,12 @@ function answerAside(message: JobMessage): void {
 function pass(now: Job, assessment: AssessedShot['assessment']): void {
   const { photo, view } = now.shots[now.at];
   const shot = { photo, view: view ?? viewOf(assessment), preview: now.preview, assessment };
-  // Two photos of one view: the later one is the one that was meant.
+  // Two photos of one view: the later one is the one that was meant, and it is said.
   const same = now.done.findIndex((other) => other.view === shot.view);
-  if (same >= 0) now.done.splice(same, 1)[0].preview?.close();
+  if (same >= 0) {
+    now.done.splice(same, 1)[0].preview?.close();
+    now.failed.push({ view: shot.view, code: 'same-view' });
+  }
   now.done.push(shot);
   now.preview = null;
   moveOn(now);

@@ -31,8 +31,11 @@ export type AssessedShot = {
   readonly assessment: Assessment;
 };
 
-/** A photo among several that could not be used. */
-export type FailedShot = { readonly view: View | null; readonly code: RefusalReason | FaultCode };
+/** A photo among several that could not be used, or that another one took the place of. */
+export type FailedShot = {
+  readonly view: View | null;
+  readonly code: RefusalReason | FaultCode | 'same-view';
+};
 
 /** Whether an assessment is kept. */
 export type Keeping = 'kept' | 'failed' | 'discarded';
@@ -73,6 +76,8 @@ export type AssessorState =
   | { readonly name: 'loading'; readonly bytes: number }
   | { readonly name: 'ready'; readonly card: CardSummary };
 
+/** What goes on once the questions are answered; null where nothing waits. */
+export const waitingPhoto = signal<NextPhoto | null>(null);
 export const screen = signal<Screen>({ name: 'start' });
 export const assessorState = signal<AssessorState>({ name: 'idle' });
 /** What the camera is open for. */

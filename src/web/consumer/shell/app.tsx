@@ -14,7 +14,7 @@ import { WorkingScreen } from '../capture/working-screen.tsx';
 import { loadAssessor, startOver } from '../session/assess-photo.ts';
 import { keepOffline } from '../session/keep-offline.ts';
 import { followAddress, goTo, route } from '../session/route.ts';
-import { cameraJob, screen } from '../session/session.ts';
+import { cameraJob, screen, waitingPhoto } from '../session/session.ts';
 import { Announcer } from './announcer.tsx';
 import { followSync } from './follow-sync.ts';
 import { Navigation } from './navigation.tsx';
@@ -48,6 +48,7 @@ export function App() {
       followAddress(({ name }) => {
         // Going elsewhere leaves a result or a refusal, never a photo that is being looked at.
         if (name !== 'today' && screen.value.name !== 'working') startOver();
+        if (name !== 'questions') waitingPhoto.value = null;
       }),
     [],
   );

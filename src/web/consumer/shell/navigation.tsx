@@ -2,6 +2,7 @@
 import './navigation.css';
 import { texts } from '../../i18n/texts.ts';
 import { Icon, type IconName } from '../../ui/icon.tsx';
+import { leaveResult } from '../session/assess-photo.ts';
 import { addressOf, type RouteName, route } from '../session/route.ts';
 
 const PARTS = [
@@ -19,6 +20,7 @@ export function Navigation() {
         <a
           key={name}
           href={addressOf(name)}
+          {...(name === 'today' ? { onClick: leaveResult } : {})}
           {...(holds.some((one) => one === route.value.name) ? { 'aria-current': 'page' as const } : {})}
         >
           <Icon name={icon} size={24} />
