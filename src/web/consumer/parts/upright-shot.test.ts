@@ -4,7 +4,10 @@ import type { Turns } from '#core/image/raster.ts';
 import { madeUpAssessment } from '../../../../test/made-up-assessment.ts';
 import { findTurns, turnAssessment } from './upright-shot.ts';
 
-const upright = madeUpAssessment();
+const upright = madeUpAssessment({
+  zones: { forehead: 2, 'right-cheek': 3, 'left-cheek': 2, chin: 2 },
+  spots: 4,
+});
 
 test('an upright face needs no turn', () => expect(findTurns(upright.patches)).toBe(0));
 

@@ -32,7 +32,7 @@ export function findTurns(patches: Patches): Turns {
 /** The assessment as it is of the photo turned clockwise. */
 export function turnAssessment(assessment: Assessment, turns: Turns): Assessment {
   if (turns === 0) return assessment;
-  const { photo, patches, lesions } = assessment;
+  const { photo, patches, lesions, face } = assessment;
   const isSideways = turns !== 2;
   return {
     ...assessment,
@@ -41,6 +41,7 @@ export function turnAssessment(assessment: Assessment, turns: Turns): Assessment
       widthPx: isSideways ? photo.heightPx : photo.widthPx,
       heightPx: isSideways ? photo.widthPx : photo.heightPx,
     },
+    face: face && turnBox(face, photo, turns),
     patches: patches.map((patch) => ({ ...patch, box: turnBox(patch.box, photo, turns) })),
     lesions: lesions && {
       ...lesions,
