@@ -22,7 +22,7 @@ export function InsightScreen() {
   return (
     <div class="studio-screen">
       <div>
-        <h1 ref={heading} tabIndex={-1} class="pro-title">
+        <h1 ref={heading} tabIndex={-1} class="pro-heading">
           {words.title}
         </h1>
         <p class="soft">{words.lead}</p>
