@@ -1,4 +1,5 @@
 /** How numbers, days and times are written in the reader's language and country. */
+import { gradeScore } from '#core/score/grade-score.ts';
 
 /** Numbers and dates of one locale. */
 export type Formats = ReturnType<typeof makeFormats>;
@@ -13,11 +14,17 @@ export function makeFormats(locale: string) {
     const format = new Intl.DateTimeFormat(locale, options);
     return (value: Date) => format.format(value);
   };
+  const oneDecimal = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const countries = new Intl.DisplayNames(locale, { type: 'region' });
   return {
     locale,
     /** Two letters, such as `en`. */
     language: locale.slice(0, 2),
-    oneDecimal: number({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    /** A score with one decimal that has the score's own grade: 3.47 is mild, and 3.5 would not be. */
+    score: (score: number) => oneDecimal(withinGrade(score)),
+    /** The country of a two-letter code, such as `GB`. */
+    country: (code: string) => countries.of(code) ?? code,
+    oneDecimal,
     twoDecimals: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     figure: number({ maximumSignificantDigits: 3 }),
     whole: number({ maximumFractionDigits: 0 }),
@@ -55,4 +62,10 @@ function firstWeekday(locale: string): number {
     weekInfo?: { firstDay: number };
   };
   return (known.getWeekInfo?.() ?? known.weekInfo ?? { firstDay: 1 }).firstDay % 7;
+}
+
+/** To one decimal, downwards where rounding would reach the next grade. */
+function withinGrade(score: number): number {
+  const rounded = Math.round(score * 10) / 10;
+  return gradeScore(rounded) === gradeScore(score) ? rounded : rounded - 0.1;
 }

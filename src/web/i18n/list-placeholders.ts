@@ -4,7 +4,7 @@ import { isPlural, PLACEHOLDER } from './make-texts.ts';
 const HEAD = `/** What each text with placeholders is given. Written by scripts/write-placeholders.ts from en.json; change that one. */
 export type Placeholders = {
 `;
-const NUMBERS = ['oneDecimal', 'twoDecimals', 'figure', 'percent', 'whole', 'number', 'duration'];
+const NUMBERS = ['score', 'oneDecimal', 'twoDecimals', 'figure', 'percent', 'whole', 'number', 'duration'];
 const WORDS = ['lower'];
 
 /** Type of each placeholder by the path of its text: `{ 'a.b': { count: 'number' } }`; texts without any are left out. */

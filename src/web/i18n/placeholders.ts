@@ -38,6 +38,7 @@ export type Placeholders = {
   'app.model.range': { low: string | number; high: string | number };
   'app.pdf.made': { date: string | number };
   'app.pdf.interval': { level: string | number; low: string | number; high: string | number };
+  'app.pdf.logged': { names: string | number };
   'app.pdf.change': { below: string | number };
   'app.pdf.page': { at: string | number; of: string | number };
   'safety.age.childHelp': { emergency: string | number };

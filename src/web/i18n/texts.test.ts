@@ -197,3 +197,19 @@ test('commas, 12 and 24 hours, and the first day of the week follow the country'
   expect(makeFormats('de-DE').firstWeekday).toBe(1);
   expect(makeFormats('es-ES').weekday(1)).toBe('lunes');
 });
+
+test('a score is written within its own grade, and a country by its name', () => {
+  const { score } = makeFormats('en-US');
+  // Two scores of different grades never look the same.
+  expect([3.44, 3.47, 3.4999, 3.5, 3.54, 4.46, 1, 5].map(score)).toEqual([
+    '3.4',
+    '3.4',
+    '3.4',
+    '3.5',
+    '3.5',
+    '4.4',
+    '1.0',
+    '5.0',
+  ]);
+  expect(makeFormats('de-DE').country('GB')).toBe('Vereinigtes Königreich');
+});

@@ -4,8 +4,8 @@ import { formats, texts } from '../../i18n/texts.ts';
 
 /** Such as "3.5" or "3.5, up to 4.6". */
 export function sayScore({ score, worst, raisedBy }: Severity): string {
-  const mean = formats.oneDecimal(score);
+  const mean = formats.score(score);
   return raisedBy.includes('zone')
-    ? `${mean}, ${texts.safety.severity.upTo({ score: formats.oneDecimal(worst.score) })}`
+    ? `${mean}, ${texts.safety.severity.upTo({ score: formats.score(worst.score) })}`
     : mean;
 }

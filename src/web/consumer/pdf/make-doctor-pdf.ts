@@ -85,7 +85,7 @@ function writeLatest(pages: PageWriter, latest: Entry, { besideScore }: Advice):
       pdf.interval({ low: formats.oneDecimal(interval.low), high: formats.oneDecimal(interval.high), level }),
     );
   }
-  const named = zones.map(({ name, score: one }) => `${texts.patches[name]} ${formats.oneDecimal(one)}`);
+  const named = zones.map(({ name, score: one }) => `${texts.patches[name]} ${formats.score(one)}`);
   pages.row(pdf.zones, named.join(', '));
   if (lesions && severity.spots === lesions.count)
     pages.row(pdf.spots, `${lesions.count} (${lesions.low}–${lesions.high})`);
@@ -99,7 +99,7 @@ function writeTrend(pages: PageWriter, { course }: Advice): void {
   if (!from || !comparison) return;
   pages.row(
     pdf.trend,
-    `${verdicts[verdict]}: ${formats.oneDecimal(comparison.score.before)} – ${formats.oneDecimal(comparison.score.after)}. ${after.since({ date: dayAndYear(new Date(from.takenAt)) })}.`,
+    `${verdicts[verdict]}: ${formats.score(comparison.score.before)} – ${formats.score(comparison.score.after)}. ${after.since({ date: dayAndYear(new Date(from.takenAt)) })}.`,
   );
 }
 
@@ -156,7 +156,10 @@ function writeAnswers(pages: PageWriter, answers: Answers): void {
   pages.row(pdf.age, said('age', String(answers.age)));
   pages.row(questions.pregnancy, said('pregnancy', questions.pregnancies[answers.pregnancy]));
   const medicines = answers.medicines.map((one) => questions.medicineNames[one]);
-  pages.row(questions.medicines, said('medicines', list(medicines)));
+  // What is logged as a treatment was perhaps begun after the question was answered; both stand there.
+  const logged = treatments.value.filter(({ to }) => to === null).map(({ name }) => name);
+  const noted = logged.length > 0 ? `; ${pdf.logged({ names: formats.list(logged) })}` : '';
+  pages.row(questions.medicines, `${said('medicines', list(medicines))}${noted}`);
   const allergies = answers.allergies.map((one) => questions.allergyNames[one]);
   pages.row(questions.allergies, said('allergies', list(allergies)));
   pages.row(questions.skinType, questions.skinTypes[answers.skinType]);

@@ -32,7 +32,7 @@ export function ProductMatches({ step }: { readonly step: Step }) {
         >
           {markets.map((one) => (
             <option key={one} value={one}>
-              {one}
+              {formats.country(one)}
             </option>
           ))}
         </select>

@@ -63,7 +63,7 @@ function TrendLine() {
       <p class="trend-verdict" data-testid="trend">
         <b>{verdicts[verdict]}</b>
         <span>
-          {formats.oneDecimal(comparison.score.before)} → {formats.oneDecimal(comparison.score.after)}
+          {formats.score(comparison.score.before)} → {formats.score(comparison.score.after)}
         </span>
       </p>
       <p>{verdictTexts[verdict]}</p>

@@ -10,10 +10,9 @@ type CountryFieldProps = {
 /** Nothing is chosen at first; without a country the plan goes by the stricter rules. */
 export function CountryField({ value, onChange }: CountryFieldProps) {
   const { questions } = texts.advice;
-  const names = new Intl.DisplayNames(formats.language, { type: 'region' });
   const countries = Object.keys(CRISIS_LINES)
-    .map((code) => ({ code, name: names.of(code) ?? code }))
-    .sort((a, b) => a.name.localeCompare(b.name, formats.language));
+    .map((code) => ({ code, name: formats.country(code) }))
+    .sort((a, b) => a.name.localeCompare(b.name, formats.locale));
   return (
     <div class="field">
       <label for="country">{questions.country}</label>

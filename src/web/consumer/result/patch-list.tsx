@@ -39,7 +39,7 @@ export function PatchList({ overall, shots, selected, onSelect }: PatchListProps
             <span class="patch-list-bar" aria-hidden="true">
               <i style={{ width: `${((score - 1) / 4) * 100}%` }} />
             </span>
-            <b>{formats.oneDecimal(score)}</b>
+            <b>{formats.score(score)}</b>
           </button>
         </li>
       ))}

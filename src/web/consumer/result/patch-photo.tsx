@@ -71,7 +71,7 @@ export function PatchPhoto({ bitmap, assessment, zones, selected, onSelect }: Pa
             <span class="patch-chip">
               <i />
               {selected === name && <span>{texts.patches[name]}</span>}
-              <b>{formats.oneDecimal(score)}</b>
+              <b>{formats.score(score)}</b>
             </span>
           </button>
         ))}

@@ -30,12 +30,12 @@ export function SeverityCard({ overall, severity, beside, heading, takenAt }: Se
           {takenAt && ` · ${formats.dayAndYear(new Date(takenAt))}`}
         </span>
         <span class="result-score" data-testid="score">
-          {formats.oneDecimal(score)}
+          {formats.score(score)}
         </span>{' '}
         <span class="result-of">
           {result.of5}
           {raisedBy.includes('zone') &&
-            `, ${texts.safety.severity.upTo({ score: formats.oneDecimal(worst.score) })}`}
+            `, ${texts.safety.severity.upTo({ score: formats.score(worst.score) })}`}
         </span>
         <span class="result-grade">{texts.grades[shownGrade]}</span>
       </h1>
@@ -84,7 +84,7 @@ function RaisedBy({ severity }: { readonly severity: Severity }) {
           {raisedBy.includes('zone') &&
             words.zone({
               zone: texts.patches[worst.name],
-              score: formats.oneDecimal(worst.score),
+              score: formats.score(worst.score),
               grade,
             })}{' '}
           {raisedBy.includes('spots') && words.spots({ count: spots ?? 0, grade })}{' '}

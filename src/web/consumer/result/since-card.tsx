@@ -20,7 +20,7 @@ export function SinceCard({ entry }: { readonly entry: Entry }) {
           <p class="since-verdict" data-verdict={comparison.score.verdict} data-testid="verdict">
             <b>{verdicts[comparison.score.verdict]}</b>
             <span>
-              {formats.oneDecimal(comparison.score.before)} → {formats.oneDecimal(comparison.score.after)}
+              {formats.score(comparison.score.before)} → {formats.score(comparison.score.after)}
             </span>
           </p>
           <p>{verdictTexts[comparison.score.verdict]}</p>

@@ -20,6 +20,7 @@ import { followSync } from './follow-sync.ts';
 import { Navigation } from './navigation.tsx';
 import { startReminders } from './start-reminders.ts';
 import { StorageNote } from './storage-note.tsx';
+import { useTitle } from './use-title.ts';
 
 const CameraDialog = lazyPart(async () => (await import('../capture/camera-dialog.tsx')).CameraDialog);
 const ProblemScreen = lazyPart(async () => (await import('../capture/problem-screen.tsx')).ProblemScreen);
@@ -39,6 +40,7 @@ const ModelScreen = lazyPart(async () => (await import('../model/model-screen.ts
 
 /** The whole app. */
 export function App() {
+  useTitle();
   useEffect(loadWhenIdle, []);
   useEffect(keepOffline, []);
   useEffect(startReminders, []);
