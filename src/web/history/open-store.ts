@@ -33,7 +33,7 @@ const VERSION = 2;
 /** A store that opens takes milliseconds. One that an old tab holds, or that the browser lost, never answers. */
 const PATIENCE_MS = 3000;
 let opening: Promise<Store> | null = null;
-let isSilent = false;
+let state: 'asked' | 'open' | 'silent' = 'asked';
 
 /** The store does not answer, for now; `later` is for when it does. */
 export class StoreSilent extends Error {
@@ -52,10 +52,11 @@ export class StoreSilent extends Error {
 export function openStore(): Promise<Store> {
   const asked = opening ?? open();
   opening = asked;
-  if (isSilent) return Promise.reject(new StoreSilent(asked));
+  if (state === 'open') return asked;
+  if (state === 'silent') return Promise.reject(new StoreSilent(asked));
   return new Promise((resolve, reject) => {
     const giveUp = () => {
-      isSilent = true;
+      state = 'silent';
       reject(new StoreSilent(asked));
     };
     const timer = setTimeout(giveUp, PATIENCE_MS);
@@ -79,24 +80,24 @@ function open(): Promise<Store> {
     // A newer page in another tab wants to build its stores.
     blocking(_from, _to, event) {
       (event.target as IDBDatabase).close();
-      opening = null;
+      forget();
     },
-    terminated() {
-      opening = null;
-    },
+    terminated: forget,
   });
-  const forget = () => {
-    if (opening === asked) opening = null;
-  };
-  asked
-    .then(
-      () => {},
-      () => forget(),
-    )
-    .finally(() => {
-      isSilent = false;
-    });
+  asked.then(
+    () => {
+      state = 'open';
+    },
+    () => {
+      if (opening === asked) forget();
+    },
+  );
   return asked;
+}
+
+function forget(): void {
+  opening = null;
+  state = 'asked';
 }
 
 /** Does something over all stores, all or nothing. Rejects where the device has no room. */
