@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Training } from '#core/schema/training.ts';
 import { scheduleJobs } from '../../src/server/jobs/schedule-jobs.ts';
-import { trainDueStudies } from '../../src/server/store/studies/trainings.ts';
+import { trainDueStudies } from '../../src/server/trainings/trainings.ts';
 import { openTestApp, type TestApp } from './open-test-app.ts';
 import { type PlayedStudy, playStudy, readGood, tinyPicture } from './play-study.ts';
 import { findPostgres, type RunningPostgres, startPostgres } from './start-postgres.ts';

@@ -1,7 +1,7 @@
 /** How scores, photos and intervals go week by week, for each model. */
 import { type Kysely, sql } from 'kysely';
 import { type Drift, LEAST_GROUP } from '#core/schema/insight.ts';
-import { consentHolds } from '../store/consents.ts';
+import { consentHolds } from '../consents/consents.ts';
 import type { Tables } from '../store/schema.ts';
 
 /** The latest `weeks` weeks with anybody in them; those with too few people are only counted. */

@@ -3,7 +3,7 @@ import { type Kysely, sql } from 'kysely';
 import { z } from 'zod';
 import { RoutineDaySchema, type Treatment, TreatmentSchema } from '#core/schema/history.ts';
 import { type Insight, LEAST_GROUP } from '#core/schema/insight.ts';
-import { consentHolds } from '../store/consents.ts';
+import { consentHolds } from '../consents/consents.ts';
 import type { Tables } from '../store/schema.ts';
 
 const DAY_MS = 86_400_000;

@@ -3,8 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Job, JobKind } from '#core/schema/job.ts';
 import type { Service } from '../service.ts';
-import { toJob } from '../store/jobs.ts';
 import type { Tables } from '../store/schema.ts';
+import { toJob } from './jobs.ts';
 
 /** What is to be done, for whom; null for the service itself. */
 export type NewJob = {

@@ -1,15 +1,15 @@
 /** Does a job: finds it, picks its work, writes down how it ended. */
 import { ClarteError } from '#core/errors.ts';
 import type { JobKind } from '#core/schema/job.ts';
-import { isBackendAway } from '../is-backend-away.ts';
-import { isStorageFull } from '../is-storage-full.ts';
+import { runErase } from '../accounts/jobs/run-erase.ts';
+import { runExport } from '../accounts/jobs/run-export.ts';
+import { runBatch } from '../assessments/jobs/run-batch.ts';
+import { isBackendAway } from '../http/is-backend-away.ts';
+import { isStorageFull } from '../http/is-storage-full.ts';
+import { runRetention } from '../ops/jobs/run-retention.ts';
 import type { Service } from '../service.ts';
+import { runRetrain } from '../trainings/jobs/run-retrain.ts';
 import { JobHandedBack, type JobWorker } from './open-queue.ts';
-import { runBatch } from './run-batch.ts';
-import { runErase } from './run-erase.ts';
-import { runExport } from './run-export.ts';
-import { runRetention } from './run-retention.ts';
-import { runRetrain } from './run-retrain.ts';
 import type { Work } from './work.ts';
 
 const WORK: Record<JobKind, Work> = {

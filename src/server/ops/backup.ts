@@ -4,11 +4,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type Kysely, sql } from 'kysely';
+import { writeAudit } from '../accounts/audit.ts';
 import { decryptBlob, encryptBlob } from '../blobs/encrypt-blob.ts';
+import { findPhoto } from '../photos/photos.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Service } from '../service.ts';
-import { writeAudit } from '../store/audit.ts';
-import { findPhoto } from '../store/photos.ts';
 import type { Tables } from '../store/schema.ts';
 import { type BackupManifest, writeDurably, writeManifest } from './backup-folder.ts';
 

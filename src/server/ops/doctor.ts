@@ -4,17 +4,17 @@ import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { ClarteError, explainCode } from '#core/errors.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
+import { findKeyFaults } from '../blobs/check-keys.ts';
 import { openBlobs } from '../blobs/open-blobs.ts';
-import { findKeyFaults } from '../check-keys.ts';
 import type { Config } from '../config.ts';
 import { loadSecrets, type Secrets } from '../secrets.ts';
 import { fileSystemKind, isUnlockable } from '../store/file-system-kind.ts';
 import { readMigrations } from '../store/migrate.ts';
 import { openDatabase } from '../store/open-database.ts';
 import type { Tables } from '../store/schema.ts';
-import { keptFolders, watchSpace } from '../store/watch-space.ts';
 import { isWhole } from './backup.ts';
 import { isScrubDue } from './scrub.ts';
+import { keptFolders, watchSpace } from './watch-space.ts';
 
 /** One thing looked at; `bad` ones say what to do. */
 export type Finding = { readonly what: string; readonly bad: boolean; readonly says: string };

@@ -1,7 +1,7 @@
 /** Encrypts every photo and report anew under the first key, so that an older one can be thrown away. */
 import { ClarteError } from '#core/errors.ts';
+import { writeAudit } from '../accounts/audit.ts';
 import type { Service } from '../service.ts';
-import { writeAudit } from '../store/audit.ts';
 
 /** `unreadable` are ids of photos that are missing or damaged, and stay as they are. */
 export type RotationReport = {

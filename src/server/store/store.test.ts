@@ -8,24 +8,30 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Assessment } from '#core/schema/assessment.ts';
 import { currentVersion } from '#core/schema/consent.ts';
 import { DATABASES, type TestDatabase } from '../../../test/service/databases.ts';
-import type { BlobStore } from '../blobs/blob-store.ts';
-import { openBlobs } from '../blobs/open-blobs.ts';
-import { openVault, type PhotoVault } from '../blobs/photo-vault.ts';
-import { fakeAssessor } from '../fake-assessor.ts';
-import { createApiKey, listApiKeys, removeApiKey, resolveApiKey } from './api-keys.ts';
+import { createApiKey, listApiKeys, removeApiKey, resolveApiKey } from '../api-keys/api-keys.ts';
 import {
   insertAssessment,
   listAssessments,
   ownAssessment,
   readTrend,
   removeAssessment,
-} from './assessments.ts';
-import { giveConsent, hasConsent, listConsents, requireConsent, withdrawConsent } from './consents.ts';
+} from '../assessments/assessments.ts';
+import { fakeAssessor } from '../assessor/fake-assessor.ts';
+import type { BlobStore } from '../blobs/blob-store.ts';
+import { openBlobs } from '../blobs/open-blobs.ts';
+import { deleteBlobs, settleIntents } from '../blobs/settle-intents.ts';
+import {
+  giveConsent,
+  hasConsent,
+  listConsents,
+  requireConsent,
+  withdrawConsent,
+} from '../consents/consents.ts';
+import { runOnce } from '../http/run-once.ts';
+import { openVault, type PhotoVault } from '../photos/photo-vault.ts';
+import { findPhoto, listPhotos, ownPhoto, removePhotos } from '../photos/photos.ts';
+import { getRecord, listRecords, putRecord, readChanges, removeRecord } from '../records/records.ts';
 import { migrate } from './migrate.ts';
-import { findPhoto, listPhotos, ownPhoto, removePhotos } from './photos.ts';
-import { getRecord, listRecords, putRecord, readChanges, removeRecord } from './records.ts';
-import { runOnce } from './run-once.ts';
-import { deleteBlobs, settleIntents } from './settle-intents.ts';
 
 const assessment = (await fakeAssessor.assess(Buffer.from(''))) as Assessment;
 const coded = (code: string) => expect.objectContaining({ code });
