@@ -1,4 +1,5 @@
 /** Builds the server's dependencies once; then listens, does jobs, or both. */
+
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -7,7 +8,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import { type OpenedAssessor, openServingAssessor } from './assessor/open-serving-assessor.ts';
 import type { Config } from './config.ts';
 import { type AppDeps, createApp } from './http/app.ts';
-import { countWaiting } from './jobs/jobs.ts';
+import { countWaiting } from './jobs/rules.ts';
 import { jobWorker } from './jobs/run-job.ts';
 import { scheduleJobs } from './jobs/schedule-jobs.ts';
 import { type Metrics, openMetrics } from './ops/metrics.ts';

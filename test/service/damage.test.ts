@@ -1,4 +1,5 @@
 /** What is damaged is told by its name, and takes nothing else along. */
+
 import { randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,7 +13,7 @@ import { examine } from '../../src/server/ops/doctor.ts';
 import { openDatabase } from '../../src/server/store/open-database.ts';
 import { bundleOf } from '../../src/server/trainings/bundle-of.ts';
 import { promoteTraining, settlePromotions } from '../../src/server/trainings/promote-training.ts';
-import { findTraining } from '../../src/server/trainings/trainings.ts';
+import { findTraining } from '../../src/server/trainings/rules.ts';
 import { newDataFolder } from './new-data-folder.ts';
 import { newModelsFolder, OLD_MODEL } from './new-models-folder.ts';
 import { openTestApp, type TestApp } from './open-test-app.ts';

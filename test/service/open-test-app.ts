@@ -1,4 +1,5 @@
 /** The whole app on a real database and real files, with an assessor that needs no networks; people to ask it with. */
+
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,10 +8,10 @@ import type { Assessor } from '#core/assess.ts';
 import type { ApiScope, Role } from '#core/schema/account.ts';
 import { type ConsentKind, currentVersion } from '#core/schema/consent.ts';
 import { setRole } from '../../src/server/accounts/people.ts';
-import { createApiKey } from '../../src/server/api-keys/api-keys.ts';
+import { createApiKey } from '../../src/server/api-keys/rules.ts';
 import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { parseConfig } from '../../src/server/config.ts';
-import { giveConsent } from '../../src/server/consents/consents.ts';
+import { giveConsent } from '../../src/server/consents/rules.ts';
 import { createApp } from '../../src/server/http/app.ts';
 import type { AppEnvironment } from '../../src/server/http/app-environment.ts';
 import type { RequestLine } from '../../src/server/http/log-request.ts';

@@ -3,7 +3,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { isStorageFull } from '../../src/server/http/is-storage-full.ts';
 import { createJob } from '../../src/server/jobs/create-job.ts';
-import { watchSpace } from '../../src/server/ops/watch-space.ts';
+import { watchSpace } from '../../src/server/store/watch-space.ts';
 import { ORIGIN, openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 
 let app: TestApp;

@@ -1,7 +1,8 @@
 /** Accounts that nobody confirms are deleted after a week, and no others; on PGlite and PostgreSQL. */
+
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { giveConsent } from '../../src/server/consents/consents.ts';
+import { giveConsent } from '../../src/server/consents/rules.ts';
 import { runRetention } from '../../src/server/ops/jobs/run-retention.ts';
 import { DATABASES, type TestDatabase } from './databases.ts';
 import { ORIGIN, openTestApp, PASSWORD, type TestApp } from './open-test-app.ts';

@@ -1,7 +1,9 @@
 /** The log of who looked at or changed another person's data. */
+
 import type { Kysely } from 'kysely';
 import type { AuditEntry } from '#core/schema/account.ts';
 import type { Tables } from '../store/schema.ts';
+import { deleteAuditBefore, insertAudit, selectAudit } from './queries/audit.ts';
 
 /** What happened; `photo` where it was about one. */
 export type AuditEvent = {
@@ -23,20 +25,15 @@ export type AuditEvent = {
 /** Writes an event down. It is awaited before anything is shown: what cannot be logged does not happen. */
 export async function writeAudit(db: Kysely<Tables>, event: AuditEvent): Promise<void> {
   const { photo, ...rest } = event;
-  await db
-    .insertInto('audit')
-    .values({ at: new Date(), ...rest, photo_id: photo ?? null })
-    .execute();
+  await insertAudit(db, { at: new Date(), ...rest, photo_id: photo ?? null });
 }
 
 /** The latest events: about one person, or all. */
 export async function listAudit(
   db: Kysely<Tables>,
-  { subject, limit }: { readonly subject?: string; readonly limit: number },
+  query: { readonly subject?: string; readonly limit: number },
 ): Promise<AuditEntry[]> {
-  let query = db.selectFrom('audit').selectAll();
-  if (subject !== undefined) query = query.where('subject', '=', subject);
-  const rows = await query.orderBy('id', 'desc').limit(limit).execute();
+  const rows = await selectAudit(db, query);
   return rows.map(({ at, actor, role, action, subject: about, photo_id }) => ({
     at: at.toISOString(),
     actor,
@@ -45,4 +42,9 @@ export async function listAudit(
     subject: about,
     photo: photo_id,
   }));
+}
+
+/** Deletes events before a moment. */
+export function forgetAudit(db: Kysely<Tables>, before: Date): Promise<void> {
+  return deleteAuditBefore(db, before);
 }

@@ -1,4 +1,5 @@
 /** /api/v1/auth/*: signing up, in and out, passkeys, passwords; handled by better-auth, each address counted and bounded. */
+
 import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { ClarteError } from '#core/errors.ts';
@@ -15,6 +16,7 @@ import type { Service } from '../service.ts';
 import { ADDRESS_HEADER } from './address-header.ts';
 import { AUTH_ENDPOINTS, type AuthEndpoint, NETWORK_OF } from './auth-endpoints.ts';
 import { deviceCookie, knownDevice } from './device-mark.ts';
+import { deletePasskey, deleteSession, selectResetEmail } from './queries/sign-in.ts';
 import { passwordHash, type SignInProof, stillHolds } from './recheck-sign-in.ts';
 
 const MAX_BYTES = 100_000;
@@ -135,12 +137,7 @@ async function emailOf({ db, auth }: Service, { path }: AuthEndpoint, { body, he
     return (await api.getSession({ headers }))?.user.email ?? null;
   }
   if (path !== '/reset-password' || typeof body.token !== 'string') return null;
-  const row = await db
-    .selectFrom('verification')
-    .innerJoin('user', 'user.id', 'verification.value')
-    .select('user.email')
-    .where('verification.identifier', '=', `reset-password:${body.token}`)
-    .executeTakeFirst();
+  const row = await selectResetEmail(db, body.token);
   return row?.email ?? null;
 }
 
@@ -179,7 +176,7 @@ async function withdrawSession(c: AuthContext, { db }: Service, answer: Response
     session?: { token?: string };
   } | null;
   const token = said?.token ?? said?.session?.token;
-  if (token) await db.deleteFrom('session').where('token', '=', token).execute();
+  if (token) await deleteSession(db, token);
   return problemResponse(c, 'not-signed-in');
 }
 
@@ -188,7 +185,7 @@ async function keepsPasskey({ auth, db }: Service, { body, headers }: Call): Pro
   const { api } = await auth();
   if (await api.getSession({ headers })) return true;
   const { id } = (body.response ?? {}) as { id?: unknown };
-  if (typeof id === 'string') await db.deleteFrom('passkey').where('credentialID', '=', id).execute();
+  if (typeof id === 'string') await deletePasskey(db, id);
   return false;
 }
 

@@ -1,8 +1,16 @@
 /** Deletes every row of a person. */
-import { type Kysely, sql } from 'kysely';
-import { removePhotos } from '../photos/photos.ts';
+
+import type { Kysely } from 'kysely';
+import { removeAssessments } from '../assessments/rules.ts';
+import { forgetJobs } from '../jobs/rules.ts';
+import { removePhotos } from '../photos/rules.ts';
+import { removeRecords } from '../records/rules.ts';
 import type { Tables } from '../store/schema.ts';
 import { forgetRater } from '../studies/study-raters.ts';
+import { forgetTrainer, leaveDatasets } from '../trainings/rules.ts';
+import { forgetInAudit } from './queries/audit.ts';
+import { deleteAccount, insertErasure, lockRow } from './queries/people.ts';
+import { deleteLinksOf } from './queries/sign-in.ts';
 
 /** Whom to remove; `mark` stands for them among the erased, and says nothing without the service's secret. */
 export type PersonToRemove = {
@@ -19,37 +27,19 @@ export async function removePerson(
   { userId, email, jobId, mark }: PersonToRemove,
 ): Promise<string[]> {
   return db.transaction().execute(async (trx) => {
-    await trx.selectFrom('user').select('id').where('id', '=', userId).forUpdate().execute();
-    await trx.deleteFrom('dataset_photos').where('user_id', '=', userId).execute();
-    await trx.deleteFrom('jobs').where('user_id', '=', userId).where('id', '!=', jobId).execute();
-    await trx.updateTable('jobs').set({ user_id: null, note: null }).where('id', '=', jobId).execute();
-    await trx.deleteFrom('records').where('user_id', '=', userId).execute();
-    await trx.deleteFrom('assessments').where('user_id', '=', userId).execute();
+    await lockRow(trx, userId);
+    await leaveDatasets(trx, userId);
+    await forgetJobs(trx, userId, jobId);
+    await removeRecords(trx, userId);
+    await removeAssessments(trx, userId);
     const keys = await removePhotos(trx, { userId });
     await forgetRater(trx, userId);
-    await trx.deleteFrom('audit').where('subject', '=', userId).execute();
+    await forgetTrainer(trx, userId);
     // What they did to others stays on the others' record, without their name.
-    await trx.updateTable('audit').set({ actor: 'erased' }).where('actor', '=', userId).execute();
-    await trx
-      .deleteFrom('verification')
-      .where(({ eb, or }) =>
-        or([
-          eb('identifier', 'like', `%${likeable(userId)}%`),
-          eb('value', 'like', `%${likeable(userId)}%`),
-          eb(sql`lower(identifier)`, 'like', `%${likeable(email.toLowerCase())}%`),
-          eb(sql`lower(value)`, 'like', `%${likeable(email.toLowerCase())}%`),
-        ]),
-      )
-      .execute();
-    // Consents, keys, sessions, passkeys and idempotency go with the account.
-    await trx.deleteFrom('user').where('id', '=', userId).execute();
-    await trx
-      .insertInto('erasures')
-      .values({ person: mark, at: new Date() })
-      .onConflict((conflict) => conflict.column('person').doNothing())
-      .execute();
+    await forgetInAudit(trx, userId);
+    await deleteLinksOf(trx, userId, email);
+    await deleteAccount(trx, userId);
+    await insertErasure(trx, mark);
     return keys;
   });
 }
-
-const likeable = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&');

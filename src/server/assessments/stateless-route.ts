@@ -1,4 +1,5 @@
 /** POST /api/v1/assessments: a photo in, its assessment out; nothing of it is kept. Where there are no accounts. */
+
 import { Hono } from 'hono';
 import { describeRoute, resolver, validator } from 'hono-openapi';
 import { z } from 'zod';
@@ -6,9 +7,10 @@ import { ClarteError } from '#core/errors.ts';
 import { AssessmentSchema, ProblemSchema } from '#core/schema/assessment.ts';
 import { AssessedSchema } from '#core/schema/stored-assessment.ts';
 import type { AppEnvironment } from '../http/app-environment.ts';
+import { holdUpload } from '../http/hold-upload.ts';
 import { problemResponse } from '../http/problem.ts';
 import { PHOTO_FIELD } from '../http/read-photo.ts';
-import { type AssessDeps, assessInTurn, holdUpload } from './assess-upload.ts';
+import { type AssessDeps, assessInTurn } from './assess-in-turn.ts';
 
 const QuerySchema = z.object({
   whole: z

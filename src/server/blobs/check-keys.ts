@@ -1,6 +1,9 @@
 /** Whether the keys at hand are those that the data was encrypted with: with others it would be lost piece by piece. */
+
 import type { Kysely } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
+import { hasAccounts } from '../accounts/people.ts';
+import { listBlobsOfKey, listKeyIds } from '../photos/rules.ts';
 import { fingerprintOf, type Secrets } from '../secrets.ts';
 import { readFacts, writeFact } from '../store/facts.ts';
 import type { Tables } from '../store/schema.ts';
@@ -20,7 +23,7 @@ export type KeyCheckDeps = {
 /** Whether nothing is kept that needs a key, so that one may be made. */
 export async function isKeyless(db: Kysely<Tables>, blobs: BlobStore): Promise<boolean> {
   if ((await readFacts(db, KEY_FACT)).size > 0) return false;
-  if (await db.selectFrom('user').select('id').limit(1).executeTakeFirst()) return false;
+  if (await hasAccounts(db)) return false;
   for await (const _ of blobs.list('')) return false;
   return true;
 }
@@ -38,14 +41,13 @@ export async function checkKeys(deps: KeyCheckDeps): Promise<void> {
 /** A sentence for each key that is missing or another one, with what to do. */
 export async function findKeyFaults({ db, blobs, secrets, source }: KeyCheckDeps): Promise<string[]> {
   const known = await readFacts(db, KEY_FACT);
-  const used = await db.selectFrom('photos').select('key_id').distinct().execute();
   const faults: string[] = [];
   for (const { id, key } of secrets.blobKeys)
     if (known.has(id) && known.get(id) !== fingerprintOf(key))
       faults.push(
         `${source} has another key by the name ${id} than the data was encrypted with: put the old one back`,
       );
-  for (const { key_id } of used) {
+  for (const key_id of await listKeyIds(db)) {
     const key = secrets.blobKeys.find(({ id }) => id === key_id);
     if (!key) faults.push(`${source} has no key ${key_id}, which photos are encrypted with: put it back`);
     // Of the releases before no fingerprint is known: some photos tell.
@@ -64,14 +66,8 @@ async function opensAny(
   { db, blobs, secrets }: Omit<KeyCheckDeps, 'source'>,
   keyId: string,
 ): Promise<boolean> {
-  const rows = await db
-    .selectFrom('photos')
-    .select('blob_key')
-    .where('key_id', '=', keyId)
-    .limit(SAMPLES)
-    .execute();
   let seen = 0;
-  for (const { blob_key } of rows) {
+  for (const blob_key of await listBlobsOfKey(db, keyId, SAMPLES)) {
     const blob = await blobs.get(blob_key);
     if (!blob) continue;
     seen += 1;

@@ -1,7 +1,52 @@
 /** Brings blobs and rows together again after a crash: no blob without its row, no row whose blob is going. */
-import type { Kysely } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { Tables } from '../store/schema.ts';
 import type { BlobStore } from './blob-store.ts';
+import {
+  deleteDeletion,
+  deletePut,
+  deletePutsOf,
+  insertPut,
+  selectDue,
+  selectNotedKeys,
+  turnPut,
+  upsertDeletions,
+} from './queries.ts';
+
+/** Keys of one statement. */
+const KEYS_AT_ONCE = 500;
+
+/** Notes a blob that is about to be written, so that a crash leaves none without its row. */
+export function noteWriting(db: Kysely<Tables>, key: string, at = new Date()): Promise<void> {
+  return insertPut(db, key, at);
+}
+
+/** Deletes a blob that was to get a row and did not; one that has its row stays. */
+export async function dropWriting(db: Kysely<Tables>, blobs: BlobStore, key: string): Promise<void> {
+  if (await turnPut(db, key)) await deleteBlobs(db, blobs, [key]);
+}
+
+/** Says, with the transaction that stores its row, that a blob stays. False where it was given up meanwhile. */
+export function settleWriting(trx: Transaction<Tables>, key: string): Promise<boolean> {
+  return deletePut(trx, key);
+}
+
+/** The same for all blobs noted at one moment. */
+export function settleWritingsOf(trx: Transaction<Tables>, at: Date): Promise<void> {
+  return deletePutsOf(trx, at);
+}
+
+/** Notes blobs that are to go with this transaction. */
+export async function noteDeletions(trx: Transaction<Tables>, keys: readonly string[]): Promise<void> {
+  const at = new Date();
+  for (let from = 0; from < keys.length; from += KEYS_AT_ONCE)
+    await upsertDeletions(trx, keys.slice(from, from + KEYS_AT_ONCE), at);
+}
+
+/** Keys of blobs that are noted for either. */
+export async function listNotedKeys(db: Kysely<Tables>): Promise<string[]> {
+  return (await selectNotedKeys(db)).map(({ key }) => key);
+}
 
 /**
  * Deletes the blobs of intents older than `olderThanMs`: deletions that were not carried out, and blobs that were
@@ -12,25 +57,10 @@ export async function settleIntents(
   blobs: BlobStore,
   olderThanMs: number,
 ): Promise<number> {
-  const due = await db
-    .selectFrom('blob_intents')
-    .selectAll()
-    .where('at', '<=', new Date(Date.now() - olderThanMs))
-    .execute();
   let settled = 0;
-  for (const { key, action, at } of due) {
+  for (const { key, action, at } of await selectDue(db, new Date(Date.now() - olderThanMs))) {
     // Claims the intent first: the transaction that stores a row takes its intent away, and one of the two wins.
-    const claimed =
-      action === 'delete' ||
-      (await db
-        .updateTable('blob_intents')
-        .set({ action: 'delete' })
-        .where('key', '=', key)
-        .where('action', '=', 'put')
-        .where('at', '=', at)
-        .returning('key')
-        .executeTakeFirst());
-    if (!claimed) continue;
+    if (action !== 'delete' && !(await turnPut(db, key, at))) continue;
     await deleteBlobs(db, blobs, [key]);
     settled += 1;
   }
@@ -45,6 +75,6 @@ export async function deleteBlobs(
 ): Promise<void> {
   for (const key of keys) {
     await blobs.delete(key);
-    await db.deleteFrom('blob_intents').where('key', '=', key).where('action', '=', 'delete').execute();
+    await deleteDeletion(db, key);
   }
 }

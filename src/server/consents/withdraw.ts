@@ -1,12 +1,16 @@
 /** What follows when a person withdraws a consent. */
-import type { Transaction } from 'kysely';
+
 import type { ConsentKind } from '#core/schema/consent.ts';
 import { nextSeq } from '../accounts/next-seq.ts';
+import { removeAssessments } from '../assessments/rules.ts';
 import { deleteBlobs } from '../blobs/settle-intents.ts';
-import { removePhotos } from '../photos/photos.ts';
+import { cancelBatches } from '../jobs/rules.ts';
+import { removePhotos } from '../photos/rules.ts';
+import { removeRecords } from '../records/rules.ts';
 import type { Service } from '../service.ts';
-import type { Tables } from '../store/schema.ts';
-import { withdrawConsent } from './consents.ts';
+import { leaveStudies } from '../studies/study-photos.ts';
+import { leaveDatasets } from '../trainings/rules.ts';
+import { endConsent } from './queries.ts';
 
 /**
  * Ends the consent and acts, all or nothing: `analysis` cancels what waits to be assessed; `storage` deletes photos,
@@ -21,28 +25,17 @@ export async function withdraw(
   const keys = await db.transaction().execute(async (trx) => {
     // Waits for writers of this person, and makes later ones wait until the consent is gone.
     await nextSeq(trx, userId);
-    await withdrawConsent(trx, userId, kind);
-    if (kind !== 'training') await cancelJobs(trx, userId);
+    await endConsent(trx, userId, kind);
+    // A worker in the midst of a batch sees it before its next photo.
+    if (kind !== 'training') await cancelBatches(trx, userId);
     if (kind !== 'analysis') {
-      await trx.deleteFrom('dataset_photos').where('user_id', '=', userId).execute();
-      // With the photos go their tasks, votes and decisions.
-      await trx.deleteFrom('study_photos').where('user_id', '=', userId).execute();
+      await leaveDatasets(trx, userId);
+      await leaveStudies(trx, userId);
     }
     if (kind !== 'storage') return [];
-    await trx.deleteFrom('assessments').where('user_id', '=', userId).execute();
-    await trx.deleteFrom('records').where('user_id', '=', userId).execute();
+    await removeAssessments(trx, userId);
+    await removeRecords(trx, userId);
     return removePhotos(trx, { userId });
   });
   await deleteBlobs(db, blobs, keys);
-}
-
-/** Batches that are not done yet end; a worker in the midst of one sees it before its next photo. */
-async function cancelJobs(trx: Transaction<Tables>, userId: string): Promise<void> {
-  await trx
-    .updateTable('jobs')
-    .set({ state: 'cancelled', finished_at: new Date(), fault: 'consent-missing' })
-    .where('user_id', '=', userId)
-    .where('kind', 'in', ['batch'])
-    .where('state', 'in', ['queued', 'running'])
-    .execute();
 }

@@ -1,4 +1,5 @@
 /** The HTTP server as one Hono app: assessments, health, API document, models and the page. */
+
 import { Hono } from 'hono';
 import { methodNotAllowed } from 'hono/method-not-allowed';
 import { requestId } from 'hono/request-id';
@@ -11,6 +12,7 @@ import { healthRoutes } from '../ops/health-routes.ts';
 import { type Metrics, openMetrics } from '../ops/metrics.ts';
 import { operationRoutes } from '../ops/operation-routes.ts';
 import type { Service } from '../service.ts';
+import { pingDatabase } from '../store/ping-database.ts';
 import { apiDocumentRoutes } from './api-document.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { holdBodies } from './hold-bodies.ts';
@@ -96,8 +98,7 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
     if (deps.isOpen?.() === false) return 'away';
     if (!service) return 'ready';
     if (!(await service.space.hasRoom())) return 'full';
-    const asked = service.db.selectFrom('blob_intents').select('key').limit(1).execute();
-    return asked.then(
+    return pingDatabase(service.db).then(
       () => 'ready' as const,
       () => 'away' as const,
     );

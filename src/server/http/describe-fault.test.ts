@@ -21,7 +21,7 @@ test('kinds, codes and places are told; messages, parameters and queries are not
     { name: 'ClarteError', code: 'data-broken', detail: '3 of 4' },
     { name: 'Error', code: '22021' },
   ]);
-  expect(fault[1].at[0]).toMatch(/^src\/server\/describe-fault\.test\.ts:\d+/);
+  expect(fault[1].at[0]).toMatch(/^src\/server\/http\/describe-fault\.test\.ts:\d+/);
 });
 
 test('names and codes that are values, and things that are no errors, tell nothing', () => {

@@ -1,7 +1,7 @@
 /** Turns away what would be stored while there is too little space; what frees space, reads or only computes goes on. */
 import type { MiddlewareHandler } from 'hono';
 import { ClarteError } from '#core/errors.ts';
-import type { Space } from '../ops/watch-space.ts';
+import type { Space } from '../store/watch-space.ts';
 import type { AppEnvironment } from './app-environment.ts';
 
 const STORES = ['POST', 'PUT', 'PATCH'];

@@ -1,10 +1,18 @@
 /** Idempotency keys: a create that is sent again answers as the first time and does nothing more. */
+
 import type { Kysely, Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import type { Tables } from '../store/schema.ts';
-
-/** A request with an idempotency key; `fingerprint` tells whether a second one is the same request. */
-export type KeyedRequest = { readonly userId: string; readonly key: string; readonly fingerprint: string };
+import {
+  deleteAnswers,
+  deleteClaims,
+  dropClaim,
+  insertClaim,
+  type KeyedRequest,
+  keepAnswer,
+  selectClaim,
+  takeOver,
+} from './queries.ts';
 
 /** What is to be answered, made within the transaction that stores it. */
 export type Creation<Body> = {
@@ -30,33 +38,17 @@ export async function runOnce<Body>(
   }
   const claimed = await claim(db, request);
   if ('status' in claimed) return { ...claimed, body: claimed.body as Body, replayed: true };
-  const ours = (trx: Kysely<Tables> | Transaction<Tables>) =>
-    trx
-      .updateTable('idempotency')
-      .where('user_id', '=', request.userId)
-      .where('key', '=', request.key)
-      .where('created_at', '=', claimed.at)
-      .where('status', 'is', null);
   try {
     const { status, write } = await prepare();
     const body = await db.transaction().execute(async (trx) => {
       const written = await write(trx);
-      const kept = await ours(trx)
-        .set({ status, body: JSON.stringify(written) })
-        .returning('key')
-        .executeTakeFirst();
+      const kept = await keepAnswer(trx, request, claimed.at, status, JSON.stringify(written));
       if (!kept) throw new ClarteError('idempotency-conflict');
       return written;
     });
     return { status, body, replayed: false };
   } catch (error) {
-    await db
-      .deleteFrom('idempotency')
-      .where('user_id', '=', request.userId)
-      .where('key', '=', request.key)
-      .where('created_at', '=', claimed.at)
-      .where('status', 'is', null)
-      .execute();
+    await dropClaim(db, request, claimed.at);
     throw error;
   }
 }
@@ -67,32 +59,23 @@ async function claim(
   { userId, key, fingerprint }: KeyedRequest,
 ): Promise<{ readonly at: Date } | { readonly status: number; readonly body: unknown }> {
   const at = new Date();
-  const fresh = await db
-    .insertInto('idempotency')
-    .values({ user_id: userId, key, fingerprint, created_at: at, status: null, body: null })
-    .onConflict((conflict) => conflict.columns(['user_id', 'key']).doNothing())
-    .returning('key')
-    .executeTakeFirst();
-  if (fresh) return { at };
-  const held = await db
-    .selectFrom('idempotency')
-    .selectAll()
-    .where('user_id', '=', userId)
-    .where('key', '=', key)
-    .executeTakeFirst();
+  if (await insertClaim(db, { userId, key, fingerprint }, at)) return { at };
+  const held = await selectClaim(db, { userId, key });
   if (held && held.fingerprint !== fingerprint) throw new ClarteError('idempotency-conflict');
   if (held && held.status !== null) return { status: held.status, body: held.body };
   if (!held || at.getTime() - held.created_at.getTime() < ABANDONED_MS)
     throw new ClarteError('idempotency-conflict');
-  const taken = await db
-    .updateTable('idempotency')
-    .set({ created_at: at })
-    .where('user_id', '=', userId)
-    .where('key', '=', key)
-    .where('created_at', '=', held.created_at)
-    .where('status', 'is', null)
-    .returning('key')
-    .executeTakeFirst();
-  if (!taken) throw new ClarteError('idempotency-conflict');
+  if (!(await takeOver(db, { userId, key }, held.created_at, at)))
+    throw new ClarteError('idempotency-conflict');
   return { at };
+}
+
+/** Deletes answers given before a moment. */
+export function forgetAnswers(db: Kysely<Tables>, before: Date): Promise<void> {
+  return deleteAnswers(db, before);
+}
+
+/** Lets go of requests under way: whoever began them is gone. */
+export function forgetClaims(db: Kysely<Tables>): Promise<void> {
+  return deleteClaims(db);
 }

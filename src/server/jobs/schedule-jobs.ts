@@ -3,7 +3,7 @@
 import { settleIntents } from '../blobs/settle-intents.ts';
 import { isScrubDue, scrub } from '../ops/scrub.ts';
 import type { Service } from '../service.ts';
-import { trainDueStudies } from '../trainings/trainings.ts';
+import { trainDueStudies } from '../trainings/train-due-studies.ts';
 import { createJob } from './create-job.ts';
 
 /** Intents of processes that died; see settleIntents. */

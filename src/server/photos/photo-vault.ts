@@ -1,4 +1,5 @@
 /** Keeps photos: stripped of metadata, encrypted, once per person and photo, with nothing lost or left over by a crash. */
+
 import { createHmac, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
@@ -8,9 +9,10 @@ import { sniffPhoto, uprightSize } from '#core/image/sniff-photo.ts';
 import { stripMetadata } from '#core/image/strip/strip-metadata.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { type BlobKey, decryptBlob, encryptBlob } from '../blobs/encrypt-blob.ts';
-import { deleteBlobs } from '../blobs/settle-intents.ts';
+import { dropWriting, noteWriting, settleWriting } from '../blobs/settle-intents.ts';
 import type { Tables } from '../store/schema.ts';
-import { findPhoto, type PhotoRow } from './photos.ts';
+import { type PhotoRow, selectPhotoAt, setKey, tryInsertPhoto } from './queries.ts';
+import { findPhoto } from './rules.ts';
 
 /** A photo whose bytes are safe but whose row is not written yet. */
 export type PreparedPhoto = {
@@ -68,18 +70,8 @@ export function openVault({ db, blobs, keys, secret }: VaultDeps): PhotoVault {
       const address = mac('photo', userId, stripped).slice(0, 40);
       // Each writing has a place of its own, so that deleting a photo never touches the same photo kept again.
       const key = `${folderOf('photos', userId)}/${address}-${randomBytes(6).toString('hex')}`;
-      const intent = { key, action: 'put' as const, at: new Date() };
-      await db.insertInto('blob_intents').values(intent).execute();
-      const discard = async () => {
-        const ours = await db
-          .updateTable('blob_intents')
-          .set({ action: 'delete' })
-          .where('key', '=', key)
-          .where('action', '=', 'put')
-          .returning('key')
-          .executeTakeFirst();
-        if (ours) await deleteBlobs(db, blobs, [key]);
-      };
+      await noteWriting(db, key);
+      const discard = () => dropWriting(db, blobs, key);
       try {
         await blobs.put(key, encryptBlob(stripped, key, keys[0]));
       } catch (error) {
@@ -91,41 +83,23 @@ export function openVault({ db, blobs, keys, secret }: VaultDeps): PhotoVault {
         id,
         discard,
         async commit(trx) {
-          const row = await trx
-            .insertInto('photos')
-            .values({
-              id,
-              user_id: userId,
-              address,
-              blob_key: key,
-              key_id: keys[0].id,
-              format: header.format,
-              width_px: size.widthPx,
-              height_px: size.heightPx,
-              bytes: stripped.length,
-              meta: JSON.stringify(readPhotoMeta(exif, header.orientation)),
-              taken_at: takenAt,
-              created_at: new Date(),
-            })
-            .onConflict((conflict) => conflict.columns(['user_id', 'address']).doNothing())
-            .returningAll()
-            .executeTakeFirst();
-          if (!row) {
-            // The same photo is kept already; our copy goes with `discard`.
-            return trx
-              .selectFrom('photos')
-              .selectAll()
-              .where('user_id', '=', userId)
-              .where('address', '=', address)
-              .executeTakeFirstOrThrow();
-          }
-          const settled = await trx
-            .deleteFrom('blob_intents')
-            .where('key', '=', key)
-            .where('action', '=', 'put')
-            .returning('key')
-            .executeTakeFirst();
-          if (!settled) throw new ClarteError('busy', 'the upload took too long');
+          const row = await tryInsertPhoto(trx, {
+            id,
+            user_id: userId,
+            address,
+            blob_key: key,
+            key_id: keys[0].id,
+            format: header.format,
+            width_px: size.widthPx,
+            height_px: size.heightPx,
+            bytes: stripped.length,
+            meta: JSON.stringify(readPhotoMeta(exif, header.orientation)),
+            taken_at: takenAt,
+            created_at: new Date(),
+          });
+          // The same photo is kept already; our copy goes with `discard`.
+          if (!row) return selectPhotoAt(trx, userId, address);
+          if (!(await settleWriting(trx, key))) throw new ClarteError('busy', 'the upload took too long');
           return row;
         },
       };
@@ -143,14 +117,8 @@ export function openVault({ db, blobs, keys, secret }: VaultDeps): PhotoVault {
         return;
       }
       await blobs.put(blob_key, encryptBlob(bytes, blob_key, keys[0]));
-      const row = await db
-        .updateTable('photos')
-        .set({ key_id: keys[0].id })
-        .where('id', '=', id)
-        .returning('id')
-        .executeTakeFirst();
       // Deleted while it was written anew.
-      if (!row) await blobs.delete(blob_key);
+      if (!(await setKey(db, id, keys[0].id))) await blobs.delete(blob_key);
     },
     async putFile(key, bytes) {
       await blobs.put(key, encryptBlob(bytes, key, keys[0]));

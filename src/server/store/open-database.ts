@@ -7,12 +7,12 @@ import type { PGlite } from '@electric-sql/pglite';
 import { Kysely, PGliteDialect, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { fromPglite } from 'pg-boss';
-import type { Space } from '../ops/watch-space.ts';
 import { openEngine } from './embedded-engine.ts';
 import { type HeldLock, lockFolder } from './lock-folder.ts';
 import { migrate } from './migrate.ts';
 import { findPackedCluster, unpackCluster } from './packed-cluster.ts';
 import type { Tables } from './schema.ts';
+import type { Space } from './watch-space.ts';
 
 /** A checkpoint, and PostgreSQL's start after it was cut off, write a segment of the log, 16 MB, and some. */
 const ENGINE_BYTES = 48 * 1024 * 1024;

@@ -1,5 +1,6 @@
 /** Takes photos into a study: assessed once, so that quality, patches and the model's view are known. */
-import type { Kysely } from 'kysely';
+
+import type { Transaction } from 'kysely';
 import type { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import { sniffPhoto } from '#core/image/sniff-photo.ts';
@@ -7,19 +8,16 @@ import { stripMetadata } from '#core/image/strip/strip-metadata.ts';
 import type { Outcome, QualityVerdict } from '#core/schema/assessment.ts';
 import type { AddConsentedSchema, AddedSchema, AddPhotoQuerySchema } from '#core/schema/study.ts';
 import { nextSeq } from '../accounts/next-seq.ts';
-import { assessInTurn } from '../assessments/assess-upload.ts';
-import { consentHolds, hasConsent } from '../consents/consents.ts';
+import { ensureUploadsOwner, UPLOADS_OWNER } from '../accounts/people.ts';
+import { assessInTurn } from '../assessments/assess-in-turn.ts';
+import { hasConsent } from '../consents/rules.ts';
+import { findRecord } from '../records/rules.ts';
 import type { Service } from '../service.ts';
 import type { Tables } from '../store/schema.ts';
+import { type StudyPhotoRow, selectCandidates } from './queries/photos.ts';
+import type { StudyRow } from './queries/studies.ts';
 import { lockStudy } from './studies.ts';
-import {
-  checkRole,
-  ensureUploadsOwner,
-  insertStudyPhoto,
-  type StudyPhotoRow,
-  UPLOADS_OWNER,
-} from './study-photos.ts';
-import type { StudyRow } from './study-row.ts';
+import { checkRole, insertStudyPhoto } from './study-photos.ts';
 
 type AddDeps = Pick<Service, 'db' | 'vault' | 'assessor' | 'assessing'>;
 /** Best first. */
@@ -77,7 +75,10 @@ export async function addConsented(
 ): Promise<z.infer<typeof AddedSchema>> {
   const { db, vault } = deps;
   checkRole(given.role, null);
-  const photos = await findConsented(db, study.id, given);
+  const photos = await selectCandidates(db, study.id, {
+    photos: given.photos,
+    limit: given.photos?.length ?? given.latest ?? 100,
+  });
   const leftOut: Record<string, number> = {};
   const leave = (reason: string) => {
     leftOut[reason] = (leftOut[reason] ?? 0) + 1;
@@ -120,43 +121,10 @@ export async function addConsented(
 }
 
 /** Monk tone, as the person told it in the profile. */
-async function skinToneOf(db: Kysely<Tables>, userId: string): Promise<string | undefined> {
-  const row = await db
-    .selectFrom('records')
-    .select('data')
-    .where('user_id', '=', userId)
-    .where('kind', '=', 'profile')
-    .where('deleted', '=', false)
-    .executeTakeFirst();
-  const tone = (row?.data as { monkTone?: unknown } | null)?.monkTone;
+async function skinToneOf(trx: Transaction<Tables>, userId: string): Promise<string | undefined> {
+  const profile = await findRecord(trx, { userId, kind: 'profile', id: 'me' });
+  const tone = (profile?.data as { monkTone?: unknown } | null)?.monkTone;
   return typeof tone === 'number' ? String(tone) : undefined;
-}
-
-async function findConsented(
-  db: Kysely<Tables>,
-  studyId: string,
-  { photos, latest }: z.output<typeof AddConsentedSchema>,
-) {
-  let query = db
-    .selectFrom('photos')
-    .selectAll()
-    .where(consentHolds('photos.user_id', 'training'))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('study_photos')
-            .select('study_photos.id')
-            .whereRef('study_photos.photo_id', '=', 'photos.id')
-            .where('study_id', '=', studyId),
-        ),
-      ),
-    );
-  if (photos) query = query.where('photos.id', 'in', photos);
-  return query
-    .orderBy('photos.created_at', 'desc')
-    .orderBy('photos.id')
-    .limit(photos?.length ?? latest ?? 100)
-    .execute();
 }
 
 function isGoodEnough({ settings }: StudyRow, outcome: Outcome): boolean {

@@ -1,4 +1,5 @@
 /** Photos that wait for a senior's decision, the decisions, and identical pictures with different labels. */
+
 import type { Kysely, Transaction } from 'kysely';
 import type { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
@@ -11,19 +12,15 @@ import {
 import { labelPhoto, spreadOf } from '#core/study/label-photo.ts';
 import type { Tables } from '../store/schema.ts';
 import { type CountingDecision, readDecisions, readVotes } from './counting-votes.ts';
+import { insertDecision, selectDecision } from './queries/decisions.ts';
+import { isGraded, selectWithPictures } from './queries/photos.ts';
+import type { RaterRow } from './queries/raters.ts';
+import { selectUnansweredPhotos } from './queries/tasks.ts';
 import { findStudyPhoto } from './study-photos.ts';
-import type { RaterRow } from './study-raters.ts';
 
 /** What is voted and decided on each photo. */
 async function readStudy(db: Kysely<Tables>, studyId: string) {
-  const photos = await db
-    .selectFrom('study_photos')
-    .innerJoin('photos', 'photos.id', 'study_photos.photo_id')
-    .select(['study_photos.id', 'name', 'content_mark', 'width_px', 'height_px'])
-    .where('study_id', '=', studyId)
-    .where('role', 'in', ['training', 'golden'])
-    .orderBy('name')
-    .execute();
+  const photos = (await selectWithPictures(db, studyId)).filter(({ role }) => isGraded(role));
   const votes = Map.groupBy(await readVotes(db, studyId), ({ photo }) => photo);
   const decisions = await readDecisions(db, studyId);
   return photos.map((photo) => {
@@ -48,7 +45,7 @@ export async function listAdjudication(
   studyId: string,
   rater: RaterRow | null,
 ): Promise<AdjudicationItem[]> {
-  const own = new Set(rater ? await openPhotos(db, rater) : []);
+  const own = new Set(rater ? await selectUnansweredPhotos(db, rater.id) : []);
   const apart = (await readStudy(db, studyId)).flatMap(({ id, readings, decision, width_px, height_px }) => {
     const spread = spreadOf(readings.map(({ grade }) => grade));
     if (spread < ADJUDICATION_SPREAD || own.has(id)) return [];
@@ -68,22 +65,9 @@ export async function listAdjudication(
   );
 }
 
-/** Photos this rater has not answered yet. */
-async function openPhotos(db: Kysely<Tables>, rater: RaterRow): Promise<string[]> {
-  const rows = await db
-    .selectFrom('study_tasks')
-    .leftJoin('votes', 'votes.id', 'study_tasks.vote_id')
-    .select('photo_id')
-    .where('rater_id', '=', rater.id)
-    .where('round', '=', 'main')
-    .where(({ or, eb }) => or([eb('action', 'is', null), eb('action', '=', 'skip')]))
-    .execute();
-  return rows.map(({ photo_id }) => photo_id);
-}
-
 /**
  * Keeps a decision; the latest counts, earlier ones stay. The same id again changes nothing.
- * Throws `not-found`; `not-allowed` where a senior has not graded the photo that was dealt to them; `version-conflict`.
+ * Throws `not-found`; `not-allowed` where a senior has not graded the photo that was assigned to them; `version-conflict`.
  */
 export async function decide(
   trx: Transaction<Tables>,
@@ -92,26 +76,17 @@ export async function decide(
   given: z.output<typeof DecideSchema>,
 ) {
   await findStudyPhoto(trx, studyId, given.photo);
-  if (rater && (await openPhotos(trx, rater)).includes(given.photo))
+  if (rater && (await selectUnansweredPhotos(trx, rater.id)).includes(given.photo))
     throw new ClarteError('not-allowed', 'your own grade comes first');
-  const made = new Date();
-  await trx
-    .insertInto('study_decisions')
-    .values({
-      id: given.id,
-      photo_id: given.photo,
-      rater_id: rater?.id ?? null,
-      grade: given.grade,
-      comment: given.comment,
-      made_at: made,
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
-  const held = await trx
-    .selectFrom('study_decisions')
-    .selectAll()
-    .where('id', '=', given.id)
-    .executeTakeFirstOrThrow();
+  await insertDecision(trx, {
+    id: given.id,
+    photo_id: given.photo,
+    rater_id: rater?.id ?? null,
+    grade: given.grade,
+    comment: given.comment,
+    made_at: new Date(),
+  });
+  const held = await selectDecision(trx, given.id);
   if (held.photo_id !== given.photo) throw new ClarteError('version-conflict', 'the id is taken');
   return toDecision({ ...held, at: held.made_at, by: rater?.name ?? null });
 }

@@ -1,7 +1,10 @@
 /** The votes and decisions of a study that count. */
+
 import type { Kysely } from 'kysely';
 import type { Flag, Vote } from '#core/schema/vote.ts';
 import type { Tables } from '../store/schema.ts';
+import { selectDecisions } from './queries/decisions.ts';
+import { isVoted, selectCountingVotes } from './queries/votes.ts';
 
 /** A vote that counts: the latest of its task. */
 export type CountingVote = {
@@ -25,15 +28,7 @@ export async function readVotes(
   studyId: string,
   { photos }: { readonly photos?: readonly string[] } = {},
 ): Promise<CountingVote[]> {
-  let query = db
-    .selectFrom('study_tasks')
-    .innerJoin('votes', 'votes.id', 'study_tasks.vote_id')
-    .selectAll('votes')
-    .select(['photo_id', 'rater_id', 'reading'])
-    .where('study_id', '=', studyId)
-    .where('round', '=', 'main');
-  if (photos) query = query.where('photo_id', 'in', [...photos]);
-  const rows = await query.orderBy('made_at').orderBy('seq').execute();
+  const rows = await selectCountingVotes(db, studyId, photos);
   return rows.map((row) => ({
     task: row.task_id,
     photo: row.photo_id,
@@ -64,25 +59,16 @@ export async function readDecisions(
   db: Kysely<Tables>,
   studyId: string,
 ): Promise<Map<string, CountingDecision>> {
-  const rows = await db
-    .selectFrom('study_decisions')
-    .innerJoin('study_photos', 'study_photos.id', 'study_decisions.photo_id')
-    .leftJoin('study_raters', 'study_raters.id', 'study_decisions.rater_id')
-    .select([
-      'study_decisions.id',
-      'study_decisions.photo_id',
-      'study_decisions.grade',
-      'study_decisions.comment',
-      'study_decisions.made_at',
-      'study_raters.name as by',
-    ])
-    .where('study_photos.study_id', '=', studyId)
-    .orderBy('study_decisions.seq')
-    .execute();
+  const rows = await selectDecisions(db, studyId);
   return new Map(
     rows.map(({ id, photo_id, grade, comment, made_at, by }) => [
       photo_id,
       { id, grade, comment, at: made_at, by },
     ]),
   );
+}
+
+/** Whether anybody voted in a study since a moment. */
+export function wasVotedSince(db: Kysely<Tables>, studyId: string, since: Date): Promise<boolean> {
+  return isVoted(db, { study: { id: studyId, since } });
 }

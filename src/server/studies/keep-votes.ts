@@ -1,11 +1,14 @@
 /** Takes votes in: each once, whatever is sent twice, and the latest of a task counts. */
-import { type Kysely, sql, type Transaction } from 'kysely';
+
+import type { Kysely, Transaction } from 'kysely';
 import type { SentVotes, Vote } from '#core/schema/vote.ts';
 import type { Tables } from '../store/schema.ts';
 import { endCalibration } from './calibration.ts';
-import type { RaterRow } from './study-raters.ts';
-import type { StudyRow } from './study-row.ts';
-import { progressOf, readTasks } from './tasks.ts';
+import type { RaterRow } from './queries/raters.ts';
+import type { StudyRow } from './queries/studies.ts';
+import { selectTasksLocked } from './queries/tasks.ts';
+import { countLatest, insertVotes, selectVoteOwners } from './queries/votes.ts';
+import { readProgress } from './tasks.ts';
 
 type Refusal = SentVotes['refused'][number]['code'];
 
@@ -18,7 +21,12 @@ export async function keepVotes(
 ): Promise<SentVotes> {
   return db.transaction().execute(async (trx) => {
     const now = new Date();
-    const tasks = await lockTasks(trx, rater.id, votes);
+    const locked = await selectTasksLocked(
+      trx,
+      rater.id,
+      votes.map(({ task }) => task),
+    );
+    const tasks = new Map(locked.map((row) => [row.id, row]));
     const taken = await takenIds(trx, rater.id, votes);
     const refusalOf = (vote: Vote): Refusal | null => {
       if (taken.has(vote.id)) return 'id-taken';
@@ -36,32 +44,17 @@ export async function keepVotes(
     // Within one batch an id may stand twice, too.
     const good = [...new Map(votes.filter(({ id }) => !bad.has(id)).map((vote) => [vote.id, vote])).values()];
     if (good.length > 0) {
-      await trx
-        .insertInto('votes')
-        .values(
-          good.map((vote) => ({
-            id: vote.id,
-            task_id: vote.task,
-            action: vote.action,
-            grade: vote.action === 'grade' ? vote.grade : null,
-            patches: JSON.stringify(vote.patches),
-            flags: JSON.stringify(vote.flags),
-            comment: vote.comment,
-            looked_ms: vote.lookedMs,
-            // A clock that runs ahead would make a vote count for ever.
-            made_at: new Date(Math.min(Date.parse(vote.madeAt), now.getTime())),
-            received_at: now,
-          })),
-        )
-        .onConflict((conflict) => conflict.column('id').doNothing())
-        .execute();
+      await insertVotes(
+        trx,
+        good.map((vote) => toVoteRow(vote, now)),
+      );
       await countLatest(trx, [...new Set(good.map(({ task }) => task))]);
     }
     await endCalibration(trx, study, rater);
     return {
       kept: good.map(({ id }) => id),
       refused,
-      progress: progressOf(await readTasks(trx, rater.id)),
+      progress: await readProgress(trx, rater.id),
       feedback: good.flatMap(({ task, action, grade }) => {
         const row = tasks.get(task);
         if (row?.round !== 'calibration' || action !== 'grade' || grade === null) return [];
@@ -71,50 +64,16 @@ export async function keepVotes(
   });
 }
 
-/** The rater's tasks that votes are about, held until the transaction ends; always in one order, so that none wait in a ring. */
-async function lockTasks(trx: Transaction<Tables>, raterId: string, votes: readonly Vote[]) {
-  await trx
-    .selectFrom('study_tasks')
-    .select('id')
-    .where('rater_id', '=', raterId)
-    .where(
-      'id',
-      'in',
-      votes.map(({ task }) => task),
-    )
-    .orderBy('id')
-    .forUpdate()
-    .execute();
-  const rows = await trx
-    .selectFrom('study_tasks')
-    .innerJoin('study_photos', 'study_photos.id', 'study_tasks.photo_id')
-    .select(['study_tasks.id', 'round', 'reference_grade'])
-    .where('rater_id', '=', raterId)
-    .where(
-      'study_tasks.id',
-      'in',
-      votes.map(({ task }) => task),
-    )
-    .execute();
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
 /** Ids of votes that are somebody else's, or this rater's for another task. */
 async function takenIds(
   trx: Transaction<Tables>,
   raterId: string,
   votes: readonly Vote[],
 ): Promise<Set<string>> {
-  const held = await trx
-    .selectFrom('votes')
-    .innerJoin('study_tasks', 'study_tasks.id', 'votes.task_id')
-    .select(['votes.id', 'task_id', 'rater_id'])
-    .where(
-      'votes.id',
-      'in',
-      votes.map(({ id }) => id),
-    )
-    .execute();
+  const held = await selectVoteOwners(
+    trx,
+    votes.map(({ id }) => id),
+  );
   const taskOf = new Map(votes.map(({ id, task }) => [id, task]));
   return new Set(
     held
@@ -123,12 +82,18 @@ async function takenIds(
   );
 }
 
-/** Lets the latest vote of each task count; none where it takes all before it back. */
-export async function countLatest(trx: Transaction<Tables>, tasks: readonly string[]): Promise<void> {
-  await sql`
-    update study_tasks set vote_id = case when latest.action = 'undo' then null else latest.id end
-    from (
-      select distinct on (task_id) id, task_id, action from votes
-      where task_id in (${sql.join(tasks.map((task) => sql`${task}::uuid`))}) order by task_id, made_at desc, seq desc
-    ) as latest where study_tasks.id = latest.task_id`.execute(trx);
+function toVoteRow(vote: Vote, now: Date) {
+  return {
+    id: vote.id,
+    task_id: vote.task,
+    action: vote.action,
+    grade: vote.action === 'grade' ? vote.grade : null,
+    patches: JSON.stringify(vote.patches),
+    flags: JSON.stringify(vote.flags),
+    comment: vote.comment,
+    looked_ms: vote.lookedMs,
+    // A clock that runs ahead would make a vote count for ever.
+    made_at: new Date(Math.min(Date.parse(vote.madeAt), now.getTime())),
+    received_at: now,
+  };
 }

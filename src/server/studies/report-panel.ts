@@ -1,4 +1,5 @@
 /** Makes the panel view of a study from the votes that count. */
+
 import type { Kysely } from 'kysely';
 import { ADJUDICATION_SPREAD } from '#core/schema/adjudication.ts';
 import type { Panel } from '#core/schema/evaluation.ts';
@@ -11,6 +12,8 @@ import { spreadOf } from '#core/study/label-photo.ts';
 import type { Tables } from '../store/schema.ts';
 import { listAdjudication, listConflicts } from './adjudicate.ts';
 import { type CountingVote, readVotes } from './counting-votes.ts';
+import { GRADED_ROLES, selectStudyPhotos } from './queries/photos.ts';
+import { selectRaters } from './queries/raters.ts';
 
 const GRADES = [1, 2, 3, 4, 5];
 const BOOTSTRAP = { draws: 200, seed: 1, level: 0.95 };
@@ -22,17 +25,8 @@ type Grades = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** The report as of now. Votes “not acne”, flags and skips are counted and take part in nothing else. */
 export async function reportPanel(db: Kysely<Tables>, studyId: string, now: Date): Promise<PanelReport> {
-  const raters = await db
-    .selectFrom('study_raters')
-    .select(['id', 'name', 'senior'])
-    .where('study_id', '=', studyId)
-    .execute();
-  const rows = await db
-    .selectFrom('study_photos')
-    .select(['id', 'name', 'subject', 'source', 'user_id', 'score'])
-    .where('study_id', '=', studyId)
-    .where('role', 'in', ['training', 'golden'])
-    .execute();
+  const raters = (await selectRaters(db, studyId)).map(({ id, name, senior }) => ({ id, name, senior }));
+  const rows = await selectStudyPhotos(db, studyId, GRADED_ROLES);
   const photos = rows.map(({ id, name, subject, source, user_id, score }) => ({
     id,
     subject: source === 'consent' ? user_id : (subject ?? name),

@@ -1,4 +1,5 @@
 /** Rows of studies, and what scientists see of them. */
+
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { z } from 'zod';
@@ -11,8 +12,19 @@ import {
   StudySettingsSchema,
 } from '#core/schema/study.ts';
 import type { Tables } from '../store/schema.ts';
+import {
+  countContents,
+  insertStudy,
+  type StudyRow,
+  selectBegunIds,
+  selectStudies,
+  selectStudy,
+  selectStudyLocked,
+  updateStudy,
+} from './queries/studies.ts';
 import { listRaters } from './study-raters.ts';
-import type { StudyRow } from './study-row.ts';
+
+const MOST_LISTED = 200;
 
 /** Makes a draft. */
 export async function createStudy(
@@ -21,39 +33,40 @@ export async function createStudy(
   { name, note, settings }: z.output<typeof CreateStudySchema>,
 ): Promise<Study> {
   const at = new Date();
-  const row = await trx
-    .insertInto('studies')
-    .values({
-      id: randomUUID(),
-      name,
-      note,
-      state: 'draft',
-      settings: JSON.stringify(settings),
-      created_by: userId,
-      created_at: at,
-      history: JSON.stringify([{ at: at.toISOString(), what: `created, ${describe(settings)}` }]),
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const row = await insertStudy(trx, {
+    id: randomUUID(),
+    name,
+    note,
+    state: 'draft',
+    settings: JSON.stringify(settings),
+    created_by: userId,
+    created_at: at,
+    history: JSON.stringify([{ at: at.toISOString(), what: `created, ${describe(settings)}` }]),
+  });
   return toStudy(trx, row);
 }
 
 /** All studies, the latest first. */
 export async function listStudies(db: Kysely<Tables>): Promise<Study[]> {
-  const rows = await db.selectFrom('studies').selectAll().orderBy('created_at', 'desc').limit(200).execute();
+  const rows = await selectStudies(db, MOST_LISTED);
   return Promise.all(rows.map((row) => toStudy(db, row)));
 }
 
 /** Throws `not-found`. */
 export async function findStudy(db: Kysely<Tables>, id: string): Promise<StudyRow> {
-  const row = await db.selectFrom('studies').selectAll().where('id', '=', id).executeTakeFirst();
+  const row = await selectStudy(db, id);
   if (!row) throw new ClarteError('not-found');
   return row;
 }
 
+/** The row, held until the transaction ends; null where there is none. */
+export async function tryLockStudy(trx: Transaction<Tables>, id: string): Promise<StudyRow | null> {
+  return (await selectStudyLocked(trx, id)) ?? null;
+}
+
 /** The row, held until the transaction ends. Throws `not-found`. */
 export async function lockStudy(trx: Transaction<Tables>, id: string): Promise<StudyRow> {
-  const row = await trx.selectFrom('studies').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+  const row = await tryLockStudy(trx, id);
   if (!row) throw new ClarteError('not-found');
   return row;
 }
@@ -67,21 +80,16 @@ export async function changeStudy(
   const row = await lockStudy(trx, id);
   if (settings && row.opened_at)
     throw new ClarteError('version-conflict', 'settings stay once the study was open');
-  const changed = await trx
-    .updateTable('studies')
-    .set({
-      name: name ?? row.name,
-      note: note ?? row.note,
-      ...(settings
-        ? {
-            settings: JSON.stringify(settings),
-            history: addHistory(row, `settings changed, ${describe(settings)}`),
-          }
-        : {}),
-    })
-    .where('id', '=', id)
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const changed = await updateStudy(trx, id, {
+    name: name ?? row.name,
+    note: note ?? row.note,
+    ...(settings
+      ? {
+          settings: JSON.stringify(settings),
+          history: addHistory(row, `settings changed, ${describe(settings)}`),
+        }
+      : {}),
+  });
   return toStudy(trx, changed);
 }
 
@@ -95,20 +103,8 @@ const describe = ({ order, ratersPerPhoto, repeatShare, seed }: Study['settings'
 
 /** What scientists see of a row. */
 export async function toStudy(db: Kysely<Tables>, row: StudyRow): Promise<Study> {
-  const roles = await db
-    .selectFrom('study_photos')
-    .select(({ fn }) => ['role', fn.countAll<string>().as('count')])
-    .where('study_id', '=', row.id)
-    .groupBy('role')
-    .execute();
-  const votes = await db
-    .selectFrom('study_tasks')
-    .innerJoin('votes', 'votes.id', 'study_tasks.vote_id')
-    .select(({ fn }) => fn.countAll<string>().as('count'))
-    .where('study_id', '=', row.id)
-    .where('action', 'in', ['grade', 'flag'])
-    .executeTakeFirst();
-  const countOf = (role: string) => Number(roles.find((one) => one.role === role)?.count ?? 0);
+  const { photos, votes } = await countContents(db, row.id);
+  const countOf = (role: string) => Number(photos.find((one) => one.role === role)?.count ?? 0);
   return {
     id: row.id,
     name: row.name,
@@ -119,7 +115,12 @@ export async function toStudy(db: Kysely<Tables>, row: StudyRow): Promise<Study>
     openedAt: row.opened_at?.toISOString() ?? null,
     photos: Object.fromEntries(PHOTO_ROLES.map((role) => [role, countOf(role)])) as Study['photos'],
     raters: await listRaters(db, row.id),
-    votes: Number(votes?.count ?? 0),
+    votes,
     history: row.history,
   };
+}
+
+/** Ids of studies that were open. */
+export async function listBegunStudies(db: Kysely<Tables>): Promise<string[]> {
+  return (await selectBegunIds(db)).map(({ id }) => id);
 }

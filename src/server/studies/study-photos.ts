@@ -1,42 +1,38 @@
 /** Rows of the photos of a study. */
+
 import { createHash, randomUUID } from 'node:crypto';
-import { type Kysely, type Selectable, sql, type Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import type { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import type { Outcome } from '#core/schema/assessment.ts';
 import type { PageQuery } from '#core/schema/paging.ts';
 import type { ChangeStudyPhotoSchema, PhotoRole, StudyPhoto } from '#core/schema/study.ts';
 import { labelPhoto } from '#core/study/label-photo.ts';
-import { noteDeletions, type PhotoRow } from '../photos/photos.ts';
-import { cutPage, decodeCursor } from '../store/page.ts';
+import { UPLOADS_OWNER } from '../accounts/people.ts';
+import type { PhotoRow } from '../photos/queries.ts';
+import { removeUnusedPhotos } from '../photos/rules.ts';
+import { cutPage } from '../store/page.ts';
 import type { Tables } from '../store/schema.ts';
 import { readDecisions, readVotes } from './counting-votes.ts';
+import {
+  deletePhotosOf,
+  deleteStudyPhotos,
+  GRADED_ROLES,
+  type StudyPhotoRow,
+  selectByName,
+  selectPage,
+  selectSizes,
+  selectStudyPhoto,
+  selectStudyPhotos,
+  selectTwins,
+  selectWithPictures,
+  tryInsertStudyPhoto,
+  updateRoles,
+} from './queries/photos.ts';
+import { type StudyRow, updateStudy } from './queries/studies.ts';
+import { deleteTasksOn } from './queries/tasks.ts';
+import { isVoted } from './queries/votes.ts';
 import { addHistory, lockStudy } from './studies.ts';
-import type { StudyRow } from './study-row.ts';
-
-export type StudyPhotoRow = Selectable<Tables['study_photos']>;
-
-/** The account that owns what scientists upload; nobody can sign in to it, and it outlives them. */
-export const UPLOADS_OWNER = 'clarte-studies';
-
-/** Makes sure that account is there. */
-export async function ensureUploadsOwner(db: Kysely<Tables>): Promise<void> {
-  const at = new Date();
-  await db
-    .insertInto('user')
-    .values({
-      id: UPLOADS_OWNER,
-      name: 'Studies',
-      email: 'studies@clarte.invalid',
-      emailVerified: false,
-      image: null,
-      createdAt: at,
-      updatedAt: at,
-      role: 'user',
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
-}
 
 /** A photo to take in. */
 export type NewStudyPhoto = {
@@ -71,57 +67,38 @@ export async function insertStudyPhoto(
     throw new ClarteError('version-conflict', 'close the study before adding photos');
   const { photo, outcome, name } = given;
   const mark = createHash('sha256').update(study.id).update(given.bytes).digest('hex').slice(0, 40);
-  const row = await trx
-    .insertInto('study_photos')
-    .values({
-      id: randomUUID(),
-      study_id: study.id,
-      photo_id: photo.id,
-      user_id: photo.user_id,
-      name,
-      role: given.role,
-      reference_grade: given.referenceGrade,
-      source: given.source,
-      subject: given.subject,
-      facts: JSON.stringify(given.facts),
-      content_mark: mark,
-      quality: outcome.quality?.verdict ?? null,
-      model: outcome.ok ? outcome.model : null,
-      score: outcome.ok ? outcome.score : null,
-      interval_width: outcome.ok && outcome.interval ? outcome.interval.high - outcome.interval.low : null,
-      patches: JSON.stringify(
-        outcome.ok ? outcome.patches.map(({ name: patch, box }) => ({ name: patch, box })) : [],
-      ),
-      dots: JSON.stringify(outcome.ok ? (outcome.lesions?.dots ?? []) : []),
-      added_at: new Date(),
-    })
-    .onConflict((conflict) => conflict.columns(['study_id', 'name']).doNothing())
-    .returningAll()
-    .executeTakeFirst();
+  const row = await tryInsertStudyPhoto(trx, {
+    id: randomUUID(),
+    study_id: study.id,
+    photo_id: photo.id,
+    user_id: photo.user_id,
+    name,
+    role: given.role,
+    reference_grade: given.referenceGrade,
+    source: given.source,
+    subject: given.subject,
+    facts: JSON.stringify(given.facts),
+    content_mark: mark,
+    quality: outcome.quality?.verdict ?? null,
+    model: outcome.ok ? outcome.model : null,
+    score: outcome.ok ? outcome.score : null,
+    interval_width: outcome.ok && outcome.interval ? outcome.interval.high - outcome.interval.low : null,
+    patches: JSON.stringify(
+      outcome.ok ? outcome.patches.map(({ name: patch, box }) => ({ name: patch, box })) : [],
+    ),
+    dots: JSON.stringify(outcome.ok ? (outcome.lesions?.dots ?? []) : []),
+    added_at: new Date(),
+  });
   if (row) return row;
-  const held = await trx
-    .selectFrom('study_photos')
-    .selectAll()
-    .where('study_id', '=', study.id)
-    .where('name', '=', name)
-    .executeTakeFirstOrThrow();
+  const held = await selectByName(trx, study.id, name);
   if (held.content_mark !== mark) throw new ClarteError('version-conflict', 'another picture has this name');
   return held;
 }
 
 /** The photos of a study, the latest first, with what was voted. */
-export async function listStudyPhotos(db: Kysely<Tables>, studyId: string, { cursor, limit }: PageQuery) {
-  let query = db.selectFrom('study_photos').selectAll().where('study_id', '=', studyId);
-  if (cursor) {
-    const { at, id } = decodeCursor(cursor);
-    query = query.where(({ eb, refTuple, tuple }) => eb(refTuple('added_at', 'id'), '<', tuple(at, id)));
-  }
-  const rows = await query
-    .orderBy('added_at', 'desc')
-    .orderBy('id', 'desc')
-    .limit(limit + 1)
-    .execute();
-  const page = cutPage(rows, limit, (row) => ({ at: row.added_at, id: row.id }));
+export async function listStudyPhotos(db: Kysely<Tables>, studyId: string, query: PageQuery) {
+  const rows = await selectPage(db, studyId, query);
+  const page = cutPage(rows, query.limit, (row) => ({ at: row.added_at, id: row.id }));
   return { items: await toStudyPhotos(db, studyId, page.items), next: page.next };
 }
 
@@ -131,12 +108,7 @@ export async function findStudyPhoto(
   studyId: string,
   id: string,
 ): Promise<StudyPhotoRow> {
-  const row = await db
-    .selectFrom('study_photos')
-    .selectAll()
-    .where('id', '=', id)
-    .where('study_id', '=', studyId)
-    .executeTakeFirst();
+  const row = await selectStudyPhoto(db, studyId, id);
   if (!row) throw new ClarteError('not-found');
   return row;
 }
@@ -155,13 +127,8 @@ export async function changeStudyPhoto(
     grade: referenceGrade === undefined ? row.reference_grade : referenceGrade,
   };
   checkRole(becomes.role, becomes.grade);
-  if (becomes.role !== row.role) await undeal(trx, study, [id]);
-  const changed = await trx
-    .updateTable('study_photos')
-    .set({ role: becomes.role, reference_grade: becomes.grade })
-    .where('id', '=', id)
-    .returningAll()
-    .execute();
+  if (becomes.role !== row.role) await unassign(trx, study, [id]);
+  const changed = await updateRoles(trx, [id], { role: becomes.role, reference_grade: becomes.grade });
   return (await toStudyPhotos(trx, studyId, changed))[0];
 }
 
@@ -171,50 +138,32 @@ export async function setGolden(
   study: StudyRow,
   ids: readonly string[],
 ): Promise<void> {
-  const rows = await trx
-    .selectFrom('study_photos')
-    .select(['id', 'role'])
-    .where('study_id', '=', study.id)
-    .where('role', 'in', ['training', 'golden'])
-    .execute();
+  const rows = await selectStudyPhotos(trx, study.id, GRADED_ROLES);
   const wanted = new Set(ids);
   const known = new Set(rows.map(({ id }) => id));
   if (ids.some((id) => !known.has(id)))
     throw new ClarteError('not-found', 'a photo is not a training or golden one');
   const changed = rows.filter(({ id, role }) => (role === 'golden') !== wanted.has(id));
-  await undeal(
+  await unassign(
     trx,
     study,
     changed.map(({ id }) => id),
   );
   for (const role of ['golden', 'training'] as const) {
     const own = changed.filter(({ id }) => wanted.has(id) === (role === 'golden')).map(({ id }) => id);
-    if (own.length > 0) await trx.updateTable('study_photos').set({ role }).where('id', 'in', own).execute();
+    if (own.length > 0) await updateRoles(trx, own, { role });
   }
-  await trx
-    .updateTable('studies')
-    .set({ history: addHistory(study, `${ids.length} golden photos`) })
-    .where('id', '=', study.id)
-    .execute();
+  await updateStudy(trx, study.id, { history: addHistory(study, `${ids.length} golden photos`) });
 }
 
-/** Takes tasks back that nobody has answered, so that the next opening deals anew. */
-async function undeal(trx: Transaction<Tables>, study: StudyRow, ids: readonly string[]): Promise<void> {
+/** Takes tasks back that nobody has answered, so that the next opening assigns again. */
+async function unassign(trx: Transaction<Tables>, study: StudyRow, ids: readonly string[]): Promise<void> {
   if (study.state === 'open')
     throw new ClarteError('version-conflict', 'close the study before photos change');
   if (ids.length === 0) return;
-  const voted = await trx
-    .selectFrom('votes')
-    .innerJoin('study_tasks', 'study_tasks.id', 'votes.task_id')
-    .select('votes.id')
-    .where('photo_id', 'in', [...ids])
-    .limit(1)
-    .executeTakeFirst();
-  if (voted) throw new ClarteError('version-conflict', 'a photo has votes, so what it is for stays');
-  await trx
-    .deleteFrom('study_tasks')
-    .where('photo_id', 'in', [...ids])
-    .execute();
+  if (await isVoted(trx, { photos: ids }))
+    throw new ClarteError('version-conflict', 'a photo has votes, so what it is for stays');
+  await deleteTasksOn(trx, ids);
 }
 
 /** Takes photos out with all that was said of them, or all of the study. Returns keys of blobs that are to be deleted. */
@@ -223,24 +172,11 @@ export async function removeStudyPhotos(
   studyId: string,
   id?: string,
 ): Promise<string[]> {
-  let gone = trx.deleteFrom('study_photos').where('study_id', '=', studyId);
-  if (id !== undefined) gone = gone.where('id', '=', id);
-  const rows = await gone.returning(['photo_id', 'source']).execute();
+  const rows = await deleteStudyPhotos(trx, studyId, id);
   if (id !== undefined && rows.length === 0) throw new ClarteError('not-found');
   const uploads = [...new Set(rows.filter(({ source }) => source === 'upload').map((row) => row.photo_id))];
   if (uploads.length === 0) return [];
-  const blobs = await trx
-    .deleteFrom('photos')
-    .where('id', 'in', uploads)
-    .where('user_id', '=', UPLOADS_OWNER)
-    .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('study_photos').select('id').whereRef('photo_id', '=', 'photos.id'))),
-    )
-    .returning('blob_key')
-    .execute();
-  const keys = blobs.map(({ blob_key }) => blob_key);
-  await noteDeletions(trx, keys);
-  return keys;
+  return removeUnusedPhotos(trx, UPLOADS_OWNER, uploads);
 }
 
 /** What scientists see of rows. */
@@ -251,29 +187,16 @@ export async function toStudyPhotos(
 ): Promise<StudyPhoto[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const sizes = await db
-    .selectFrom('photos')
-    .select(['id', 'width_px', 'height_px'])
-    .where(
-      'id',
-      'in',
-      rows.map((row) => row.photo_id),
-    )
-    .execute();
+  const sizes = await selectSizes(
+    db,
+    rows.map((row) => row.photo_id),
+  );
   const sizeOf = new Map(sizes.map((size) => [size.id, size]));
-  const twins = await db
-    .selectFrom('study_photos')
-    .select('content_mark')
-    .where('study_id', '=', studyId)
-    .where(
-      'content_mark',
-      'in',
-      rows.map((row) => row.content_mark),
-    )
-    .groupBy('content_mark')
-    .having(sql`count(*)`, '>', 1)
-    .execute();
-  const identical = new Set(twins.map((twin) => twin.content_mark));
+  const identical = await selectTwins(
+    db,
+    studyId,
+    rows.map((row) => row.content_mark),
+  );
   const votes = Map.groupBy(await readVotes(db, studyId, { photos: ids }), ({ photo }) => photo);
   const decisions = await readDecisions(db, studyId);
   return rows.map((row) => {
@@ -300,4 +223,18 @@ export async function toStudyPhotos(
       label: labelPhoto({ grades, decision: decisions.get(row.id)?.grade ?? null }),
     };
   });
+}
+
+/** Takes a person's photos out of every study, with all that was said of them. */
+export function leaveStudies(trx: Transaction<Tables>, userId: string): Promise<void> {
+  return deletePhotosOf(trx, userId);
+}
+
+/** Sizes of the study's pictures by the ids of its photos, pixels. */
+export async function readSizes(
+  db: Kysely<Tables>,
+  studyId: string,
+): Promise<Map<string, { readonly widthPx: number; readonly heightPx: number }>> {
+  const rows = await selectWithPictures(db, studyId);
+  return new Map(rows.map(({ id, width_px, height_px }) => [id, { widthPx: width_px, heightPx: height_px }]));
 }

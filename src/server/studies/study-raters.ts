@@ -1,33 +1,25 @@
 /** Rows of the raters of a study. */
+
 import { randomUUID } from 'node:crypto';
-import type { Kysely, Selectable, Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import type { StudyRater } from '#core/schema/study.ts';
 import type { Tables } from '../store/schema.ts';
-import type { StudyRow } from './study-row.ts';
-
-export type RaterRow = Selectable<Tables['study_raters']>;
+import {
+  insertRater,
+  isDermatologist,
+  type RaterRow,
+  selectRaterOf,
+  selectRaters,
+  selectRatersOf,
+  selectRatersWithProgress,
+  updateRater,
+} from './queries/raters.ts';
+import { clearCreatedBy, type StudyRow } from './queries/studies.ts';
 
 /** The raters by name, with how far they are in the main round. */
 export async function listRaters(db: Kysely<Tables>, studyId: string): Promise<StudyRater[]> {
-  const rows = await db
-    .selectFrom('study_raters')
-    .leftJoin('study_tasks', (join) =>
-      join.onRef('study_tasks.rater_id', '=', 'study_raters.id').on('round', '=', 'main'),
-    )
-    .leftJoin('votes', 'votes.id', 'study_tasks.vote_id')
-    .selectAll('study_raters')
-    .select(({ fn, eb }) => [
-      fn.count<string>('study_tasks.id').as('total'),
-      fn
-        .count<string>('votes.id')
-        .filterWhere(eb('votes.action', 'in', ['grade', 'flag']))
-        .as('done'),
-      fn.max('votes.received_at').as('last'),
-    ])
-    .where('study_raters.study_id', '=', studyId)
-    .groupBy('study_raters.id')
-    .execute();
+  const rows = await selectRatersWithProgress(db, studyId);
   const byName = new Intl.Collator('en', { numeric: true });
   return rows
     .map(({ id, user_id, name, senior, calibrated, done, total, last }) => ({
@@ -44,12 +36,7 @@ export async function listRaters(db: Kysely<Tables>, studyId: string): Promise<S
 
 /** The person's row in the study. Throws `not-found` where they are no rater of it. */
 export async function raterOf(db: Kysely<Tables>, studyId: string, userId: string): Promise<RaterRow> {
-  const row = await db
-    .selectFrom('study_raters')
-    .selectAll()
-    .where('study_id', '=', studyId)
-    .where('user_id', '=', userId)
-    .executeTakeFirst();
+  const row = await selectRaterOf(db, studyId, userId);
   if (!row) throw new ClarteError('not-found');
   return row;
 }
@@ -71,42 +58,25 @@ export async function nameRater(
   given: RaterToName,
 ): Promise<RaterRow> {
   const { person, senior } = given;
-  if (person !== null) {
-    const known = await trx
-      .selectFrom('user')
-      .select('id')
-      .where('id', '=', person)
-      .where('role', '=', 'dermatologist')
-      .executeTakeFirst();
-    if (!known) throw new ClarteError('not-found', 'no dermatologist has this id');
-  }
-  const all = await trx.selectFrom('study_raters').selectAll().where('study_id', '=', study.id).execute();
+  if (person !== null && !(await isDermatologist(trx, person)))
+    throw new ClarteError('not-found', 'no dermatologist has this id');
+  const all = await selectRaters(trx, study.id);
   const held = person === null ? undefined : all.find(({ user_id }) => user_id === person);
   if (!held && study.state === 'open' && person !== null)
     throw new ClarteError('version-conflict', 'close the study before more raters are named');
   const taken = new Set(all.filter(({ id }) => id !== held?.id).map(({ name }) => name));
   const name = given.name ?? held?.name ?? freeName(taken);
   if (taken.has(name)) throw new ClarteError('version-conflict', 'another rater has this name');
-  if (held)
-    return trx
-      .updateTable('study_raters')
-      .set({ name, senior })
-      .where('id', '=', held.id)
-      .returningAll()
-      .executeTakeFirstOrThrow();
-  return trx
-    .insertInto('study_raters')
-    .values({
-      id: randomUUID(),
-      study_id: study.id,
-      user_id: person,
-      name,
-      senior,
-      calibrated: false,
-      created_at: new Date(),
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  if (held) return updateRater(trx, held.id, { name, senior });
+  return insertRater(trx, {
+    id: randomUUID(),
+    study_id: study.id,
+    user_id: person,
+    name,
+    senior,
+    calibrated: false,
+    created_at: new Date(),
+  });
 }
 
 function freeName(taken: ReadonlySet<string>): string {
@@ -117,17 +87,17 @@ function freeName(taken: ReadonlySet<string>): string {
 
 /** Takes the person's name off what they did; their votes stay. */
 export async function forgetRater(trx: Transaction<Tables>, userId: string): Promise<void> {
-  const rows = await trx.selectFrom('study_raters').selectAll().where('user_id', '=', userId).execute();
-  for (const { id, study_id } of rows) {
-    const others = await trx
-      .selectFrom('study_raters')
-      .select('name')
-      .where('study_id', '=', study_id)
-      .where('id', '!=', id)
-      .execute();
-    const name = freeName(new Set(others.map((other) => other.name)));
-    await trx.updateTable('study_raters').set({ user_id: null, name }).where('id', '=', id).execute();
+  for (const { id, study_id } of await selectRatersOf(trx, userId)) {
+    const others = (await selectRaters(trx, study_id)).filter((other) => other.id !== id);
+    await updateRater(trx, id, { user_id: null, name: freeName(new Set(others.map(({ name }) => name))) });
   }
-  await trx.updateTable('studies').set({ created_by: null }).where('created_by', '=', userId).execute();
-  await trx.updateTable('trainings').set({ asked_by: null }).where('asked_by', '=', userId).execute();
+  await clearCreatedBy(trx, userId);
+}
+
+/** Ids and names of the raters. */
+export async function listRaterNames(
+  db: Kysely<Tables>,
+  studyId: string,
+): Promise<{ readonly id: string; readonly name: string; readonly senior: boolean }[]> {
+  return selectRaters(db, studyId);
 }

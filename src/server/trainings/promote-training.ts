@@ -1,6 +1,7 @@
 /** Puts a proposed model in use and takes it back: first the decision is committed, then the models folder follows it. */
+
 import { existsSync } from 'node:fs';
-import type { Kysely, Selectable } from 'kysely';
+import type { Kysely } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import { checkBundle } from '#registry/check-bundle.ts';
 import { readDefaultModel } from '#registry/default-model.ts';
@@ -8,9 +9,9 @@ import { type Promotion, promoteBundle, type Registry, rollBack } from '#registr
 import { writeAudit } from '../accounts/audit.ts';
 import type { Tables } from '../store/schema.ts';
 import { bundleOf } from './bundle-of.ts';
+import { selectDecided, selectPromoted, type TrainingRow, updateTraining } from './queries.ts';
 
 type Deps = { readonly db: Kysely<Tables> };
-type TrainingRow = Selectable<Tables['trainings']>;
 type Who = { readonly actor: string; readonly role: string };
 
 /**
@@ -26,13 +27,7 @@ export async function promoteTraining(
   await checkBundle(registry.ports, bundleOf(training));
   const at = new Date();
   await db.transaction().execute(async (trx) => {
-    const ours = await trx
-      .updateTable('trainings')
-      .set({ state: 'promoted', decided_at: at })
-      .where('id', '=', training.id)
-      .where('state', '=', 'proposed')
-      .returning('id')
-      .executeTakeFirst();
+    const ours = await updateTraining(trx, training.id, { state: 'promoted', decided_at: at }, 'proposed');
     if (!ours) throw new ClarteError('version-conflict', 'it is promoted already');
     await writeAudit(trx, { ...who, action: 'model-promoted', subject: null });
   });
@@ -51,13 +46,9 @@ export async function rollBackTraining({ db }: Deps, registry: Registry, who: Wh
     throw new ClarteError('version-conflict', 'there is no model before this one');
   const at = new Date();
   await db.transaction().execute(async (trx) => {
-    const promoted = await trx.selectFrom('trainings').selectAll().where('state', '=', 'promoted').execute();
+    const promoted = await selectPromoted(trx);
     for (const training of promoted.filter((one) => bundleOf(one) === from))
-      await trx
-        .updateTable('trainings')
-        .set({ state: 'rolled-back', decided_at: at })
-        .where('id', '=', training.id)
-        .execute();
+      await updateTraining(trx, training.id, { state: 'rolled-back', decided_at: at });
     await writeAudit(trx, { ...who, action: 'model-rolled-back', subject: null });
   });
   try {
@@ -79,12 +70,7 @@ export async function settlePromotions(
   { modelsUrl }: Pick<Registry, 'modelsUrl'>,
   olderThanMs: number,
 ): Promise<void> {
-  const rows = await db
-    .selectFrom('trainings')
-    .selectAll()
-    .where('state', 'in', ['promoted', 'rolled-back'])
-    .where('decided_at', '<=', new Date(Date.now() - olderThanMs))
-    .execute();
+  const rows = await selectDecided(db, new Date(Date.now() - olderThanMs));
   if (rows.length === 0) return;
   const found = await readDefaultModel(modelsUrl).catch(() => null);
   if (!found) return;
@@ -94,11 +80,7 @@ export async function settlePromotions(
     if (!last && !existsSync(new URL(`${bundleOf(row)}/`, modelsUrl))) continue;
     const state = !last ? 'proposed' : last.rolledBackAt ? 'rolled-back' : 'promoted';
     if (state === row.state) continue;
-    await db
-      .updateTable('trainings')
-      .set({ state, decided_at: state === 'proposed' ? null : row.decided_at })
-      .where('id', '=', row.id)
-      .where('state', '=', row.state)
-      .execute();
+    const decided_at = state === 'proposed' ? null : row.decided_at;
+    await updateTraining(db, row.id, { state, decided_at }, row.state);
   }
 }

@@ -1,13 +1,16 @@
 /** What a training learns from: photos of a study that have labels now, and whose owners allow it now. */
+
 import type { Kysely } from 'kysely';
 import type { LesionRow } from '#core/schema/label-exchange.ts';
 import { labelPhoto } from '#core/study/label-photo.ts';
 import { patchFact } from '#train/challenge/read-champion.ts';
 import type { Example } from '#train/data/dataset.ts';
-import { consentHolds } from '../consents/consents.ts';
 import type { Tables } from '../store/schema.ts';
 import { readDecisions, readVotes } from '../studies/counting-votes.ts';
 import { readCorrections } from '../studies/lesions.ts';
+import { readSizes } from '../studies/study-photos.ts';
+import { listRaterNames } from '../studies/study-raters.ts';
+import { selectLearnable } from './queries.ts';
 
 /** A labelled photo; `example.photo` is the name of the file it is to be written to. */
 export type TrainingPhoto = {
@@ -17,23 +20,8 @@ export type TrainingPhoto = {
 
 /** Labelled training and golden photos. People are numbered; of repeats the first reading is taken. */
 export async function readTrainingSet(db: Kysely<Tables>, studyId: string): Promise<TrainingPhoto[]> {
-  const rows = await db
-    .selectFrom('study_photos')
-    .innerJoin('photos', 'photos.id', 'study_photos.photo_id')
-    .selectAll('study_photos')
-    .select(['photos.blob_key', 'photos.format'])
-    .where('study_id', '=', studyId)
-    .where('role', 'in', ['training', 'golden'])
-    .where(({ or, eb }) =>
-      or([eb('source', '=', 'upload'), consentHolds('study_photos.user_id', 'training')]),
-    )
-    .orderBy('name')
-    .execute();
-  const names = await db
-    .selectFrom('study_raters')
-    .select(['id', 'name'])
-    .where('study_id', '=', studyId)
-    .execute();
+  const rows = await selectLearnable(db, studyId);
+  const names = await listRaterNames(db, studyId);
   const nameOf = new Map(names.map(({ id, name }) => [id, name.replaceAll(/[^\w-]/g, '_')]));
   const votes = Map.groupBy(await readVotes(db, studyId), ({ photo }) => photo);
   const decisions = await readDecisions(db, studyId);
@@ -75,15 +63,7 @@ export async function readTrainingSet(db: Kysely<Tables>, studyId: string): Prom
 
 /** Corrected dots of the study's photos, named as in {@link readTrainingSet}, by rater. */
 export async function readTrainingDots(db: Kysely<Tables>, studyId: string): Promise<LesionRow[]> {
-  const sizes = await db
-    .selectFrom('study_photos')
-    .innerJoin('photos', 'photos.id', 'study_photos.photo_id')
-    .select(['study_photos.id', 'width_px', 'height_px'])
-    .where('study_id', '=', studyId)
-    .execute();
-  const sizeOf = new Map(
-    sizes.map(({ id, width_px, height_px }) => [id, { widthPx: width_px, heightPx: height_px }]),
-  );
+  const sizeOf = await readSizes(db, studyId);
   const rows = await readCorrections(db, studyId);
   return rows.flatMap(({ photo_id, rater_id, dots, made_at }) => {
     const size = sizeOf.get(photo_id);

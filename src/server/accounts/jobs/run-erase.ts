@@ -1,8 +1,13 @@
 /** Removes all of a person: rows, photos, exports, mails, backups; nothing of them is left but that somebody was erased. */
+
 import { ClarteError } from '#core/errors.ts';
+import { removeApiKeys } from '../../api-keys/rules.ts';
 import { deleteBlobs } from '../../blobs/settle-intents.ts';
+import { cancelOtherJobs } from '../../jobs/rules.ts';
 import type { Work } from '../../jobs/work.ts';
 import { eraseFromBackups } from '../../ops/backup-folder.ts';
+import { selectAccount } from '../queries/people.ts';
+import { deleteWaysIn } from '../queries/sign-in.ts';
 import { removePerson } from '../remove-person.ts';
 
 /**
@@ -13,21 +18,13 @@ export const runErase: Work = async (service, job) => {
   const { db, blobs, vault, mail, config, secrets } = service;
   const userId = job.user_id;
   if (userId === null) return;
-  const person = await db.selectFrom('user').select('email').where('id', '=', userId).executeTakeFirst();
+  const person = await selectAccount(db, userId);
   if (!person) throw new ClarteError('not-found');
   // Nobody gets in from here on, and nothing of theirs is begun.
   await db.transaction().execute(async (trx) => {
-    await trx.deleteFrom('session').where('userId', '=', userId).execute();
-    await trx.deleteFrom('account').where('userId', '=', userId).execute();
-    await trx.deleteFrom('passkey').where('userId', '=', userId).execute();
-    await trx.deleteFrom('api_keys').where('user_id', '=', userId).execute();
-    await trx
-      .updateTable('jobs')
-      .set({ state: 'cancelled', finished_at: new Date() })
-      .where('user_id', '=', userId)
-      .where('id', '!=', job.id)
-      .where('state', 'in', ['queued', 'running'])
-      .execute();
+    await deleteWaysIn(trx, userId);
+    await removeApiKeys(trx, userId);
+    await cancelOtherJobs(trx, userId, job.id);
   });
   await mail.forget(person.email);
   await eraseFromBackups(config.backupDir, vault.folderOf('photos', userId).split('/')[1], secrets.blobKeys);

@@ -1,19 +1,23 @@
 /** Packs all that is kept of a person into a zip, in encrypted parts, so that memory stays small however much it is. */
+
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { ClarteError } from '#core/errors.ts';
-import { listApiKeys } from '../../api-keys/api-keys.ts';
-import { listAssessments } from '../../assessments/assessments.ts';
-import { listConsents } from '../../consents/consents.ts';
-import { listJobs } from '../../jobs/jobs.ts';
+import { listApiKeys } from '../../api-keys/rules.ts';
+import { listAssessments } from '../../assessments/rules.ts';
+import { listConsents } from '../../consents/rules.ts';
 import { JobHandedBack } from '../../jobs/open-queue.ts';
+import { keepResult, listJobs, setProgress } from '../../jobs/rules.ts';
 import type { Work } from '../../jobs/work.ts';
-import { listPhotos, ownPhoto, type PhotoRow } from '../../photos/photos.ts';
-import { readChanges } from '../../records/records.ts';
+import type { PhotoRow } from '../../photos/queries.ts';
+import { listPhotos, ownPhoto } from '../../photos/rules.ts';
+import { readChanges } from '../../records/read-changes.ts';
 import type { Service } from '../../service.ts';
+import { listOwnCorrections, listOwnDecisions, listOwnVotes } from '../../studies/own-work.ts';
 import { listAudit } from '../audit.ts';
-import { readCorrections, readDecisions, readVotes, readWaysIn } from './read-rater-work.ts';
+import { removeExport, writeParts } from '../export-parts.ts';
+import { selectAccount } from '../queries/people.ts';
+import { selectWaysIn } from '../queries/sign-in.ts';
 
-const PART_BYTES = 8 * 1024 * 1024;
 const PAGE = 100;
 const ENDINGS = { jpeg: 'jpg', png: 'png', webp: 'webp', heic: 'heic' } as const;
 
@@ -37,11 +41,7 @@ export const runExport: Work = async (service, job, signal) => {
     await parts.flush();
   };
 
-  const account = await db
-    .selectFrom('user')
-    .select(['id', 'name', 'email', 'emailVerified', 'role', 'createdAt'])
-    .where('id', '=', userId)
-    .executeTakeFirst();
+  const account = await selectAccount(db, userId);
   if (!account) throw new ClarteError('not-found');
   await addJson('account.json', account);
   await addJson('consents.json', await listConsents(db, userId));
@@ -53,19 +53,15 @@ export const runExport: Work = async (service, job, signal) => {
     await everyPage((cursor) => listAssessments(db, userId, { cursor, limit: PAGE })),
   );
   await addJson('records.json', await everyRecord(service, userId));
-  await addJson('votes.json', await readVotes(db, userId));
-  await addJson('lesion-corrections.json', await readCorrections(db, userId));
-  await addJson('decisions.json', await readDecisions(db, userId));
-  const { passkeys, sessions } = await readWaysIn(db, userId);
+  await addJson('votes.json', await listOwnVotes(db, userId));
+  await addJson('lesion-corrections.json', await listOwnCorrections(db, userId));
+  await addJson('decisions.json', await listOwnDecisions(db, userId));
+  const { passkeys, sessions } = await selectWaysIn(db, userId);
   await addJson('passkeys.json', passkeys);
   await addJson('sessions.json', sessions);
   const photos = await everyPage((cursor) => listPhotos(db, userId, { cursor, limit: PAGE }));
   await addJson('photos.json', photos);
-  await db
-    .updateTable('jobs')
-    .set({ total: photos.length + 1, done: 0 })
-    .where('id', '=', job.id)
-    .execute();
+  await setProgress(db, job.id, { done: 0, total: photos.length + 1 });
   const unreadable: { photo: string; reason: string }[] = [];
   for (const [at, photo] of photos.entries()) {
     if (signal.aborted) throw new JobHandedBack();
@@ -77,22 +73,12 @@ export const runExport: Work = async (service, job, signal) => {
       file.push(bytes, true);
       await parts.flush();
     } else if (row) unreadable.push({ photo: photo.id, reason: 'The stored photo is missing or damaged.' });
-    await db
-      .updateTable('jobs')
-      .set({ done: at + 1 })
-      .where('id', '=', job.id)
-      .execute();
+    await setProgress(db, job.id, { done: at + 1 });
   }
   if (unreadable.length > 0) await addJson('unreadable-photos.json', unreadable);
   zip.end();
   await parts.end();
-  const kept = await db
-    .updateTable('jobs')
-    .set(({ ref }) => ({ blob_key: start, done: ref('total') }))
-    .where('id', '=', job.id)
-    .where('state', '=', 'running')
-    .returning('id')
-    .executeTakeFirst();
+  const kept = await keepResult(db, job.id, start);
   // Cancelled or erased meanwhile.
   if (!kept) await removeExport(service, start);
 };
@@ -105,40 +91,6 @@ async function readIfWhole(vault: Service['vault'], row: PhotoRow): Promise<Uint
     if (error instanceof ClarteError && error.code === 'data-broken') return null;
     throw error;
   }
-}
-
-/** The keys of an export's parts, in order. */
-export async function exportParts({ blobs }: Pick<Service, 'blobs'>, start: string): Promise<string[]> {
-  const keys: string[] = [];
-  for await (const { key } of blobs.list(`${start}.`)) keys.push(key);
-  return keys.sort();
-}
-
-/** Deletes an export's parts. */
-export async function removeExport(service: Pick<Service, 'blobs'>, start: string): Promise<void> {
-  for (const key of await exportParts(service, start)) await service.blobs.delete(key);
-}
-
-function writeParts({ vault }: Service, start: string) {
-  let waiting: Uint8Array[] = [];
-  let bytes = 0;
-  let written = 0;
-  const write = async () => {
-    const part = Buffer.concat(waiting);
-    waiting = [];
-    bytes = 0;
-    await vault.putFile(`${start}.${String(written++).padStart(6, '0')}`, part);
-  };
-  return {
-    add(chunk: Uint8Array) {
-      waiting.push(chunk);
-      bytes += chunk.length;
-    },
-    async flush() {
-      if (bytes >= PART_BYTES) await write();
-    },
-    end: write,
-  };
 }
 
 async function everyPage<Item>(

@@ -1,10 +1,13 @@
 /** Deletes what has been kept for as long as the published schedule says. */
 
-import { removeExport } from '../../accounts/jobs/run-export.ts';
-import { removeUnconfirmed } from '../../accounts/remove-unconfirmed.ts';
+import { forgetAudit } from '../../accounts/audit.ts';
+import { endAccess, endUnconfirmed } from '../../accounts/end-access.ts';
+import { removeExport } from '../../accounts/export-parts.ts';
 import { deleteBlobs } from '../../blobs/settle-intents.ts';
+import { forgetAnswers } from '../../http/run-once.ts';
+import { dropResult, listOldResults, removeOldJobs } from '../../jobs/rules.ts';
 import type { Work } from '../../jobs/work.ts';
-import { noteDeletions } from '../../photos/photos.ts';
+import { removeOlderPhotos } from '../../photos/rules.ts';
 
 const DAY_MS = 86_400_000;
 const IDEMPOTENCY_DAYS = 2;
@@ -23,51 +26,22 @@ export const runRetention: Work = async (service, _job, signal) => {
   const { keepDays } = config;
 
   for (;;) {
-    const keys = await db.transaction().execute(async (trx) => {
-      const due = await trx
-        .selectFrom('photos')
-        .select(['id', 'blob_key'])
-        .where('created_at', '<', before(keepDays.photos))
-        .limit(BATCH)
-        .execute();
-      if (due.length === 0) return [];
-      await trx
-        .deleteFrom('photos')
-        .where(
-          'id',
-          'in',
-          due.map(({ id }) => id),
-        )
-        .execute();
-      const found = due.map(({ blob_key }) => blob_key);
-      await noteDeletions(trx, found);
-      return found;
-    });
+    const keys = await db
+      .transaction()
+      .execute((trx) => removeOlderPhotos(trx, before(keepDays.photos), BATCH));
     await deleteBlobs(db, blobs, keys);
     if (keys.length < BATCH || signal.aborted) break;
   }
 
-  const exports = await db
-    .selectFrom('jobs')
-    .select(['id', 'blob_key'])
-    .where('kind', '=', 'export')
-    .where('blob_key', 'is not', null)
-    .where('finished_at', '<', before(keepDays.exports))
-    .execute();
-  for (const { id, blob_key } of exports) {
-    await removeExport(service, blob_key!);
-    await db.updateTable('jobs').set({ blob_key: null }).where('id', '=', id).execute();
+  for (const { id, key } of await listOldResults(db, before(keepDays.exports))) {
+    await removeExport(service, key);
+    await dropResult(db, id);
   }
 
-  await db.deleteFrom('audit').where('at', '<', before(keepDays.audit)).execute();
-  await db.deleteFrom('idempotency').where('created_at', '<', before(IDEMPOTENCY_DAYS)).execute();
-  await db.deleteFrom('session').where('expiresAt', '<', new Date()).execute();
-  await db.deleteFrom('verification').where('expiresAt', '<', new Date()).execute();
-  await db
-    .deleteFrom('jobs')
-    .where('finished_at', '<', before(JOB_DAYS))
-    .where('blob_key', 'is', null)
-    .execute();
+  await forgetAudit(db, before(keepDays.audit));
+  await forgetAnswers(db, before(IDEMPOTENCY_DAYS));
+  await endAccess(db, new Date());
+  await removeOldJobs(db, before(JOB_DAYS));
   // Without SMTP nobody can confirm an address.
-  if (config.smtpUrl !== null) await removeUnconfirmed(db, before(UNCONFIRMED_DAYS));
+  if (config.smtpUrl !== null) await endUnconfirmed(db, before(UNCONFIRMED_DAYS));
 };

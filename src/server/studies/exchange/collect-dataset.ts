@@ -1,5 +1,5 @@
 /** A study as a folder for the lab: photos, manifest, votes and lesions. */
-import type { Kysely } from 'kysely';
+
 import { ClarteError } from '#core/errors.ts';
 import { MANIFEST_COLUMNS } from '#core/schema/manifest-row.ts';
 import {
@@ -15,7 +15,7 @@ import type { ExchangePhoto } from '#exchange/neutral.ts';
 import { writeTable } from '#exchange/table/write-table.ts';
 import type { ZipEntry } from '../../http/stream-zip.ts';
 import type { Service } from '../../service.ts';
-import type { Tables } from '../../store/schema.ts';
+import { selectWithPictures } from '../queries/photos.ts';
 import { collectLabels, collectLesions, collectVotes } from './collect-rows.ts';
 
 /** A ZIP archive without extensions ends at 4 GB. */
@@ -37,7 +37,7 @@ export async function collectDataset(
   { db, vault }: Pick<Service, 'db' | 'vault'>,
   studyId: string,
 ): Promise<ZipEntry[]> {
-  const rows = await readPhotos(db, studyId);
+  const rows = await selectWithPictures(db, studyId);
   const labels = await collectLabels(db, studyId);
   const labelOf = new Map(labels.map((row) => [row.photo, row.label]));
   const reasonOf = (row: PhotoRow) => refuse(row, labelOf.get(row.name));
@@ -95,18 +95,7 @@ export async function collectDataset(
   ];
 }
 
-type PhotoRow = Awaited<ReturnType<typeof readPhotos>>[number];
-
-function readPhotos(db: Kysely<Tables>, studyId: string) {
-  return db
-    .selectFrom('study_photos')
-    .innerJoin('photos', 'photos.id', 'study_photos.photo_id')
-    .selectAll('photos')
-    .select(['study_photos.name', 'role', 'source', 'subject', 'facts', 'content_mark'])
-    .where('study_id', '=', studyId)
-    .orderBy('name')
-    .execute();
-}
+type PhotoRow = Awaited<ReturnType<typeof selectWithPictures>>[number];
 
 /** Why a photo does not go along; null where it does. */
 function refuse({ role, source }: PhotoRow, label: number | undefined): string | null {

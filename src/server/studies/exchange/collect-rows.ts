@@ -1,25 +1,18 @@
 /** What of a study goes into files. */
+
 import type { Kysely } from 'kysely';
 import type { LabelRow, LesionRow, VoteRow } from '#core/schema/label-exchange.ts';
 import { labelPhoto } from '#core/study/label-photo.ts';
 import type { Tables } from '../../store/schema.ts';
 import { readDecisions, readVotes } from '../counting-votes.ts';
 import { readCorrections } from '../lesions.ts';
+import { selectWithPictures } from '../queries/photos.ts';
+import { selectRaters } from '../queries/raters.ts';
 
 /** Names of photos and raters by id. */
 async function readNames(db: Kysely<Tables>, studyId: string) {
-  const photos = await db
-    .selectFrom('study_photos')
-    .innerJoin('photos', 'photos.id', 'study_photos.photo_id')
-    .select(['study_photos.id', 'name', 'role', 'width_px', 'height_px'])
-    .where('study_id', '=', studyId)
-    .orderBy('name')
-    .execute();
-  const raters = await db
-    .selectFrom('study_raters')
-    .select(['id', 'name'])
-    .where('study_id', '=', studyId)
-    .execute();
+  const photos = await selectWithPictures(db, studyId);
+  const raters = await selectRaters(db, studyId);
   return {
     photos: new Map(photos.map((photo) => [photo.id, photo])),
     raterOf: new Map(raters.map((r) => [r.id, r.name])),

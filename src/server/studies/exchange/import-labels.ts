@@ -1,4 +1,5 @@
 /** Takes a file of labels, in any format, into a study. */
+
 import type { Kysely } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import type { Imported, ImportQuery } from '#core/schema/label-exchange.ts';
@@ -13,6 +14,8 @@ import { type TargetPhoto, toRows } from '#exchange/to-rows.ts';
 import { checkStorable } from '../../http/parse-json.ts';
 import { isZip, unpackTexts } from '../../http/read-files.ts';
 import type { Tables } from '../../store/schema.ts';
+import { selectWithPictures } from '../queries/photos.ts';
+import { updateStudy } from '../queries/studies.ts';
 import { addHistory, lockStudy } from '../studies.ts';
 import { importRows } from './import-rows.ts';
 
@@ -33,22 +36,17 @@ export async function importLabels(
       const taken = await importRows(trx, study, query.what, rows);
       return { ...taken, notes: [], scale: null };
     }
-    const photos: TargetPhoto[] = await trx
-      .selectFrom('study_photos')
-      .innerJoin('photos', 'photos.id', 'study_photos.photo_id')
-      .select(['name', 'width_px as widthPx', 'height_px as heightPx'])
-      .where('study_id', '=', studyId)
-      .execute();
+    const photos = (await selectWithPictures(trx, studyId)).map(
+      ({ name, width_px, height_px }): TargetPhoto => ({ name, widthPx: width_px, heightPx: height_px }),
+    );
     const set = readLabels(query.format, files as FileIn[], optionsOf(query, photos), query.what);
     const { rows, left } = toRows(set, query.what, photos, new Date());
     checkStorable(rows);
     const { leftOut, ...taken } = await importRows(trx, study, query.what, rows);
     if (set.scale !== null && taken.taken > 0)
-      await trx
-        .updateTable('studies')
-        .set({ history: addHistory(study, `${query.what} taken in, their grades mapped by ${set.scale}`) })
-        .where('id', '=', studyId)
-        .execute();
+      await updateStudy(trx, studyId, {
+        history: addHistory(study, `${query.what} taken in, their grades mapped by ${set.scale}`),
+      });
     return { ...taken, ...describe(set), leftOut: [...left, ...leftOut].sort((a, b) => a.row - b.row) };
   });
 }

@@ -1,4 +1,5 @@
 /** Takes rows of files into a study; the same file twice changes nothing. */
+
 import { createHash, randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Transaction } from 'kysely';
@@ -17,9 +18,14 @@ import { RaterNameSchema } from '#core/schema/rater-name.ts';
 import type { LeaveCode } from '#exchange/neutral.ts';
 import type { PlacedRow } from '#exchange/to-rows.ts';
 import type { Tables } from '../../store/schema.ts';
-import { countLatest } from '../keep-votes.ts';
+import { insertDecision } from '../queries/decisions.ts';
+import { insertCorrection, selectCorrections } from '../queries/lesions.ts';
+import { selectStudyPhotos } from '../queries/photos.ts';
+import { selectRaterByName } from '../queries/raters.ts';
+import type { StudyRow } from '../queries/studies.ts';
+import { insertTasks, selectTaskOn } from '../queries/tasks.ts';
+import { countLatest, insertVotes, selectCountingVote } from '../queries/votes.ts';
 import { nameRater } from '../study-raters.ts';
-import type { StudyRow } from '../study-row.ts';
 import { collectLabels } from './collect-rows.ts';
 
 /** Most rows of one file. */
@@ -44,11 +50,7 @@ export async function importRows(
   rows: readonly PlacedRow[],
 ): Promise<TakenIn> {
   if (rows.length > MOST_ROWS) throw new ClarteError('request-too-large', `${MOST_ROWS} rows at most`);
-  const photos = await trx
-    .selectFrom('study_photos')
-    .select(['id', 'name'])
-    .where('study_id', '=', study.id)
-    .execute();
+  const photos = await selectStudyPhotos(trx, study.id);
   const place = { trx, study, photoOf: new Map(photos.map(({ id, name }) => [name, id])) };
   const take = await openTaker(place, what);
   const imported = { taken: 0, known: 0, leftOut: [] as Imported['leftOut'] };
@@ -103,17 +105,14 @@ async function takeLabel(
   held: number | undefined,
 ): Promise<Fate> {
   if (held !== undefined && Math.abs(held - label) < 1e-9) return 'known';
-  await trx
-    .insertInto('study_decisions')
-    .values({
-      id: randomUUID(),
-      photo_id: photo,
-      rater_id: null,
-      grade: label,
-      comment: 'imported',
-      made_at: new Date(),
-    })
-    .execute();
+  await insertDecision(trx, {
+    id: randomUUID(),
+    photo_id: photo,
+    rater_id: null,
+    grade: label,
+    comment: 'imported',
+    made_at: new Date(),
+  });
   return 'taken';
 }
 
@@ -123,12 +122,7 @@ async function takeVote(place: Place, row: VoteRow, photo: string, undated: bool
     return { code: 'empty', reason: 'neither grade nor flag' };
   const task = await taskFor(place, row.rater, photo, row.reading);
   if (typeof task !== 'string') return task;
-  const same = await place.trx
-    .selectFrom('study_tasks')
-    .innerJoin('votes', 'votes.id', 'study_tasks.vote_id')
-    .select(['grade', 'made_at', 'comment'])
-    .where('study_tasks.id', '=', task)
-    .executeTakeFirst();
+  const same = await selectCountingVote(place.trx, task);
   if (
     same &&
     same.grade === row.grade &&
@@ -136,9 +130,8 @@ async function takeVote(place: Place, row: VoteRow, photo: string, undated: bool
     same.comment === row.comment
   )
     return 'known';
-  const made = await place.trx
-    .insertInto('votes')
-    .values({
+  const [made] = await insertVotes(place.trx, [
+    {
       id: idOf(task, 'vote', row),
       task_id: task,
       action: row.grade === null ? 'flag' : 'grade',
@@ -149,10 +142,8 @@ async function takeVote(place: Place, row: VoteRow, photo: string, undated: bool
       looked_ms: row.lookedMs,
       made_at: new Date(Math.min(Date.parse(row.madeAt), Date.now())),
       received_at: new Date(),
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .executeTakeFirst();
+    },
+  ]);
   if (!made) return 'known';
   await countLatest(place.trx, [task]);
   return 'taken';
@@ -161,28 +152,17 @@ async function takeVote(place: Place, row: VoteRow, photo: string, undated: bool
 async function takeLesions(place: Place, row: LesionRow, photo: string, undated: boolean): Promise<Fate> {
   const task = await taskFor(place, row.rater, photo, 1);
   if (typeof task !== 'string') return task;
-  const same = await place.trx
-    .selectFrom('lesion_corrections')
-    .select(['made_at', 'dots'])
-    .where('task_id', '=', task)
-    .orderBy('made_at', 'desc')
-    .orderBy('seq', 'desc')
-    .execute();
+  const same = await selectCorrections(place.trx, task);
   if (same.some(({ made_at }) => made_at.toISOString() === row.madeAt)) return 'known';
   if (undated && same.length > 0 && isDeepStrictEqual(same[0].dots, row.dots)) return 'known';
-  const made = await place.trx
-    .insertInto('lesion_corrections')
-    .values({
-      id: idOf(task, 'lesions', row),
-      task_id: task,
-      dots: JSON.stringify(row.dots),
-      looked_ms: 0,
-      made_at: row.madeAt,
-      received_at: new Date(),
-    })
-    .onConflict((conflict) => conflict.column('id').doNothing())
-    .returning('id')
-    .executeTakeFirst();
+  const made = await insertCorrection(place.trx, {
+    id: idOf(task, 'lesions', row),
+    task_id: task,
+    dots: JSON.stringify(row.dots),
+    looked_ms: 0,
+    made_at: row.madeAt,
+    received_at: new Date(),
+  });
   return made ? 'taken' : 'known';
 }
 
@@ -197,26 +177,13 @@ async function taskFor(
   if (!parsed.success)
     return { code: 'rater-name', reason: 'no name for a rater: letters, digits, blanks and . _ - ’' };
   const name = parsed.data;
-  const held = await trx
-    .selectFrom('study_raters')
-    .select('id')
-    .where('study_id', '=', study.id)
-    .where('name', '=', name)
-    .executeTakeFirst();
+  const held = await selectRaterByName(trx, study.id, name);
   const rater = held ?? (await nameRater(trx, study, { person: null, name, senior: false }));
-  const task = await trx
-    .selectFrom('study_tasks')
-    .select('id')
-    .where('rater_id', '=', rater.id)
-    .where('photo_id', '=', photo)
-    .where('round', '=', 'main')
-    .where('reading', '=', reading)
-    .executeTakeFirst();
+  const task = await selectTaskOn(trx, { rater: rater.id, photo, reading });
   if (task) return task.id;
   const id = randomUUID();
-  await trx
-    .insertInto('study_tasks')
-    .values({
+  await insertTasks(trx, [
+    {
       id,
       study_id: study.id,
       rater_id: rater.id,
@@ -225,8 +192,8 @@ async function taskFor(
       reading,
       position: 0,
       vote_id: null,
-    })
-    .execute();
+    },
+  ]);
   return id;
 }
 

@@ -1,16 +1,25 @@
 /** Trains on a study, or hands a dataset of all photos given for training to the training command that is set up. */
+
 import { spawn } from 'node:child_process';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ClarteError } from '#core/errors.ts';
 import { writeAudit } from '../../accounts/audit.ts';
-import { consentHolds } from '../../consents/consents.ts';
 import { JobHandedBack } from '../../jobs/open-queue.ts';
+import { setProgress } from '../../jobs/rules.ts';
 import type { Work } from '../../jobs/work.ts';
-import { ownPhoto } from '../../photos/photos.ts';
+import { ownPhoto } from '../../photos/rules.ts';
 import type { Service } from '../../service.ts';
+import {
+  insertDataset,
+  insertGivenPhotos,
+  selectDatasetOf,
+  selectDatasetPhotos,
+  selectTrainingOf,
+  updateTraining,
+} from '../queries.ts';
 import { runTraining } from './run-training.ts';
 
 /**
@@ -19,31 +28,18 @@ import { runTraining } from './run-training.ts';
  */
 export const runRetrain: Work = async (service, job, signal) => {
   const { db, config } = service;
-  const training = await db
-    .selectFrom('trainings')
-    .selectAll()
-    .where('job_id', '=', job.id)
-    .executeTakeFirst();
+  const training = await selectTrainingOf(db, job.id);
   if (training) {
     await runTraining(service, training, signal).catch(async (error) => {
       if (!(error instanceof JobHandedBack || signal.aborted))
-        await db.updateTable('trainings').set({ state: 'failed' }).where('id', '=', training.id).execute();
+        await updateTraining(db, training.id, { state: 'failed' });
       throw error;
     });
     return;
   }
   const dataset = await findOrBuild(service, job.id, job.note ?? 'system');
-  const members = await db
-    .selectFrom('dataset_photos')
-    .selectAll()
-    .where('dataset_id', '=', dataset)
-    .orderBy('photo_id')
-    .execute();
-  await db
-    .updateTable('jobs')
-    .set({ total: members.length + 1 })
-    .where('id', '=', job.id)
-    .execute();
+  const members = await selectDatasetPhotos(db, dataset);
+  await setProgress(db, job.id, { total: members.length + 1 });
   if (!config.retrainCommand) return;
   const folder = await mkdtemp(join(tmpdir(), 'clarte-dataset-'));
   try {
@@ -71,40 +67,9 @@ export const runRetrain: Work = async (service, job, signal) => {
 
 async function findOrBuild({ db }: Service, jobId: string, actor: string): Promise<string> {
   return db.transaction().execute(async (trx) => {
-    const id = randomUUID();
-    const made = await trx
-      .insertInto('datasets')
-      .values({ id, job_id: jobId, created_at: new Date(), photos: 0, study_id: null })
-      .onConflict((conflict) => conflict.column('job_id').doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (!made) {
-      const held = await trx
-        .selectFrom('datasets')
-        .select('id')
-        .where('job_id', '=', jobId)
-        .executeTakeFirstOrThrow();
-      return held.id;
-    }
-    await trx
-      .insertInto('dataset_photos')
-      .columns(['dataset_id', 'photo_id', 'user_id'])
-      .expression((eb) =>
-        eb
-          .selectFrom('photos')
-          .select(({ val }) => [val(id).as('dataset_id'), 'photos.id', 'photos.user_id'])
-          .where(consentHolds('photos.user_id', 'training')),
-      )
-      .execute();
-    await trx
-      .updateTable('datasets')
-      .set(({ selectFrom }) => ({
-        photos: selectFrom('dataset_photos')
-          .select(({ fn }) => fn.countAll<number>().as('count'))
-          .where('dataset_id', '=', id),
-      }))
-      .where('id', '=', id)
-      .execute();
+    const id = await insertDataset(trx, { jobId, studyId: null, photos: 0 });
+    if (id === null) return selectDatasetOf(trx, jobId);
+    await insertGivenPhotos(trx, id);
     await writeAudit(trx, { actor, role: 'scientist', action: 'dataset-built', subject: null });
     return id;
   });

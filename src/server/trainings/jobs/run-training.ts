@@ -1,24 +1,24 @@
 /** Trains a challenger on a study's labels in a process of its own, and keeps verdict, report and, where proposed, bundle. */
+
 import { spawn } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { copyFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Selectable } from 'kysely';
 import { type Verdict, VerdictSchema } from '#core/schema/training.ts';
 import { readDefaultModel } from '#registry/default-model.ts';
 import { refuseForFew } from '#train/challenge/refuse-for-few.ts';
 import { writeManifest } from '#train/data/write-manifest.ts';
 import { writeAudit } from '../../accounts/audit.ts';
 import { JobHandedBack } from '../../jobs/open-queue.ts';
+import { findPhoto } from '../../photos/rules.ts';
 import type { Service } from '../../service.ts';
-import type { Tables } from '../../store/schema.ts';
+import { findStudy } from '../../studies/studies.ts';
 import { bundleOf } from '../bundle-of.ts';
+import { insertDataset, insertDatasetPhotos, type TrainingRow, updateTraining } from '../queries.ts';
 import { readTrainingDots, readTrainingSet, type TrainingPhoto } from '../training-set.ts';
 
 const MAIN = fileURLToPath(new URL('../../../../bin/clarte.js', import.meta.url));
-export type TrainingRow = Selectable<Tables['trainings']>;
 
 /** Does it; done before, it changes nothing. The photos lie in a private folder while it lasts. */
 export async function runTraining(
@@ -31,11 +31,7 @@ export async function runTraining(
   const set = await readTrainingSet(db, training.study_id);
   const photos = count(set);
   await noteDataset(service, training, set);
-  await db
-    .updateTable('trainings')
-    .set({ photos: JSON.stringify(photos) })
-    .where('id', '=', training.id)
-    .execute();
+  await updateTraining(db, training.id, { photos: JSON.stringify(photos) });
   const champion = config.modelId ?? (await readDefaultModel(config.modelsUrl)).id;
   const few = refuseForFew(champion, bundleOf(training), photos);
   if (few) return finish(service, training, few, null);
@@ -46,8 +42,7 @@ export async function runTraining(
       if (signal.aborted) throw new JobHandedBack();
       const bytes = await vault.read(photo).catch(async (fault) => {
         // Withdrawn in between: what is still there is a fault.
-        const there = await db.selectFrom('photos').select('id').where('id', '=', photo.id).execute();
-        if (there.length > 0) throw fault;
+        if (await findPhoto(db, photo.id)) throw fault;
       });
       if (!bytes) continue;
       await writeFile(join(folder, example.photo), bytes, { mode: 0o600 });
@@ -56,11 +51,7 @@ export async function runTraining(
     // Labels and consents as they are now that all photos are here.
     const current = await readTrainingSet(db, training.study_id);
     const examples = current.map(({ example }) => example).filter(({ photo }) => written.has(photo));
-    const study = await db
-      .selectFrom('studies')
-      .select('name')
-      .where('id', '=', training.study_id)
-      .executeTakeFirstOrThrow();
+    const study = await findStudy(db, training.study_id);
     const { csv } = writeManifest(
       {
         name: study.name,
@@ -116,29 +107,14 @@ async function noteDataset(
   set: readonly TrainingPhoto[],
 ): Promise<void> {
   await db.transaction().execute(async (trx) => {
-    const made = await trx
-      .insertInto('datasets')
-      .values({
-        id: randomUUID(),
-        job_id: training.job_id,
-        created_at: new Date(),
-        photos: set.length,
-        study_id: training.study_id,
-      })
-      .onConflict((conflict) => conflict.column('job_id').doNothing())
-      .returning('id')
-      .executeTakeFirst();
-    if (!made) return;
-    const rows = [...new Map(set.map(({ photo }) => [photo.id, photo])).values()].map((photo) => ({
-      dataset_id: made.id,
-      photo_id: photo.id,
-      user_id: photo.userId,
-    }));
-    for (let from = 0; from < rows.length; from += 2000)
-      await trx
-        .insertInto('dataset_photos')
-        .values(rows.slice(from, from + 2000))
-        .execute();
+    const made = await insertDataset(trx, {
+      jobId: training.job_id,
+      studyId: training.study_id,
+      photos: set.length,
+    });
+    if (made === null) return;
+    const photos = new Map(set.map(({ photo }) => [photo.id, photo]));
+    await insertDatasetPhotos(trx, made, [...photos.values()]);
     const actor = training.asked_by ?? 'system';
     await writeAudit(trx, { actor, role: 'scientist', action: 'dataset-built', subject: null });
   });
@@ -159,16 +135,12 @@ async function finish(
 ) {
   const key = report && `reports/${training.id}`;
   if (key) await vault.putFile(key, report);
-  await db
-    .updateTable('trainings')
-    .set({
-      state: verdict.proposed ? 'proposed' : 'refused',
-      verdict: JSON.stringify(verdict),
-      report_key: key,
-    })
-    .where('id', '=', training.id)
-    .where('state', '=', 'waiting')
-    .execute();
+  const becomes = {
+    state: verdict.proposed ? ('proposed' as const) : ('refused' as const),
+    verdict: JSON.stringify(verdict),
+    report_key: key,
+  };
+  await updateTraining(db, training.id, becomes, 'waiting');
 }
 
 function run(args: readonly string[], signal: AbortSignal): Promise<void> {
