@@ -337,7 +337,7 @@ const MATRIX: Record<string, Entry> = {
     ],
     'POST /studies/:id/photos/consented': [
       ({ study }) => ({ path: `/studies/${study}/photos/consented`, body: { latest: 1 } }),
-      200,
+      202,
     ],
     'PATCH /studies/:id/photos/:photo': [
       ({ study, studyPhoto }) => ({

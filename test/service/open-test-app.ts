@@ -43,7 +43,10 @@ export type TestApp = {
   person(role?: Role, consents?: readonly ConsentKind[]): Promise<TestPerson>;
   key(person: TestPerson, scopes: readonly ApiScope[]): Promise<{ readonly authorization: string }>;
   /** Waits until a job has ended; returns it. */
-  jobDone(person: TestPerson, id: string): Promise<{ state: string; fault: string | null; items: unknown }>;
+  jobDone(
+    person: TestPerson,
+    id: string,
+  ): Promise<{ state: string; fault: string | null; items: unknown; result: unknown }>;
   stop(): Promise<void>;
 };
 
@@ -155,6 +158,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
           state: string;
           fault: string | null;
           items: unknown;
+          result: unknown;
         };
         if (!['queued', 'running'].includes(job.state)) return job;
         await new Promise((resolve) => setTimeout(resolve, 100));

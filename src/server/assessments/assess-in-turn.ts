@@ -1,5 +1,6 @@
 /** Assesses photos of requests and jobs with a bounded queue. */
 import type { Assessor } from '#core/assess.ts';
+import type { PhotoHeader } from '#core/image/photo-header.ts';
 import { sniffPhoto } from '#core/image/sniff-photo.ts';
 import type { Outcome } from '#core/schema/assessment.ts';
 import type { UploadDeps } from '../http/hold-upload.ts';
@@ -17,13 +18,20 @@ export type AssessDeps = UploadDeps & {
  */
 const PIXELS_PER_PLACE = 32 * 1024 * 1024;
 
+export type TurnOptions = {
+  readonly wholePicture: boolean;
+  readonly signal: AbortSignal;
+  /** Of the photo, where it is known already. */
+  readonly header?: PhotoHeader;
+};
+
 /** Assesses when it is this photo's turn. Throws `busy` and the `photo-*` faults. */
 export function assessInTurn(
   { assessor, assessing }: Pick<AssessDeps, 'assessor' | 'assessing'>,
   bytes: Uint8Array,
-  { wholePicture, signal }: { readonly wholePicture: boolean; readonly signal: AbortSignal },
+  { wholePicture, signal, header = sniffPhoto(bytes) }: TurnOptions,
 ): Promise<Outcome> {
-  const { widthPx, heightPx } = sniffPhoto(bytes);
+  const { widthPx, heightPx } = header;
   const weight = Math.max(1, Math.ceil((widthPx * heightPx) / PIXELS_PER_PLACE));
   return assessing.run(() => assessor.assess(bytes, { wholePicture }), { weight, signal });
 }

@@ -1,5 +1,5 @@
-/** Rows of stored assessments, and of the photos of a batch. */
-import type { Insertable, Kysely, Selectable, Transaction, Updateable } from 'kysely';
+/** Rows of stored assessments. */
+import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { PageQuery } from '#core/schema/paging.ts';
 import { decodeCursor } from '../store/page.ts';
 import type { Tables } from '../store/schema.ts';
@@ -96,58 +96,4 @@ export async function deleteAssessment(
 /** Deletes all of a person's. */
 export async function deleteAssessments(trx: Transaction<Tables>, userId: string): Promise<void> {
   await trx.deleteFrom('assessments').where('user_id', '=', userId).execute();
-}
-
-/** Photos of a batch, in order. */
-export async function insertBatchItems(
-  trx: Transaction<Tables>,
-  jobId: string,
-  photos: readonly string[],
-): Promise<void> {
-  const rows = photos.map((photo_id, idx) => ({ job_id: jobId, idx, photo_id, state: 'waiting' as const }));
-  await trx.insertInto('job_items').values(rows).execute();
-}
-
-/** The first of a batch's photos that waits. */
-export function selectWaitingItem(db: Kysely<Tables>, jobId: string) {
-  return db
-    .selectFrom('job_items')
-    .selectAll()
-    .where('job_id', '=', jobId)
-    .where('state', '=', 'waiting')
-    .orderBy('idx')
-    .executeTakeFirst();
-}
-
-/** Ends an item that waits; false where another worker was quicker. */
-export async function endItem(
-  trx: Transaction<Tables>,
-  jobId: string,
-  idx: number,
-  becomes: Updateable<Tables['job_items']>,
-): Promise<boolean> {
-  const taken = await trx
-    .updateTable('job_items')
-    .set(becomes)
-    .where('job_id', '=', jobId)
-    .where('idx', '=', idx)
-    .where('state', '=', 'waiting')
-    .returning('idx')
-    .executeTakeFirst();
-  return taken !== undefined;
-}
-
-/** Names the assessment that an item led to. */
-export async function noteItemAssessment(
-  trx: Transaction<Tables>,
-  jobId: string,
-  idx: number,
-  assessmentId: string,
-): Promise<void> {
-  await trx
-    .updateTable('job_items')
-    .set({ assessment_id: assessmentId })
-    .where('job_id', '=', jobId)
-    .where('idx', '=', idx)
-    .execute();
 }

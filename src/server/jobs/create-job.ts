@@ -5,7 +5,7 @@ import type { Transaction } from 'kysely';
 import type { Job, JobKind } from '#core/schema/job.ts';
 import type { Service } from '../service.ts';
 import type { Tables } from '../store/schema.ts';
-import { insertJob } from './queries.ts';
+import { insertJob } from './queries/jobs.ts';
 import { toJob } from './rules.ts';
 
 /** What is to be done, for whom; null for the service itself. */

@@ -1,27 +1,29 @@
 /** Jobs as people see them: how far long work is, and when it ends. */
+
 import type { Kysely, Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
-import type { Job } from '#core/schema/job.ts';
+import type { Job, JobItem, JobKind } from '#core/schema/job.ts';
 import type { PageQuery } from '#core/schema/paging.ts';
 import { cutPage } from '../store/page.ts';
 import type { Tables } from '../store/schema.ts';
+import { type JobItemRow, selectItems } from './queries/items.ts';
 import {
   clearResult,
   countOpenExports,
   countQueued,
   deleteJobsBut,
   deleteOldJobs,
-  type JobItemRow,
   type JobRow,
-  raiseDone,
-  selectItems,
   selectJob,
   selectJobs,
   selectOldResults,
   setCancelled,
   setResult,
   updateProgress,
-} from './queries.ts';
+} from './queries/jobs.ts';
+
+/** Jobs that go through photos. */
+const WITH_ITEMS: readonly JobKind[] = ['batch', 'take-in'];
 
 /** A person's jobs, or all of them for null, the latest first; without their items. */
 export async function listJobs(db: Kysely<Tables>, userId: string | null, query: PageQuery) {
@@ -34,7 +36,7 @@ export async function listJobs(db: Kysely<Tables>, userId: string | null, query:
 export async function findJob(db: Kysely<Tables>, id: string): Promise<{ row: JobRow; job: Job } | null> {
   const row = await selectJob(db, id);
   if (!row) return null;
-  return { row, job: toJob(row, row.kind === 'batch' ? await selectItems(db, id) : null) };
+  return { row, job: toJob(row, WITH_ITEMS.includes(row.kind) ? await selectItems(db, id) : null) };
 }
 
 /** A job of this person. Throws `not-found`, also for other people's. */
@@ -81,11 +83,6 @@ export function setProgress(
   return updateProgress(db, id, progress);
 }
 
-/** Counts one more step as done. */
-export function countDone(trx: Transaction<Tables>, id: string): Promise<void> {
-  return raiseDone(trx, id);
-}
-
 /** Names the result of a job; false where it was cancelled meanwhile. */
 export function keepResult(db: Kysely<Tables>, id: string, key: string): Promise<boolean> {
   return setResult(db, id, key);
@@ -126,12 +123,17 @@ export function toJob(row: JobRow, items: readonly JobItemRow[] | null): Job {
     finishedAt: row.finished_at?.toISOString() ?? null,
     progress: { done: row.done, total: row.total },
     fault: row.fault,
-    items:
-      items?.map(({ idx, state, assessment_id, reason }) => ({
-        index: idx,
-        state,
-        assessment: assessment_id,
-        reason,
-      })) ?? null,
+    items: row.kind === 'batch' && items ? items.map(toItem) : null,
+    result: row.kind === 'take-in' && items ? countTaken(items) : null,
   };
+}
+
+function toItem({ idx, state, assessment_id, reason }: JobItemRow): JobItem {
+  return { index: idx, state, assessment: assessment_id, reason };
+}
+
+function countTaken(items: readonly JobItemRow[]): Job['result'] {
+  const leftOut: Record<string, number> = {};
+  for (const { reason } of items) if (reason !== null) leftOut[reason] = (leftOut[reason] ?? 0) + 1;
+  return { added: items.filter(({ state }) => state === 'assessed').length, leftOut };
 }

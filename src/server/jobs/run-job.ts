@@ -9,9 +9,10 @@ import { isBackendAway } from '../http/is-backend-away.ts';
 import { isStorageFull } from '../http/is-storage-full.ts';
 import { runRetention } from '../ops/jobs/run-retention.ts';
 import type { Service } from '../service.ts';
+import { runTakeIn } from '../studies/jobs/run-take-in.ts';
 import { runRetrain } from '../trainings/jobs/run-retrain.ts';
 import { JobHandedBack, type JobWorker } from './open-queue.ts';
-import { setEnded, setRunning } from './queries.ts';
+import { setEnded, setRunning } from './queries/jobs.ts';
 import type { Work } from './work.ts';
 
 const WORK: Record<JobKind, Work> = {
@@ -20,6 +21,7 @@ const WORK: Record<JobKind, Work> = {
   erase: runErase,
   retention: runRetention,
   retrain: runRetrain,
+  'take-in': runTakeIn,
 };
 
 /** Jobs that go on while there is too little space, for they make some. */

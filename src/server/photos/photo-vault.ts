@@ -5,6 +5,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import { readPhotoMeta } from '#core/image/capture/read-photo-meta.ts';
 import { checkComplete } from '#core/image/check-complete.ts';
+import type { PhotoHeader } from '#core/image/photo-header.ts';
 import { sniffPhoto, uprightSize } from '#core/image/sniff-photo.ts';
 import { stripMetadata } from '#core/image/strip/strip-metadata.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
@@ -17,6 +18,8 @@ import { findPhoto } from './rules.ts';
 /** A photo whose bytes are safe but whose row is not written yet. */
 export type PreparedPhoto = {
   readonly id: string;
+  /** The bytes that are kept, without metadata. */
+  readonly stripped: Uint8Array;
   /** Writes the row; returns it, or that of the same photo kept before. Throws `busy` where the preparation is too old. */
   commit(trx: Transaction<Tables>): Promise<PhotoRow>;
   /** Takes the bytes away again where no row was written. Safe after a commit. */
@@ -25,8 +28,8 @@ export type PreparedPhoto = {
 
 /** See the file. */
 export type PhotoVault = {
-  /** Strips and writes a photo's bytes. Throws the `photo-*` faults. */
-  prepare(userId: string, bytes: Uint8Array, takenAt: Date): Promise<PreparedPhoto>;
+  /** Strips and writes a photo's bytes; its header where it is known already. Throws the `photo-*` faults. */
+  prepare(userId: string, bytes: Uint8Array, takenAt: Date, header?: PhotoHeader): Promise<PreparedPhoto>;
   /** The photo's stripped bytes. Throws `data-broken`. */
   read(row: Pick<PhotoRow, 'blob_key'>): Promise<Uint8Array>;
   /** Encrypts under the first key what is under another one. */
@@ -62,8 +65,7 @@ export function openVault({ db, blobs, keys, secret }: VaultDeps): PhotoVault {
 
   return {
     folderOf,
-    async prepare(userId, bytes, takenAt) {
-      const header = sniffPhoto(bytes);
+    async prepare(userId, bytes, takenAt, header = sniffPhoto(bytes)) {
       checkComplete(bytes, header.format);
       const { bytes: stripped, exif } = stripMetadata(bytes, header);
       const size = uprightSize(header);
@@ -81,6 +83,7 @@ export function openVault({ db, blobs, keys, secret }: VaultDeps): PhotoVault {
       const id = randomUUID();
       return {
         id,
+        stripped,
         discard,
         async commit(trx) {
           const row = await tryInsertPhoto(trx, {

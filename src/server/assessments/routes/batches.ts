@@ -7,8 +7,8 @@ import { requireConsent } from '../../consents/rules.ts';
 import { answerOnce } from '../../http/answer-once.ts';
 import { defineRoute, PEOPLE, personOf } from '../../http/define-route.ts';
 import { createJob } from '../../jobs/create-job.ts';
+import { addItems } from '../../jobs/items.ts';
 import { ownPhoto } from '../../photos/rules.ts';
-import { insertBatchItems } from '../queries.ts';
 
 const BatchSchema = z.strictObject({ photos: z.array(IdSchema).min(1).max(1000) });
 
@@ -34,7 +34,7 @@ export const createBatchRoute = defineRoute(
       status: 202,
       write: async (trx) => {
         const job = await createJob(trx, service, { kind: 'batch', userId, total: json.photos.length });
-        await insertBatchItems(trx, job.id, json.photos);
+        await addItems(trx, job.id, json.photos);
         return job;
       },
     }));

@@ -2,10 +2,10 @@
 
 import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
+import { JobSchema } from '#core/schema/job.ts';
 import { IdSchema, PageQuerySchema, pageOf } from '#core/schema/paging.ts';
 import {
   AddConsentedSchema,
-  AddedSchema,
   AddPhotoQuerySchema,
   ChangeStudyPhotoSchema,
   SetGoldenSchema,
@@ -13,10 +13,10 @@ import {
   StudySchema,
 } from '#core/schema/study.ts';
 import { deleteBlobs } from '../../blobs/settle-intents.ts';
-import { defineRoute } from '../../http/define-route.ts';
+import { defineRoute, personOf } from '../../http/define-route.ts';
 import { holdUpload } from '../../http/hold-upload.ts';
 import { problemResponse } from '../../http/problem.ts';
-import { addConsented, addUpload } from '../add-photo.ts';
+import { addUpload } from '../add-upload.ts';
 import { chooseGolden } from '../choose-golden.ts';
 import { showStudyPhoto } from '../show-study-photo.ts';
 import { findStudy, lockStudy } from '../studies.ts';
@@ -28,6 +28,7 @@ import {
   toStudyPhotos,
 } from '../study-photos.ts';
 import { raterOf } from '../study-raters.ts';
+import { startTakeIn } from '../take-in.ts';
 
 const scientists = { roles: ['scientist'] } as const;
 const StudyParamsSchema = z.object({ id: IdSchema });
@@ -83,13 +84,14 @@ export const addConsentedPhotosRoute = defineRoute(
     access: scientists,
     params: StudyParamsSchema,
     json: AddConsentedSchema,
-    answers: { 200: ['How many were taken in', AddedSchema] },
+    answers: { 202: ['The job; “result” says how many were taken in', JobSchema] },
   },
-  async ({ c, params, json, service, deps }) => {
-    const study = await findStudy(service.db, params.id);
-    return c.json(
-      await addConsented({ ...service, assessing: deps.assessing }, study, json, c.req.raw.signal),
-    );
+  async ({ c, actor, params, json, service }) => {
+    const userId = personOf(actor);
+    const job = await service.db
+      .transaction()
+      .execute((trx) => startTakeIn(trx, service, params.id, userId, json));
+    return c.json(job, 202);
   },
 );
 

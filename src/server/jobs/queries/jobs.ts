@@ -2,11 +2,10 @@
 import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { JobKind, JobState } from '#core/schema/job.ts';
 import type { PageQuery } from '#core/schema/paging.ts';
-import { decodeCursor } from '../store/page.ts';
-import type { Tables } from '../store/schema.ts';
+import { decodeCursor } from '../../store/page.ts';
+import type { Tables } from '../../store/schema.ts';
 
 export type JobRow = Selectable<Tables['jobs']>;
-export type JobItemRow = Selectable<Tables['job_items']>;
 
 /** A new job. */
 export function insertJob(trx: Transaction<Tables>, row: Insertable<Tables['jobs']>): Promise<JobRow> {
@@ -35,11 +34,6 @@ export function selectJobs(
 /** Whoever's it is. */
 export function selectJob(db: Kysely<Tables>, id: string): Promise<JobRow | undefined> {
   return db.selectFrom('jobs').selectAll().where('id', '=', id).executeTakeFirst();
-}
-
-/** Photos of a batch, in order. */
-export function selectItems(db: Kysely<Tables>, id: string): Promise<JobItemRow[]> {
-  return db.selectFrom('job_items').selectAll().where('job_id', '=', id).orderBy('idx').execute();
 }
 
 /** Jobs that no worker has begun. */
