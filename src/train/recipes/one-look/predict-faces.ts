@@ -5,7 +5,8 @@ import { openTape } from '../../graph/open-tape.ts';
 import type { FaceCrops } from './cut-faces.ts';
 import { FACE_PX } from './face-crop.ts';
 import { emptyZones, packPixels, packZones } from './make-batch.ts';
-import { addNetwork, networkShapes, ZONES } from './network.ts';
+import { addNetwork, networkShapes } from './network.ts';
+import { ZONES } from './network-scores.ts';
 import { openStem } from './open-stem.ts';
 import { STEM_WIDTH } from './trunk.ts';
 

@@ -1,0 +1,103 @@
+import { readFile } from 'node:fs/promises';
+import * as ort from 'onnxruntime-node';
+import { expect, it } from 'vitest';
+import { seedRandom } from '#core/random.ts';
+import { PACKAGED_MODELS } from '#node/ports.ts';
+import { type AddedHeads, assumeBareFace } from './added-heads.ts';
+import { exportNetwork } from './export-network.ts';
+import { FACE_PX, type FaceCrop } from './face-crop.ts';
+import { networkShapes } from './network.ts';
+import { ZONES } from './network-scores.ts';
+import { predictFaces } from './predict-faces.ts';
+import { startWeights } from './start-weights.ts';
+import { drawCover } from './targets.ts';
+
+const backbone = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
+const CELLS = FACE_PX / 8;
+const random = seedRandom(5);
+/** Weights as float16 holds them, so that nothing is lost in storage; far from the start, where all zones are nearly alike. */
+const weights = Object.fromEntries(
+  Object.entries(startWeights(backbone, 5)).map(([name, own]) => [
+    name,
+    Float32Array.from(Float16Array.from(name === 'zone.out' ? own.map(() => 0.1 * random.normal()) : own)),
+  ]),
+);
+const BOXES = [
+  { x: 120, y: 40, width: 150, height: 60 },
+  { x: 60, y: 180, width: 90, height: 100 },
+  { x: 240, y: 180, width: 90, height: 100 },
+];
+const pixels = Uint8Array.from({ length: 3 * FACE_PX * FACE_PX }, (_, i) => (i % 251) + random.below(4));
+
+async function run(heads?: AddedHeads, boxes = BOXES) {
+  const session = await ort.InferenceSession.create(exportNetwork(weights, backbone, heads), {
+    intraOpNumThreads: 1,
+    logSeverityLevel: 3,
+  });
+  const planes = new Float32Array(pixels.length);
+  for (let i = 0; i < pixels.length; i++)
+    planes[(i % 3) * FACE_PX * FACE_PX + Math.floor(i / 3)] = pixels[i] / 255;
+  const results = await session.run({
+    face: new ort.Tensor('float32', planes, [1, 3, FACE_PX, FACE_PX]),
+    cover: new ort.Tensor('float32', drawCover(boxes, CELLS, 8), [1, ZONES, CELLS * CELLS]),
+  });
+  await session.release();
+  return (name: string) => [...(results[name].data as Float32Array)];
+}
+
+/** Heads that find no skin left of a column of cells. */
+const coverLeftOf =
+  (column: number): AddedHeads =>
+  (tape, maps) => {
+    const size = CELLS * CELLS;
+    const logits = new Float32Array(7 * size);
+    for (let at = 0; at < size; at++) logits[at % CELLS < column ? size + at : at] = 100;
+    return { ...assumeBareFace(tape, maps), surfaces: tape.constant([1, 7, CELLS, CELLS], logits) };
+  };
+
+it('says of a face what the network says that was trained', async () => {
+  const zones = BOXES.map((box) => ({ name: 'forehead' as const, box }));
+  const faces = { crops: [{ zones } as unknown as FaceCrop], pixelsOf: () => pixels };
+  const [expected] = await predictFaces(weights, backbone, faces, [0]);
+  const read = await run();
+  expect(read('severity')[0]).toBeCloseTo(expected.severity, 4);
+  expect(read('logCount')[0]).toBeCloseTo(expected.logCount, 4);
+  for (const [i, zone] of expected.zones.entries()) expect(read('zones')[i]).toBeCloseTo(zone, 4);
+  const apart = read('lesions').map((own, i) => Math.abs(own - expected.lesions[i]));
+  expect(Math.max(...apart)).toBeLessThan(1e-4);
+  expect(read('visibleSkin')).toEqual([1, 1, 1, 0].map((share) => expect.closeTo(share, 5)));
+  expect(read('weights')[3]).toBe(0);
+  expect(read('grades').reduce((sum, share) => sum + share)).toBeCloseTo(1, 5);
+  expect([...read('notAcne'), ...read('facial')]).toEqual([0, 1].map((own) => expect.closeTo(own, 6)));
+  expect(Math.min(...read('surfaces').slice(0, CELLS * CELLS))).toBe(1);
+}, 60_000);
+
+it('looks past zones that are covered, and finds no lesion there', async () => {
+  const [bare, half] = [await run(), await run(coverLeftOf(CELLS / 2))];
+  const [, left, right] = half('visibleSkin');
+  expect(left).toBeCloseTo(0, 5);
+  expect(right).toBeCloseTo(1, 5);
+  expect(half('weights')[1]).toBe(0);
+  expect(half('zones')[2]).toBeCloseTo(bare('zones')[2], 4);
+  const [lesions, side] = [half('lesions'), FACE_PX / 4];
+  expect(Math.max(...lesions.filter((_, i) => i % side < side / 2))).toBe(0);
+  expect(lesions[side - 1]).toBeCloseTo(bare('lesions')[side - 1], 5);
+}, 60_000);
+
+it('leaves no zone out where all are covered', async () => {
+  const read = await run(coverLeftOf(CELLS));
+  expect(read('visibleSkin').slice(0, 3)).toEqual([0, 0, 0]);
+  for (const weight of read('weights').slice(0, 3)) expect(weight).toBeGreaterThan(0);
+  expect(read('weights')[3]).toBe(0);
+  expect(Number.isFinite(read('severity')[0])).toBe(true);
+}, 60_000);
+
+it('weighs at most 6 MB, with every weight in it', () => {
+  const bytes = exportNetwork(weights, backbone).length;
+  const numbers = Object.values(networkShapes()).reduce(
+    (sum, shape) => sum + shape.reduce((a, b) => a * b, 1),
+    0,
+  );
+  expect(bytes).toBeGreaterThan(2 * numbers);
+  expect(bytes).toBeLessThan(6e6);
+});
