@@ -2,7 +2,6 @@
  * `node experiments/report-one-look.ts <cache> [epochs] [seeds]`: writes docs/results/one-look.md and its JSON from the folds
  * that ran, and from what `measure-repeats.ts` found. The race of steps comes from `node bench/step.ts > docs/results/step.json`.
  */
-import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Figure } from '#core/schema/evaluation.ts';
@@ -14,9 +13,10 @@ import {
   type SeedFolds,
 } from '#train/recipes/one-look/evaluate-folds.ts';
 import type { LesionFigures } from '#train/recipes/one-look/evaluate-lesions.ts';
-import { dealFolds, FOLDS, type FoldResult, readMaps } from '#train/recipes/one-look/train-fold.ts';
+import { dealFolds, FOLDS } from '#train/recipes/one-look/train-fold.ts';
 import type { StepBench } from '../bench/step.ts';
 import type { Repeats } from './measure-repeats.ts';
+import { readFolds } from './read-folds.ts';
 
 const OUT = new URL('../docs/results/', import.meta.url);
 
@@ -72,15 +72,8 @@ await writeFile(
 await writeFile(new URL('one-look.md', OUT), render(figures, step));
 
 async function readSeed(seed: number): Promise<SeedFolds> {
-  const folder = path.join(cache, `seed-${seed}-epochs-${epochs}`);
-  const results: FoldResult[] = [];
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const file = path.join(folder, `fold-${fold}.json`);
-    if (existsSync(file)) results.push(JSON.parse(await readFile(file, 'utf8')) as FoldResult);
-  }
-  if (results.length === 0) throw new Error(`${folder} holds no finished fold`);
-  const maps = await Promise.all(results.map((result) => readMaps(folder, result)));
-  return { seed, folds: dealFolds(crops, seed), results, maps };
+  const own = await readFolds(path.join(cache, `seed-${seed}-epochs-${epochs}`));
+  return { seed, folds: dealFolds(crops, seed), ...own };
 }
 
 function averageOf(pick: (own: LesionFigures) => number | null): number | null {

@@ -8,7 +8,8 @@ import { ACNE04_PANEL } from '../../data/read-acne04.ts';
 import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
 import { evaluateLesions, type LesionFigures } from './evaluate-lesions.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';
-import { fitBounds, type GradedPhoto } from './fit-bounds.ts';
+import { fitBounds } from './fit-bounds.ts';
+import type { SpreadPhoto } from './fit-spreads.ts';
 import { type FoldResult, isScored } from './train-fold.ts';
 
 /** The folds of one seed: whom each kept back, what its network says of them, and the maps of lesions in the same order. */
@@ -142,10 +143,12 @@ function readSeed(crops: readonly FaceCrop[], { seed, results, maps }: SeedFolds
 export function gradedPhotos(
   crops: readonly FaceCrop[],
   { indices, predictions }: Pick<FoldResult, 'indices' | 'predictions'>,
-): GradedPhoto[] {
+): SpreadPhoto[] {
   return indices.flatMap((index, k) => {
     const { kind, label } = crops[index];
-    return isBounded(kind) ? [{ grade: label!, probabilities: predictions[k].grades }] : [];
+    return isBounded(kind)
+      ? [{ score: predictions[k].severity, grade: label!, probabilities: predictions[k].grades }]
+      : [];
   });
 }
 
