@@ -96,8 +96,8 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
   const range = (one: Figure) =>
     `${number(one.value)} (${number(one.low)} to ${number(one.high)}${spread(one)})`;
   const before = (kind: 'crops' | 'frames', name: string) => number(lab.variants.full[kind][name].value);
-  const atLeast = (value: number | null, target: number) => (value ?? Number.NEGATIVE_INFINITY) >= target;
-  const atMost = (value: number | null, target: number) => (value ?? Number.POSITIVE_INFINITY) <= target;
+  const atLeast = (value: number | null, target: number) => (value === null ? undefined : value >= target);
+  const atMost = (value: number | null, target: number) => (value === null ? undefined : value <= target);
   const severity = (['crops', 'frames'] as const).flatMap((kind) => {
     const on = own[kind].figures;
     const [ratio, right, kappa] = kind === 'crops' ? [0.55, 0.78, 0.8] : [0.49, 0.76, 0.84];
@@ -106,7 +106,7 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
       name: string,
       figure: 'rmseRatio' | 'accuracy' | 'kappa' | 'bias',
       target: string,
-      met: boolean,
+      met: boolean | undefined,
     ) => row(`${name}, ${kind}`, target, range(on[figure]), before(kind, figure), met);
     return [
       line('error over baseline', 'rmseRatio', `<= ${ratio} (aim ${aim})`, atMost(on.rmseRatio.value, ratio)),
