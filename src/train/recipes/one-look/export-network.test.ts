@@ -6,11 +6,12 @@ import { PACKAGED_MODELS } from '#node/ports.ts';
 import { lowerTape } from '../../graph/lower/lower-tape.ts';
 import { openTape } from '../../graph/open-tape.ts';
 import { type AddedHeads, assumeBareFace } from './added-heads.ts';
+import { correctNetwork } from './correct-network.ts';
 import { exportNetwork } from './export-network.ts';
 import { FACE_PX } from './face-crop.ts';
 import { packPixels } from './make-batch.ts';
 import { addNetwork, networkShapes } from './network.ts';
-import { ZONES } from './network-scores.ts';
+import { HIDDEN, ZONES } from './network-scores.ts';
 import { openStem } from './open-stem.ts';
 import { startWeights } from './start-weights.ts';
 import { drawCover } from './targets.ts';
@@ -69,7 +70,11 @@ async function runTrained() {
 }
 
 async function run(heads?: AddedHeads, boxes = BOXES) {
-  const session = await ort.InferenceSession.create(exportNetwork(weights, backbone, heads), {
+  return ask(exportNetwork(weights, backbone, heads), boxes);
+}
+
+async function ask(onnx: Uint8Array, boxes = BOXES) {
+  const session = await ort.InferenceSession.create(onnx, {
     intraOpNumThreads: 1,
     logSeverityLevel: 3,
   });
@@ -132,3 +137,25 @@ it('weighs at most 6 MB, with every weight in it', () => {
   expect(bytes).toBeGreaterThan(2 * numbers);
   expect(bytes).toBeLessThan(6e6);
 });
+
+it('corrects zones by their features, and the face with them', async () => {
+  const onnx = exportNetwork(weights, backbone);
+  const correction = {
+    constant: 0.25,
+    weights: Float32Array.from({ length: HIDDEN }, () => 0.02 * random.normal()),
+  };
+  const [before, after] = [await ask(onnx), await ask(correctNetwork(onnx, correction))];
+  const known = before('zoneFeatures');
+  const expected = before('zones').map((zone, z) =>
+    correction.weights.reduce((sum, weight, k) => sum + weight * known[z * HIDDEN + k], zone + 0.25),
+  );
+  for (const [z, zone] of expected.entries()) expect(after('zones')[z]).toBeCloseTo(zone, 4);
+  const face = expected.reduce((sum, zone, z) => sum + zone * before('weights')[z], 0);
+  expect(after('severity')[0]).toBeCloseTo(face, 4);
+  expect(Math.abs(face - before('severity')[0])).toBeGreaterThan(0.05);
+  for (const name of ['weights', 'logCount', 'grades', 'visibleSkin', 'lesions', 'notAcne'])
+    expect(after(name)).toEqual(before(name));
+  // What was corrected once may be corrected again.
+  const twice = await ask(correctNetwork(correctNetwork(onnx, correction), correction));
+  expect(twice('severity')[0] - after('severity')[0]).toBeCloseTo(face - before('severity')[0], 4);
+}, 60_000);
