@@ -5,6 +5,7 @@ import { readFileMeta } from './image/capture/read-photo-meta.ts';
 import { sceneEv } from './image/capture/scene-ev.ts';
 import { scaleBox } from './image/scale-box.ts';
 import { describeLesions } from './lesions/describe-lesions.ts';
+import { placeLesions } from './lesions/place-lesions.ts';
 import type { Ports } from './ports.ts';
 import { type PreparedPhoto, preparePhoto, type RefusedPhoto } from './prepare-photo.ts';
 import type { Outcome, Refusal } from './schema/assessment.ts';
@@ -88,12 +89,17 @@ async function assessPhoto(
     noChangeBelow: card.repeat?.noChangeBelow ?? null,
     lesions:
       lesions && view && card.view && quality.verdict === 'good'
-        ? describeLesions(lesions, view, geometry.turns, {
+        ? placeLesions(
+            describeLesions(lesions, view, geometry.turns, {
+              raster,
+              photo,
+              patches: inPhoto,
+              view: card.view,
+            }),
+            geometry.face,
             raster,
             photo,
-            patches: inPhoto,
-            view: card.view,
-          })
+          )
         : null,
     method: geometry.method,
     model: card.id,
