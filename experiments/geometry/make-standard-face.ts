@@ -100,7 +100,11 @@ function triangulate(points: readonly (readonly [number, number])[]): [number, n
         kept.push(one);
         continue;
       }
-      for (const [a, b] of [[one[0], one[1]], [one[1], one[2]], [one[2], one[0]]] as const) {
+      for (const [a, b] of [
+        [one[0], one[1]],
+        [one[1], one[2]],
+        [one[2], one[0]],
+      ] as const) {
         const key = a < b ? `${a} ${b}` : `${b} ${a}`;
         if (open.has(key)) open.delete(key);
         else open.set(key, [a, b]);

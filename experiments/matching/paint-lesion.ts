@@ -12,6 +12,10 @@ export type Donor = {
   readonly sideInFace: number;
   /** How much less green light the middle gives back than the skin around: 0 none, 1 black. */
   readonly contrast: number;
+  /** How much redder the middle is than the skin around: the ratio of their ratios of red to green light. */
+  readonly redness: number;
+  /** How uneven the skin around is: the standard deviation of its green light, in means. */
+  readonly unevenness: number;
 };
 
 /** The square is this much larger than the expert's box: the ring beyond the box is the skin to compare with. */
@@ -30,7 +34,9 @@ export function cutDonor(raster: Raster, box: Box, facePx: number): Donor | null
     LINEAR[raster.data[((y0 + y) * raster.widthPx + x0 + x) * 3 + channel]];
   const centre = (sidePx - 1) / 2;
   const factors = new Float32Array(sidePx * sidePx * 3);
-  let contrast = 0;
+  const middles: number[] = [];
+  const skins: number[] = [];
+  let unevenness = 0;
   for (let channel = 0; channel < 3; channel++) {
     const ring: number[] = [];
     const middle: number[] = [];
@@ -42,17 +48,26 @@ export function cutDonor(raster: Raster, box: Box, facePx: number): Donor | null
       }
     }
     const skin = Math.max(1e-3, medianOf(ring));
-    if (channel === 1) contrast = 1 - medianOf(middle) / skin;
+    middles.push(Math.max(1e-3, medianOf(middle)));
+    skins.push(skin);
+    if (channel === 1) unevenness = spreadOf(ring);
     for (let y = 0; y < sidePx; y++) {
       for (let x = 0; x < sidePx; x++) {
         const apart = Math.hypot(x - centre, y - centre) / (sidePx / 2);
         const weight = apart >= 0.95 ? 0 : apart <= 0.6 ? 1 : (0.95 - apart) / 0.35;
-        const factor = Math.min(1.6, Math.max(0.2, light(x, y, channel) / skin));
+        const factor = Math.min(1.4, Math.max(0.3, light(x, y, channel) / skin));
         factors[(y * sidePx + x) * 3 + channel] = 1 + weight * (factor - 1);
       }
     }
   }
-  return { sidePx, factors, sideInFace: side / facePx, contrast };
+  return {
+    sidePx,
+    factors,
+    sideInFace: side / facePx,
+    contrast: 1 - middles[1] / skins[1],
+    redness: middles[0] / middles[1] / (skins[0] / skins[1]),
+    unevenness,
+  };
 }
 
 /** Paints a lesion around `at`, as large on this face as on its own; changes the raster. */
@@ -81,6 +96,11 @@ function meanFactor({ sidePx, factors }: Donor, from: Point, width: number, chan
     }
   }
   return count === 0 ? 1 : sum / count;
+}
+
+function spreadOf(values: readonly number[]): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length) / mean;
 }
 
 function medianOf(values: number[]): number {

@@ -9,7 +9,7 @@ import type { Raster } from '../../src/core/image/raster.ts';
 import type { Ports } from '../../src/core/ports.ts';
 import { type Random, seedRandom, shuffle } from '../../src/core/random.ts';
 import type { Assessment, Lesions } from '../../src/core/schema/assessment.ts';
-import type { Box, Point } from '../../src/core/schema/box.ts';
+import type { Point } from '../../src/core/schema/box.ts';
 import { nodePorts } from '../../src/platform/node/ports.ts';
 import { cutDonor, type Donor, paintLesion } from './paint-lesion.ts';
 import { drawRetake, RETAKES, type RetakeKind, retakePhoto } from './retake-photo.ts';
@@ -23,8 +23,10 @@ const STAYING = 3;
 const MOST_CHANGED = 4;
 /** Painted lesions lie at least this far from one another, and from what the model sees on the face as it is. */
 const APART_IN_FACE = 0.07;
-/** Weaker ones can hardly be made out by a person either. */
-const LEAST_CONTRAST = 0.12;
+/** Lesions a person makes out: darker and redder than the skin around, which is even, so that no hair or edge comes with it. */
+const DONORS = { contrast: [0.12, 0.6], redness: 1.04, unevenness: 0.12 } as const;
+/** The skin they are painted on is as even. */
+const EVEN_SKIN = 0.14;
 
 type Sight = Pick<Lesions, 'dots' | 'seen'>;
 /** One pair of photos, and where painted lesions lie in the photo that shows them. */
@@ -49,7 +51,7 @@ export async function seePhotos(most: number, model?: string): Promise<SeenPhoto
   if (!existsSync(DATA)) throw new Error('../shared/data is not there');
   const random = seedRandom(19);
   const { assessor, lesionAbove } = await openSensitive(model);
-  const donors = await cutDonors(random, assessor);
+  const donors = await cutDonors(random);
   const files = shuffle(await listFaces(), random);
   const progress = showProgress('Faces', most);
   const seen: SeenPhoto[] = [];
@@ -94,7 +96,9 @@ async function listFaces(): Promise<{ source: string; url: URL }[]> {
     .filter(({ acne }) => acne === '1')
     .map(({ file }) => ({ source: 'conditions', file }));
   const plain = faces
-    .filter(({ file, n_faces, tags }) => n_faces === '1' && !/derived|acne04/.test(file) && !/profile/.test(tags))
+    .filter(
+      ({ file, n_faces, tags }) => n_faces === '1' && !/derived|acne04/.test(file) && !/profile/.test(tags),
+    )
     .map(({ file }) => ({ source: 'faces', file }));
   return [...some, ...acne, ...plain].map(({ source, file }) => ({
     source,
@@ -114,14 +118,14 @@ async function readRaster(url: URL): Promise<Raster> {
 }
 
 /** Lesions of mild and moderate ACNE04 photos, a few from each. */
-async function cutDonors(random: Random, assessor: Assessor): Promise<Donor[]> {
+async function cutDonors(random: Random): Promise<Donor[]> {
   const folder = new URL('acne04/', DATA);
   const read = async (name: string) =>
     parse(await readFile(new URL(name, folder)), { columns: true }) as Record<string, string>[];
   const [labels, boxes] = await Promise.all([read('labels.csv'), read('frame_lesion_boxes.csv')]);
   const clean = labels.filter(({ frame, frame_augmented }) => frame && frame_augmented === '0');
   const donors: Donor[] = [];
-  for (const { name, frame, orig_width, orig_height } of shuffle(clean, random).slice(0, 40)) {
+  for (const { name, frame, orig_width, orig_height } of shuffle(clean, random).slice(0, 120)) {
     const aspect = (Number(orig_width) || 3112) / (Number(orig_height) || 3456);
     const [widthPx, heightPx] = [Math.round(640 * aspect), 640];
     const { data } = await sharp(await readFile(new URL(frame, folder)))
@@ -133,21 +137,29 @@ async function cutDonors(random: Random, assessor: Assessor): Promise<Donor[]> {
     // Clinic photos show faces of 0.66 of their height.
     const facePx = 0.66 * heightPx;
     for (const row of boxes.filter((one) => one.name === name).slice(0, 12)) {
-      const [x0, y0, x1, y1] = ['x_min_px', 'y_min_px', 'x_max_px', 'y_max_px'].map((key) => Number(row[key]));
+      const [x0, y0, x1, y1] = ['x_min_px', 'y_min_px', 'x_max_px', 'y_max_px'].map((key) =>
+        Number(row[key]),
+      );
       const box = { x: x0 * aspect, y: y0, width: (x1 - x0) * aspect, height: y1 - y0 };
       const donor = cutDonor(raster, box, facePx);
-      if (donor && donor.contrast >= LEAST_CONTRAST) donors.push(donor);
+      if (donor && isClear(donor)) donors.push(donor);
     }
   }
-  void assessor;
   return donors;
+}
+
+function isClear({ contrast, redness, unevenness }: Donor): boolean {
+  const [least, most] = DONORS.contrast;
+  return (
+    contrast >= least && contrast <= most && redness >= DONORS.redness && unevenness <= DONORS.unevenness
+  );
 }
 
 async function seeFace(assessor: Assessor, base: Raster, donors: readonly Donor[], random: Random) {
   const plain = await look(assessor, base);
   if (!plain?.face || !plain.lesions?.seen) return null;
   const face = plain.face;
-  const places = choosePlaces(plain, face, random);
+  const places = choosePlaces(base, plain, random);
   if (places.length < STAYING + 2) return null;
   const painted = places.map((at) => ({ at, donor: donors[random.below(donors.length)] }));
   const free = painted.length - STAYING;
@@ -194,8 +206,13 @@ async function look(assessor: Assessor, { widthPx, heightPx, data }: Raster): Pr
 }
 
 /** Places of skin inside the patches, away from one another and from what is there. */
-function choosePlaces({ patches, lesions }: Assessment, face: Box, random: Random): Point[] {
-  const apart = APART_IN_FACE * face.height;
+function choosePlaces(base: Raster, { patches, lesions, face }: Assessment, random: Random): Point[] {
+  const apart = APART_IN_FACE * face!.height;
+  const isEven = ({ x, y }: Point) => {
+    const side = 0.06 * face!.height;
+    const box = { x: x - side / 2, y: y - side / 2, width: side, height: side };
+    return (cutDonor(base, box, face!.height)?.unevenness ?? 1) <= EVEN_SKIN;
+  };
   const taken: Point[] = lesions!.dots.filter(({ chance }) => chance >= 0.15);
   const places: Point[] = [];
   for (let draw = 0; draw < 400 && places.length < STAYING + 2 * MOST_CHANGED; draw++) {
@@ -204,7 +221,8 @@ function choosePlaces({ patches, lesions }: Assessment, face: Box, random: Rando
       x: box.x + (0.15 + 0.7 * random.uniform()) * box.width,
       y: box.y + (0.15 + 0.7 * random.uniform()) * box.height,
     };
-    if ([...taken, ...places].every(({ x, y }) => Math.hypot(x - at.x, y - at.y) >= apart)) places.push(at);
+    const isFree = [...taken, ...places].every(({ x, y }) => Math.hypot(x - at.x, y - at.y) >= apart);
+    if (isFree && isEven(at)) places.push(at);
   }
   return places;
 }

@@ -18,7 +18,15 @@ describe('assignPairs', () => {
   it('leaves alone what costs more together, and what is barred', () => {
     expect(assignPairs([[5]], 2)).toEqual([null]);
     expect(assignPairs([[3]], 2)).toEqual([0]);
-    expect(assignPairs([[Number.POSITIVE_INFINITY, 1], [Number.POSITIVE_INFINITY, 2]], 4)).toEqual([1, null]);
+    expect(
+      assignPairs(
+        [
+          [Number.POSITIVE_INFINITY, 1],
+          [Number.POSITIVE_INFINITY, 2],
+        ],
+        4,
+      ),
+    ).toEqual([1, null]);
     expect(assignPairs([], 2)).toEqual([]);
     expect(assignPairs([[]], 2)).toEqual([null]);
   });
@@ -27,7 +35,9 @@ describe('assignPairs', () => {
     const random = seedRandom(3);
     for (let round = 0; round < 60; round++) {
       const [rows, columns] = [1 + random.below(4), 1 + random.below(4)];
-      const costs = Array.from({ length: rows }, () => Array.from({ length: columns }, () => random.uniform() * 9));
+      const costs = Array.from({ length: rows }, () =>
+        Array.from({ length: columns }, () => random.uniform() * 9),
+      );
       const paired = assignPairs(costs, 2.5);
       expect(sumOf(costs, paired, 2.5)).toBeCloseTo(leastOf(costs, 2.5), 9);
     }
@@ -37,7 +47,10 @@ describe('assignPairs', () => {
 function sumOf(costs: number[][], paired: (number | null)[], alone: number): number {
   const used = paired.filter((column) => column !== null);
   expect(new Set(used).size).toBe(used.length);
-  const together = paired.reduce<number>((sum, column, row) => sum + (column === null ? alone : costs[row][column]), 0);
+  const together = paired.reduce<number>(
+    (sum, column, row) => sum + (column === null ? alone : costs[row][column]),
+    0,
+  );
   return together + (costs[0].length - used.length) * alone;
 }
 
@@ -45,6 +58,7 @@ function leastOf(costs: number[][], alone: number, row = 0, taken: number[] = []
   if (row === costs.length) return (costs[0].length - taken.length) * alone;
   let least = alone + leastOf(costs, alone, row + 1, taken);
   for (const [column, cost] of costs[row].entries())
-    if (!taken.includes(column)) least = Math.min(least, cost + leastOf(costs, alone, row + 1, [...taken, column]));
+    if (!taken.includes(column))
+      least = Math.min(least, cost + leastOf(costs, alone, row + 1, [...taken, column]));
   return least;
 }

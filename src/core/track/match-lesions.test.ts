@@ -49,7 +49,13 @@ describe('matchLesions', () => {
   });
 
   it('calls nothing new beside what was there: a spot seen as two is one', () => {
-    const match = matchLesions(seen([[0, 0]]), seen([[1, 0], [5, 1]]));
+    const match = matchLesions(
+      seen([[0, 0]]),
+      seen([
+        [1, 0],
+        [5, 1],
+      ]),
+    );
     expect(match).toMatchObject({ fresh: [], unsure: { after: [1] } });
   });
 
@@ -61,7 +67,10 @@ describe('matchLesions', () => {
 
   it('compares no photos without places, or of different sides', () => {
     expect(matchLesions({ dots: [] }, seen([]))).toEqual({ ok: false, reason: 'no-places' });
-    const [left, right] = [{ x: -80, y: -60, width: 60, height: 160 }, { x: 0, y: -60, width: 60, height: 160 }];
+    const [left, right] = [
+      { x: -80, y: -60, width: 60, height: 160 },
+      { x: 0, y: -60, width: 60, height: 160 },
+    ];
     expect(matchLesions(seen([], left), seen([], right))).toEqual({ ok: false, reason: 'different-skin' });
   });
 

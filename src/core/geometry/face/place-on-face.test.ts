@@ -36,7 +36,13 @@ describe('openFaceMap', () => {
       x: 500 + RADIUS_MM * Math.sin(x / RADIUS_MM + turnRad) * 4,
       y: 450 + y * 4,
     });
-    for (const [x, y] of [[-38, 33], [31, 52], [5, -44], [12, 88], [-60, 60]] as const) {
+    for (const [x, y] of [
+      [-38, 33],
+      [31, 52],
+      [5, -44],
+      [12, 88],
+      [-60, 60],
+    ] as const) {
       const [p, q] = [a.place(at(x, y, 0))!, b.place(at(x, y, 0.4))!];
       expect(Math.hypot(p.x - q.x, p.y - q.y)).toBeLessThan(2);
       expect(Math.hypot(p.x - x, p.y - y)).toBeLessThan(2.5);
