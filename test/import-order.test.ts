@@ -18,6 +18,8 @@ const STAGES = [
   'score',
   'track',
   'advise',
+  'clinic',
+  'products',
   'study',
 ];
 const GROUND = ['schema', 'errors.ts', 'ports.ts', 'random.ts', 'globals.d.ts'];
