@@ -1,4 +1,6 @@
 /** Counts what the matching says of pairs of photos against what was painted. */
+
+import { FAINT_SHARE } from '../../src/core/lesions/place-lesions.ts';
 import type { Point } from '../../src/core/schema/box.ts';
 import { MATCH_LIMITS, type MatchLimits, matchLesions } from '../../src/core/track/match-lesions.ts';
 import type { RetakeKind } from './retake-photo.ts';
@@ -22,6 +24,8 @@ export type Figures = {
   readonly notComparable: number;
   /** Of painted lesions that changed, the share that the model sees at all. */
   readonly seenByModel: number;
+  /** Of those the share that is told. */
+  readonly matchRecallOfSeen: number;
   readonly byKind: Record<string, { precision: number; recall: number; falseEach: number }>;
   readonly limits: MatchLimits;
 };
@@ -63,6 +67,7 @@ export function measurePairs(photos: readonly SeenPhoto[], limits: MatchLimits =
     samePairs: sum(({ same }) => same),
     notComparable,
     seenByModel: seen / sum(({ painted }) => painted),
+    matchRecallOfSeen: sum(({ found }) => found) / seen,
     byKind: Object.fromEntries(
       [...kinds].map(([kind, one]) => [
         kind,
@@ -81,6 +86,9 @@ function countPair(pair: SeenPair, lesionAbove: number, limits: MatchLimits) {
   const shown = ({ dots, seen }: SeenPair['before']) => ({
     seen,
     dots: dots.filter(({ chance }) => chance > lesionAbove),
+    faint: dots.flatMap(({ at, chance }) =>
+      at && chance <= lesionAbove && chance > FAINT_SHARE * lesionAbove ? [{ at, chance }] : [],
+    ),
   });
   const [before, after] = [shown(pair.before), shown(pair.after)];
   const match = matchLesions(before, after, limits);

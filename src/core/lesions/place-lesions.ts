@@ -3,6 +3,9 @@ import { openFaceMap } from '../geometry/face/place-on-face.ts';
 import type { Face } from '../geometry/geometry.ts';
 import type { Lesions } from '../schema/assessment.ts';
 
+/** Places with at least this share of the probability that makes a lesion are kept as faint ones. */
+export const FAINT_SHARE = 0.45;
+
 type Size = { readonly widthPx: number; readonly heightPx: number };
 
 /**

@@ -78,6 +78,10 @@ export const LesionsSchema = z.object({
       at: z.object({ x: z.number(), y: z.number() }).optional(),
     }),
   ),
+  /** Places on the standard face that nearly look like lesions: so that none is called new or healed for a little light. */
+  faint: z
+    .array(z.object({ at: z.object({ x: z.number(), y: z.number() }), chance: z.number().min(0).max(1) }))
+    .optional(),
   /** The part of the standard face that the photo shows, in millimetres; absent without a whole face. */
   seen: BoxSchema.optional(),
 });

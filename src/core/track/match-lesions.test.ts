@@ -43,9 +43,13 @@ describe('matchLesions', () => {
     expect(match.ok && match.still.length).toBe(6);
   });
 
-  it('says nothing of what is seen faintly and only once', () => {
-    const match = matchLesions(seen([[0, 0, 0.3]]), seen([[40, 40, 0.3]]));
-    expect(match).toMatchObject({ fresh: [], healed: [], unsure: { before: [0], after: [0] } });
+  it('says nothing of what the other photo shows faintly, unless it is far fainter', () => {
+    const faintly = (chance: number) => ({ seen: SEEN, dots: [], faint: [{ at: { x: 1, y: 1 }, chance }] });
+    expect(matchLesions(seen([[0, 0, 0.3]]), faintly(0.12))).toMatchObject({
+      healed: [],
+      unsure: { before: [0] },
+    });
+    expect(matchLesions(faintly(0.12), seen([[0, 0, 0.9]]))).toMatchObject({ fresh: [0] });
   });
 
   it('calls nothing new beside what was there: a spot seen as two is one', () => {

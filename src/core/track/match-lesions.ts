@@ -8,9 +8,9 @@ export type LesionMatch = {
   readonly ok: true;
   /** In both photos, with the distance that is left between them on the face. */
   readonly still: readonly { readonly before: number; readonly after: number; readonly apartMm: number }[];
-  /** Clearly seen in the later photo, and nothing like it in the earlier one. */
+  /** Seen in the later photo, and nothing like it in the earlier one. */
   readonly fresh: readonly number[];
-  /** Clearly seen in the earlier photo, and nothing like it in the later one. */
+  /** Seen in the earlier photo, and nothing like it in the later one. */
   readonly healed: readonly number[];
   /** Seen once, but too faintly, or where the other photo does not show the skin: nothing is said of these. */
   readonly unsure: { readonly before: readonly number[]; readonly after: readonly number[] };
@@ -23,16 +23,14 @@ export type Unmatched = { readonly ok: false; readonly reason: 'no-places' | 'di
 export type MatchLimits = {
   /** Lesions of two photos that lie further apart than this on the face are two. */
   readonly gateMm: number;
-  /** Only what is seen with at least this probability is called new or healed. */
-  readonly surelyFrom: number;
-  /** A lesion beside one of the other photo is that one, split or joined. */
-  readonly besideMm: number;
+  /** A lesion is new or healed only where the other photo has nothing within the gate with this share of its probability. */
+  readonly shadowShare: number;
 };
 
-export const MATCH_LIMITS: MatchLimits = { gateMm: 7, surelyFrom: 0.45, besideMm: 7 };
+export const MATCH_LIMITS: MatchLimits = { gateMm: 7, shadowShare: 1 / 3 };
 
 /** Gates of the rounds that lay one face's lesions over the other's, the last being the narrowest. */
-const ALIGNING_MM = [14, 10] as const;
+const ALIGNING_MM = [14, 10, 8] as const;
 /** A shift at one place speaks for the skin this far around it. */
 const REACH_MM = 35;
 /** Weight of no shift at all beside the pairs: a single wrong pair moves little. */
@@ -40,33 +38,34 @@ const STILLNESS = 1.5;
 /** Faces must share this much of the seen width and height. */
 const LEAST_SHARED_MM = 25;
 
-type Seen = Pick<Lesions, 'dots' | 'seen'>;
+type Seen = Pick<Lesions, 'dots' | 'seen' | 'faint'>;
 type Placed = { readonly index: number; readonly chance: number; readonly at: Point };
 
 /**
  * Matches one to one by place on the standard face. Small slips of the landmarks are taken out first by the lesions that
- * both photos show; then each lesion finds the nearest, at the least sum of distances.
+ * both photos show; then each lesion finds the nearest, at the least sum of distances. What a model nearly took for a
+ * lesion (`faint`) keeps one from being called new or healed for a little more or less light.
  */
 export function matchLesions(
   before: Seen,
   after: Seen,
-  { gateMm, surelyFrom, besideMm }: MatchLimits = MATCH_LIMITS,
+  { gateMm, shadowShare }: MatchLimits = MATCH_LIMITS,
 ): LesionMatch | Unmatched {
   if (!before.seen || !after.seen) return { ok: false, reason: 'no-places' };
   const shared = intersect(before.seen, after.seen);
   if (Math.min(shared.width, shared.height) < LEAST_SHARED_MM) return { ok: false, reason: 'different-skin' };
-  const [from, to] = [placedOf(before), placedOf(after)];
-  const moved = align(from, to);
-  const paired = pair(moved, to, gateMm);
-  const isClear = (one: Placed, others: readonly Placed[]) =>
-    one.chance >= surelyFrom &&
-    holds(shared, one.at) &&
-    !others.some((other) => distance(one.at, other.at) < besideMm);
+  const to = placedOf(after);
+  const moved = align(placedOf(before), to);
+  const [clearBefore, clearAfter] = [moved.filter(isClear), to.filter(isClear)];
+  const paired = pair(clearBefore, clearAfter, gateMm);
   const taken = new Set(paired);
-  const left = moved.filter((_, i) => paired[i] === null);
-  const come = to.filter((_, j) => !taken.has(j));
-  const healed = left.filter((one) => isClear(one, to));
-  const fresh = come.filter((one) => isClear(one, moved));
+  const isAlone = (one: Placed, others: readonly Placed[]) =>
+    holds(shared, one.at) &&
+    !others.some((other) => distance(one.at, other.at) < gateMm && other.chance >= shadowShare * one.chance);
+  const left = clearBefore.filter((_, i) => paired[i] === null);
+  const come = clearAfter.filter((_, j) => !taken.has(j));
+  const healed = left.filter((one) => isAlone(one, to));
+  const fresh = come.filter((one) => isAlone(one, moved));
   const rest = (all: Seen, known: readonly Placed[], told: readonly Placed[]) => [
     ...known.filter((one) => !told.includes(one)).map(({ index }) => index),
     ...all.dots.flatMap((dot, index) => (dot.at ? [] : [index])),
@@ -76,7 +75,13 @@ export function matchLesions(
     still: paired.flatMap((j, i) =>
       j === null
         ? []
-        : [{ before: moved[i].index, after: to[j].index, apartMm: distance(moved[i].at, to[j].at) }],
+        : [
+            {
+              before: clearBefore[i].index,
+              after: clearAfter[j].index,
+              apartMm: distance(clearBefore[i].at, clearAfter[j].at),
+            },
+          ],
     ),
     fresh: fresh.map(({ index }) => index),
     healed: healed.map(({ index }) => index),
@@ -84,8 +89,16 @@ export function matchLesions(
   };
 }
 
-function placedOf({ dots }: Seen): Placed[] {
-  return dots.flatMap(({ at, chance }, index) => (at ? [{ index, chance, at }] : []));
+/** Number of what is no lesion of its own. */
+const FAINT = -1;
+
+const isClear = ({ index }: Placed) => index !== FAINT;
+
+function placedOf({ dots, faint = [] }: Seen): Placed[] {
+  return [
+    ...dots.flatMap(({ at, chance }, index) => (at ? [{ index, chance, at }] : [])),
+    ...faint.map(({ at, chance }) => ({ index: FAINT, chance, at })),
+  ];
 }
 
 /** The lesions of the earlier photo where the later one's landmarks would put them. */
