@@ -13,6 +13,7 @@ import { addressOf } from '../session/route.ts';
 import { currentModel } from '../session/session.ts';
 import { CalendarCard } from './calendar-card.tsx';
 import { ComparePhotos } from './compare-photos.tsx';
+import { EffectCard } from './effect-card.tsx';
 import { ModelChangeCard } from './model-change-card.tsx';
 import { NotesCard } from './notes-card.tsx';
 import { TreatmentsCard } from './treatments-card.tsx';
@@ -41,6 +42,7 @@ export function ProgressScreen() {
           <ModelChangeCard />
           <CalendarCard />
           <ComparePhotos />
+          <EffectCard />
           <EntryList />
         </>
       )}
