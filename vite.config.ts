@@ -19,7 +19,7 @@ export default defineConfig({
   plugins: [preact(), installable()],
   // The runtime's glue and WASM are files of their own, fetched by the worker when needed.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'] },
-  define: { __ASSESSOR_BYTES__: assessorBytes() },
+  define: { __ASSESSOR_BYTES__: assessorBytes(), __VERSION__: JSON.stringify(packageVersion()) },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
@@ -101,4 +101,8 @@ function assessorBytes(): number {
   } catch {
     return statSync(RUNTIME).size;
   }
+}
+
+function packageVersion(): string {
+  return JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')).version;
 }

@@ -54,6 +54,14 @@ export type Placeholders = {
   'app.effect.alongside': { names: string | number };
   'app.effect.byAbout': { difference: string | number };
   'app.effect.linkRestsOn': { with: number; without: number };
+  'app.lookup.known': { count: number; of: number };
+  'app.lookup.warnings.pregnancy': { names: string | number };
+  'app.lookup.warnings.pregnancy-small': { names: string | number };
+  'app.lookup.warnings.allergy': { names: string | number };
+  'app.lookup.warnings.same-active': { names: string | number };
+  'app.lookup.warnings.peels-with-retinoid': { names: string | number };
+  'app.lookup.warnings.ask-prescriber': { names: string | number };
+  'app.instructions.versionText': { version: string | number; model: string | number };
   'safety.age.childHelp': { emergency: string | number };
   'safety.triage.call': { name: string | number; number: string | number };
   'safety.triage.emergency': { number: string | number };

@@ -36,6 +36,10 @@ const EntryScreen = lazyPart(async () => (await import('../result/entry-screen.t
 const SyncScreen = lazyPart(async () => (await import('../sync/sync-screen.tsx')).SyncScreen);
 const PasswordScreen = lazyPart(async () => (await import('../sync/password-screen.tsx')).PasswordScreen);
 const TriageBar = lazyPart(async () => (await import('../triage/triage-bar.tsx')).TriageBar);
+const LookupScreen = lazyPart(async () => (await import('../lookup/lookup-screen.tsx')).LookupScreen);
+const InstructionsScreen = lazyPart(
+  async () => (await import('../instructions/instructions-screen.tsx')).InstructionsScreen,
+);
 const ModelScreen = lazyPart(async () => (await import('../model/model-screen.tsx')).ModelScreen);
 
 /** The whole app. */
@@ -109,6 +113,10 @@ function CurrentScreen() {
       return <SyncScreen />;
     case 'password':
       return <PasswordScreen key={id} token={id} />;
+    case 'lookup':
+      return <LookupScreen />;
+    case 'instructions':
+      return <InstructionsScreen />;
   }
 }
 

@@ -82,6 +82,9 @@ export function YouScreen() {
         <p>
           <a href={addressOf('model')}>{you.model}</a>
         </p>
+        <p>
+          <a href={addressOf('instructions')}>{you.instructions}</a>
+        </p>
         <Button
           kind="danger"
           icon="trash"
