@@ -1,6 +1,6 @@
 /** Counts what the matching says of pairs of photos against what was painted. */
 
-import { FAINT_SHARE } from '../../src/core/lesions/place-lesions.ts';
+import { FAINT_SHARE } from '../../src/core/lesions/read-view.ts';
 import type { Point } from '../../src/core/schema/box.ts';
 import { MATCH_LIMITS, type MatchLimits, matchLesions } from '../../src/core/track/match-lesions.ts';
 import type { RetakeKind } from './retake-photo.ts';

@@ -74,7 +74,7 @@ async function assessPhoto(
   const { patches } = geometry;
 
   // Features, lesions and scores begin in the reader.
-  const { scores, viewScore, lesions } = await reader.read(
+  const { scores, viewScore, lesions, faint } = await reader.read(
     { patches, squares, view: view?.raster ?? null },
     stages.begin,
   );
@@ -91,14 +91,14 @@ async function assessPhoto(
       lesions && view && card.view && quality.verdict === 'good'
         ? placeLesions(
             describeLesions(lesions, view, geometry.turns, {
-              raster,
-              photo,
-              patches: inPhoto,
+              ...{ raster, photo, patches: inPhoto },
               view: card.view,
             }),
-            geometry.face,
-            raster,
-            photo,
+            describeLesions(faint, view, geometry.turns, {
+              ...{ raster, photo, patches: inPhoto },
+              view: card.view,
+            }).dots,
+            { face: geometry.face, raster, photo },
           )
         : null,
     method: geometry.method,

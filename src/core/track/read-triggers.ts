@@ -21,7 +21,7 @@ export type TriggerLink = {
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
 /** Weeks of each kind below which nothing is said. */
-export const LEAST_TRIGGER_WEEKS = 4;
+const LEAST_TRIGGER_WEEKS = 4;
 /** Scores are taken against the mean of the weeks this near, so that a plan's slow work is no link. */
 const AROUND_WEEKS = 4;
 /** Four things are looked at at once, so each must be surer than one alone: about 1 in 100. */

@@ -41,6 +41,7 @@ export type Placeholders = {
   'app.pdf.logged': { names: string | number };
   'app.pdf.change': { below: string | number };
   'app.pdf.page': { at: string | number; of: string | number };
+  'app.pdf.routineText': { kept: number; of: number; strong: number };
   'app.spotsChange.summary': { healed: string | number; fresh: string | number; date: string | number };
   'app.spotsChange.none': { date: string | number };
   'app.spotsChange.healed': { count: number };
@@ -62,6 +63,9 @@ export type Placeholders = {
   'app.lookup.warnings.peels-with-retinoid': { names: string | number };
   'app.lookup.warnings.ask-prescriber': { names: string | number };
   'app.instructions.versionText': { version: string | number; model: string | number };
+  'app.oldPhotos.looking': { at: number; of: number };
+  'app.oldPhotos.kept': { count: number };
+  'app.oldPhotos.refused': { count: number };
   'safety.age.childHelp': { emergency: string | number };
   'safety.triage.call': { name: string | number; number: string | number };
   'safety.triage.emergency': { number: string | number };

@@ -112,7 +112,7 @@ function readReader() {
   const steps = plan ? [...plan.morning, ...plan.evening] : [];
   const planned = steps.flatMap(({ ingredient }) => {
     const { holds } = INGREDIENTS[ingredient];
-    return holds.length > 0 ? [{ name: texts.advice.ingredients[ingredient], holds, slots: [] }] : [];
+    return holds.length > 0 ? [{ name: texts.advice.ingredients[ingredient].name, holds, slots: [] }] : [];
   });
   const taken = treatments.value.filter(({ to }) => to === null || to >= today);
   return { answers: settings.value.answers, inUse: [...planned, ...taken] };

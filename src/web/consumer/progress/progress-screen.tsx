@@ -16,6 +16,7 @@ import { ComparePhotos } from './compare-photos.tsx';
 import { EffectCard } from './effect-card.tsx';
 import { ModelChangeCard } from './model-change-card.tsx';
 import { NotesCard } from './notes-card.tsx';
+import { OldPhotosCard } from './old-photos-card.tsx';
 import { TreatmentsCard } from './treatments-card.tsx';
 
 const ChartCard = lazyPart(async () => (await import('./chart-card.tsx')).ChartCard);
@@ -48,6 +49,7 @@ export function ProgressScreen() {
       )}
       <NotesCard />
       <TreatmentsCard />
+      <OldPhotosCard />
     </div>
   );
 }

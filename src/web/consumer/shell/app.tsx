@@ -11,10 +11,12 @@ import { DropAndPaste } from '../capture/drop-and-paste.tsx';
 import { GateScreen } from '../capture/gate-screen.tsx';
 import { StartScreen } from '../capture/start-screen.tsx';
 import { WorkingScreen } from '../capture/working-screen.tsx';
-import { loadAssessor, startOver } from '../session/assess-photo.ts';
+import { assessPhotos, loadAssessor, startOver } from '../session/assess-photo.ts';
+import { followInstall } from '../session/install.ts';
 import { keepOffline } from '../session/keep-offline.ts';
 import { followAddress, goTo, route } from '../session/route.ts';
 import { cameraJob, screen, waitingPhoto } from '../session/session.ts';
+import { takeShared } from '../session/take-shared.ts';
 import { Announcer } from './announcer.tsx';
 import { followSync } from './follow-sync.ts';
 import { Navigation } from './navigation.tsx';
@@ -49,6 +51,8 @@ export function App() {
   useEffect(keepOffline, []);
   useEffect(startReminders, []);
   useEffect(followSync, []);
+  useEffect(followInstall, []);
+  useEffect(assessShared, []);
   useEffect(
     () =>
       followAddress(({ name }) => {
@@ -90,6 +94,13 @@ export function App() {
       <Announcer />
     </>
   );
+}
+
+/** Photos that another app shared are assessed at once: that is what they were shared for. */
+function assessShared(): void {
+  takeShared().then((photos) => {
+    if (photos.length > 0) assessPhotos(photos);
+  }, console.error);
 }
 
 function CurrentScreen() {
