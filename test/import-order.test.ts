@@ -18,6 +18,8 @@ const STAGES = [
   'score',
   'track',
   'advise',
+  'clinic',
+  'products',
   'study',
 ];
 const GROUND = ['schema', 'errors.ts', 'ports.ts', 'random.ts', 'globals.d.ts'];
@@ -73,7 +75,7 @@ const WEB_ROOMS: Record<string, string[]> = {
   pro: ['api', 'i18n', 'ui'],
   label: ['i18n', 'pro', 'ui'],
   studio: ['i18n', 'label', 'pro', 'ui'],
-  'consumer/session': ['history', 'ui', 'worker'],
+  'consumer/session': ['api', 'history', 'ui', 'worker'],
   'consumer/parts': ['consumer/session', 'history', 'i18n', 'ui'],
   'consumer/triage': ['consumer/parts', 'consumer/session', 'history', 'i18n', 'ui'],
   'consumer/age': ['consumer/session', 'consumer/triage', 'i18n', 'ui'],
@@ -82,6 +84,8 @@ const WEB_ROOMS: Record<string, string[]> = {
   'consumer/today': [...SHARED, 'history', 'i18n', 'ui'],
   'consumer/plan': [...SHARED, 'history', 'i18n', 'ui'],
   'consumer/progress': [...SHARED, 'history', 'i18n', 'ui'],
+  'consumer/lookup': [...SHARED, 'history', 'i18n', 'ui'],
+  'consumer/instructions': [...SHARED, 'i18n', 'ui'],
   'consumer/questions': [...SHARED, 'history', 'i18n', 'ui'],
   'consumer/model': [...SHARED, 'i18n', 'ui', 'worker'],
   'consumer/pdf': [...SHARED, 'history', 'i18n'],
