@@ -40,7 +40,13 @@ describe.skipIf(!findChromium())('what broke', () => {
   });
 
   test('a history that never opens: the page is there, says what to do, and assesses', async () => {
-    await page.addInitScript('IDBFactory.prototype.open = () => new EventTarget();');
+    // A tab of an older version, which does not let go of the store.
+    const old = await context.newPage();
+    await old.goto(`${server.address}/icon.svg`);
+    await old.evaluate(`new Promise((resolve) => {
+      const request = indexedDB.open('clarte', 1);
+      request.onsuccess = () => { globalThis.held = request.result; resolve(); };
+    })`);
     await answerWith(page, madeUpAssessment());
     await page.goto(server.address);
     await page.getByRole('button', { name: 'Take a photo' }).waitFor();
@@ -48,6 +54,9 @@ describe.skipIf(!findChromium())('what broke', () => {
     await givePhoto(page, ASTRONAUT);
     expect(await page.getByTestId('score').textContent()).toBe('2.0');
     await page.getByText('It could not be kept').waitFor();
+    // Once the old tab is gone, the history is there without a new start.
+    await old.close();
+    await page.getByText('Your history does not open').waitFor({ state: 'detached' });
   });
 
   test('a browser that keeps its storage closed: it is said', async () => {
@@ -125,5 +134,41 @@ describe.skipIf(!findChromium())('what broke', () => {
       onPhotos.push(...(await page.locator('.patch-chip b').allTextContents()));
     }
     expect(onPhotos.sort()).toEqual(listed.sort());
+  });
+
+  test('a photo from the gallery: the day of its file is offered, and any day can be set', async () => {
+    await answerWith(page, madeUpAssessment());
+    await page.goto(server.address);
+    const buffer = await sharp(await readFile(ASTRONAUT))
+      .withExif({ IFD2: { DateTimeOriginal: '2025:11:12 18:03:20' } })
+      .jpeg()
+      .toBuffer();
+    await givePhoto(page, { name: 'gallery.jpg', mimeType: 'image/jpeg', buffer });
+    const day = page.getByTestId('day');
+    await day.getByText('Its file says November 12, 2025').waitFor();
+    await day.getByRole('button', { name: 'Use the file’s day' }).click();
+    await day.getByText('Taken on November 12, 2025').waitFor();
+    await day.getByRole('button', { name: 'Change the day' }).click();
+    await day.getByLabel('Day of the photo').fill('2025-11-10');
+    await day.getByRole('button', { name: 'Save the day' }).click();
+    await day.getByText('Taken on November 10, 2025').waitFor();
+    await page.getByRole('link', { name: 'Progress' }).click();
+    await page.locator('.entry-list').getByText('November 10, 2025').waitFor();
+    expect(await page.title()).toBe('Progress · Clarté');
+  });
+
+  test('a photo taken while the clock was a year ahead is not the last one', async () => {
+    await answerWith(page, [madeUpAssessment({ score: 4 }), madeUpAssessment()]);
+    await page.clock.install({ time: new Date(Date.now() + 365 * 24 * 3600 * 1000) });
+    await page.goto(server.address);
+    await givePhoto(page, ASTRONAUT);
+    await page.getByTestId('score').waitFor();
+    await page.clock.setSystemTime(new Date());
+    await page.reload();
+    await page.getByRole('button', { name: 'Choose photos' }).waitFor();
+    await givePhoto(page, ASTRONAUT);
+    await page.getByTestId('score').waitFor();
+    await page.getByRole('link', { name: 'Today' }).click();
+    await page.locator('.today-score').getByText('2.0').waitFor();
   });
 });
