@@ -1,4 +1,5 @@
 /** Why a line of the plan is there, and its source. */
+import './because.css';
 import type { Because } from '#core/advise/plan.ts';
 import { whyOf } from '../../i18n/advice-ids.ts';
 import { texts } from '../../i18n/texts.ts';
@@ -7,6 +8,16 @@ import { texts } from '../../i18n/texts.ts';
 export function reasonOf(rule: string): string {
   const all: Record<string, string> = { ...texts.safety.course.whys, ...texts.advice.whys };
   return all[whyOf(rule)] ?? '';
+}
+
+/** The same, folded: for lists, where reasons repeat and would bury what is to be done. */
+export function FoldedWhy({ because }: { readonly because: readonly Because[] }) {
+  return (
+    <details class="why-fold">
+      <summary>{texts.advice.why}</summary>
+      <Why because={because} />
+    </details>
+  );
 }
 
 /** One small line: reasons, then sources in brackets. */

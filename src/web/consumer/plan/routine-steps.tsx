@@ -4,7 +4,7 @@ import type { Step } from '#core/advise/plan.ts';
 import type { Slot } from '#core/schema/substances.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Why } from '../parts/because.tsx';
+import { FoldedWhy } from '../parts/because.tsx';
 import { ProductMatches } from './product-matches.tsx';
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
@@ -69,7 +69,7 @@ function StepDetails({ step }: { readonly step: Step }) {
         </p>
       )}
       <ProductMatches step={step} />
-      <Why because={because} />
+      <FoldedWhy because={because} />
     </>
   );
 }
