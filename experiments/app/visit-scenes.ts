@@ -85,7 +85,7 @@ export async function visitScenes(
   await page.getByRole('button', { name: 'Add a treatment' }).click();
   await scene('progress-adding');
   await open('model');
-  await page.locator('.model-metrics').waitFor();
+  await page.locator('.model-metrics').first().waitFor();
   await scene('model');
   await open('');
   await input.setInputFiles(ASTRONAUT);

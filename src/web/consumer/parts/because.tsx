@@ -10,12 +10,16 @@ export function reasonOf(rule: string): string {
   return all[whyOf(rule)] ?? '';
 }
 
-/** The same, folded: for lists, where reasons repeat and would bury what is to be done. */
-export function FoldedWhy({ because }: { readonly because: readonly Because[] }) {
+/** The reasons of several lines, folded: there they repeat, and would bury what is to be done. */
+export function FoldedWhy({ because }: { readonly because: readonly (readonly Because[])[] }) {
+  // Lines of one reason are told it once.
+  const lines = [...new Map(because.map((one) => [JSON.stringify(one), one])).values()];
   return (
     <details class="why-fold">
       <summary>{texts.advice.why}</summary>
-      <Why because={because} />
+      {lines.map((one) => (
+        <Why key={JSON.stringify(one)} because={one} />
+      ))}
     </details>
   );
 }

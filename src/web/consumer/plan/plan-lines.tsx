@@ -28,13 +28,13 @@ export function PlanLines({
       open={place === 'start' || place === 'caution'}
     >
       <ul>
-        {lines.map(({ line, because }) => (
+        {lines.map(({ line }) => (
           <li key={line}>
             <p>{texts.advice.lines[line]}</p>
-            <FoldedWhy because={because} />
           </li>
         ))}
       </ul>
+      <FoldedWhy because={lines.map(({ because }) => because)} />
     </Section>
   );
 }
@@ -47,15 +47,15 @@ export function PlanAsks({ asks }: { readonly asks: readonly Ask[] }) {
     <Section id="asks" title={plan.asks}>
       <p class="soft">{plan.asksHint}</p>
       <ul>
-        {asks.map(({ option, because }) => (
+        {asks.map(({ option }) => (
           <li key={option}>
             <p>
               <b>{texts.advice.options[option].name}</b>. {texts.advice.options[option].text}
             </p>
-            <FoldedWhy because={because} />
           </li>
         ))}
       </ul>
+      <FoldedWhy because={asks.map(({ because }) => because)} />
     </Section>
   );
 }
@@ -66,13 +66,13 @@ export function PlanLeftOut({ leftOut }: { readonly leftOut: readonly LeftOut[] 
   return (
     <Section id="left-out" title={texts.app.plan.leftOut}>
       <ul>
-        {leftOut.map(({ substance, because }) => (
+        {leftOut.map(({ substance }) => (
           <li key={substance}>
             <p>{texts.advice.substances[substance]}</p>
-            <FoldedWhy because={because} />
           </li>
         ))}
       </ul>
+      <FoldedWhy because={leftOut.map(({ because }) => because)} />
     </Section>
   );
 }
@@ -103,7 +103,7 @@ function nameOf(name: string): string {
 type SectionProps = {
   readonly id: string;
   readonly title: string;
-  /** What is to be done now and what to beware of is open; the rest is there when it is wanted. */
+  /** What to beware of is open; the rest is there when it is wanted. */
   readonly open?: boolean;
   readonly children: ComponentChildren;
 };

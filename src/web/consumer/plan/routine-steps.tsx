@@ -4,7 +4,7 @@ import type { Step } from '#core/advise/plan.ts';
 import type { Slot } from '#core/schema/substances.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { FoldedWhy } from '../parts/because.tsx';
+import { Why } from '../parts/because.tsx';
 import { ProductMatches } from './product-matches.tsx';
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
@@ -58,18 +58,20 @@ function StepDetails({ step }: { readonly step: Step }) {
           ))}
         </p>
       )}
-      <p>
-        {words.how} {words.access}
-      </p>
-      {effectWeeks && (
-        <p>
-          {from
-            ? advice.effectBy({ from: weeksAfter(effectWeeks.from), to: weeksAfter(effectWeeks.to) })
-            : advice.effect({ from: effectWeeks.from, to: effectWeeks.to })}
-        </p>
-      )}
+      <p>{words.how}</p>
       <ProductMatches step={step} />
-      <FoldedWhy because={because} />
+      <details class="why-fold">
+        <summary>{advice.whyStep}</summary>
+        {words.access && <p>{words.access}</p>}
+        {effectWeeks && (
+          <p>
+            {from
+              ? advice.effectBy({ from: weeksAfter(effectWeeks.from), to: weeksAfter(effectWeeks.to) })
+              : advice.effect({ from: effectWeeks.from, to: effectWeeks.to })}
+          </p>
+        )}
+        <Why because={because} />
+      </details>
     </>
   );
 }
