@@ -141,9 +141,7 @@ function modelCardOf({ training, metrics = [], limits, intendedUse }: Card) {
           },
         }
       : {}),
-    ...(metrics.length > 0
-      ? { quantitativeAnalysis: { performanceMetrics: metrics.map(metricOf) } }
-      : {}),
+    ...(metrics.length > 0 ? { quantitativeAnalysis: { performanceMetrics: metrics.map(metricOf) } } : {}),
     considerations: {
       ...(intendedUse ? { useCases: [intendedUse] } : {}),
       ...(limits ? { technicalLimitations: limits } : {}),

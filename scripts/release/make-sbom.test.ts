@@ -16,7 +16,9 @@ it('names every model in use with hash, data, licence and card', () => {
   const { components } = makeSbom(ROOT, FACTS);
   const models = components.filter(({ type }) => type === 'machine-learning-model');
   const names = models.map(({ name }) => name);
-  expect(names).toEqual(expect.arrayContaining(['acne04-view-1', 'mobilenet-v2-nsfw', 'blazeface', 'facemesh']));
+  expect(names).toEqual(
+    expect.arrayContaining(['acne04-view-1', 'mobilenet-v2-nsfw', 'blazeface', 'facemesh']),
+  );
   const model = models.find(({ name }) => name === 'acne04-view-1');
   expect(model).toMatchObject({
     hashes: [{ alg: 'SHA-256', content: expect.stringMatching(/^[0-9a-f]{64}$/) }],

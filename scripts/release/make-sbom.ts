@@ -36,10 +36,7 @@ export function makeSbom(root: string, { version, commit, madeAt }: ReleaseFacts
     dependencies: [
       {
         ref,
-        dependsOn: [
-          ...directOf(lock),
-          ...models.map((model) => model['bom-ref']),
-        ],
+        dependsOn: [...directOf(lock), ...models.map((model) => model['bom-ref'])],
       },
     ],
   };
@@ -57,7 +54,11 @@ function directOf(lock: PackageLock): string[] {
 /** A UUID made from text, in the form of version 8 of RFC 9562. */
 function uuidOf(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
-  return [hex.slice(0, 8), hex.slice(8, 12), `8${hex.slice(13, 16)}`, `8${hex.slice(17, 20)}`, hex.slice(20, 32)].join(
-    '-',
-  );
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
 }
