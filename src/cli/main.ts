@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   dataset: async () => (await import('./dataset.ts')).datasetCommand,
   backbone: async () => (await import('./backbone.ts')).backboneCommand,
   models: async () => (await import('./models.ts')).modelsCommand,
+  evidence: async () => (await import('./evidence.ts')).evidenceCommand,
   lab: async () => (await import('./lab.ts')).labCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   admin: async () => (await import('./admin.ts')).adminCommand,
