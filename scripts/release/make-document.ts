@@ -1,11 +1,11 @@
 /** The API's document of a release, `openapi.json`, without a server: routes are declared, none is called. */
-import { createApp } from '../../src/server/app.ts';
+import { createApp } from '../../src/server/http/app.ts';
 import type { Service } from '../../src/server/service.ts';
 
 /** The document as JSON text, two spaces deep. Throws where the app does not give it. */
 export async function makeDocument(version: string): Promise<string> {
   // Routes take what they need when they are called.
-  const service = { config: { publicUrl: null, metricsToken: null, trustProxy: false } };
+  const service = { config: { publicUrl: null, corsOrigins: [], metricsToken: null, trustProxy: false } };
   const app = createApp({
     assessor: {} as never,
     service: service as unknown as Service,

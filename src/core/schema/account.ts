@@ -14,6 +14,9 @@ export const API_SCOPES = [
   'photos:read',
   'records:read',
   'records:write',
+  'assess',
+  'batches',
+  'plan',
 ] as const;
 export const ApiScopeSchema = z.enum(API_SCOPES);
 /** What a key may do for its owner. */

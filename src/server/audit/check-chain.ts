@@ -48,24 +48,7 @@ const START = '0'.repeat(64);
 /** Checks every link against the one before, every entry against its last link, and the seal against the link it names. */
 export function checkChain({ links, entries, seal }: Chain, secret: string): ChainCheck {
   const faults: string[] = [];
-  const stands = new Map<string, ChainLink>();
-  const removed: Record<string, number> = {};
-  let before = START;
-  links.forEach((link, index) => {
-    if (link.n !== String(index + 1))
-      faults.push(`link ${index + 1} is missing, or ${link.n} is out of place`);
-    if (link.previous !== before) faults.push(`link ${link.n} does not follow on the one before`);
-    if (link.hash !== hashLink(link)) faults.push(`link ${link.n} was changed`);
-    before = link.hash;
-    const known = stands.get(link.entry);
-    const fits = link.what === 'written' ? !known : known !== undefined && known.digest !== null;
-    if (!fits) faults.push(`link ${link.n}: ${link.what}, which entry ${link.entry} cannot be`);
-    if ((link.digest === null) !== link.what.startsWith('removed: '))
-      faults.push(`link ${link.n} has no digest that fits`);
-    stands.set(link.entry, link);
-    const reason = link.what.match(/^removed: (.*)$/s)?.[1];
-    if (reason !== undefined) removed[reason] = (removed[reason] ?? 0) + 1;
-  });
+  const { stands, removed } = followLinks(links, faults);
   const found = new Set<string>();
   for (const entry of entries) {
     const link = stands.get(entry.id);
@@ -78,6 +61,32 @@ export function checkChain({ links, entries, seal }: Chain, secret: string): Cha
     if (digest !== null && !found.has(id)) faults.push(`entry ${id} was taken out`);
   faults.push(...checkSeal(links, seal, secret));
   return { links: links.length, entries: entries.length, removed, faults };
+}
+
+/** The last link of each entry; what does not follow goes to `faults`. */
+function followLinks(links: readonly ChainLink[], faults: string[]) {
+  const stands = new Map<string, ChainLink>();
+  const removed: Record<string, number> = {};
+  let before = START;
+  links.forEach((link, index) => {
+    if (link.n !== String(index + 1))
+      faults.push(`link ${index + 1} is missing, or ${link.n} is out of place`);
+    if (link.previous !== before) faults.push(`link ${link.n} does not follow on the one before`);
+    if (link.hash !== hashLink(link)) faults.push(`link ${link.n} was changed`);
+    before = link.hash;
+    if (!fitsOn(link, stands.get(link.entry)))
+      faults.push(`link ${link.n}: ${link.what}, which entry ${link.entry} cannot be`);
+    stands.set(link.entry, link);
+    const reason = link.what.match(/^removed: (.*)$/s)?.[1];
+    if (reason !== undefined) removed[reason] = (removed[reason] ?? 0) + 1;
+  });
+  return { stands, removed };
+}
+
+/** An entry is written once, first; it has a digest until it is removed. */
+function fitsOn({ what, digest }: ChainLink, known: ChainLink | undefined): boolean {
+  if ((digest === null) !== what.startsWith('removed: ')) return false;
+  return what === 'written' ? !known : known !== undefined && known.digest !== null;
 }
 
 function checkSeal(links: readonly ChainLink[], seal: ChainSeal | null, secret: string): string[] {

@@ -13,6 +13,7 @@ import { type Metrics, openMetrics } from '../ops/metrics.ts';
 import { operationRoutes } from '../ops/operation-routes.ts';
 import type { Service } from '../service.ts';
 import { pingDatabase } from '../store/ping-database.ts';
+import { allowOrigins } from './allow-origins.ts';
 import { apiDocumentRoutes } from './api-document.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { holdBodies } from './hold-bodies.ts';
@@ -130,7 +131,10 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
   );
   app.route('/', operationRoutes({ metrics, metricsToken: service?.config.metricsToken ?? null, readiness }));
   if (deps.onlyOperations) return app;
-  if (service) app.use(`${V1}/*`, refuseWhenFull(service.space));
+  if (service) {
+    app.use(`${V1}/*`, allowOrigins(service.config.corsOrigins));
+    app.use(`${V1}/*`, refuseWhenFull(service.space));
+  }
   app.route(V1, healthRoutes({ version, modelId: () => assessor.card.id, assessing, bodies }));
   app.route(V1, apiDocumentRoutes(app, version));
   if (service) {

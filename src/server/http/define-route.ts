@@ -13,9 +13,13 @@ import type { AppEnvironment } from './app-environment.ts';
 export type Access = {
   /** Roles of people; `anonymous` for everyone. */
   readonly roles: readonly (Role | 'anonymous')[];
-  /** Scope that lets a key call it; absent: no key may. */
-  readonly scope?: ApiScope;
+  /** Scope that lets a key call it, or several of which one is enough; absent: no key may. */
+  readonly scope?: ApiScope | readonly ApiScope[];
 };
+
+/** The scopes, one of which a key needs. */
+export const scopesOf = (scope: NonNullable<Access['scope']>): readonly ApiScope[] =>
+  typeof scope === 'string' ? [scope] : scope;
 
 export const EVERYONE = ['anonymous', 'user', 'dermatologist', 'scientist', 'admin'] as const;
 export const PEOPLE = ['user', 'dermatologist', 'scientist', 'admin'] as const;

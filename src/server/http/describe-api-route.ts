@@ -2,7 +2,7 @@
 import { describeRoute, resolver } from 'hono-openapi';
 import { z } from 'zod';
 import { ProblemSchema } from '#core/schema/assessment.ts';
-import { type Access, type AnySchema, IDEMPOTENCY_KEY, type Route } from './define-route.ts';
+import { type Access, type AnySchema, IDEMPOTENCY_KEY, type Route, scopesOf } from './define-route.ts';
 
 const BINARY = { type: 'string' as const, format: 'binary' };
 const PROBLEM = {
@@ -23,6 +23,7 @@ export function describeApiRoute(spec: Route['spec']) {
     operationId: spec.id,
     summary: spec.summary,
     description: `${spec.description ?? ''} ${describeAccess(spec.access)}`.trim(),
+    security: securityOf(spec.access),
     parameters: [
       ...parametersOf(spec.params, 'path'),
       ...parametersOf(spec.query, 'query'),
@@ -38,13 +39,22 @@ export function describeApiRoute(spec: Route['spec']) {
   });
 }
 
+/** One of these lets a caller in; an empty one is nobody at all. */
+function securityOf({ roles, scope }: Access): Record<string, string[]>[] {
+  return [
+    ...(roles.includes('anonymous') ? [{}] : []),
+    { session: [] },
+    ...(scope ? [{ key: [...scopesOf(scope)] }] : []),
+  ];
+}
+
 function describeAccess({ roles, scope }: Access): string {
   const who = roles.includes('anonymous')
     ? 'everyone'
     : roles.length === 4
       ? 'people with an account'
       : roles.join(', ');
-  return `For ${who}${scope ? `, and keys with the scope ${scope}` : '; not for keys'}.`;
+  return `For ${who}${scope ? `, and keys with the scope ${scopesOf(scope).join(' or ')}` : '; not for keys'}.`;
 }
 
 function contentOf({ json, photo }: Route['spec']) {
@@ -64,6 +74,11 @@ function describeAnswer([description, schema]: Route['spec']['answers'][number])
   if (schema === undefined) return { description };
   if (typeof schema === 'string') return { description, content: { [schema]: { schema: BINARY } } };
   return { description, content: { 'application/json': { schema: resolver(schema) } } };
+}
+
+/** Names of the query parameters that a route takes. */
+export function queryNamesOf({ query }: Route['spec']): ReadonlySet<string> {
+  return new Set(parametersOf(query, 'query').map(({ name }) => name));
 }
 
 function parametersOf(schema: AnySchema, place: 'path' | 'query') {

@@ -18,7 +18,7 @@ export const SECURITY_SCHEMES = {
   session: {
     type: 'apiKey',
     in: 'cookie',
-    name: 'better-auth.session_token',
+    name: 'clarte.session_token',
     description: 'A person who is signed in; changes need an Origin header of this site.',
   },
   key: {
@@ -60,6 +60,7 @@ const TAGS: Readonly<Record<string, string>> = {
 };
 
 const PROBLEM = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } };
+const SAME = { description: 'As the ETag in If-None-Match says' };
 const FAULTS = {
   '4XX': { description: 'Something in the request; “code” says what', content: PROBLEM },
   '5XX': { description: 'Something of ours; “code” says what', content: PROBLEM },
@@ -70,13 +71,17 @@ export function finishDocument<T extends object>(given: T, server: string): T {
   const document = spellRecords(given) as unknown as Document;
   const used = new Set<string>();
   for (const [path, item] of Object.entries(document.paths))
-    for (const operation of Object.values(item)) {
+    for (const [method, operation] of Object.entries(item)) {
       const tag = path.split('/')[3] ?? 'me';
       used.add(tag);
       operation.tags = [tag];
       operation.security ??= [];
       const { default: _, ...responses } = operation.responses ?? {};
-      operation.responses = { ...responses, ...FAULTS };
+      operation.responses = {
+        ...(method === 'get' && '200' in responses ? { 304: SAME } : {}),
+        ...FAULTS,
+        ...responses,
+      };
     }
   const components = { ...document.components, securitySchemes: SECURITY_SCHEMES };
   const finished = {

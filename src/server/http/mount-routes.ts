@@ -7,8 +7,8 @@ import type { Actor } from '../accounts/actor.ts';
 import type { AssessDeps } from '../assessments/assess-in-turn.ts';
 import type { Service } from '../service.ts';
 import type { AppEnvironment } from './app-environment.ts';
-import type { Access, AnySchema, Route } from './define-route.ts';
-import { describeApiRoute } from './describe-api-route.ts';
+import { type Access, type AnySchema, type Route, scopesOf } from './define-route.ts';
+import { describeApiRoute, queryNamesOf } from './describe-api-route.ts';
 import { isStorableText, parseJson } from './parse-json.ts';
 import { readHeldBody } from './read-held-body.ts';
 
@@ -28,10 +28,12 @@ export function mountRoutes(
 }
 
 function mountRoute(app: Hono<AppEnvironment>, given: RouteDeps, { spec, handle }: Route): void {
+  const queryNames = queryNamesOf(spec);
   app.on(spec.method.toUpperCase(), spec.path, describeApiRoute(spec), async (c) => {
     const actor = c.get('actor') ?? { kind: 'anonymous' as const };
     checkAccess(spec.access, actor);
     c.header('Cache-Control', 'no-store');
+    refuseUnknownQuery(c.req.queries(), queryNames);
     const takesJson = spec.json && (!spec.photo || isJson(c));
     return handle({
       ...given,
@@ -47,12 +49,24 @@ function mountRoute(app: Hono<AppEnvironment>, given: RouteDeps, { spec, handle 
 /** Throws `not-signed-in`, `not-allowed`. */
 function checkAccess({ roles, scope }: Access, actor: Actor): void {
   if (actor.kind === 'key') {
-    if (scope === undefined || !actor.scopes.includes(scope)) throw new ClarteError('not-allowed', scope);
+    const scopes = scope === undefined ? [] : scopesOf(scope);
+    if (!scopes.some((one) => actor.scopes.includes(one)))
+      throw new ClarteError('not-allowed', scopes.join(' or ') || undefined);
     return;
   }
   if (roles.includes('anonymous')) return;
   if (actor.kind === 'anonymous') throw new ClarteError('not-signed-in');
   if (!roles.includes(actor.role)) throw new ClarteError('not-allowed');
+}
+
+/** A parameter that nothing reads is a mistake of the caller's, who would never hear of it. */
+function refuseUnknownQuery(given: Readonly<Record<string, unknown>>, known: ReadonlySet<string>): void {
+  const name = Object.keys(given).find((one) => !known.has(one));
+  if (name !== undefined)
+    throw new ClarteError(
+      'request-invalid',
+      `${name.replaceAll(/[^\w.-]/g, '_').slice(0, 80)}: no parameter of this address`,
+    );
 }
 
 const isJson = (c: Context<AppEnvironment>) =>

@@ -27,6 +27,7 @@ import * as tasks from '../studies/routes/tasks.ts';
 import * as models from '../trainings/routes/models.ts';
 import * as trainings from '../trainings/routes/trainings.ts';
 import type { AppEnvironment } from './app-environment.ts';
+import { conditionalRead } from './conditional-read.ts';
 import { limitRate } from './limit-rate.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
@@ -61,6 +62,7 @@ const ROOMS = [
 export function v1App(service: Service, deps: AssessDeps): Hono<AppEnvironment> {
   const { auth, db, config, rates } = service;
   const app = new Hono<AppEnvironment>();
+  app.use(conditionalRead());
   app.use(refuseForeignOrigin(config.publicUrl));
   app.use(identify(auth, db));
   app.use(limitRate(rates));

@@ -59,6 +59,8 @@ export async function openQueue(deps: QueueDeps): Promise<JobQueue> {
     monitorIntervalSeconds: Math.max(1, Math.floor(heartbeatSeconds / 2)),
     maintenanceIntervalSeconds: 3600,
     queueCacheIntervalSeconds: 60,
+    // The list of running processes is of no use to us, and would stand in the packed database with the name of who built it.
+    registerInstance: false,
   });
   boss.on('error', report);
   await boss.start();
