@@ -1,4 +1,5 @@
 /** Holds a bill of materials against the schema of CycloneDX 1.6, and against itself. */
+import { Version } from '@cyclonedx/cyclonedx-library/Spec';
 import { JsonStrictValidator } from '@cyclonedx/cyclonedx-library/Validation';
 
 type Part = { readonly 'bom-ref'?: string; readonly components?: readonly Part[] };
@@ -10,7 +11,7 @@ type Bill = {
 
 /** What is wrong, one sentence each; empty for a valid bill. Takes the JSON text. */
 export async function checkSbom(json: string): Promise<string[]> {
-  const faults = (await new JsonStrictValidator('1.6').validate(json)) as
+  const faults = (await new JsonStrictValidator(Version.v1dot6).validate(json)) as
     | null
     | readonly { readonly instancePath: string; readonly message?: string }[];
   const wrong = (faults ?? []).map(({ instancePath, message }) => `${instancePath}: ${message}`);

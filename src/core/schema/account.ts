@@ -56,6 +56,8 @@ export const CreateApiKeySchema = z.strictObject({
     .refine((scopes) => new Set(scopes).size === scopes.length, 'a scope stands twice'),
   expiresAt: MomentInputSchema.optional(),
 });
+/** How long the key before stays good, so that programs can change over. */
+export const RotateApiKeySchema = z.strictObject({ keepHours: z.int().min(0).max(720).default(24) });
 export const ApiKeySchema = z.object({
   id: IdSchema,
   name: z.string(),
@@ -79,6 +81,8 @@ export const PersonSchema = z.object({
 export const SetRoleSchema = z.strictObject({ role: RoleSchema });
 
 export const AuditEntrySchema = z.object({
+  /** Rises with each entry. */
+  id: z.string(),
   at: MomentSchema,
   /** Id of who did it; `system` for the service itself, `erased` where the account is gone. */
   actor: z.string(),
@@ -87,5 +91,7 @@ export const AuditEntrySchema = z.object({
   /** Whose data it was. */
   subject: z.string().nullable(),
   photo: IdSchema.nullable(),
+  /** What it was about where that is nobody: a model's id. */
+  detail: z.string().nullable(),
 });
 export type AuditEntry = z.infer<typeof AuditEntrySchema>;

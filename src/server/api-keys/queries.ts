@@ -36,6 +36,11 @@ export async function noteUse(db: Kysely<Tables>, id: string): Promise<void> {
   await db.updateTable('api_keys').set({ last_used_at: new Date() }).where('id', '=', id).execute();
 }
 
+/** From then on the key is good no more. */
+export async function setKeyEnd(trx: Transaction<Tables>, id: string, at: Date): Promise<void> {
+  await trx.updateTable('api_keys').set({ expires_at: at }).where('id', '=', id).execute();
+}
+
 /** Deletes one of a person's keys; false where there is none. */
 export async function deleteApiKey(db: Kysely<Tables>, userId: string, id: string): Promise<boolean> {
   const gone = await db

@@ -15,6 +15,7 @@ import {
   noteUse,
   selectApiKeys,
   selectByHash,
+  setKeyEnd,
 } from './queries.ts';
 
 /** Told apart from other secrets by its start, so that scanners find one that leaked. */
@@ -41,6 +42,29 @@ export async function createApiKey(
   const row = await db.transaction().execute(async (trx) => {
     await requireKeyRoom(trx, userId, sessionId);
     return insertKey(trx, userId, key, given);
+  });
+  return { ...toApiKey(row), key };
+}
+
+/**
+ * Makes a key with the name, scopes and end of another, which ends after so many hours unless it ends before. Throws `not-found`
+ * for other people's, and as {@link createApiKey}.
+ */
+export async function rotateApiKey(
+  db: Kysely<Tables>,
+  { userId, sessionId }: { readonly userId: string; readonly sessionId: string },
+  id: string,
+  keepHours: number,
+): Promise<ApiKey & { readonly key: string }> {
+  const key = START + randomBytes(32).toString('base64url');
+  const ends = new Date(Date.now() + keepHours * 3_600_000);
+  const row = await db.transaction().execute(async (trx) => {
+    await requireKeyRoom(trx, userId, sessionId);
+    const old = (await listApiKeys(trx, userId)).find((one) => one.id === id);
+    if (!old || (old.expiresAt !== null && Date.parse(old.expiresAt) <= Date.now()))
+      throw new ClarteError('not-found');
+    if (old.expiresAt === null || Date.parse(old.expiresAt) > ends.getTime()) await setKeyEnd(trx, id, ends);
+    return insertKey(trx, userId, key, { ...old, expiresAt: old.expiresAt ?? undefined });
   });
   return { ...toApiKey(row), key };
 }

@@ -40,14 +40,6 @@ export async function writeSeal(db: Kysely<Tables>, seal: ChainSeal): Promise<vo
   await writeFact(db, SEAL, JSON.stringify(seal));
 }
 
-/** Says in this transaction why entries are removed; it stands in the chain with each. */
-export async function sayWhyRemoved(
-  trx: Kysely<Tables>,
-  reason: 'erasure' | 'retention' | 'restore',
-): Promise<void> {
-  await sql`select set_config('clarte.audit_reason', ${reason}, true)`.execute(trx);
-}
-
 /** What was in use at a moment; null before the first that was noted. */
 export type ModelInUse = { readonly model: string; readonly since: string; readonly action: string };
 

@@ -16,6 +16,7 @@ import * as storedAssessment from '#core/schema/stored-assessment.ts';
 import * as study from '#core/schema/study.ts';
 import * as training from '#core/schema/training.ts';
 import * as vote from '#core/schema/vote.ts';
+import * as webhook from '#core/schema/webhook.ts';
 
 export type JsonSchema = { readonly [key: string]: unknown };
 
@@ -36,6 +37,7 @@ const MODULES = [
   study,
   training,
   vote,
+  webhook,
 ];
 /** Shorter ones are as quickly read where they stand. */
 const LEAST_LENGTH = 80;

@@ -9,6 +9,7 @@ import type { AssessDeps } from '../assessments/assess-in-turn.ts';
 import * as assessments from '../assessments/routes/assessments.ts';
 import * as batches from '../assessments/routes/batches.ts';
 import * as score from '../assessments/routes/score.ts';
+import * as audit from '../audit/routes.ts';
 import * as consents from '../consents/routes.ts';
 import * as insight from '../insight/routes.ts';
 import * as jobs from '../jobs/routes.ts';
@@ -26,6 +27,7 @@ import * as studies from '../studies/routes/studies.ts';
 import * as tasks from '../studies/routes/tasks.ts';
 import * as models from '../trainings/routes/models.ts';
 import * as trainings from '../trainings/routes/trainings.ts';
+import * as webhooks from '../webhooks/routes.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { conditionalRead } from './conditional-read.ts';
 import { limitRate } from './limit-rate.ts';
@@ -56,6 +58,8 @@ const ROOMS = [
   trainings,
   models,
   insight,
+  webhooks,
+  audit,
 ];
 
 /** The routes, to be mounted under `/api/v1`. */

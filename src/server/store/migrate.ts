@@ -7,6 +7,7 @@ import { up as consentLanguage } from './migrations/0003-consent-language.ts';
 import { up as facts } from './migrations/0004-facts.ts';
 import { up as passwordEndsAccess } from './migrations/0005-password-ends-access.ts';
 import { up as auditChain } from './migrations/0006-audit-chain.ts';
+import { up as webhooks } from './migrations/0007-webhooks.ts';
 import type { Tables } from './schema.ts';
 
 /** In order; one that has run anywhere is never changed again. */
@@ -17,6 +18,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0004-facts': { up: facts },
   '0005-password-ends-access': { up: passwordEndsAccess },
   '0006-audit-chain': { up: auditChain },
+  '0007-webhooks': { up: webhooks },
 };
 /**
  * The last that stands in Kysely's own table, whose migrator refuses a database with a name it does not know: the release that

@@ -158,6 +158,30 @@ export type Tables = {
     action: string;
     subject: string | null;
     photo_id: string | null;
+    /** What it was about where that is no person: a model's id. */
+    detail: ColumnType<string | null, string | null | undefined, never>;
+    /** Written by a trigger. */
+    salt: Generated<string | null>;
+  };
+  webhooks: {
+    id: string;
+    user_id: string;
+    url: string;
+    events: Json<string[]>;
+    created_at: Moment;
+    ended_at: MaybeMoment;
+  };
+  webhook_messages: {
+    id: string;
+    webhook_id: string;
+    event: string;
+    body: string;
+    state: 'waiting' | 'delivered' | 'failed';
+    tries: Generated<number>;
+    created_at: Moment;
+    tried_at: MaybeMoment;
+    status: ColumnType<number | null, number | null | undefined, number | null>;
+    fault: ColumnType<string | null, string | null | undefined, string | null>;
   };
   datasets: { id: string; job_id: string; created_at: Moment; photos: number; study_id: string | null };
   dataset_photos: { dataset_id: string; photo_id: string; user_id: string };
