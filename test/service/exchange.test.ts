@@ -19,7 +19,7 @@ let doctor: TestPerson;
 let shade = 0;
 
 beforeAll(async () => {
-  test = await openTestApp({ work: false, assessor: fakeAssessor });
+  test = await openTestApp({ assessor: fakeAssessor });
   doctor = await test.person('dermatologist');
 });
 afterAll(() => test.stop());

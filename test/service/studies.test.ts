@@ -25,7 +25,6 @@ describe.each(DATABASES)('studies on %s', { timeout: SLOW_MS }, (name) => {
     if (name === 'PostgreSQL') server = await startPostgres(['fsync=off']);
     test = await openTestApp({
       environment: server ? { DATABASE_URL: await server.createDatabase() } : {},
-      work: false,
       assessor: {
         card: fakeAssessor.card,
         // How sure the model is goes by the bytes: it differs between pictures and is the same each time.

@@ -7,6 +7,7 @@ import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 import type { PanelReport } from '#core/schema/panel-report.ts';
 import { intraclassCorrelation } from '#core/stats/intraclass-correlation.ts';
 import { mean, quadraticWeightedKappa, rmse } from '#core/stats/metrics.ts';
+import { quantile } from '#core/stats/quantile.ts';
 import { comparePanel } from '#core/study/compare-panel.ts';
 import { spreadOf } from '#core/study/label-photo.ts';
 import type { Tables } from '../store/schema.ts';
@@ -174,13 +175,7 @@ function quartiles(values: readonly number[]): {
   high: number | null;
 } {
   const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number) => {
-    if (sorted.length === 0) return null;
-    const place = share * (sorted.length - 1);
-    const below = Math.floor(place);
-    const above = Math.min(sorted.length - 1, below + 1);
-    return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
-  };
+  const at = (share: number) => orNull(quantile(sorted, share));
   return { median: at(0.5), low: at(0.25), high: at(0.75) };
 }
 
