@@ -7,6 +7,7 @@ import { stagePackage } from '../pack/stage-package.ts';
 import { checkSbom } from './check-sbom.ts';
 import { collectLicences } from './collect-licences.ts';
 import { listContext } from './list-context.ts';
+import { makeClient } from './make-client.ts';
 import { makeDocument } from './make-document.ts';
 import { makeSbom } from './make-sbom.ts';
 import { type ReleaseNotes, readVersion } from './read-version.ts';
@@ -54,7 +55,9 @@ export async function makeRelease({ root, out, allowChanges = false }: ReleaseOp
   if (faults.length > 0) throw new Error(`The bill of materials is not valid: ${faults.join('; ')}`);
   write('sbom.cdx.json', bill);
   write('LICENCES.txt', collectLicences(root));
-  write('openapi.json', await makeDocument(version));
+  const document = await makeDocument(version);
+  write('openapi.json', document);
+  write('clarte-client.ts', makeClient(JSON.parse(document)));
   write('CHANGES.md', `# Clarté ${version}\n\nCommit ${commit}, ${madeAt}.\n\n${notes}\n`);
 
   const files = readdirSync(out).sort();
