@@ -13,6 +13,7 @@ try {
   console.log(`score ${assessment.score.toFixed(2)}, grade ${assessment.grade}`);
 } catch (error) {
   if (!(error instanceof ClarteProblem)) throw error;
-  console.error(`${error.code}: ${error.message}`);
+  const { code, message } = error as Error & { code: string };
+  console.error(`${code}: ${message}`);
   process.exitCode = 1;
 }

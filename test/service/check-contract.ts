@@ -88,8 +88,12 @@ async function faultOf(
     (one) => one === type || (one.endsWith('/*') && type.startsWith(one.slice(0, -1))),
   );
   if (!media) return `${type || 'no content'} is not in the document`;
-  if (!/json/.test(media)) return null;
+  // Files are files, whatever they are of.
+  if (!/json/.test(media) || isBinary(content[media].schema)) return null;
   const validate = compile(media);
   if (validate(await answer.clone().json())) return null;
   return JSON.stringify(validate.errors).slice(0, 400);
 }
+
+const isBinary = (schema: object | undefined) =>
+  (schema as { format?: string } | undefined)?.format === 'binary';

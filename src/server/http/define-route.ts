@@ -40,9 +40,13 @@ export type RouteSpec<P extends AnySchema, Q extends AnySchema, J extends AnySch
   readonly json?: J;
   /** Takes a photo as bytes or in a form, read by the handler; beside `json` where both are taken. */
   readonly photo?: boolean;
+  /** Media types of a file that is taken as it is, read by the handler. */
+  readonly file?: readonly string[];
+  /** Set once another route does it: since when, until when (both ISO days), and where to read what to use. */
+  readonly replaced?: { readonly since: string; readonly until: string; readonly link: string };
   /** Whether an Idempotency-Key is taken. */
   readonly keyed?: boolean;
-  /** Description and schema of each good answer; a string in place of a schema is a media type. */
+  /** Description and schema of each good answer; a string in place of a schema is a media type, or several with commas. */
   readonly answers: Readonly<Record<number, readonly [description: string, schema?: z.ZodType | string]>>;
 };
 

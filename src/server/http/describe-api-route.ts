@@ -23,6 +23,7 @@ export function describeApiRoute(spec: Route['spec']) {
     operationId: spec.id,
     summary: spec.summary,
     description: `${spec.description ?? ''} ${describeAccess(spec.access)}`.trim(),
+    ...(spec.replaced ? { deprecated: true } : {}),
     security: securityOf(spec.access),
     parameters: [
       ...parametersOf(spec.params, 'path'),
@@ -57,8 +58,13 @@ function describeAccess({ roles, scope }: Access): string {
   return `For ${who}${scope ? `, and keys with the scope ${scopesOf(scope).join(' or ')}` : '; not for keys'}.`;
 }
 
-function contentOf({ json, photo }: Route['spec']) {
+/** The same bytes under each media type. */
+const binaryAs = (media: readonly string[]) =>
+  Object.fromEntries(media.map((one) => [one, { schema: BINARY }]));
+
+function contentOf({ json, photo, file = [] }: Route['spec']) {
   return {
+    ...binaryAs(file),
     ...(json ? { 'application/json': { schema: resolver(json) } } : {}),
     ...(photo
       ? {
@@ -72,7 +78,7 @@ function contentOf({ json, photo }: Route['spec']) {
 
 function describeAnswer([description, schema]: Route['spec']['answers'][number]) {
   if (schema === undefined) return { description };
-  if (typeof schema === 'string') return { description, content: { [schema]: { schema: BINARY } } };
+  if (typeof schema === 'string') return { description, content: binaryAs(schema.split(', ')) };
   return { description, content: { 'application/json': { schema: resolver(schema) } } };
 }
 

@@ -78,7 +78,7 @@ export function finishDocument<T extends object>(given: T, server: string): T {
       operation.security ??= [];
       const { default: _, ...responses } = operation.responses ?? {};
       operation.responses = {
-        ...(method === 'get' && '200' in responses ? { 304: SAME } : {}),
+        ...(method === 'get' && isJson(responses['200']) ? { 304: SAME } : {}),
         ...FAULTS,
         ...responses,
       };
@@ -119,3 +119,6 @@ function hoistSchemas<T extends { components: { schemas?: Record<string, JsonSch
   const sorted = Object.entries({ ...schemas, ...given }).sort(([a], [b]) => (a < b ? -1 : 1));
   return { ...walked, components: { ...components, schemas: Object.fromEntries(sorted) } } as unknown as T;
 }
+
+const isJson = (response: unknown) =>
+  'application/json' in ((response as { content?: object } | undefined)?.content ?? {});

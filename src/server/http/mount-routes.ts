@@ -33,6 +33,7 @@ function mountRoute(app: Hono<AppEnvironment>, given: RouteDeps, { spec, handle 
     const actor = c.get('actor') ?? { kind: 'anonymous' as const };
     checkAccess(spec.access, actor);
     c.header('Cache-Control', 'no-store');
+    if (spec.replaced) tellReplaced(c, spec.replaced);
     refuseUnknownQuery(c.req.queries(), queryNames);
     const takesJson = spec.json && (!spec.photo || isJson(c));
     return handle({
@@ -57,6 +58,16 @@ function checkAccess({ roles, scope }: Access, actor: Actor): void {
   if (roles.includes('anonymous')) return;
   if (actor.kind === 'anonymous') throw new ClarteError('not-signed-in');
   if (!roles.includes(actor.role)) throw new ClarteError('not-allowed');
+}
+
+/** Says that the route goes: Deprecation (RFC 9745), Sunset (RFC 8594), and where to read on. */
+function tellReplaced(
+  c: Context<AppEnvironment>,
+  { since, until, link }: NonNullable<Route['spec']['replaced']>,
+): void {
+  c.header('Deprecation', `@${Date.parse(since) / 1000}`);
+  c.header('Sunset', new Date(until).toUTCString());
+  c.header('Link', `<${link}>; rel="deprecation"`);
 }
 
 /** A parameter that nothing reads is a mistake of the caller's, who would never hear of it. */
