@@ -5,7 +5,10 @@ import type { Service } from '../../src/server/service.ts';
 /** The document as JSON text, two spaces deep. Throws where the app does not give it. */
 export async function makeDocument(version: string): Promise<string> {
   // Routes take what they need when they are called.
-  const service = { config: { publicUrl: null, corsOrigins: [], metricsToken: null, trustProxy: false } };
+  const service = {
+    secrets: { authSecret: '' },
+    config: { publicUrl: null, corsOrigins: [], metricsToken: null, trustProxy: false },
+  };
   const app = createApp({
     assessor: {} as never,
     service: service as unknown as Service,

@@ -43,6 +43,7 @@ type Things = {
   apiKey: string;
   job: string;
   webhook: string;
+  endUser: string;
   message: string;
   person: string;
   /** Made only where an entry asks for a study. */
@@ -131,6 +132,23 @@ const MATRIX: Record<string, Entry> = {
     roles: people,
     scope: null,
     own: 201,
+    other: 404,
+  },
+  'POST /end-users': {
+    request: none('/end-users', {
+      reference: 'their-1',
+      consents: [{ kind: 'analysis', version: currentVersion('analysis') }],
+      statement: 'Asked in our app before the first photo.',
+    }),
+    roles: people,
+    scope: 'end-users',
+    own: 201,
+  },
+  'DELETE /end-users/:reference': {
+    request: ({ endUser }) => ({ path: `/end-users/${endUser}` }),
+    roles: people,
+    scope: 'end-users',
+    own: 202,
     other: 404,
   },
   'GET /webhooks': { request: none('/webhooks'), roles: people, scope: null, own: 200 },
@@ -643,11 +661,21 @@ async function personWithThings(role: Role, name: string): Promise<PersonWithThi
       plan: (await create('PUT', `/plans/${randomUUID()}`, { base: 0, data: {} })).id,
       apiKey,
       job: (await create('POST', '/batches', { photos: [photo] })).id,
+      endUser: await stateSomebody(person),
       ...(await makeWebhook(person)),
       person: person.id,
     },
   };
 }
+/** Somebody whom the person acts for, by a reference of its own. */
+async function stateSomebody({ headers }: TestPerson): Promise<string> {
+  const reference = randomUUID();
+  const consents = [{ kind: 'analysis', version: currentVersion('analysis') }];
+  const body = { reference, consents, statement: 'Asked in our app before the first photo.' };
+  expect((await test.ask('POST', '/end-users', { headers, body })).status).toBe(201);
+  return reference;
+}
+
 /** One webhook with one message that could not be sent; a person may have ten, so the ones before go. */
 async function makeWebhook({ id }: TestPerson): Promise<{ webhook: string; message: string }> {
   const { db } = test.service;

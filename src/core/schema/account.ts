@@ -17,6 +17,7 @@ export const API_SCOPES = [
   'assess',
   'batches',
   'plan',
+  'end-users',
 ] as const;
 export const ApiScopeSchema = z.enum(API_SCOPES);
 /** What a key may do for its owner. */
@@ -55,6 +56,8 @@ export const CreateApiKeySchema = z.strictObject({
     .max(API_SCOPES.length)
     .refine((scopes) => new Set(scopes).size === scopes.length, 'a scope stands twice'),
   expiresAt: MomentInputSchema.optional(),
+  /** Answers from fixed examples and stores nothing: to build and test an integration with. */
+  sandbox: z.boolean().default(false),
 });
 /** How long the key before stays good, so that programs can change over. */
 export const RotateApiKeySchema = z.strictObject({ keepHours: z.int().min(0).max(720).default(24) });
@@ -63,6 +66,7 @@ export const ApiKeySchema = z.object({
   name: z.string(),
   /** First characters of the key, to tell it by. */
   prefix: z.string(),
+  sandbox: z.boolean(),
   scopes: z.array(ApiScopeSchema),
   createdAt: MomentSchema,
   lastUsedAt: MomentSchema.nullable(),

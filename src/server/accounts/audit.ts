@@ -18,7 +18,8 @@ export type AuditEvent = {
     | 'backup-made'
     | 'model-promoted'
     | 'model-rolled-back'
-    | 'model-in-use';
+    | 'model-in-use'
+    | 'end-user-stated';
   readonly subject: string | null;
   readonly photo?: string;
   /** What it was about where that is nobody: a model's id. */
@@ -35,7 +36,8 @@ export async function writeAudit(db: Kysely<Tables>, event: AuditEvent): Promise
 export async function listAudit(db: Kysely<Tables>, query: AuditQuery): Promise<AuditEntry[]> {
   const rows = await selectAudit(db, query);
   return rows.map(({ id, at, actor, role, action, subject: about, photo_id, detail }) => ({
-    id,
+    // A number on PGlite, a text on PostgreSQL.
+    id: String(id),
     at: at.toISOString(),
     actor,
     role,

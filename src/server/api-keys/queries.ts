@@ -26,7 +26,7 @@ export function selectApiKeys(db: Kysely<Tables>, userId: string): Promise<ApiKe
 export function selectByHash(db: Kysely<Tables>, hash: string) {
   return db
     .selectFrom('api_keys')
-    .select(['id', 'user_id', 'scopes', 'expires_at', 'last_used_at'])
+    .select(['id', 'user_id', 'scopes', 'expires_at', 'last_used_at', 'sandbox'])
     .where('hash', '=', hash)
     .executeTakeFirst();
 }

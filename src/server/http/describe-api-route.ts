@@ -3,6 +3,7 @@ import { describeRoute, resolver } from 'hono-openapi';
 import { z } from 'zod';
 import { ProblemSchema } from '#core/schema/assessment.ts';
 import { type Access, type AnySchema, IDEMPOTENCY_KEY, type Route, scopesOf } from './define-route.ts';
+import { SANDBOX_ANSWERS } from './sandbox-answers.ts';
 
 const BINARY = { type: 'string' as const, format: 'binary' };
 const PROBLEM = {
@@ -33,7 +34,10 @@ export function describeApiRoute(spec: Route['spec']) {
     ...(Object.keys(content).length > 0 ? { requestBody: { required: true, content } } : {}),
     responses: {
       ...Object.fromEntries(
-        Object.entries(spec.answers).map(([status, answer]) => [status, describeAnswer(answer)]),
+        Object.entries(spec.answers).map(([status, answer]) => [
+          status,
+          describeAnswer(answer, exampleOf(spec.id, status)),
+        ]),
       ),
       default: PROBLEM,
     },
@@ -76,10 +80,15 @@ function contentOf({ json, photo, file = [] }: Route['spec']) {
   };
 }
 
-function describeAnswer([description, schema]: Route['spec']['answers'][number]) {
+/** What a sandbox key is answered; a test asks and compares. */
+const exampleOf = (id: string, status: string) =>
+  String(SANDBOX_ANSWERS[id]?.status) === status ? SANDBOX_ANSWERS[id].body : undefined;
+
+function describeAnswer([description, schema]: Route['spec']['answers'][number], example: unknown) {
   if (schema === undefined) return { description };
   if (typeof schema === 'string') return { description, content: binaryAs(schema.split(', ')) };
-  return { description, content: { 'application/json': { schema: resolver(schema) } } };
+  const shown = example === undefined ? {} : { example };
+  return { description, content: { 'application/json': { schema: resolver(schema), ...shown } } };
 }
 
 /** Names of the query parameters that a route takes. */

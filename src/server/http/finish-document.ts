@@ -40,6 +40,7 @@ const TAGS: Readonly<Record<string, string>> = {
   batches: 'Many photos as one job',
   'consent-texts': 'What people agree to',
   consents: 'What people have agreed to',
+  'end-users': 'People whom a partner acts for',
   erasure: 'Everything of a person, gone',
   export: 'Everything of a person, as a file',
   health: 'Whether the service is there',

@@ -11,6 +11,7 @@ import { type Access, type AnySchema, type Route, scopesOf } from './define-rout
 import { describeApiRoute, queryNamesOf } from './describe-api-route.ts';
 import { isStorableText, parseJson } from './parse-json.ts';
 import { readHeldBody } from './read-held-body.ts';
+import { SANDBOX_ANSWERS, SANDBOX_OPEN } from './sandbox-answers.ts';
 
 /** Longest JSON body in bytes. */
 const MAX_JSON_BYTES = 1_000_000;
@@ -36,14 +37,17 @@ function mountRoute(app: Hono<AppEnvironment>, given: RouteDeps, { spec, handle 
     if (spec.replaced) tellReplaced(c, spec.replaced);
     refuseUnknownQuery(c.req.queries(), queryNames);
     const takesJson = spec.json && (!spec.photo || isJson(c));
-    return handle({
+    const checked = {
       ...given,
       c,
       actor,
       params: check(spec.params, c.req.param(), 'not-found'),
       query: check(spec.query, c.req.query(), 'request-invalid'),
       json: takesJson ? check(spec.json, await readJson(c), 'request-invalid') : undefined,
-    } as Parameters<Route['handle']>[0]);
+    } as Parameters<Route['handle']>[0];
+    return actor.kind === 'key' && actor.sandbox && !SANDBOX_OPEN.has(spec.id)
+      ? answerSandbox(c, spec)
+      : handle(checked);
   });
 }
 
@@ -58,6 +62,15 @@ function checkAccess({ roles, scope }: Access, actor: Actor): void {
   if (roles.includes('anonymous')) return;
   if (actor.kind === 'anonymous') throw new ClarteError('not-signed-in');
   if (!roles.includes(actor.role)) throw new ClarteError('not-allowed');
+}
+
+/** The example of this operation. Throws `not-allowed` where there is none. */
+function answerSandbox(c: Context<AppEnvironment>, { id }: Route['spec']): Response {
+  const answer = SANDBOX_ANSWERS[id];
+  if (!answer) throw new ClarteError('not-allowed', 'not for sandbox keys');
+  return answer.body === undefined
+    ? c.body(null, answer.status as 204)
+    : c.json(answer.body, answer.status as 200);
 }
 
 /** Says that the route goes: Deprecation (RFC 9745), Sunset (RFC 8594), and where to read on. */

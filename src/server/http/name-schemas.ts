@@ -5,6 +5,7 @@ import * as adjudication from '#core/schema/adjudication.ts';
 import * as assessment from '#core/schema/assessment.ts';
 import * as consent from '#core/schema/consent.ts';
 import * as course from '#core/schema/course.ts';
+import * as endUser from '#core/schema/end-user.ts';
 import * as insight from '#core/schema/insight.ts';
 import * as job from '#core/schema/job.ts';
 import * as lesionCorrection from '#core/schema/lesion-correction.ts';
@@ -26,6 +27,7 @@ const MODULES = [
   assessment,
   consent,
   course,
+  endUser,
   insight,
   job,
   lesionCorrection,

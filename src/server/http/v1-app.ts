@@ -11,6 +11,7 @@ import * as batches from '../assessments/routes/batches.ts';
 import * as score from '../assessments/routes/score.ts';
 import * as audit from '../audit/routes.ts';
 import * as consents from '../consents/routes.ts';
+import * as endUsers from '../end-users/routes.ts';
 import * as insight from '../insight/routes.ts';
 import * as jobs from '../jobs/routes.ts';
 import * as photos from '../photos/routes.ts';
@@ -60,6 +61,7 @@ const ROOMS = [
   insight,
   webhooks,
   audit,
+  endUsers,
 ];
 
 /** The routes, to be mounted under `/api/v1`. */
@@ -68,7 +70,7 @@ export function v1App(service: Service, deps: AssessDeps): Hono<AppEnvironment> 
   const app = new Hono<AppEnvironment>();
   app.use(conditionalRead());
   app.use(refuseForeignOrigin(config.publicUrl));
-  app.use(identify(auth, db));
+  app.use(identify(auth, db, service.secrets.authSecret));
   app.use(limitRate(rates));
   for (const routes of ROOMS) mountRoutes(app, { service, deps }, routes);
   return app;

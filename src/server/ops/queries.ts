@@ -12,6 +12,7 @@ const OF_TASK = (id: string) =>
 /** Tables whose rows are a person's, in the order they are restored, and which rows those are. */
 export const PERSONAL_TABLES: readonly (readonly [table: string, whose: (id: string) => Condition])[] = [
   ['user', by('id')],
+  ['end_users', by('id')],
   ['account', by('userId')],
   ['passkey', by('userId')],
   ['consents', by('user_id')],

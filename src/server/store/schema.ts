@@ -116,6 +116,8 @@ export type Tables = {
     created_at: Moment;
     last_used_at: MaybeMoment;
     expires_at: MaybeMoment;
+    /** Answers from fixed examples and stores nothing. */
+    sandbox: Generated<boolean>;
   };
   idempotency: {
     user_id: string;
@@ -163,6 +165,7 @@ export type Tables = {
     /** Written by a trigger. */
     salt: Generated<string | null>;
   };
+  end_users: { id: string; owner: string; mark: string; created_at: Moment };
   webhooks: {
     id: string;
     user_id: string;
