@@ -23,7 +23,8 @@ const TESTS = [
   'test/service/authorisation.test.ts',
   'test/service/accounts.test.ts',
   'test/service/jobs.test.ts',
-  'test/service/http.test.ts',
+  'test/service/passkeys.test.ts',
+  'test/service/training.test.ts',
   'test/service/webhooks.test.ts',
 ];
 
