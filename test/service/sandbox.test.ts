@@ -58,8 +58,8 @@ it('answers every example as the document shows it, and stores nothing', async (
 
 it('checks what is sent as it does for other keys', async () => {
   const { headers } = await makeKey(true);
-  expect((await test.ask('POST', '/batches', { headers, body: { photos: [] } })).status).toBe(422);
-  expect((await test.ask('GET', '/assessments?unknown=1', { headers })).status).toBe(422);
+  expect((await test.ask('POST', '/batches', { headers, body: { photos: [] } })).status).toBe(400);
+  expect((await test.ask('GET', '/assessments?unknown=1', { headers })).status).toBe(400);
 });
 
 it('lets two keys live while programs change over', async () => {
