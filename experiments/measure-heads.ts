@@ -1,16 +1,18 @@
 /**
  * `node experiments/measure-heads.ts <step> <data> <faces> <cache> <checkpoint>`: the added heads of the one-look network on
- * a finished trunk. Steps in order: cut, train, summarise, fit, surfaces, severity; each keeps its results below `cache`.
+ * a finished trunk. Steps in order, with commas between: cut, train, summarise, fit, surfaces, severity; each keeps its
+ * results below `cache`.
  * `faces` are the crops that experiments/measure-one-look.ts has cut; `cache`/things holds pictures without skin.
  */
-import { access, readFile, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import { nodePorts } from '#node/ports.ts';
-import { collectMaps } from '#train/recipes/one-look/heads/collect-maps.ts';
+import { collectCells } from '#train/recipes/one-look/heads/collect-cells.ts';
 import { cutPictures } from '#train/recipes/one-look/heads/cut-pictures.ts';
 import { openSummariser } from '#train/recipes/one-look/heads/summarise-photos.ts';
-import { trainSurfaces } from '#train/recipes/one-look/heads/train-surfaces.ts';
+import { startSurfaces } from '#train/recipes/one-look/heads/surface-head.ts';
+import { trainCells } from '#train/recipes/one-look/heads/train-cells.ts';
 import {
   listPictures,
   openSurfaceSources,
@@ -27,9 +29,7 @@ import { readSummaries, summariseAll } from './heads/summaries.ts';
 /** The light that the product brings a photo to, as the shipped model's card has it. */
 const LIGHT = { exposureEv: -1.037, redEv: 0.792, blueEv: -0.645 };
 const SEED = 1;
-/** From nothing; and from a head that was trained on a sister of the trunk. */
-const FRESH = { batches: 90, epochs: 16, rate: 3e-3 };
-const GOING_ON = { batches: 45, epochs: 8, rate: 1.5e-3 };
+const SURFACES = { batches: 30, epochs: 12, rate: 2e-3 };
 
 const [step, data, faces, cache, checkpoint] = process.argv.slice(2);
 if (!checkpoint)
@@ -54,30 +54,18 @@ async function cut(): Promise<void> {
 }
 
 async function train(): Promise<void> {
-  const begin = path.join(cache, 'surfaces-begin.json');
-  const isThere = await access(begin).then(
-    () => true,
-    () => false,
-  );
-  const { batches, epochs, rate } = isThere ? GOING_ON : FRESH;
-  const sources = await openSurfaceSources(cache, faces);
-  const pictures = await collectMaps(
+  const { batches, epochs, rate } = SURFACES;
+  const cells = await collectCells(
     await readTrunk(checkpoint),
     await readBackbone(),
-    sources,
+    await openSurfaceSources(cache, faces),
     { batches, seed: SEED },
-    (done) => done % 10 === 0 && say(`${done} of ${batches} batches`),
+    (done) => done % 5 === 0 && say(`${done} of ${batches} batches`),
   );
-  let sum = 0;
-  const weights = await trainSurfaces({
-    ...{ seed: SEED, epochs, rate, pictures },
-    ...(isThere ? { begin: await readHeads(begin) } : {}),
-    onStep(done, loss) {
-      sum += loss;
-      if (done % 50 !== 0) return;
-      say(`step ${done}: ${(sum / 50).toFixed(4)}`);
-      sum = 0;
-    },
+  const begin = await readHeads(path.join(cache, 'surfaces-begin.json')).catch(() => startSurfaces(SEED));
+  const weights = await trainCells({
+    ...{ seed: SEED, epochs, rate, cells, begin },
+    onEpoch: (epoch, loss) => say(`epoch ${epoch} of ${epochs}: ${loss.toFixed(4)}`),
   });
   await saveHeads(file('surfaces'), weights);
 }
@@ -126,6 +114,8 @@ const STEPS: Readonly<Record<string, () => Promise<void>>> = {
   surfaces,
   severity,
 };
-const run = STEPS[step];
-if (!run) throw new Error(`steps are ${Object.keys(STEPS).join(', ')}`);
-await run();
+for (const own of step.split(',')) {
+  if (!STEPS[own]) throw new Error(`steps are ${Object.keys(STEPS).join(', ')}`);
+  say(own);
+  await STEPS[own]();
+}

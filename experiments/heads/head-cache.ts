@@ -1,6 +1,6 @@
 /** What the measurements of the added heads share: files of the cache, who is held out, and where pictures come from. */
 import { createHash } from 'node:crypto';
-import { open, readFile as readBytes, readFile, writeFile } from 'node:fs/promises';
+import { open, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import sharp from 'sharp';

@@ -11,7 +11,7 @@ import { startWeights } from '../start-weights.ts';
 import { SURFACES } from '../surfaces.ts';
 import { headsShapes, learnedHeads } from './learned-heads.ts';
 import { openSummariser } from './summarise-photos.ts';
-import { startSurfaces } from './train-surfaces.ts';
+import { startSurfaces } from './surface-head.ts';
 
 const backbone = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
 const random = seedRandom(8);
