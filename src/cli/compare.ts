@@ -5,6 +5,7 @@ import type { Assessment } from '#core/schema/assessment.ts';
 import { compareAssessments } from '#core/track/compare-assessments.ts';
 import { nodePorts } from '#node/ports.ts';
 import { assessFile } from './assess-file.ts';
+import { findModels } from './models/models-folder.ts';
 import { sentenceOfError } from './photo-result.ts';
 import { refuseUnknownOptions } from './refuse-unknown-options.ts';
 import { UsageError } from './usage-error.ts';
@@ -25,7 +26,7 @@ export const compareCommand = defineCommand({
     refuseUnknownOptions(given, args);
     const { json = false, model } = given;
     if (given._.length !== 2) throw new UsageError('Name two photos: the earlier one, then the later one.');
-    const assessor = await loadAssessor(nodePorts(), model);
+    const assessor = await loadAssessor(nodePorts(findModels()), model);
     try {
       const before = await assess(given._[0], assessor);
       const after = await assess(given._[1], assessor);

@@ -1,9 +1,10 @@
 /** Writes a bundle as one ONNX file, once it is seen to answer as the bundle does. */
 import { createHash } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Backbone, ModelCard } from '#core/schema/model-card.ts';
 import { loadBundle } from '#core/score/load-bundle.ts';
+import { readModelFile } from '#node/model-layers.ts';
 import { fuseBundle } from '../train/onnx/fuse-bundle.ts';
 import { checkFused } from './check-fused.ts';
 import { listTerms } from './list-files.ts';
@@ -41,7 +42,8 @@ export async function exportFused(
     ];
     const texts = await Promise.all(
       terms.map(
-        async (file) => [path.basename(file), await readFile(new URL(file, modelsUrl), 'utf8')] as const,
+        async (file) =>
+          [path.basename(file), new TextDecoder().decode(await readModelFile(modelsUrl, file))] as const,
       ),
     );
     const onnx = fuseBundle({ card, backbone, networks }, describe(card, backbone, cardBytes, texts));
