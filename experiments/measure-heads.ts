@@ -29,7 +29,7 @@ import { readSummaries, summariseAll } from './heads/summaries.ts';
 /** The light that the product brings a photo to, as the shipped model's card has it. */
 const LIGHT = { exposureEv: -1.037, redEv: 0.792, blueEv: -0.645 };
 const SEED = 1;
-const SURFACES = { batches: 30, epochs: 12, rate: 2e-3 };
+const SURFACES = { batches: 80, epochs: 20, rate: 3e-3 };
 
 const [step, data, faces, cache, checkpoint] = process.argv.slice(2);
 if (!checkpoint)
@@ -55,13 +55,15 @@ async function cut(): Promise<void> {
 
 async function train(): Promise<void> {
   const { batches, epochs, rate } = SURFACES;
+  const sources = await openSurfaceSources(cache, faces);
   const cells = await collectCells(
     await readTrunk(checkpoint),
     await readBackbone(),
-    await openSurfaceSources(cache, faces),
+    sources,
     { batches, seed: SEED },
     (done) => done % 5 === 0 && say(`${done} of ${batches} batches`),
   );
+  await sources.close();
   const begin = await readHeads(path.join(cache, 'surfaces-begin.json')).catch(() => startSurfaces(SEED));
   const weights = await trainCells({
     ...{ seed: SEED, epochs, rate, cells, begin },

@@ -24,7 +24,7 @@ export type Row = { readonly k: number; readonly y: number; readonly weight: num
 export const FOLDS = 5;
 const SHUFFLES = 5;
 /** Faces that are mostly clear, and faces with acne of another source, count for less than the source itself. */
-const OTHER_SOURCE_WEIGHT = 0.5;
+const OTHER_SOURCE_WEIGHT = 0.1;
 
 /** The conditions by number. */
 export async function readConditions(cache: string): Promise<readonly Picture[]> {

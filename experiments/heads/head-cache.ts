@@ -113,7 +113,10 @@ export async function openFaces(folder: string) {
 }
 
 /** What the map of surfaces learns from: parsed portraits, faces with acne, things; none that is held out. */
-export async function openSurfaceSources(cache: string, faces: string): Promise<SurfaceSources> {
+export async function openSurfaceSources(
+  cache: string,
+  faces: string,
+): Promise<SurfaceSources & { close(): Promise<void> }> {
   const [parsing, things, acne] = [
     await openPictures(path.join(cache, 'parsing-cut')),
     await openThings(cache),
@@ -135,5 +138,8 @@ export async function openSurfaceSources(cache: string, faces: string): Promise<
       read: async (i) => ({ ...acne.crops[faces_[i]], pixels: await acne.read(faces_[i]) }),
     },
     things: { count: things_.length, read: (i) => things.read(things_[i]) },
+    async close() {
+      await Promise.all([parsing.close(), acne.close()]);
+    },
   };
 }

@@ -47,11 +47,10 @@ async function measureNotAcne(summaries: Summaries, conditions: readonly Picture
   const fit = await fitHead(summaries, rows, { head: 'notAcne', lambda: LAMBDA });
   const photo = (row: Row) => conditions[keys[row.k].i];
   const isSource = (row: Row) => keys[row.k].set === 'conditions';
-  // A close-up is looked at in several turns; its probability is their mean, as in the product.
-  const perPhoto = fit.shuffles.map((scores) => meanOfTurns(scores, rows, keys, fit.calibration));
-  const curves = perPhoto.map(({ rows: own, values }) => curveByGroups(values, own, isSource));
-  const shares = perPhoto.map(({ rows: own, values }, shuffle) =>
-    flagAcrossFolds(own, values, dealGroups(own, shuffle + 1), isSource, (row) => {
+  const perShuffle = fit.shuffles.map((scores) => probabilities(scores, fit.calibration));
+  const curves = perShuffle.map((values) => curveByGroups(values, rows, isSource));
+  const shares = perShuffle.map((values, shuffle) =>
+    flagAcrossFolds(rows, values, dealGroups(rows, shuffle + 1), isSource, (row) => {
       const { set } = keys[row.k];
       if (set !== 'conditions') return [set];
       const { condition } = photo(row).facts;
@@ -65,8 +64,7 @@ async function measureNotAcne(summaries: Summaries, conditions: readonly Picture
   );
   const names = [...new Set(shares.flatMap((own) => Object.keys(own)))];
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
-  const last = perPhoto[0];
-  const acne = last.values.filter((_, at) => isSource(last.rows[at]) && last.rows[at].y === 0);
+  const acne = perShuffle[0].filter((_, at) => isSource(rows[at]) && rows[at].y === 0);
   return {
     weights: fit.weights,
     results: {
@@ -81,24 +79,11 @@ async function measureNotAcne(summaries: Summaries, conditions: readonly Picture
   };
 }
 
-/** Rows of one turn each photo, with the mean of its probabilities in all turns. */
-function meanOfTurns(
+/** Probabilities from scores; a photo's numbers are a mean of its turns already. */
+const probabilities = (
   scores: Float64Array,
-  rows: readonly Row[],
-  keys: Summaries['keys'],
   { slope, offset }: { readonly slope: number; readonly offset: number },
-) {
-  const sums = new Map<string, { row: Row; sum: number; count: number }>();
-  for (const [at, row] of rows.entries()) {
-    const { set, i } = keys[row.k];
-    const known = sums.get(`${set} ${i}`) ?? { row, sum: 0, count: 0 };
-    known.sum += 1 / (1 + Math.exp(-(slope * scores[at] + offset)));
-    known.count++;
-    sums.set(`${set} ${i}`, known);
-  }
-  const all = [...sums.values()];
-  return { rows: all.map(({ row }) => row), values: all.map(({ sum, count }) => sum / count) };
-}
+): number[] => [...scores].map((score) => 1 / (1 + Math.exp(-(slope * score + offset))));
 
 /** The probability above which at most `ACNE_FLAGGED` of these lie. */
 function thresholdOf(acne: number[]): number {
@@ -134,14 +119,15 @@ function flagAcrossFolds(
 }
 
 /** Close-ups of faces that may be refused: a threshold is chosen so, and what it then lets through is counted. */
-const FACES_REFUSED = 0.08;
-const LEAST_SKIN = 0.25;
+const FACES_REFUSED = 0.13;
+const LEAST_SKIN = 0.4;
 
 async function measureFacial(summaries: Summaries, conditions: readonly Picture[]) {
   const { keys } = summaries;
   const rows = facialRows(keys, conditions);
   const fit = await fitHead(summaries, rows, { head: 'facial', lambda: LAMBDA });
-  const { rows: photos, values } = meanOfTurns(fit.shuffles[0], rows, keys, fit.calibration);
+  const photos = rows;
+  const values = probabilities(fit.shuffles[0], fit.calibration);
   const skin = new Map(photos.map((row) => [row.k, summaries.take(row.k, ['shares'])[0]]));
   const isCloseUp = (row: Row) =>
     keys[row.k].set === 'conditions' && conditions[keys[row.k].i].method === 'whole';

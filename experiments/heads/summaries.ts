@@ -17,7 +17,7 @@ const LENGTH = NAMES.reduce((sum, name) => sum + SUMMARIES[name], 0);
 /** Faces with acne that are looked at: those as a share of people. */
 const ACNE_SHARE = 0.06;
 /** Quarter turns in which close-ups are looked at; the product looks at all four. */
-const CLOSE_TURNS = [0];
+const CLOSE_TURNS = [0, 1, 2, 3];
 
 /** Sums pictures up below `cache` into `name`.bin and `name`.jsonl. Close-ups are looked at upright and lying. */
 export async function summariseAll(
@@ -25,7 +25,7 @@ export async function summariseAll(
   summariser: Summariser,
   onPicture: (done: number, all: number) => void = () => {},
 ): Promise<void> {
-  const jobs = await listJobs(cache, faces);
+  const { jobs, close } = await listJobs(cache, faces);
   const facts = path.join(cache, `${name}.jsonl`);
   const done = (await readKeys(facts)).length;
   const store = await open(path.join(cache, `${name}.bin`), done === 0 ? 'w' : 'r+');
@@ -43,7 +43,7 @@ export async function summariseAll(
     await appendFile(facts, `${JSON.stringify(key)}\n`);
     onPicture(k + 1, jobs.length);
   }
-  await store.close();
+  await Promise.all([store.close(), close()]);
 }
 
 async function listJobs(cache: string, faces: string) {
@@ -77,14 +77,16 @@ async function listJobs(cache: string, faces: string) {
       isHeldOut(subject, ACNE_SHARE)
     )
       add('acne04', i, [0], () => acne.read(i));
-  return jobs;
+  const close = () => Promise.all([conditions.close(), parsing.close(), acne.close()]);
+  return { jobs, close };
 }
 
-/** Reads what `summariseAll` has kept: keys, and for each the numbers by name. */
+/** Reads what `summariseAll` has kept: photos, and for each the numbers by name, a mean over the turns it was looked at in. */
 export async function readSummaries(cache: string, name: string) {
-  const keys = await readKeys(path.join(cache, `${name}.jsonl`));
+  const all = await readKeys(path.join(cache, `${name}.jsonl`));
   const bytes = await readFile(path.join(cache, `${name}.bin`));
-  const all = new Float32Array(bytes.buffer, bytes.byteOffset, keys.length * LENGTH);
+  const numbers = new Float32Array(bytes.buffer, bytes.byteOffset, all.length * LENGTH);
+  const byPhoto = Object.values(Object.groupBy(all.keys(), (k) => `${all[k].set} ${all[k].i}`)) as number[][];
   const starts = new Map<Summary, number>();
   let at = 0;
   for (const own of NAMES) {
@@ -92,17 +94,15 @@ export async function readSummaries(cache: string, name: string) {
     at += SUMMARIES[own];
   }
   return {
-    keys,
-    /** The numbers of row `k` that `names` name, one after the other. */
+    keys: byPhoto.map(([first]) => all[first]),
+    /** The numbers of photo `k` that `names` name, one after the other. */
     take(k: number, names: readonly Summary[]): Float32Array {
-      const parts = names.map((own) =>
-        all.subarray(k * LENGTH + starts.get(own)!, k * LENGTH + starts.get(own)! + SUMMARIES[own]),
-      );
-      const out = new Float32Array(parts.reduce((sum, part) => sum + part.length, 0));
-      let to = 0;
-      for (const part of parts) {
-        out.set(part, to);
-        to += part.length;
+      const out = new Float32Array(names.reduce((sum, own) => sum + SUMMARIES[own], 0));
+      for (const row of byPhoto[k]) {
+        let to = 0;
+        for (const own of names)
+          for (let c = 0; c < SUMMARIES[own]; c++, to++)
+            out[to] += numbers[row * LENGTH + starts.get(own)! + c] / byPhoto[k].length;
       }
       return out;
     },

@@ -55,7 +55,7 @@ it('says in the bundle what the heads were taught on', async () => {
   await summariser.close();
   for (const at of [0, 700, SURFACES.length * CELLS * CELLS - 1])
     expect(read('surfaces')[at]).toBeCloseTo(expected.surfaces[at], 3);
-  const seen = [...expected.mean, ...expected.spread];
+  const seen = [...expected.mean, ...expected.spread, ...expected.whole];
   const logit = seen.reduce((sum, x, i) => sum + x * heads['notAcne.weights'][i], heads['notAcne.bias'][0]);
   expect(read('notAcne')[0]).toBeCloseTo(1 / (1 + Math.exp(-logit)), 3);
   expect(read('facial')[0]).toBeGreaterThan(0);

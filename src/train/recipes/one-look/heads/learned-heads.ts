@@ -6,8 +6,8 @@ import { addSurfaces, surfaceShapes } from './surface-head.ts';
 
 /** What each head that speaks of the whole photo looks at. */
 export const PHOTO_HEADS = {
-  notAcne: ['mean', 'spread'],
-  facial: ['mean', 'whole', 'shares'],
+  notAcne: ['mean', 'spread', 'whole'],
+  facial: ['mean', 'spread', 'whole', 'shares'],
 } as const satisfies Record<string, readonly Summary[]>;
 export type PhotoHead = keyof typeof PHOTO_HEADS;
 
