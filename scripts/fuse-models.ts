@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { readBundle } from '#core/score/load-bundle.ts';
 import { nodePorts } from '#node/ports.ts';
 import { fuseBundle } from '#train/onnx/fuse-bundle.ts';
-import { writeFused } from '../src/server/threads/fused-files.ts';
+import { writeFused } from '../src/server/assessor/fused-files.ts';
 
 const folder = fileURLToPath(new URL('../dist/fused/', import.meta.url));
 const files = await readBundle(nodePorts());

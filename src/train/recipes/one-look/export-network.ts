@@ -9,7 +9,7 @@ import { type AddedHeads, assumeBareFace } from './added-heads.ts';
 import { FACE_PX } from './face-crop.ts';
 import { networkShapes } from './network.ts';
 import { addMaps } from './network-maps.ts';
-import { addScores, GRADES, ZONES } from './network-scores.ts';
+import { addScores, GRADES, HIDDEN, ZONES } from './network-scores.ts';
 import { STEM_OUTPUT } from './open-stem.ts';
 import { SURFACES } from './surfaces.ts';
 import { STEM_WIDTH } from './trunk.ts';
@@ -24,11 +24,12 @@ const FAR_BELOW = -10_000;
 
 const CELLS = FACE_PX / 8;
 /** Shapes of the outputs by name; `size` is there where a network has learned it. */
-const OUTPUTS: Readonly<Record<string, readonly number[]>> = {
+export const ONE_LOOK_OUTPUTS: Readonly<Record<string, readonly number[]>> = {
   lesions: [1, 1, FACE_PX / 4, FACE_PX / 4],
   size: [1, 1, FACE_PX / 4, FACE_PX / 4],
   zones: [1, ZONES],
   weights: [1, ZONES],
+  zoneFeatures: [1, ZONES, HIDDEN],
   severity: [1],
   logCount: [1],
   grades: [1, GRADES],
@@ -43,7 +44,7 @@ const OUTPUTS: Readonly<Record<string, readonly number[]>> = {
  * each cell of 8 x 8 pixels that each zone covers. Outputs: `lesions` probabilities per cell of 4 x 4 pixels, outside of
  * skin damped; `zones` and `weights` [1, ZONES], `severity` [1] their product; `logCount` [1]; `grades` [1, GRADES]
  * probabilities; `visibleSkin` [1, ZONES] 0-1; `surfaces` [1, SURFACES, 48, 48] probabilities; `notAcne` and `facial` [1]
- * probabilities; `size`, where learned. Large weights are stored as float16, arithmetic is float32.
+ * probabilities; `zoneFeatures` [1, ZONES, HIDDEN], of which `zones` are a linear function; `size`, where learned. Large weights are stored as float16, arithmetic is float32.
  */
 export function exportNetwork(
   weights: Readonly<Record<string, Float32Array>>,
@@ -88,7 +89,7 @@ function joinStem(backboneOnnx: Uint8Array, rest: Uint8Array, outputs: Readonly<
   const [stem] = graftGraph(graph, backboneOnnx, 'backbone')({ pixels: face }, [STEM_OUTPUT]);
   const names = Object.keys(outputs);
   const values = graftGraph(graph, rest, 'network')({ stem, cover }, names);
-  for (const [i, name] of names.entries()) graph.output(name, values[i], OUTPUTS[name]);
+  for (const [i, name] of names.entries()) graph.output(name, values[i], ONE_LOOK_OUTPUTS[name]);
   return graph.encode();
 }
 

@@ -17,10 +17,15 @@ const CELLS_A_LESION = 5;
 export const LOCAL = 192 + 384 + 576 + DECODER + EVIDENCE_ABOVE.length;
 export const GLOBAL = LOCAL + 2 * DECODER;
 
+/** Width of what is known of a zone. */
+export const HIDDEN = 128;
+
 /** What the scores say. */
 export type NetworkScores = {
   /** [n, ZONES]: severity of each zone, about 1 … 5. */
   readonly zones: Tensor;
+  /** [n, ZONES, HIDDEN]: what is known of each zone, of which its severity is a linear function. */
+  readonly zoneFeatures: Tensor;
   /** [n, ZONES]: how much each zone weighs; 0 or more, 1 together. */
   readonly weights: Tensor;
   /** [n]: severity of the face: a mean of its zones with weights of 0 or more that add up to 1, so within their range. */
@@ -84,6 +89,7 @@ function scoreZones(tape: Tape, known: Tensor, absent: Tensor, p: Parameters): N
   const take = (value: Tensor, from: number, to: number, shape: Shape) =>
     tape.op('Reshape', [tape.op('Slice', [value], { axes: [2], starts: [from], ends: [to] })], { shape });
   return {
+    zoneFeatures: known,
     weights,
     zones: take(ofZones, 0, 1, [n, ZONES]),
     severity: take(ofFace, 0, 1, [n]),

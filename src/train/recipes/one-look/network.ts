@@ -1,11 +1,8 @@
 /** The one-look network: a trunk, a map of lesions at stride 4, zones pooled from cells, and the face from its zones. */
 import type { Shape, Tape, Tensor } from '../../graph/tape.ts';
 import { addMaps, DECODER, LESION } from './network-maps.ts';
-import { addScores, GLOBAL, GRADES, LOCAL, type NetworkScores } from './network-scores.ts';
+import { addScores, GLOBAL, GRADES, HIDDEN, LOCAL, type NetworkScores } from './network-scores.ts';
 import { type Parameters, trunkShapes } from './trunk.ts';
-
-/** Width of what is known of a zone. */
-const HIDDEN = 128;
 
 /** Names and shapes of the heads' parameters. */
 export function headShapes(): Record<string, Shape> {
