@@ -8,11 +8,10 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import { nodePorts } from '#node/ports.ts';
-import { collectCells } from '#train/recipes/one-look/heads/collect-cells.ts';
+import { collectMaps } from '#train/recipes/one-look/heads/collect-maps.ts';
 import { cutPictures } from '#train/recipes/one-look/heads/cut-pictures.ts';
 import { openSummariser } from '#train/recipes/one-look/heads/summarise-photos.ts';
-import { startSurfaces } from '#train/recipes/one-look/heads/surface-head.ts';
-import { trainCells } from '#train/recipes/one-look/heads/train-cells.ts';
+import { trainSurfaces } from '#train/recipes/one-look/heads/train-surfaces.ts';
 import {
   listPictures,
   openSurfaceSources,
@@ -29,7 +28,7 @@ import { readSummaries, summariseAll } from './heads/summaries.ts';
 /** The light that the product brings a photo to, as the shipped model's card has it. */
 const LIGHT = { exposureEv: -1.037, redEv: 0.792, blueEv: -0.645 };
 const SEED = 1;
-const SURFACES = { batches: 80, epochs: 20, rate: 3e-3 };
+const SURFACES = { batches: 90, epochs: 14, rate: 3e-3 };
 
 const [step, data, faces, cache, checkpoint] = process.argv.slice(2);
 if (!checkpoint)
@@ -56,7 +55,7 @@ async function cut(): Promise<void> {
 async function train(): Promise<void> {
   const { batches, epochs, rate } = SURFACES;
   const sources = await openSurfaceSources(cache, faces);
-  const cells = await collectCells(
+  const pictures = await collectMaps(
     await readTrunk(checkpoint),
     await readBackbone(),
     sources,
@@ -64,10 +63,16 @@ async function train(): Promise<void> {
     (done) => done % 5 === 0 && say(`${done} of ${batches} batches`),
   );
   await sources.close();
-  const begin = await readHeads(path.join(cache, 'surfaces-begin.json')).catch(() => startSurfaces(SEED));
-  const weights = await trainCells({
-    ...{ seed: SEED, epochs, rate, cells, begin },
-    onEpoch: (epoch, loss) => say(`epoch ${epoch} of ${epochs}: ${loss.toFixed(4)}`),
+  const begin = await readHeads(path.join(cache, 'surfaces-begin.json')).catch(() => ({}));
+  let sum = 0;
+  const weights = await trainSurfaces({
+    ...{ seed: SEED, epochs, rate, pictures, begin },
+    onStep(done, loss) {
+      sum += loss;
+      if (done % 50 !== 0) return;
+      say(`step ${done}: ${(sum / 50).toFixed(4)}`);
+      sum = 0;
+    },
   });
   await saveHeads(file('surfaces'), weights);
 }

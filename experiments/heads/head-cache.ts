@@ -112,13 +112,21 @@ export async function openFaces(folder: string) {
   };
 }
 
+/** Close-ups whose middle is skin, as good as always; conditions of the lips are not. */
+const SKIN_PARTS = new Set(['part', 'back', 'chest', 'limb', 'unknown']);
+const OF_LIPS = new Set(['Herpes simplex', 'Impetigo']);
+const MIDDLE = [
+  { name: 'whole' as const, box: { x: 70, y: 70, width: FACE_PX - 140, height: FACE_PX - 140 } },
+];
+
 /** What the map of surfaces learns from: parsed portraits, faces with acne, things; none that is held out. */
 export async function openSurfaceSources(
   cache: string,
   faces: string,
 ): Promise<SurfaceSources & { close(): Promise<void> }> {
-  const [parsing, things, acne] = [
+  const [parsing, conditions, things, acne] = [
     await openPictures(path.join(cache, 'parsing-cut')),
+    await openPictures(path.join(cache, 'conditions-cut')),
     await openThings(cache),
     await openFaces(faces),
   ];
@@ -131,15 +139,23 @@ export async function openSurfaceSources(
     ({ kind, refusal, subject }) =>
       ['crops', 'frames', 'wild'].includes(kind) && refusal === null && !isHeldOut(subject),
   );
+  const near = pick(
+    conditions.pictures,
+    ({ facts, method }) => method === 'whole' && SKIN_PARTS.has(facts.part) && !OF_LIPS.has(facts.condition),
+  );
   return {
     parsed: { count: parsed.length, read: (i) => parsing.read(parsed[i]) },
     acne: {
       count: faces_.length,
       read: async (i) => ({ ...acne.crops[faces_[i]], pixels: await acne.read(faces_[i]) }),
     },
+    near: {
+      count: near.length,
+      read: async (i) => ({ pixels: (await conditions.read(near[i])).pixels, zones: MIDDLE, lesions: null }),
+    },
     things: { count: things_.length, read: (i) => things.read(things_[i]) },
     async close() {
-      await Promise.all([parsing.close(), acne.close()]);
+      await Promise.all([parsing.close(), conditions.close(), acne.close()]);
     },
   };
 }

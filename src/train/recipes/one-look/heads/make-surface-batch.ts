@@ -8,10 +8,11 @@ import type { Canvas } from './canvas.ts';
 import { drawCovers } from './draw-covers.ts';
 import { SURFACE, UNKNOWN } from './surface-classes.ts';
 
-/** Pictures of a step, and how many of them are parsed faces, faces with acne (known in part) and things without skin. */
+/** Pictures of a batch: so many parsed faces, a face with acne and a close-up (both known in part), and a thing without skin. */
 export const SURFACE_BATCH = 8;
 const PARSED = 5;
 const ACNE = 1;
+const NEAR = 1;
 
 /** A face with acne: its pixels, and where skin is known to be. */
 export type AcneFace = Pick<FaceCrop, 'zones' | 'lesions'> & { readonly pixels: Uint8Array };
@@ -20,6 +21,8 @@ export type AcneFace = Pick<FaceCrop, 'zones' | 'lesions'> & { readonly pixels: 
 export type SurfaceSources = {
   readonly parsed: { readonly count: number; read(i: number): Promise<Canvas> };
   readonly acne: { readonly count: number; read(i: number): Promise<AcneFace> };
+  /** Close-ups of skin, which lies in their zones. */
+  readonly near: { readonly count: number; read(i: number): Promise<AcneFace> };
   readonly things: { readonly count: number; read(i: number): Promise<Uint8Array> };
 };
 
@@ -65,8 +68,9 @@ async function drawPicture(sources: SurfaceSources, k: number, random: Random) {
       drawCovers(canvas, random, await sources.things.read(pick(sources.things.count)));
     return { canvas: placeCanvas(canvas, drawPlace(random)), trust: null };
   }
-  if (k < PARSED + ACNE) {
-    const { pixels, zones, lesions } = await sources.acne.read(pick(sources.acne.count));
+  if (k < PARSED + ACNE + NEAR) {
+    const own = k < PARSED + ACNE ? sources.acne : sources.near;
+    const { pixels, zones, lesions } = await own.read(pick(own.count));
     const place = drawPlace(random);
     const surfaces = new Uint8Array(FACE_PX * FACE_PX).fill(UNKNOWN);
     const trust = new Uint8Array(surfaces.length);

@@ -77,6 +77,7 @@ it('makes the same batch of the same seed, with shares that add up where somethi
   const sources: SurfaceSources = {
     parsed: { count: 1, read: async () => face },
     acne: { count: 1, read: async () => ({ pixels: face.pixels, zones, lesions: [] }) },
+    near: { count: 1, read: async () => ({ pixels: face.pixels, zones, lesions: null }) },
     things: { count: 1, read: async () => face.pixels },
   };
   const [one, two] = [await makeSurfaceBatch(sources, 5), await makeSurfaceBatch(sources, 5)];
