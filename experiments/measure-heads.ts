@@ -1,5 +1,5 @@
 /**
- * `node experiments/measure-heads.ts <step> <data> <faces> <cache> <checkpoint>`: the added heads of the one-look network on
+ * `node experiments/measure-heads.ts <step> <data> <faces> <cache> <checkpoint> [final]`: the added heads of the one-look network on
  * a finished trunk. Steps in order, with commas between: cut, train, summarise, fit, surfaces, severity; each keeps its
  * results below `cache`.
  * `faces` are the crops that experiments/measure-one-look.ts has cut; `cache`/things holds pictures without skin.
@@ -30,7 +30,7 @@ const LIGHT = { exposureEv: -1.037, redEv: 0.792, blueEv: -0.645 };
 const SEED = 1;
 const SURFACES = { batches: 90, epochs: 14, rate: 3e-3 };
 
-const [step, data, faces, cache, checkpoint] = process.argv.slice(2);
+const [step, data, faces, cache, checkpoint, final] = process.argv.slice(2);
 if (!checkpoint)
   throw new Error('node experiments/measure-heads.ts <step> <data> <faces> <cache> <checkpoint>');
 const name = path.basename(checkpoint).replace('.checkpoint', '');
@@ -100,11 +100,16 @@ async function surfaces(): Promise<void> {
   await summariser.close();
 }
 
-const severity = async () =>
-  keep(
-    'severity',
-    await measureSeverity({ cache, faces, checkpoint, heads: await readHeads(file('heads')) }),
-  );
+/** With the network of a fold: `checkpoint` says which, masks come from the heads of `final`. */
+async function severity(): Promise<void> {
+  if (!final)
+    throw new Error('severity wants the checkpoint of the network that the heads belong to as well');
+  const own = path.basename(final).replace('.checkpoint', '');
+  const heads = await readHeads(path.join(cache, `heads-${own}.json`));
+  const masks = await openSummariser(await readTrunk(final), heads, await readBackbone());
+  await keep('severity', await measureSeverity({ cache, faces, checkpoint, masks }));
+  await masks.close();
+}
 
 /** Keeps results of one step beside those of the others. */
 async function keep(part: string, results: object): Promise<void> {
