@@ -1,6 +1,6 @@
 /**
  * `node experiments/measure-heads.ts <step> <data> <faces> <cache> <checkpoint> [final]`: the added heads of the one-look network on
- * a finished trunk. Steps in order, with commas between: cut, train, summarise, fit, surfaces, severity; each keeps its
+ * a finished trunk. Steps in order, with commas between: cut, train, summarise, fit, surfaces; then, of a fold, hide and severity; each keeps its
  * results below `cache`.
  * `faces` are the crops that experiments/measure-one-look.ts has cut; `cache`/things holds pictures without skin.
  */
@@ -20,6 +20,7 @@ import {
   readTrunk,
   saveHeads,
 } from './heads/head-cache.ts';
+import { hideFaces } from './heads/hide-faces.ts';
 import { measurePhotoHeads } from './heads/measure-photo-heads.ts';
 import { measureSeverity } from './heads/measure-severity.ts';
 import { measureSurfaces } from './heads/measure-surfaces.ts';
@@ -100,6 +101,14 @@ async function surfaces(): Promise<void> {
   await summariser.close();
 }
 
+/** Hides faces of the people whom the network of a fold has not seen. */
+async function hide(): Promise<void> {
+  const ports = nodePorts(undefined, { threads: 1 });
+  const finder = await loadGeometryFinder(ports);
+  await hideFaces({ data, faces, cache, checkpoint }, { ports, finder });
+  await finder.close();
+}
+
 /** With the network of a fold: `checkpoint` says which, masks come from the heads of `final`. */
 async function severity(): Promise<void> {
   if (!final)
@@ -124,6 +133,7 @@ const STEPS: Readonly<Record<string, () => Promise<void>>> = {
   summarise,
   fit,
   surfaces,
+  hide,
   severity,
 };
 for (const own of step.split(',')) {

@@ -1,5 +1,5 @@
 /**
- * `node experiments/heads/make-things.ts <pictures> <cache>`: pictures without skin below `cache`/things. `pictures` holds
+ * `node experiments/make-things.ts <pictures> <cache>`: pictures without skin below `cache`/things. `pictures` holds
  * folders `scenes` (photos of which random squares are cut), `objects` (animals, fruit, tools without background) and
  * `textures`; ours came from wallpapers, stamps and game textures of free software. Textures are drawn besides, more than half
  * of them in colours of skin.
@@ -8,7 +8,7 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { type Random, seedRandom } from '#core/random.ts';
-import type { Thing } from './head-cache.ts';
+import type { Thing } from './heads/head-cache.ts';
 
 const SIDE_PX = 600;
 const DRAWN_PX = 400;
@@ -17,7 +17,7 @@ const SQUARES_A_SCENE = 3;
 const DRAWINGS = ['noise', 'rings', 'stripes', 'checks', 'gradient', 'dots', 'weave'] as const;
 
 const [pictures, cache] = process.argv.slice(2);
-if (!pictures || !cache) throw new Error('node experiments/heads/make-things.ts <pictures> <cache>');
+if (!pictures || !cache) throw new Error('node experiments/make-things.ts <pictures> <cache>');
 const folder = path.join(cache, 'things');
 await mkdir(folder, { recursive: true });
 const random = seedRandom(12345);

@@ -1,7 +1,7 @@
-/** `node experiments/heads/report-heads.ts <results> <severity>`: puts what was measured of the added heads into docs/results/photos. */
+/** `node experiments/report-heads.ts <results> <severity>`: puts what was measured of the added heads into docs/results/photos. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { putSection } from '../photos/put-section.ts';
-import { readJson } from '../read-json.ts';
+import { putSection } from './photos/put-section.ts';
+import { readJson } from './read-json.ts';
 
 type Share = { readonly photos: number; readonly assessed: number };
 type Results = {
@@ -55,11 +55,10 @@ type Severity = {
 };
 
 const HEADING = '## Covers, other conditions, close-ups';
-const RESULTS = new URL('../../docs/results/', import.meta.url);
+const RESULTS = new URL('../docs/results/', import.meta.url);
 
 const [resultsFile, severityFile] = process.argv.slice(2);
-if (!resultsFile || !severityFile)
-  throw new Error('node experiments/heads/report-heads.ts <results> <severity>');
+if (!resultsFile || !severityFile) throw new Error('node experiments/report-heads.ts <results> <severity>');
 const { surfaces, photo } = JSON.parse(readFileSync(resultsFile, 'utf8')) as Results;
 const { severity } = JSON.parse(readFileSync(severityFile, 'utf8')) as Severity;
 const { notAcne, facial } = photo;
@@ -153,10 +152,10 @@ const parts = Object.entries(facial.byPart)
 const section = `${HEADING}
 
 \`\`\`sh
-node experiments/heads/make-things.ts <pictures> <cache>                # pictures without skin
+node experiments/make-things.ts <pictures> <cache>                # pictures without skin
 node experiments/measure-heads.ts cut,train,summarise,fit,surfaces ../shared/data <faces> <cache> <checkpoint>
-node experiments/measure-heads.ts severity ../shared/data <faces> <cache> <checkpoint of a fold> <checkpoint>
-node experiments/heads/report-heads.ts <cache>/results-<checkpoint>.json <cache>/results-<fold>.json
+node experiments/measure-heads.ts hide,severity ../shared/data <faces> <cache> <checkpoint of a fold> <checkpoint>
+node experiments/report-heads.ts <cache>/results-<checkpoint>.json <cache>/results-<fold>.json
 \`\`\`
 
 Heads on the one-look network's finished trunk: a map of surfaces, "not acne", "a face's skin". The trunk and the map of surfaces were trained on ACNE04; the conditions' acne labels were seen by neither. All figures are of photos, people or covers that the head in question has not learned from, but thresholds and settings were chosen on the same sets, so expect a little worse elsewhere.
