@@ -16,6 +16,7 @@ const STAGES = [
   'features',
   'lesions',
   'score',
+  'network',
   'track',
   'advise',
   'study',

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Backbone, ModelCard } from '#core/schema/model-card.ts';
+import type { Backbone, PatchesCard } from '#core/schema/model-card.ts';
 import { loadBundle } from '#core/score/load-bundle.ts';
 import { fuseBundle } from '../train/onnx/fuse-bundle.ts';
 import { checkFused } from './check-fused.ts';
@@ -64,7 +64,7 @@ export async function exportFused(
 }
 
 function describe(
-  card: ModelCard,
+  card: PatchesCard,
   backbone: Backbone,
   cardBytes: Uint8Array,
   terms: readonly (readonly [string, string])[],

@@ -1,6 +1,6 @@
 /** The bundles of a models folder. */
 import { readdir, readFile, stat } from 'node:fs/promises';
-import { BackboneSchema, type ModelCard, ModelCardSchema } from '#core/schema/model-card.ts';
+import { type Backbone, BackboneSchema, type ModelCard, ModelCardSchema } from '#core/schema/model-card.ts';
 import { filesOfCard } from '#core/score/files-of-card.ts';
 import { readDefaultModel } from './default-model.ts';
 
@@ -29,12 +29,16 @@ export async function listBundles(modelsUrl: URL): Promise<ListedBundle[]> {
 }
 
 async function weigh(modelsUrl: URL, card: ModelCard): Promise<{ card: ModelCard; bytes: number }> {
-  const backboneFile = new URL(`backbones/${card.features.backbone}/backbone.json`, modelsUrl);
-  const backbone = BackboneSchema.parse(JSON.parse(await readFile(backboneFile, 'utf8')));
+  const backbone = card.kind === 'one-look' ? null : await readBackbone(modelsUrl, card.features.backbone);
   const sizes = await Promise.all(
     filesOfCard(card, backbone).map(async ({ path }) => (await stat(new URL(path, modelsUrl))).size),
   );
   return { card, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
+async function readBackbone(modelsUrl: URL, id: string): Promise<Backbone> {
+  const file = new URL(`backbones/${id}/backbone.json`, modelsUrl);
+  return BackboneSchema.parse(JSON.parse(await readFile(file, 'utf8')));
 }
 
 function describe(fault: unknown): string {

@@ -5,7 +5,7 @@ import { loadAssessor } from '#core/assess.ts';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import type { Ports } from '#core/ports.ts';
 import type { LesionRow } from '#core/schema/label-exchange.ts';
-import type { ModelCard } from '#core/schema/model-card.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import type { Verdict } from '#core/schema/training.ts';
 import { loadBundle } from '#core/score/load-bundle.ts';
 import { mean } from '#core/stats/metrics.ts';
@@ -81,7 +81,7 @@ export async function runChallenge(dataset: Dataset, options: ChallengeOptions):
     licence: dataset.licence,
   };
   const lesions = taught.verdict;
-  const make = (metrics: ModelCard['metrics']) =>
+  const make = (metrics: PatchesCard['metrics']) =>
     makeChallenger(from, champion, corrections, { id, seed, commit, command, data, lesions, metrics });
 
   const baseline = mean(used.map(({ label }) => label));
@@ -166,7 +166,7 @@ function blocksOf([{ rows }]: readonly PhotoRows[]): FeatureBlock[] {
   ];
 }
 
-function goldenMetrics({ rmse, gain }: Verdict, name: string): ModelCard['metrics'] {
+function goldenMetrics({ rmse, gain }: Verdict, name: string): PatchesCard['metrics'] {
   const data = `${name}, golden photos`;
   const figures = { rmse: rmse.challenger, rmseOfChampion: rmse.champion, gain };
   return Object.entries(figures).flatMap(([metric, { value, low, high }]) =>

@@ -4,6 +4,7 @@ import { deApp } from './de-app.ts';
 import { deSafety } from './de-safety.ts';
 import { deSync } from './de-sync.ts';
 import type { Texts } from './en.ts';
+import { everyPhotoDe, everyPhotoSentences } from './every-photo.ts';
 import type { Formats } from './formats.ts';
 import type { ShownCode } from './shown-codes.ts';
 
@@ -13,9 +14,11 @@ const patches = {
   'left-cheek': 'Linke Wange',
   chin: 'Kinn',
   whole: 'Ganzes Bild',
+  skin: everyPhotoDe.skin,
 };
 
 const sentences: Record<ShownCode, string> = {
+  ...everyPhotoSentences.de,
   'photo-empty': 'Die Datei ist leer. Wähle ein Foto und versuche es noch einmal.',
   'photo-type-unsupported':
     'Das ist kein Foto, das wir lesen können. Nimm ein Bild in JPEG, PNG, WebP oder HEIC.',
@@ -137,6 +140,7 @@ export const de = (f: Formats): Texts => ({
     anotherShort: 'Neues Foto',
     meaningTitle: 'Was diese Zahl bedeutet',
     meaningBy: {
+      zones: everyPhotoDe.byZones,
       mean: 'Der Mittelwert der Zonen',
       'area-weighted-mean': 'Der Mittelwert der Zonen, größere zählen mehr,',
       view: 'Vom ganzen Gesicht abgelesen, nicht nur von den Zonen,',
@@ -232,6 +236,7 @@ export const de = (f: Formats): Texts => ({
     title: 'Wie das zustande kam',
     method: 'Verfahren',
     methods: {
+      skin: everyPhotoDe.methodSkin,
       face: 'Ein ganzes Gesicht wurde gefunden; seine Zonen ergeben sich aus 68 Landmarken.',
       'one-eye': 'Das Gesicht ist abgewandt; die Zonen wurden nach einem Auge gelegt.',
       whole:
@@ -251,6 +256,7 @@ export const de = (f: Formats): Texts => ({
 
   problem: {
     refusalTitles: {
+      ...everyPhotoDe.refusalTitles,
       'too-few-pixels': 'Das Foto ist zu klein',
       'too-blurred': 'Das Foto ist unscharf',
       'too-dark': 'Zu dunkel, um Haut zu sehen',

@@ -7,6 +7,7 @@ import { enAdvice } from './en-advice.ts';
 import { enApp } from './en-app.ts';
 import { enSafety } from './en-safety.ts';
 import { enSync } from './en-sync.ts';
+import { everyPhotoEn } from './every-photo.ts';
 import type { Formats } from './formats.ts';
 import { SHOWN_CODES, type ShownCode } from './shown-codes.ts';
 
@@ -32,6 +33,7 @@ const patches: Record<PatchName, string> = {
   'left-cheek': 'Left cheek',
   chin: 'Chin',
   whole: 'Whole picture',
+  skin: everyPhotoEn.skin,
 };
 
 const zones: Record<Lesions['zones'][number]['name'], string> = { ...patches, elsewhere: 'Elsewhere' };
@@ -57,6 +59,7 @@ const stages: Record<Stage, string> = {
 };
 
 const methods: Record<Method, string> = {
+  skin: everyPhotoEn.methodSkin,
   face: 'A whole face was found; its patches come from 68 landmarks.',
   'one-eye': 'The face is turned away, so the patches were placed from one eye.',
   whole: 'The whole picture was scored because you asked for it. Hair, clothes and background count too.',
@@ -71,6 +74,7 @@ const qualityNames: Record<QualityMeasure['name'], string> = {
 };
 
 const refusalTitles: Record<RefusalReason, string> = {
+  ...everyPhotoEn.refusalTitles,
   'too-few-pixels': 'The photo is too small',
   'too-blurred': 'The photo is blurred',
   'too-dark': 'It is too dark to see skin',
@@ -162,6 +166,7 @@ export const en = (f: Formats) => ({
     anotherShort: 'New photo',
     meaningTitle: 'What this number means',
     meaningBy: {
+      zones: everyPhotoEn.byZones,
       mean: 'The mean of the patches',
       'area-weighted-mean': 'The mean of the patches, larger ones counting more,',
       view: 'Read from the face as a whole, not from the patches alone,',

@@ -4,6 +4,7 @@ import { esAdvice } from './es-advice.ts';
 import { esApp } from './es-app.ts';
 import { esSafety } from './es-safety.ts';
 import { esSync } from './es-sync.ts';
+import { everyPhotoEs, everyPhotoSentences } from './every-photo.ts';
 import type { Formats } from './formats.ts';
 import type { ShownCode } from './shown-codes.ts';
 
@@ -13,9 +14,11 @@ const patches = {
   'left-cheek': 'Mejilla izquierda',
   chin: 'Barbilla',
   whole: 'Imagen entera',
+  skin: everyPhotoEs.skin,
 };
 
 const sentences: Record<ShownCode, string> = {
+  ...everyPhotoSentences.es,
   'photo-empty': 'El archivo está vacío. Elige una foto e inténtalo de nuevo.',
   'photo-type-unsupported': 'No es una foto que sepamos leer. Usa una imagen JPEG, PNG, WebP o HEIC.',
   'photo-animated': 'Esta imagen es animada. Usa una foto fija.',
@@ -133,6 +136,7 @@ export const es = (f: Formats): Texts => ({
     anotherShort: 'Nueva foto',
     meaningTitle: 'Qué significa este número',
     meaningBy: {
+      zones: everyPhotoEs.byZones,
       mean: 'La media de las zonas',
       'area-weighted-mean': 'La media de las zonas, en la que las grandes cuentan más,',
       view: 'Leído de la cara entera, no solo de las zonas,',
@@ -228,6 +232,7 @@ export const es = (f: Formats): Texts => ({
     title: 'Cómo se ha obtenido',
     method: 'Método',
     methods: {
+      skin: everyPhotoEs.methodSkin,
       face: 'Se ha encontrado una cara entera; sus zonas salen de 68 puntos de referencia.',
       'one-eye': 'La cara está girada: las zonas se han colocado a partir de un ojo.',
       whole: 'Se ha valorado la imagen entera porque lo pediste. Pelo, ropa y fondo también cuentan.',
@@ -246,6 +251,7 @@ export const es = (f: Formats): Texts => ({
 
   problem: {
     refusalTitles: {
+      ...everyPhotoEs.refusalTitles,
       'too-few-pixels': 'La foto es demasiado pequeña',
       'too-blurred': 'La foto está borrosa',
       'too-dark': 'Está demasiado oscuro para ver la piel',

@@ -1,5 +1,6 @@
 /** The French texts of the page. */
 import type { Texts } from './en.ts';
+import { everyPhotoFr, everyPhotoSentences } from './every-photo.ts';
 import type { Formats } from './formats.ts';
 import { frAdvice } from './fr-advice.ts';
 import { frApp } from './fr-app.ts';
@@ -13,9 +14,11 @@ const patches = {
   'left-cheek': 'Joue gauche',
   chin: 'Menton',
   whole: 'Image entière',
+  skin: everyPhotoFr.skin,
 };
 
 const sentences: Record<ShownCode, string> = {
+  ...everyPhotoSentences.fr,
   'photo-empty': 'Le fichier est vide. Choisissez une photo et réessayez.',
   'photo-type-unsupported':
     'Ce n’est pas une photo que nous savons lire. Utilisez une image JPEG, PNG, WebP ou HEIC.',
@@ -142,6 +145,7 @@ export const fr = (f: Formats): Texts => ({
     anotherShort: 'Nouvelle photo',
     meaningTitle: 'Ce que ce chiffre veut dire',
     meaningBy: {
+      zones: everyPhotoFr.byZones,
       mean: 'La moyenne des zones',
       'area-weighted-mean': 'La moyenne des zones, les plus grandes comptant davantage,',
       view: 'Lu sur le visage entier, et non sur les seules zones,',
@@ -239,6 +243,7 @@ export const fr = (f: Formats): Texts => ({
     title: 'Comment ce résultat est obtenu',
     method: 'Méthode',
     methods: {
+      skin: everyPhotoFr.methodSkin,
       face: 'Un visage entier a été trouvé\u00a0; ses zones viennent de 68 points de repère.',
       'one-eye': 'Le visage est tourné\u00a0: les zones ont été placées à partir d’un œil.',
       whole: 'L’image entière a été notée à votre demande. Cheveux, vêtements et fond comptent aussi.',
@@ -257,6 +262,7 @@ export const fr = (f: Formats): Texts => ({
 
   problem: {
     refusalTitles: {
+      ...everyPhotoFr.refusalTitles,
       'too-few-pixels': 'La photo est trop petite',
       'too-blurred': 'La photo est floue',
       'too-dark': 'Il fait trop sombre pour voir la peau',

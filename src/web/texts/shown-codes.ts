@@ -20,5 +20,10 @@ export const SHOWN_CODES = [
   'face-too-small',
   'several-faces',
   'no-face',
+  'no-skin',
+  'not-a-face',
+  'face-covered',
+  'no-colour',
+  'drawing',
 ] as const satisfies readonly (FaultCode | RefusalReason)[];
 export type ShownCode = (typeof SHOWN_CODES)[number];
