@@ -1,6 +1,7 @@
 /** The interval around a one-look score that a dermatologist's label lies in with a known probability. */
 import type { Assessment } from '../schema/assessment.ts';
 import type { OneLookCard } from '../schema/one-look-card.ts';
+import { plausibleInterval } from '../score/plausible-interval.ts';
 
 /** What the interval is of: the photo of a face, one of its zones, or a close-up. */
 export type IntervalOf = 'face' | 'zones' | 'skin';
@@ -19,7 +20,8 @@ export function spreadOf(grades: ArrayLike<number>): number {
 /**
  * As many spreads of `grades` on either side of `score` as the card says at that score, held within 1-5; null where the
  * card says nothing. The figures come from split conformal prediction with errors in units of the spread, on people the
- * model had not seen (Lei et al., JASA 2018;113:1094).
+ * model had not seen (Lei et al., JASA 2018;113:1094). A face's interval is that of its plausible grades where the card
+ * has bounds for them.
  */
 export function spreadInterval(
   score: number,
@@ -28,11 +30,13 @@ export function spreadInterval(
   of: IntervalOf,
 ): Assessment['interval'] {
   if (!interval) return null;
+  const { level, bounds } = interval;
+  if (of === 'face' && bounds) return plausibleInterval(score, Array.from(grades), { level, bounds });
   const own = interval[of];
   const widens = of === 'skin' && !own ? SKIN_WIDENS : 1;
   const spreads = widens * spreadsAt(score, own ?? interval.face);
   const half = spreads * Math.max(interval.leastSpread, spreadOf(grades));
-  return { low: Math.max(1, score - half), high: Math.min(5, score + half), level: interval.level };
+  return { low: Math.max(1, score - half), high: Math.min(5, score + half), level };
 }
 
 type Knots = NonNullable<OneLookCard['interval']>['face'];

@@ -39,6 +39,8 @@ export const OneLookCardSchema = z.object({
       level: z.number().gt(0).lt(1),
       /** The distribution is taken to be at least this wide, as a standard deviation in grades. */
       leastSpread: z.number().positive(),
+      /** Of each grade 1-5; where there are any, a face's interval is that of `plausible-interval.ts`. */
+      bounds: z.array(z.number()).length(5).optional(),
       face: SpreadsSchema,
       zones: SpreadsSchema.optional(),
       skin: SpreadsSchema.optional(),
