@@ -16,3 +16,7 @@ export const WARNINGS = {
 /** The code of a warning. */
 export type WarningCode = keyof typeof WARNINGS;
 export const WARNING_CODES = Object.keys(WARNINGS) as [WarningCode, ...WarningCode[]];
+
+/** What a person reads before the score where `notAcne` is flagged. No plan starts by itself then. */
+export const NOT_ACNE_SENTENCE =
+  'This may be something other than acne (for instance rosacea or eczema). Show it to a pharmacist or doctor.';
