@@ -9,9 +9,9 @@ export function notesOf({
   leftOut = [],
   warnings = [],
 }: {
-  readonly notAcne?: NotAcne | null;
-  readonly leftOut?: readonly LeftOut[];
-  readonly warnings?: readonly WarningCode[];
+  readonly notAcne?: NotAcne | null | undefined;
+  readonly leftOut?: readonly LeftOut[] | undefined;
+  readonly warnings?: readonly WarningCode[] | undefined;
 }): string[] {
   return [
     ...(notAcne?.flagged ? [NOT_ACNE_SENTENCE] : []),
