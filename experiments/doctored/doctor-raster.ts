@@ -1,5 +1,5 @@
 /** Doctors a raster the ways people and their apps do: each kind at a strength that is drawn. */
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import type { Raster } from '#core/image/raster.ts';
 import type { Random } from '#core/random.ts';
 
@@ -9,9 +9,21 @@ export type Kind = (typeof KINDS)[number];
 
 const open = ({ widthPx, heightPx, data }: Raster) =>
   sharp(data, { raw: { width: widthPx, height: heightPx, channels: 3 } });
-const toRaster = async (image: sharp.Sharp): Promise<Raster> => {
-  const { data, info } = await image.removeAlpha().toColourspace('srgb').raw().toBuffer({ resolveWithObject: true });
-  const rgb = info.channels === 3 ? data : Buffer.from(Uint8Array.from({ length: info.width * info.height * 3 }, (_, i) => data[Math.floor(i / 3) * info.channels]));
+const toRaster = async (image: Sharp): Promise<Raster> => {
+  const { data, info } = await image
+    .removeAlpha()
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const rgb =
+    info.channels === 3
+      ? data
+      : Buffer.from(
+          Uint8Array.from(
+            { length: info.width * info.height * 3 },
+            (_, i) => data[Math.floor(i / 3) * info.channels],
+          ),
+        );
   return { widthPx: info.width, heightPx: info.height, data: new Uint8Array(rgb) };
 };
 
@@ -19,7 +31,7 @@ const toRaster = async (image: sharp.Sharp): Promise<Raster> => {
 export async function doctorRaster(raster: Raster, kind: Kind, random: Random): Promise<Uint8Array> {
   const { widthPx, heightPx } = raster;
   const quality = 82 + random.below(15);
-  const jpeg = (image: sharp.Sharp) => image.jpeg({ quality }).toBuffer();
+  const jpeg = (image: Sharp) => image.jpeg({ quality }).toBuffer();
   switch (kind) {
     case 'grey': {
       if (random.below(3) > 0) return jpeg(open(raster).greyscale());
@@ -37,11 +49,15 @@ export async function doctorRaster(raster: Raster, kind: Kind, random: Random): 
       return jpeg(open(smooth(raster, 3 + random.below(4), 18 + random.below(14))));
     case 'few-colours': {
       const colours = [8, 12, 16, 24, 32][random.below(5)];
-      const png = await open(raster).png({ palette: true, colours, dither: random.below(2) ? 0 : 0.5 }).toBuffer();
+      const png = await open(raster)
+        .png({ palette: true, colours, dither: random.below(2) ? 0 : 0.5 })
+        .toBuffer();
       return random.below(2) ? png : jpeg(sharp(png).removeAlpha());
     }
     case 'compressed': {
-      const low = await open(raster).jpeg({ quality: 3 + random.below(8), chromaSubsampling: '4:2:0' }).toBuffer();
+      const low = await open(raster)
+        .jpeg({ quality: 3 + random.below(8), chromaSubsampling: '4:2:0' })
+        .toBuffer();
       return random.below(2) ? low : jpeg(sharp(low));
     }
     case 'enlarged': {
@@ -64,13 +80,22 @@ async function paint(raster: Raster, random: Random): Promise<Raster> {
     const { widthPx, heightPx, data } = kuwahara(smooth(raster, 4, 30), 3);
     const levels = 6 + random.below(5);
     const edges = outline(raster);
-    const out = data.map((value, i) => (edges[Math.floor(i / 3)] ? 25 : (Math.round((value / 255) * levels) / levels) * 255));
+    const out = data.map((value, i) =>
+      edges[Math.floor(i / 3)] ? 25 : (Math.round((value / 255) * levels) / levels) * 255,
+    );
     return { widthPx, heightPx, data: out };
   }
   // A pencil drawing: brightness over its own blurred inverse.
   const grey = await toRaster(open(raster).greyscale());
-  const blurred = await toRaster(open(grey).negate().blur(8 + random.below(8)));
-  return { ...grey, data: grey.data.map((value, i) => Math.min(255, (value * 255) / (256 - blurred.data[i]))) };
+  const blurred = await toRaster(
+    open(grey)
+      .negate()
+      .blur(8 + random.below(8)),
+  );
+  return {
+    ...grey,
+    data: grey.data.map((value, i) => Math.min(255, (value * 255) / (256 - blurred.data[i]))),
+  };
 }
 
 /** Surface blur: the mean of those neighbours that differ by less than `range`, twice. */
@@ -121,12 +146,20 @@ function kuwahara({ widthPx: w, heightPx: h, data }: Raster, reach: number): Ras
   for (let y = 0; y < h; y++)
     for (let x = 0; x < w; x++) {
       let least = Number.POSITIVE_INFINITY;
-      for (const [dx, dy] of [[-reach, -reach], [0, -reach], [-reach, 0], [0, 0]]) {
+      for (const [dx, dy] of [
+        [-reach, -reach],
+        [0, -reach],
+        [-reach, 0],
+        [0, 0],
+      ]) {
         const [xa, ya] = [Math.max(0, x + dx), Math.max(0, y + dy)];
         const [xb, yb] = [Math.min(w, x + dx + reach + 1), Math.min(h, y + dy + reach + 1)];
         const area = (xb - xa) * (yb - ya);
         const total = (k: number) =>
-          sums[k][yb * (w + 1) + xb] - sums[k][ya * (w + 1) + xb] - sums[k][yb * (w + 1) + xa] + sums[k][ya * (w + 1) + xa];
+          sums[k][yb * (w + 1) + xb] -
+          sums[k][ya * (w + 1) + xb] -
+          sums[k][yb * (w + 1) + xa] +
+          sums[k][ya * (w + 1) + xa];
         const [r, g, b] = [total(0) / area, total(1) / area, total(2) / area];
         const variance = total(3) / area - (0.3 * r + 0.59 * g + 0.11 * b) ** 2;
         if (variance < least) {

@@ -21,7 +21,7 @@ export type Doctored = {
 };
 
 /** Pixels looked at along each side, as they are in the raster. */
-const WINDOW_PX = 512;
+const WINDOW_PX = 320;
 const BLOCK_PX = 16;
 
 /** Figures of the middle of `box`, clipped to the raster, at the raster's own pixels. */
@@ -33,6 +33,54 @@ export function measureDoctored(raster: Raster, box: Box): Doctored {
     blocks: measureBlocks(luma, window),
     ...measureDetail(luma, window),
     flat: measureFlat(luma, window),
+    ...measureSlopes(luma, window),
+    peaks: measurePeaks(raster, window),
+  } as Doctored;
+}
+
+function measurePeaks({ widthPx, data }: Raster, { x0, y0, w, h }: Window): number {
+  const counts = [0, 1, 2].map(() => new Float64Array(256));
+  for (let y = 0; y < h; y++)
+    for (let x = 0, at = ((y0 + y) * widthPx + x0) * 3; x < w; x++, at += 3)
+      for (let c = 0; c < 3; c++) counts[c][data[at + c]]++;
+  const box = (values: Float64Array, reach: number) =>
+    values.map((_, i) => {
+      let sum = 0;
+      for (let k = -reach; k <= reach; k++) sum += values[Math.min(255, Math.max(0, i + k))];
+      return sum / (2 * reach + 1);
+    });
+  const power = (values: Float64Array) => values.reduce((sum, value) => sum + value * value, 0);
+  const ratios = counts.map((one) => {
+    const inner = one.map((v, i) => (i < 4 || i > 251 ? 0 : v));
+    return power(box(inner, 1)) / power(box(inner, 10));
+  });
+  return (ratios[0] + ratios[1] + ratios[2]) / 3;
+}
+
+/** log2 of how much more pixels four apart differ than neighbours: over all, and in the middle of blocks that are dark or bright enough. */
+function measureSlopes(luma: Float32Array, { w, h }: Window) {
+  const near: number[] = [];
+  let [all1, all4] = [0, 0];
+  for (let by = 0; by + BLOCK_PX + 4 < h; by += BLOCK_PX)
+    for (let bx = 0; bx + BLOCK_PX + 4 < w; bx += BLOCK_PX) {
+      let [s1, s4, mean] = [0, 0, 0];
+      for (let y = by; y < by + BLOCK_PX; y++)
+        for (let i = y * w + bx; i < y * w + bx + BLOCK_PX; i++) {
+          s1 += Math.abs(luma[i + 1] - luma[i]) + Math.abs(luma[i + w] - luma[i]);
+          s4 += Math.abs(luma[i + 4] - luma[i]) + Math.abs(luma[i + 4 * w] - luma[i]);
+          mean += luma[i];
+        }
+      all1 += s1;
+      all4 += s4;
+      if (mean / BLOCK_PX ** 2 > 30) near.push(Math.log2((s4 + 25) / (s1 + 25)));
+    }
+  near.sort((a, b) => a - b);
+  const at = (share: number) => near[Math.floor(share * (near.length - 1))] ?? 0;
+  return {
+    slope: Math.log2((all4 + 1) / (all1 + 1)),
+    slope25: at(0.25),
+    slope50: at(0.5),
+    slope75: at(0.75),
   };
 }
 
@@ -60,13 +108,13 @@ function lumaOf({ widthPx, data }: Raster, { x0, y0, w, h }: Window): Float32Arr
 function measureColours({ widthPx, data }: Raster, { x0, y0, w, h }: Window, luma: Float32Array) {
   const counts = new Uint32Array(32 ** 3);
   // Chroma per level of brightness: what remains around each level's mean.
-  const bins = 16;
+  const bins = 32;
   const sums = new Float64Array(bins * 5);
   for (let y = 0, i = 0; y < h; y++)
     for (let x = 0, at = ((y0 + y) * widthPx + x0) * 3; x < w; x++, i++, at += 3) {
       const [r, g, b] = [data[at], data[at + 1], data[at + 2]];
       counts[((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3)]++;
-      const bin = Math.min(bins - 1, luma[i] >> 4) * 5;
+      const bin = Math.min(bins - 1, luma[i] >> 3) * 5;
       const [rg, bg] = [r - g, b - g];
       sums[bin]++;
       sums[bin + 1] += rg;

@@ -381,6 +381,7 @@ export const deAdvice = (f: Formats): Texts['advice'] => ({
     failed: 'du hast es zwölf Wochen ohne Wirkung genutzt',
     'adapalene-prescribed': 'Adapalen gibt es in deinem Land nur auf Rezept',
     'maybe-other': 'du hast Zeichen für etwas anderes als Akne beschrieben',
+    'photo-maybe-other': 'das Foto zeigt vielleicht etwas anderes als Akne',
     'logged-in-pregnancy': 'du nutzt es und bist schwanger',
     'acne-medicine-in-pregnancy': 'du nutzt ein Arzneimittel gegen Akne und bist schwanger',
     'logged-before-pregnancy': 'du nutzt es und planst eine Schwangerschaft oder stillst',

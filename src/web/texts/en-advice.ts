@@ -399,6 +399,7 @@ export const enAdvice = (f: Formats) => ({
     failed: 'you used it for twelve weeks without effect',
     'adapalene-prescribed': 'adapalene needs a prescription where you live',
     'maybe-other': 'you described signs of something other than acne',
+    'photo-maybe-other': 'the photo may show something other than acne',
     'logged-in-pregnancy': 'you use it and are pregnant',
     'acne-medicine-in-pregnancy': 'you use an acne medicine and are pregnant',
     'logged-before-pregnancy': 'you use it and plan a pregnancy or breastfeed',

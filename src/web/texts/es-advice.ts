@@ -379,6 +379,7 @@ export const esAdvice = (f: Formats): Texts['advice'] => ({
     failed: 'lo usaste doce semanas sin efecto',
     'adapalene-prescribed': 'el adapaleno necesita receta en tu país',
     'maybe-other': 'describes signos de algo distinto del acné',
+    'photo-maybe-other': 'la foto puede mostrar algo distinto del acné',
     'logged-in-pregnancy': 'lo usas y estás embarazada',
     'acne-medicine-in-pregnancy': 'usas un tratamiento para el acné y estás embarazada',
     'logged-before-pregnancy': 'lo usas y planeas un embarazo o das el pecho',

@@ -387,6 +387,7 @@ export const frAdvice = (f: Formats): Texts['advice'] => ({
     failed: 'vous l’avez utilisé douze semaines sans effet',
     'adapalene-prescribed': 'l’adapalène demande une ordonnance dans votre pays',
     'maybe-other': 'vous décrivez des signes d’autre chose que l’acné',
+    'photo-maybe-other': 'la photo montre peut-être autre chose que de l’acné',
     'logged-in-pregnancy': 'vous l’utilisez et êtes enceinte',
     'acne-medicine-in-pregnancy': 'vous suivez un traitement contre l’acné et êtes enceinte',
     'logged-before-pregnancy': 'vous l’utilisez et prévoyez une grossesse ou allaitez',
