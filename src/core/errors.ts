@@ -145,14 +145,6 @@ export const REFUSALS = {
     status: 422,
     sentence: 'Too little of the face’s skin can be seen. Take off what covers it and try again.',
   },
-  'no-colour': {
-    status: 422,
-    sentence: 'The photo has no colours, and without them redness cannot be seen. Take one in colour.',
-  },
-  drawing: {
-    status: 422,
-    sentence: 'This looks like a drawing or a painting. Take a photo of your face.',
-  },
 } as const satisfies Record<string, Entry>;
 
 /** Thrown for every fault; `code` is from the closed list, `detail` may add figures but never personal data. */

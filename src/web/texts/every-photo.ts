@@ -3,7 +3,7 @@ import type { RefusalReason } from '#core/errors.ts';
 import type { LeftOutWhy } from '#core/schema/assessment.ts';
 import { WARNINGS, type WarningCode } from '#core/schema/warnings.ts';
 
-type NewRefusal = 'no-skin' | 'not-a-face' | 'face-covered' | 'no-colour' | 'drawing';
+type NewRefusal = 'no-skin' | 'not-a-face' | 'face-covered';
 
 /** One language's share. */
 export type EveryPhoto = {
@@ -28,8 +28,6 @@ export const everyPhotoEn: EveryPhoto = {
     'no-skin': 'We could not see any skin',
     'not-a-face': 'This does not look like a face',
     'face-covered': 'The face is covered',
-    'no-colour': 'The photo has no colours',
-    drawing: 'This looks like a drawing',
   },
   leftOut: {
     'covered-by-hair': 'covered by hair',
@@ -55,8 +53,6 @@ export const everyPhotoDe: EveryPhoto = {
     'no-skin': 'Wir konnten keine Haut sehen',
     'not-a-face': 'Das sieht nicht nach einem Gesicht aus',
     'face-covered': 'Das Gesicht ist verdeckt',
-    'no-colour': 'Das Foto hat keine Farben',
-    drawing: 'Das sieht nach einer Zeichnung aus',
   },
   leftOut: {
     'covered-by-hair': 'von Haaren verdeckt',
@@ -94,8 +90,6 @@ export const everyPhotoFr: EveryPhoto = {
     'no-skin': 'Nous n’avons pas vu de peau',
     'not-a-face': 'Cela ne ressemble pas à un visage',
     'face-covered': 'Le visage est couvert',
-    'no-colour': 'La photo n’a pas de couleurs',
-    drawing: 'Cela ressemble à un dessin',
   },
   leftOut: {
     'covered-by-hair': 'couvert par des cheveux',
@@ -133,8 +127,6 @@ export const everyPhotoEs: EveryPhoto = {
     'no-skin': 'No hemos visto piel',
     'not-a-face': 'Esto no parece una cara',
     'face-covered': 'La cara está tapada',
-    'no-colour': 'La foto no tiene colores',
-    drawing: 'Esto parece un dibujo',
   },
   leftOut: {
     'covered-by-hair': 'tapada por el pelo',
@@ -168,25 +160,17 @@ export const everyPhotoSentences = {
     'not-a-face':
       'Das sieht nach Haut an einer anderen Stelle als im Gesicht aus. Clarté beurteilt Gesichter: Nimm ein Foto von deinem auf.',
     'face-covered': 'Vom Gesicht ist zu wenig Haut zu sehen. Mach es frei und versuche es noch einmal.',
-    'no-colour':
-      'Das Foto hat keine Farben, und ohne sie ist Rötung nicht zu sehen. Nimm eines in Farbe auf.',
-    drawing: 'Das sieht nach einer Zeichnung oder einem Gemälde aus. Nimm ein Foto deines Gesichts auf.',
   },
   fr: {
     'no-skin': 'Aucune peau n’est visible sur cette image. Prenez une photo de votre visage.',
     'not-a-face':
       'Cela ressemble à de la peau ailleurs que sur un visage. Clarté évalue les visages\u00a0: prenez le vôtre en photo.',
     'face-covered': 'On voit trop peu de peau du visage. Retirez ce qui le couvre et réessayez.',
-    'no-colour':
-      'La photo n’a pas de couleurs, et sans elles la rougeur ne se voit pas. Prenez-en une en couleur.',
-    drawing: 'Cela ressemble à un dessin ou à une peinture. Prenez une photo de votre visage.',
   },
   es: {
     'no-skin': 'En esta imagen no se ve piel. Haz una foto de tu cara.',
     'not-a-face':
       'Esto parece piel de otra parte que no es la cara. Clarté valora caras: haz una foto de la tuya.',
     'face-covered': 'Se ve muy poca piel de la cara. Quita lo que la tapa e inténtalo de nuevo.',
-    'no-colour': 'La foto no tiene colores, y sin ellos lo rojo no se ve. Haz una en color.',
-    drawing: 'Esto parece un dibujo o una pintura. Haz una foto de tu cara.',
   },
 } as const;

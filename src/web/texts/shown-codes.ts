@@ -23,7 +23,5 @@ export const SHOWN_CODES = [
   'no-skin',
   'not-a-face',
   'face-covered',
-  'no-colour',
-  'drawing',
 ] as const satisfies readonly (FaultCode | RefusalReason)[];
 export type ShownCode = (typeof SHOWN_CODES)[number];
