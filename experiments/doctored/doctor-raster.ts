@@ -48,11 +48,13 @@ export async function doctorRaster(raster: Raster, kind: Kind, random: Random): 
     case 'filtered':
       return jpeg(open(smooth(raster, 3 + random.below(4), 18 + random.below(14))));
     case 'few-colours': {
+      if (random.below(3) === 0) return jpeg(open(posterise(raster, 3 + random.below(4))));
       const colours = [8, 12, 16, 24, 32][random.below(5)];
+      const isFile = random.below(2) === 0;
       const png = await open(raster)
-        .png({ palette: true, colours, dither: random.below(2) ? 0 : 0.5 })
+        .png({ palette: true, colours, dither: isFile ? random.below(2) * 0.5 : 0 })
         .toBuffer();
-      return random.below(2) ? png : jpeg(sharp(png).removeAlpha());
+      return isFile ? png : jpeg(sharp(png).removeAlpha());
     }
     case 'compressed': {
       const low = await open(raster)
@@ -169,6 +171,12 @@ function kuwahara({ widthPx: w, heightPx: h, data }: Raster, reach: number): Ras
       }
     }
   return { widthPx: w, heightPx: h, data: out };
+}
+
+/** So many levels a channel. */
+function posterise({ widthPx, heightPx, data }: Raster, levels: number): Raster {
+  const step = 255 / (levels - 1);
+  return { widthPx, heightPx, data: data.map((value) => Math.round(value / step) * step) };
 }
 
 function outline({ widthPx: w, heightPx: h, data }: Raster): Uint8Array {

@@ -35,7 +35,45 @@ export function measureDoctored(raster: Raster, box: Box): Doctored {
     flat: measureFlat(luma, window),
     ...measureSlopes(luma, window),
     peaks: measurePeaks(raster, window),
+    steps: measureSteps(luma, window),
+    sparse: measureSparse(luma, window),
   } as Doctored;
+}
+
+function measureSteps(luma: Float32Array, { w, h }: Window): number {
+  const ratio = (means: Float64Array) => {
+    const sorted = means.slice(2, -2).sort();
+    const at = (share: number) => sorted[Math.floor(share * (sorted.length - 1))];
+    return (at(0.85) + 0.1) / (at(0.4) + 0.1);
+  };
+  const columns = new Float64Array(w);
+  const rows = new Float64Array(h);
+  for (let y = 1; y < h; y++)
+    for (let x = 1, i = y * w + 1; x < w; x++, i++) {
+      columns[x] += Math.abs(luma[i] - luma[i - 1]) / h;
+      rows[y] += Math.abs(luma[i] - luma[i - w]) / w;
+    }
+  return Math.sqrt(ratio(columns) * ratio(rows));
+}
+
+/** How unevenly steps between neighbours are spread in the middle one of the blocks: 1.25 where as of noise. */
+function measureSparse(luma: Float32Array, { w, h }: Window): number {
+  const found: number[] = [];
+  for (let by = 0; by + BLOCK_PX < h; by += BLOCK_PX)
+    for (let bx = 0; bx + BLOCK_PX < w; bx += BLOCK_PX) {
+      let [sum, squares, mean] = [0, 0, 0];
+      for (let y = by; y < by + BLOCK_PX; y++)
+        for (let i = y * w + bx; i < y * w + bx + BLOCK_PX; i++) {
+          const [dx, dy] = [luma[i + 1] - luma[i], luma[i + w] - luma[i]];
+          sum += Math.abs(dx) + Math.abs(dy);
+          squares += dx * dx + dy * dy;
+          mean += luma[i];
+        }
+      const n = 2 * BLOCK_PX ** 2;
+      if (mean / BLOCK_PX ** 2 > 30) found.push(Math.sqrt(squares / n + 0.04) / (sum / n + 0.2));
+    }
+  found.sort((a, b) => a - b);
+  return found[Math.floor(found.length / 2)] ?? 0;
 }
 
 function measurePeaks({ widthPx, data }: Raster, { x0, y0, w, h }: Window): number {
