@@ -42,7 +42,7 @@ export default defineConfig({
 /** The manifest, and a service worker that keeps everything built here, and models as they are fetched. */
 function installable() {
   return VitePWA({
-    // Registered by consumer/keep-offline.ts when its time has come. A new version waits until the app is closed, so
+    // Registered by consumer/session/keep-offline.ts when its time has come. A new version waits until the app is closed, so
     // that no part of the old one is missed meanwhile.
     injectRegister: false,
     registerType: 'prompt',

@@ -3,11 +3,10 @@ import { expect, test } from 'vitest';
 import { advise } from '#core/advise/advise.ts';
 import { type AdviceTexts, listContradictions } from '#core/advise/list-contradictions.ts';
 import { drawPerson, seedDraw } from '#core/advise/random-people.ts';
-import { en } from '../src/web/texts/en.ts';
-import { makeFormats } from '../src/web/texts/formats.ts';
+import en from '../src/web/i18n/en.json' with { type: 'json' };
 
 const NOW = '2026-11-27T12:00:00.000Z';
-const TEXTS: AdviceTexts = en(makeFormats('en-US')).advice;
+const TEXTS: AdviceTexts = en.advice;
 /** The whole count is measured by experiments/measure-app.ts. */
 const PEOPLE = 1000;
 

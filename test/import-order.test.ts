@@ -32,7 +32,7 @@ const TYPES_ALLOWED: Record<string, string[]> = {
 /** What each program may import by alias or by climbing out of its folder. */
 const PROGRAMS: Record<string, string[]> = {
   core: ['core'],
-  registry: ['core', 'registry', 'train'],
+  registry: ['core', 'registry', 'train', 'platform/node'],
   exchange: ['core', 'exchange'],
   train: ['core', 'exchange', 'train', 'platform/node'],
   'platform/node': ['core', 'platform/node'],
@@ -52,6 +52,8 @@ const TRAIN_ROOMS: Record<string, string[]> = {
   lesion: ['fit', 'onnx'],
   'recipes/paper': ['cache', 'data', 'evaluate', 'fit', 'lab', 'onnx'],
   'recipes/view': ['data', 'fit', 'lab', 'lesion', 'onnx'],
+  runs: ['evaluate'],
+  'from-manifest': ['data', 'evaluate', 'fit', 'recipes/one-look', 'recipes/paper', 'report', 'runs'],
   evaluate: ['data', 'fit', 'lab', 'lesion', 'recipes/paper', 'recipes/view', 'report'],
   graph: ['onnx'],
   'recipes/one-look': ['backbone', 'data', 'evaluate', 'graph', 'lesion', 'onnx'],
@@ -59,6 +61,36 @@ const TRAIN_ROOMS: Record<string, string[]> = {
   report: ['fit', 'lab', 'lesion', 'recipes/paper'],
   challenge: ['data', 'evaluate', 'fit', 'lab', 'lesion', 'onnx', 'report'],
 };
+/** What screens of the app share: what goes on, parts that several show, warnings, age. */
+const SHARED = ['consumer/session', 'consumer/parts', 'consumer/triage', 'consumer/age'];
+/** What the rooms of web may import of one another. A screen imports no other screen. */
+const WEB_ROOMS: Record<string, string[]> = {
+  api: [],
+  i18n: [],
+  ui: ['i18n'],
+  history: [],
+  sync: ['api', 'history'],
+  worker: [],
+  pro: ['api', 'i18n', 'ui'],
+  label: ['i18n', 'pro', 'ui'],
+  studio: ['i18n', 'label', 'pro', 'ui'],
+  'consumer/session': ['history', 'ui', 'worker'],
+  'consumer/parts': ['consumer/session', 'history', 'i18n', 'ui'],
+  'consumer/triage': ['consumer/parts', 'consumer/session', 'history', 'i18n', 'ui'],
+  'consumer/age': ['consumer/session', 'consumer/triage', 'i18n', 'ui'],
+  'consumer/capture': [...SHARED, 'history', 'i18n', 'ui'],
+  'consumer/result': [...SHARED, 'api', 'history', 'i18n', 'ui'],
+  'consumer/today': [...SHARED, 'history', 'i18n', 'ui'],
+  'consumer/plan': [...SHARED, 'history', 'i18n', 'ui'],
+  'consumer/progress': [...SHARED, 'history', 'i18n', 'ui'],
+  'consumer/questions': [...SHARED, 'history', 'i18n', 'ui'],
+  'consumer/model': [...SHARED, 'i18n', 'ui', 'worker'],
+  'consumer/pdf': [...SHARED, 'history', 'i18n'],
+  'consumer/sync': [...SHARED, 'history', 'i18n', 'sync', 'ui'],
+  'consumer/you': [...SHARED, 'consumer/pdf', 'history', 'i18n', 'sync', 'ui'],
+};
+/** The app's frame opens every screen; `main.tsx` opens it. */
+const FRAME = ['consumer/shell', ''];
 /** Rooms of train that registry may open. */
 const REGISTRY_MAY = ['onnx'];
 
@@ -78,11 +110,15 @@ function allImports(): Import[] {
       const to = path.relative(ROOT, path.resolve(path.dirname(path.join(ROOT, entry)), target));
       imports.push({ from: entry, to, typeOnly: match[1] !== undefined });
     }
+    // Screens come when they are opened, and styles without a name.
+    for (const [, target] of text.matchAll(/\bimport\(?\s*'(\.[^']+)'/g))
+      imports.push({ from: entry, to: path.join(path.dirname(entry), target), typeOnly: false });
   }
   return imports;
 }
 
 const programOf = (file: string) => Object.keys(PROGRAMS).find((program) => file.startsWith(`${program}/`));
+const webRoomOf = (file: string) => file.match(/^web\/(?:(consumer\/[^/]+|[^/]+)\/)?/)?.[1] ?? '';
 const trainRoomOf = (file: string) => file.match(/^train\/((?:recipes\/)?[^/]+)\//)?.[1] ?? null;
 
 /** Files that reach themselves again over imports, types included: strongly connected groups (Tarjan, 1972). */
@@ -158,6 +194,17 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
     const rooms = new Set(imports.flatMap(({ from }) => trainRoomOf(from) ?? []));
     expect([...rooms].sort()).toEqual(Object.keys(TRAIN_ROOMS).sort());
+  });
+
+  it('of web stay inside what each room may open', () => {
+    const ofWeb = imports.filter(({ from, to }) => from.startsWith('web/') && to.startsWith('web/'));
+    const wrong = ofWeb.filter(({ from, to }) => {
+      const [own, other] = [webRoomOf(from), webRoomOf(to)];
+      return own !== other && !FRAME.includes(own) && !WEB_ROOMS[own]?.includes(other);
+    });
+    expect(wrong).toEqual([]);
+    const rooms = new Set(ofWeb.flatMap(({ from, to }) => [webRoomOf(from), webRoomOf(to)]));
+    expect([...rooms].filter((room) => !FRAME.includes(room)).sort()).toEqual(Object.keys(WEB_ROOMS).sort());
   });
 
   it('go round in no circle, types included', () => {

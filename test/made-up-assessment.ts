@@ -68,18 +68,24 @@ function madeUpLesions(count: number): Assessment['lesions'] {
   };
 }
 
-/** Puts a worker in the real one's place that answers every photo with one outcome. Needs service workers blocked. */
-export async function answerWith(page: Page, outcome: Assessment): Promise<void> {
+/**
+ * Puts a worker in the real one's place that answers every photo with one outcome, or each with the next of several. Needs
+ * service workers blocked.
+ */
+export async function answerWith(page: Page, outcome: Assessment | readonly Assessment[]): Promise<void> {
+  const outcomes = [outcome].flat();
   const card = {
     ...{ id: 'made-up', title: '', summary: '', licence: '', intendedUse: '', combine: 'view' },
     ...{ limits: [], metrics: [], data: [], findsSpots: true },
   };
   const body = `
+    let asked = 0;
+    const outcomes = ${JSON.stringify(outcomes)};
     onmessage = async ({ data }) => {
       if (data.type === 'load') return postMessage({ type: 'ready', card: ${JSON.stringify(card)} });
       const bitmap = await createImageBitmap(data.photo);
       postMessage({ type: 'preview', id: data.id, bitmap }, [bitmap]);
-      postMessage({ type: 'outcome', id: data.id, outcome: ${JSON.stringify(outcome)} });
+      postMessage({ type: 'outcome', id: data.id, outcome: outcomes[asked++ % outcomes.length] });
     };
   `;
   // Without the page's own policy the browser would not start it.

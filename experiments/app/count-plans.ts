@@ -12,8 +12,7 @@ import {
 } from '../../src/core/advise/random-people.ts';
 import type { RedFlag } from '../../src/core/schema/answer-lists.ts';
 import type { Answers } from '../../src/core/schema/answers.ts';
-import { en } from '../../src/web/texts/en.ts';
-import { makeFormats } from '../../src/web/texts/formats.ts';
+import en from '../../src/web/i18n/en.json' with { type: 'json' };
 
 const NOW = '2026-11-27T12:00:00.000Z';
 const LATER = '2027-02-27T12:00:00.000Z';
@@ -34,7 +33,7 @@ export type AdviceCounts = {
 
 /** `people` random people with logs and courses, each now and three months on; `flagged` more that tick a flag, with and without photo. */
 export function countPlans(people: number, flagged: number, seed = 14): AdviceCounts {
-  const texts: AdviceTexts = en(makeFormats('en-US')).advice;
+  const texts: AdviceTexts = en.advice;
   const draw = seedDraw(seed);
   const examples: string[] = [];
   const note = (what: string) => {

@@ -7,6 +7,7 @@ import { nodePorts } from '#node/ports.ts';
 import { openAssessThreads } from '../server/threads/open-assess-threads.ts';
 import { assessPhotos } from './assess-photos.ts';
 import { findPhotos } from './find-photos.ts';
+import { findModels } from './models/models-folder.ts';
 import { notesOf } from './notes-of.ts';
 import type { PhotoResult } from './photo-result.ts';
 import { refuseUnknownOptions } from './refuse-unknown-options.ts';
@@ -49,10 +50,13 @@ export const assessCommand = defineCommand({
     };
     for (const { path, sentence } of missing) take({ photo: path, ok: false, reason: 'not-found', sentence });
     if (photos.length > 0) {
-      const ports = nodePorts();
+      const modelsUrl = findModels();
+      const ports = nodePorts(modelsUrl);
       const count = Math.min(photos.length, MOST_THREADS, availableParallelism());
       const assessor =
-        count > 1 ? await openAssessThreads({ count, modelId: model }) : await loadAssessor(ports, model);
+        count > 1
+          ? await openAssessThreads({ count, modelsUrl, modelId: model })
+          : await loadAssessor(ports, model);
       const progress = showProgress('Assessing', photos.length);
       const parts = { assessor, openPhoto: ports.openPhoto };
       for await (const result of assessPhotos(

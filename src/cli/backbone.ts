@@ -1,9 +1,8 @@
 /** `clarte backbone add`: takes a backbone's ONNX file into the models folder. */
-import { pathToFileURL } from 'node:url';
 import { type ArgsDef, defineCommand } from 'citty';
 import { networkOpener } from '#node/open-network.ts';
-import { PACKAGED_MODELS } from '#node/ports.ts';
 import { addBackbone } from '#train/backbone/add-backbone.ts';
+import { findModels, MODELS_OPTION } from './models/models-folder.ts';
 import { refuseUnknownOptions } from './refuse-unknown-options.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -25,7 +24,7 @@ const args = {
   std: { type: 'string', description: 'Each channel is divided by it', default: '0.229,0.224,0.225' },
   title: { type: 'string', description: 'What people call it' },
   licence: { type: 'string', description: 'Licence of the weights', default: 'not stated' },
-  models: { type: 'string', valueHint: 'folder', description: 'Models folder instead of the packaged one' },
+  ...MODELS_OPTION,
 } as const satisfies ArgsDef;
 
 const addCommand = defineCommand({
@@ -36,7 +35,6 @@ const addCommand = defineCommand({
   args,
   async run({ args: given }) {
     refuseUnknownOptions(given, { ...args, _: { type: 'positional' } });
-    const models = given.models ? pathToFileURL(`${given.models.replace(/\/*$/, '')}/`) : PACKAGED_MODELS;
     const backbone = await addBackbone(
       {
         id: given.id,
@@ -55,7 +53,7 @@ const addCommand = defineCommand({
         },
         layers: given.layers.split(','),
       },
-      models,
+      findModels(given.models),
       networkOpener(),
     );
     for (const { name, depth, stride } of backbone.layers)

@@ -5,6 +5,7 @@ import type { Assessment } from '#core/schema/assessment.ts';
 import { compareAssessments } from '#core/track/compare-assessments.ts';
 import { nodePorts } from '#node/ports.ts';
 import { assessFile } from './assess-file.ts';
+import { findModels } from './models/models-folder.ts';
 import { notesOf } from './notes-of.ts';
 import { sentenceOfError } from './photo-result.ts';
 import { refuseUnknownOptions } from './refuse-unknown-options.ts';
@@ -26,7 +27,7 @@ export const compareCommand = defineCommand({
     refuseUnknownOptions(given, args);
     const { json = false, model } = given;
     if (given._.length !== 2) throw new UsageError('Name two photos: the earlier one, then the later one.');
-    const assessor = await loadAssessor(nodePorts(), model);
+    const assessor = await loadAssessor(nodePorts(findModels()), model);
     try {
       const before = await assess(given._[0], assessor);
       const after = await assess(given._[1], assessor);

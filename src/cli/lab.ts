@@ -3,6 +3,6 @@ import { defineCommand } from 'citty';
 
 /** The command group. */
 export const labCommand = defineCommand({
-  meta: { name: 'lab', description: 'Train and judge models on labelled photos' },
+  meta: { name: 'lab', description: 'Train and evaluate models on labelled photos' },
   subCommands: { run: async () => (await import('./lab/run.ts')).runCommand },
 });

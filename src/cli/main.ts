@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   dataset: async () => (await import('./dataset.ts')).datasetCommand,
   backbone: async () => (await import('./backbone.ts')).backboneCommand,
   models: async () => (await import('./models.ts')).modelsCommand,
+  runs: async () => (await import('./runs.ts')).runsCommand,
   lab: async () => (await import('./lab.ts')).labCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   admin: async () => (await import('./admin.ts')).adminCommand,
@@ -73,11 +74,34 @@ function fillBareCsv(arg: string, at: number, all: readonly string[]): string {
   return arg === '--csv' && !all[at + 1]?.endsWith('.csv') ? '--csv=-' : arg;
 }
 
+/** A fault of the system about a file or folder that the person named. */
+type FileFault = Error & { readonly code: string; readonly path: string };
+
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'There is no such file or folder.',
+  ENOTDIR: 'There is no such file or folder.',
+  EACCES: 'This file or folder may not be used.',
+  EPERM: 'This file or folder may not be used.',
+  EROFS: 'Nothing can be written here.',
+  ENOSPC: 'There is no space left.',
+  EISDIR: 'This is a folder, not a file.',
+};
+
+function isOfFiles(error: Error): error is FileFault {
+  const { code, path } = error as Partial<FileFault>;
+  return typeof path === 'string' && code !== undefined && code in FILE_FAULTS;
+}
+
+function explainFileFault({ code }: FileFault): string {
+  return FILE_FAULTS[code];
+}
+
 function report(error: Error): void {
   const misused = error instanceof UsageError || error.name === 'CLIError';
   if (misused) console.error(`${error.message} See clarte --help.`);
   else if (error instanceof ClarteError)
     console.error(`${explainCode(error.code).sentence}${error.detail ? ` (${error.detail})` : ''}`);
+  else if (isOfFiles(error)) console.error(`${explainFileFault(error)} (${error.path})`);
   else console.error(error);
   process.exitCode = misused ? 2 : 1;
 }

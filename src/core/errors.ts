@@ -99,6 +99,18 @@ export const FAULTS = {
   },
   'model-missing': { status: 503, sentence: 'The model that was asked for is not installed.' },
   'model-broken': { status: 500, sentence: 'The installed model does not match its card.' },
+  'model-exists': {
+    status: 409,
+    sentence: 'There is a model of this id already, and models are never written over. Choose another id.',
+  },
+  'models-read-only': {
+    status: 409,
+    sentence: 'The packaged models are only read. Models of your own live in the data folder.',
+  },
+  'too-few-photos': {
+    status: 422,
+    sentence: 'There are too few labelled photos to train on and to evaluate with.',
+  },
   busy: { status: 503, sentence: 'Too many photos are being assessed just now. Try again in a moment.' },
   internal: { status: 500, sentence: 'Something went wrong on our side. Your photo was not kept.' },
 } as const satisfies Record<string, Entry>;

@@ -1,7 +1,8 @@
-/** Which bundle is the promoted one, and which were before it: `models/default.json`. */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+/** Which bundle is the promoted one, and which were before it: `default.json` of a models folder. */
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
+import { PACKAGED_MODELS, readModelFile } from '#node/model-layers.ts';
 
 const PromotionSchema = z.object({
   id: z.string(),
@@ -18,13 +19,16 @@ const DefaultModelSchema = z.object({
 });
 export type DefaultModel = z.infer<typeof DefaultModelSchema>;
 
-/** Reads it from the models folder; throws `model-missing` where there is none, `model-broken` where it is not one. */
+/**
+ * Reads it from the models folder, or from the packaged one where nothing was promoted yet. Throws `model-missing` where
+ * there is none, `model-broken` where it is not one.
+ */
 export async function readDefaultModel(modelsUrl: URL): Promise<DefaultModel> {
-  const text = await readFile(new URL('default.json', modelsUrl), 'utf8').catch((cause) => {
+  const bytes = await readModelFile(modelsUrl, 'default.json').catch((cause) => {
     throw new ClarteError('model-missing', 'default.json', { cause });
   });
   try {
-    const { id, history } = DefaultModelSchema.parse(JSON.parse(text));
+    const { id, history } = DefaultModelSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
     const live = history.findLast(({ rolledBackAt }) => !rolledBackAt);
     // Set by hand, or written before a history was kept.
     if (live?.id !== id) history.push({ id, promotedAt: null, reason: 'set without a promotion' });
@@ -34,8 +38,10 @@ export async function readDefaultModel(modelsUrl: URL): Promise<DefaultModel> {
   }
 }
 
-/** Writes it whole or not at all: a reader never sees half a file. */
+/** Writes it whole or not at all: a reader never sees half a file. Throws `models-read-only` for the packaged folder. */
 export async function writeDefaultModel(modelsUrl: URL, value: DefaultModel): Promise<void> {
+  if (modelsUrl.href === PACKAGED_MODELS.href) throw new ClarteError('models-read-only');
+  await mkdir(modelsUrl, { recursive: true });
   const target = new URL('default.json', modelsUrl);
   const part = new URL(`default.json.${process.pid}.part`, modelsUrl);
   await writeFile(part, `${JSON.stringify(value, null, 2)}\n`);

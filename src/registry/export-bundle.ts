@@ -1,10 +1,11 @@
 /** Writes a bundle with all it needs as a models folder of its own, or as a zip of one. */
 import { createWriteStream } from 'node:fs';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { finished } from 'node:stream/promises';
 import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { filesOfCard } from '#core/score/files-of-card.ts';
+import { readModelFile } from '#node/model-layers.ts';
 import { checkBundle } from './check-bundle.ts';
 import { listFiles, listTerms } from './list-files.ts';
 import type { Registry } from './promote-bundle.ts';
@@ -24,6 +25,7 @@ export async function exportBundle(registry: Registry, id: string, target: strin
     `${id}/card.json`,
     ...(backboneFolder ? [`${backboneFolder}/backbone.json`] : []),
     ...filesOfCard(card, backbone).map((file) => file.path),
+    ...(card.training.seen ? [card.training.seen.file] : []),
     ...(await listTerms(modelsUrl, id)),
     ...(backboneFolder ? await listTerms(modelsUrl, backboneFolder) : []),
     ...(await listFiles(modelsUrl, 'geometry')),
@@ -32,7 +34,7 @@ export async function exportBundle(registry: Registry, id: string, target: strin
   const sink = target.endsWith('.zip') ? openZip(part) : openFolder(part);
   try {
     await sink.add('default.json', Buffer.from(`${JSON.stringify({ id })}\n`));
-    for (const file of paths) await sink.add(file, await readFile(new URL(file, modelsUrl)));
+    for (const file of paths) await sink.add(file, await readModelFile(modelsUrl, file));
     await sink.close();
     await rename(part, target);
   } catch (fault) {

@@ -1,12 +1,13 @@
 /** Writes a bundle as one ONNX file, once it is seen to answer as the bundle does. */
 import { createHash } from 'node:crypto';
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Network } from '#core/ports.ts';
 import type { Backbone, ModelCard, PatchesCard } from '#core/schema/model-card.ts';
 import type { OneLookCard } from '#core/schema/one-look-card.ts';
 import { openBundle, readFilesOf } from '#core/score/load-bundle.ts';
 import { readCard, readChecked } from '#core/score/read-card.ts';
+import { readModelFile } from '#node/model-layers.ts';
 import { fuseBundle } from '../train/onnx/fuse-bundle.ts';
 import { fuseOneLook } from '../train/onnx/fuse-one-look.ts';
 import { checkFused } from './check-fused.ts';
@@ -94,7 +95,10 @@ async function describe(
   const texts = await Promise.all(
     terms.map(
       async (file) =>
-        [`terms ${path.basename(file)}`, await readFile(new URL(file, modelsUrl), 'utf8')] as const,
+        [
+          `terms ${path.basename(file)}`,
+          new TextDecoder().decode(await readModelFile(modelsUrl, file)),
+        ] as const,
     ),
   );
   const cardBytes = await ports.readModelFile(`${card.id}/card.json`);

@@ -1,13 +1,16 @@
-/** Starts the app: history and texts first, then the page. */
+/** Starts the app: history and texts first, then the page; the page all the same where the history keeps away. */
 import '@fontsource-variable/figtree/wght.css';
 import './ui/tokens.css';
 import './ui/base.css';
 import { render } from 'preact';
-import { App } from './consumer/app.tsx';
+import { App } from './consumer/shell/app.tsx';
 import { loadHistory, settings } from './history/history.ts';
-import { chooseLanguage, LANGUAGES, type Language, loadTexts } from './texts/texts.ts';
+import { chooseLanguage, LANGUAGES, type Language, loadTexts } from './i18n/texts.ts';
 
-await loadHistory();
+/** The page waits no longer for the history: a photo can be assessed without. */
+const FIRST_PAINT_MS = 1000;
+
+await Promise.race([loadHistory(), new Promise((resolve) => setTimeout(resolve, FIRST_PAINT_MS))]);
 const { language } = settings.value;
 await loadTexts(
   language && language in LANGUAGES ? (language as Language) : chooseLanguage(navigator.languages),

@@ -1,12 +1,13 @@
-/** `clarte lab run`: trains, judges on people held out, and writes bundles and reports. */
+/** `clarte lab run`: trains, evaluates on people held out, and writes bundles and reports. */
 import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ArgsDef, defineCommand } from 'citty';
 import { nodePorts } from '#node/ports.ts';
+import { findFreeId, installBundle } from '#registry/install-bundle.ts';
+import { renameBundle } from '#registry/rename-bundle.ts';
 import { AUGMENTATIONS, type Augmentation } from '#train/data/augment-patch.ts';
 import { runLab } from '#train/lab/run-lab.ts';
-import { writeBundle } from '#train/lab/write-bundle.ts';
 import { formatValue } from '#train/report/figure-texts.ts';
 import { writeLabReports } from '#train/report/write-lab-reports.ts';
 import { MODELS_OPTION, openRegistry } from '../models/models-folder.ts';
@@ -32,21 +33,20 @@ const args = {
   augment: {
     type: 'string',
     valueHint: 'kinds',
-    description: 'Further copies of patches for the paper’s heads: flip,colour,scale',
-    default: '',
+    description: 'Further copies of patches for the paper’s heads: flip,colour,scale; none where absent',
   },
   ...MODELS_OPTION,
 } as const satisfies ArgsDef;
 
 /** The command; the bundles are written but not promoted: that is a person's decision. */
 export const runCommand = defineCommand({
-  meta: { name: 'run', description: 'Train and judge the default model and the paper’s' },
+  meta: { name: 'run', description: 'Train and evaluate the default model and the paper’s' },
   args,
   async run({ args: given }) {
     refuseUnknownOptions(given, args);
     const count = Number(given.seeds);
     if (!Number.isInteger(count) || count < 1) throw new UsageError('--seeds takes a whole number above 0.');
-    const augment = given.augment.split(',').filter(Boolean).map(readAugmentation);
+    const augment = (given.augment ?? '').split(',').filter(Boolean).map(readAugmentation);
     const started = performance.now();
     const lab = await runLab({
       data: resolve(given.data),
@@ -58,15 +58,20 @@ export const runCommand = defineCommand({
       showWork: showProgress,
     });
     const { modelsUrl } = openRegistry(given.models);
-    for (const bundle of lab.bundles) await writeBundle(modelsUrl, bundle);
+    const ids: string[] = [];
+    for (const { card, files } of lab.bundles) {
+      const id = findFreeId(modelsUrl, card.id);
+      await installBundle(modelsUrl, id, renameBundle(files, card.id, id));
+      ids.push(id);
+    }
     if (given.out) await writeLabReports(given.out, lab);
     const { crops, frames } = lab.variants.full;
     console.log(
       [
         `On people not seen, crops and frames: RMSE over baseline ${show(crops.figures.rmseRatio.value)} and ${show(frames.figures.rmseRatio.value)}, right grade ${show(crops.figures.accuracy.value)} and ${show(frames.figures.accuracy.value)}.`,
         `Lesions: Spearman ${show(lab.lesions.countSpearman)}, error of the count ${show(lab.lesions.countMae)}, average precision ${show(lab.lesions.averagePrecision)}.`,
-        `Written: ${lab.bundles.map(({ card }) => `${fileURLToPath(new URL(card.id, modelsUrl))}`).join(', ')}; ${((performance.now() - started) / 60_000).toFixed(1)} minutes.`,
-        `To use it: clarte models promote ${lab.bundles[0].card.id}`,
+        `Written: ${ids.map((id) => fileURLToPath(new URL(id, modelsUrl))).join(', ')}; ${((performance.now() - started) / 60_000).toFixed(1)} minutes.`,
+        `To use it: clarte models promote ${ids[0]}`,
       ].join('\n'),
     );
   },

@@ -1,11 +1,12 @@
-/** `clarte models challenge`: trains a challenger on labelled photos and judges it beside the model in use. */
+/** `clarte models challenge`: trains a challenger on labelled photos and evaluates it beside the model in use. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type ArgsDef, defineCommand } from 'citty';
 import { z } from 'zod';
 import { type LesionRow, LesionRowSchema } from '#core/schema/label-exchange.ts';
 import { nodePorts } from '#node/ports.ts';
+import { findFreeId } from '#registry/install-bundle.ts';
 import { renderChallenge } from '#train/challenge/render-challenge.ts';
 import { runChallenge } from '#train/challenge/run-challenge.ts';
 import { readManifest } from '#train/data/read-manifest.ts';
@@ -27,32 +28,35 @@ const args = {
     valueHint: 'folder',
     description: 'Folder for verdict, report and the challenger’s bundle',
   },
-  dots: {
+  lesions: {
     type: 'string',
+    alias: 'dots',
     valueHint: 'file',
-    description: 'Corrected dots of lesions, the export “lesions” of a study as JSON; photos by their name',
+    description: 'Corrected lesions, the export “lesions” of a study as JSON; photos by their name',
   },
-  id: { type: 'string', default: 'challenger', description: 'Id of the challenger' },
+  id: { type: 'string', description: 'Id of the challenger; a free one where absent' },
   champion: { type: 'string', description: 'Id of the model to be challenged; the one in use where absent' },
-  seed: { type: 'string', default: '1', description: 'Deals the people held out' },
+  seed: { type: 'string', default: '1', description: 'Assigns the people held out' },
   ...MODELS_OPTION,
 } as const satisfies ArgsDef;
 
 /** The command. It promotes nothing: `models promote` does, or a person in the studio. */
 export const challengeCommand = defineCommand({
-  meta: { name: 'challenge', description: 'Train a challenger and judge it beside the model in use' },
+  meta: { name: 'challenge', description: 'Train a challenger and evaluate it beside the model in use' },
   args,
   async run({ args: given }) {
     refuseUnknownOptions(given, args);
-    if (!/^[a-z0-9][a-z0-9-]*$/.test(given.id)) throw new UsageError('--id takes a-z, 0-9 and -.');
+    if (given.id !== undefined && !/^[a-z0-9][a-z0-9-]*$/.test(given.id))
+      throw new UsageError('--id takes a-z, 0-9 and -.');
     const seed = Number(given.seed);
     if (!Number.isInteger(seed)) throw new UsageError('--seed takes a whole number.');
     const dataset = await readManifest(given.manifest);
     const { modelsUrl } = openRegistry(given.models);
-    const dots = given.dots ? await readDots(given.dots) : [];
-    const dotted = new Set(dots.map(({ photo }) => photo)).size;
+    const id = given.id ?? findFreeId(modelsUrl, 'challenger');
+    const lesions = given.lesions ? await readLesions(given.lesions) : [];
+    const corrected = new Set(lesions.map(({ photo }) => photo)).size;
     const golden = dataset.examples.filter(({ split }) => split === 'golden').length;
-    const progress = showProgress('Photos', dataset.examples.length + golden + dotted);
+    const progress = showProgress('Photos', dataset.examples.length + golden + corrected);
     const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'));
     const folder = resolve(given.out);
     const scratch = join(folder, 'maps');
@@ -60,9 +64,9 @@ export const challengeCommand = defineCommand({
     const challenge = await runChallenge(dataset, {
       ports: nodePorts(modelsUrl),
       champion: given.champion,
-      id: given.id,
+      id,
       seed,
-      dots,
+      lesions,
       scratch,
       commit: `version ${version}`,
       command: 'clarte models challenge',
@@ -75,18 +79,24 @@ export const challengeCommand = defineCommand({
     if (challenge.bundle) await writeBundle(pathToFileURL(`${folder}/`), challenge.bundle);
     await writeFile(join(folder, 'report.html'), renderChallenge(challenge));
     await writeFile(join(folder, 'verdict.json'), `${JSON.stringify(verdict, null, 2)}\n`);
-    console.log(verdict.proposed ? `${given.id} is proposed.` : `${given.id} is refused.`);
+    console.log(verdict.proposed ? `${id} is proposed.` : `${id} is refused.`);
     for (const { sentence } of verdict.reasons) console.log(`- ${sentence}`);
+    if (!challenge.bundle) return;
+    const bundle = join(relative(process.cwd(), folder) || '.', id);
+    const folders = given.models ? ` --models ${given.models}` : '';
+    console.log(
+      `To use it: clarte models install ${bundle}${folders} && clarte models promote ${id}${folders}`,
+    );
   },
 });
 
-async function readDots(file: string): Promise<LesionRow[]> {
+async function readLesions(file: string): Promise<LesionRow[]> {
   const text = await readFile(file, 'utf8').catch((cause) => {
     throw new UsageError(`${file} cannot be read.`, { cause });
   });
   try {
     return z.array(LesionRowSchema).parse(JSON.parse(text));
   } catch {
-    throw new UsageError(`${file} holds no corrected dots as a study exports them in JSON.`);
+    throw new UsageError(`${file} holds no corrected lesions as a study exports them in JSON.`);
   }
 }

@@ -1,30 +1,35 @@
 /** `clarte models evaluate`: a finished model on labelled photos, as figures and as a report. */
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { availableParallelism } from 'node:os';
 import { relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ArgsDef, defineCommand } from 'citty';
-import { loadAssessor } from '#core/assess.ts';
 import { ClarteError } from '#core/errors.ts';
-import type { Evaluation } from '#core/schema/evaluation.ts';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import { mean } from '#core/stats/metrics.ts';
 import { nodePorts } from '#node/ports.ts';
-import type { Dataset } from '#train/data/dataset.ts';
+import { checkBundle } from '#registry/check-bundle.ts';
+import type { Dataset, Example } from '#train/data/dataset.ts';
 import { describePanel } from '#train/data/describe-panel.ts';
 import { ACNE04_PANEL, readAcne04 } from '#train/data/read-acne04.ts';
 import { readManifest } from '#train/data/read-manifest.ts';
-import { judgeDataset } from '#train/evaluate/evaluate-dataset.ts';
+import { evaluateWithLog, type JudgedDataset } from '#train/evaluate/evaluate-dataset.ts';
 import { type EvaluateOptions, evaluatePredictions } from '#train/evaluate/evaluate-predictions.ts';
-import { FIGURE_TEXTS, formatInterval, formatValue } from '#train/report/figure-texts.ts';
+import { writePredictions } from '#train/evaluate/write-predictions.ts';
 import { makeGallery } from '#train/report/make-gallery.ts';
 import { renderReport } from '#train/report/render-report.ts';
-import { alignColumns } from '../align-columns.ts';
+import { openAssessThreads } from '../../server/threads/open-assess-threads.ts';
 import { describeLeftOut } from '../dataset/describe-left-out.ts';
 import { OUTSIDE_OPTION } from '../dataset/outside-option.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import { showProgress } from '../show-progress.ts';
 import { UsageError } from '../usage-error.ts';
-import { MODELS_OPTION, openRegistry } from './models-folder.ts';
+import { describeEvaluation } from './describe-evaluation.ts';
+import { evaluateOnWorkers } from './evaluate-on-workers.ts';
+import { findEvaluationLog } from './evaluation-log.ts';
+import { findModels, MODELS_OPTION } from './models-folder.ts';
+import { findRuns, RUNS_OPTION } from './runs-folder.ts';
+import { takeUnseen } from './take-unseen.ts';
 
 const args = {
   id: { type: 'positional', required: true, description: 'Id of the model' },
@@ -39,7 +44,23 @@ const args = {
   sample: { type: 'string', valueHint: 'n', description: 'Only n photos, spread evenly over the dataset' },
   out: { type: 'string', valueHint: 'report.html', description: 'Write the report' },
   json: { type: 'string', valueHint: 'report.json', description: 'Write the figures' },
+  parquet: {
+    type: 'string',
+    valueHint: 'file.parquet',
+    description: 'Write what was said of each photo as a table',
+  },
+  unseen: { type: 'boolean', description: 'Leave out photos that the model was trained on' },
+  seen: {
+    type: 'boolean',
+    description: 'Take photos that it was trained on as well; they say nothing of it',
+  },
+  workers: {
+    type: 'boolean',
+    description: 'Let clarte models work do it, on as many machines as run it (DATABASE_URL, BLOB_URL)',
+  },
+  threads: { type: 'string', valueHint: 'n', description: 'Photos at a time; each thread takes 150 MB' },
   gallery: { type: 'boolean', description: 'Put the photos it was furthest off on into the report' },
+  ...RUNS_OPTION,
   ...MODELS_OPTION,
 } as const satisfies ArgsDef;
 
@@ -53,25 +74,28 @@ export const evaluateCommand = defineCommand({
     refuseUnknownOptions(given, args);
     if (given.gallery) checkGalleryPlace(given.out);
     const { dataset, options } = await openData(given);
-    const examples = spread(dataset.examples, given.sample);
-    const { modelsUrl } = openRegistry(given.models);
+    const modelsUrl = findModels(given.models);
     const ports = nodePorts(modelsUrl);
-    const assessor = await loadAssessor(ports, given.id);
-    const progress = showProgress('Assessing', examples.length);
+    const { card } = await checkBundle(ports, given.id);
+    const examples = await takeUnseen(ports, card, spread(dataset.examples, given.sample), given);
     const baseline = mean(examples.map(({ label }) => label));
-    const { judged, refused } = await judgeDataset(assessor, examples, baseline, () =>
-      progress.tick(),
-    ).finally(() => {
-      progress.done();
-      return assessor.close();
-    });
+    const log = await findEvaluationLog(findRuns(given.runs), card, examples);
+    const { judged, refused } = given.workers
+      ? await evaluateOnWorkers({
+          registry: { modelsUrl, ports },
+          modelId: given.id,
+          examples,
+          baseline,
+          log,
+        })
+      : await evaluateHere(modelsUrl, given, examples, baseline, log);
     if (judged.length === 0) throw new UsageError('No photo of the dataset got a score.');
     const evaluation = evaluatePredictions(judged, { ...options, refused });
-    const { card } = assessor;
     const notes = warnOfSeen(card, dataset);
-    process.stdout.write(describe(evaluation));
+    process.stdout.write(describeEvaluation(evaluation));
     for (const note of notes) console.error(note);
     if (given.json !== undefined) await writeFile(given.json, `${JSON.stringify(evaluation)}\n`);
+    if (given.parquet !== undefined) await writePredictions(given.parquet, judged);
     if (given.out === undefined) return;
     const paths = new Map(examples.map(({ name, photo }) => [name, photo]));
     const gallery = given.gallery
@@ -86,6 +110,26 @@ export const evaluateCommand = defineCommand({
     await writeFile(given.out, report);
   },
 });
+
+/** On this machine, in threads. */
+async function evaluateHere(
+  modelsUrl: URL,
+  { id, threads }: { readonly id: string; readonly threads?: string | undefined },
+  examples: readonly Example[],
+  baseline: number,
+  file: string,
+): Promise<JudgedDataset> {
+  const count = readThreads(threads);
+  const progress = showProgress('Assessing', examples.length);
+  const assessor = await openAssessThreads({ count, modelsUrl, modelId: id });
+  const options = { file, atOnce: 2 * count, onPhotos: progress.tick };
+  const done = await evaluateWithLog(assessor, examples, baseline, options).finally(() => {
+    progress.done();
+    return assessor.close();
+  });
+  await rm(file);
+  return done;
+}
 
 type Source = {
   acne04?: string | undefined;
@@ -123,8 +167,20 @@ function spread<T>(items: readonly T[], n: string | undefined): readonly T[] {
   return Array.from({ length: count }, (_, i) => items[Math.floor(((i + 0.5) * items.length) / count)]);
 }
 
-/** A model judged on photos it was trained on looks better than it is. */
+/** Each thread holds networks of its own. */
+const MOST_THREADS = 64;
+
+function readThreads(given: string | undefined): number {
+  const count = given === undefined ? Math.min(8, availableParallelism()) : Number(given);
+  if (!Number.isInteger(count) || count < 1 || count > MOST_THREADS)
+    throw new UsageError(`--threads takes a whole number from 1 to ${MOST_THREADS}.`);
+  return count;
+}
+
+/** A model evaluated on photos it was trained on looks better than it is. */
 function warnOfSeen(card: ModelCard, dataset: Dataset): string[] {
+  // The hashes on the card have told already.
+  if (card.training.seen) return [];
   const family = (name: string) => name.split('-')[0];
   const families = dataset.name.split('+').map(family);
   const seen = card.training.data.map(({ name }) => family(name)).find((name) => families.includes(name));
@@ -141,23 +197,4 @@ function checkGalleryPlace(out: string | undefined): void {
   const inside = relative(fileURLToPath(new URL('../../../', import.meta.url)), resolve(out));
   if (!inside.startsWith('..') && !/^(?:data|\.cache)\//.test(inside))
     throw new UsageError('A report with photos of people must lie outside of the repository, or in data/.');
-}
-
-function describe({ figures, photos, subjects, panel, refused }: Evaluation): string {
-  const names = ['rmse', 'rmseRatio', 'mae', 'pearson', 'accuracy', 'kappa', 'coverage'] as const;
-  const rows = names.flatMap((name) => {
-    const { title, unit } = FIGURE_TEXTS[name];
-    const figure = figures[name];
-    return figure.value === null
-      ? []
-      : [[title, formatValue(figure.value, unit), formatInterval(figure, unit)]];
-  });
-  const reasons = Object.entries(refused).map(([reason, count]) => `${reason} ${count}`);
-  return [
-    alignColumns([['figure', 'value', '95 % interval'], ...rows], new Set(['figure'])),
-    `${photos} photos of ${subjects} subjects; without a score: ${reasons.join(', ') || 'none'}\n`,
-    panel
-      ? `Raters further off than the model: ${panel.beaten.model} of ${panel.raters.length}, in whole grades ${panel.beaten.rounded}\n`
-      : '',
-  ].join('');
 }

@@ -8,11 +8,14 @@ import { UsageError } from '../usage-error.ts';
 import { MODELS_OPTION, openRegistry } from './models-folder.ts';
 
 const args = {
-  json: { type: 'boolean', description: 'Print one JSON object a line: id, promoted, title, metrics' },
+  json: {
+    type: 'boolean',
+    description: 'Print one JSON object a line: id, promoted, packaged, title, metrics',
+  },
   ...MODELS_OPTION,
 } as const satisfies ArgsDef;
 
-const HEADER = ['', 'model', 'error over baseline', 'right grade', 'Pearson', 'MB', 'title'];
+const HEADER = ['', 'model', 'from', 'error over baseline', 'right grade', 'Pearson', 'MB', 'title'];
 /** What the cards of different ages call the figures. */
 const FIGURES = [
   ['rmseRatio', 'rmseRatioCrops'],
@@ -32,8 +35,13 @@ export const listCommand = defineCommand({
       for (const bundle of bundles) console.log(JSON.stringify(summarise(bundle)));
       return;
     }
-    const rows = bundles.map((bundle) => [bundle.promoted ? '*' : ' ', bundle.id, ...describe(bundle)]);
-    process.stdout.write(alignColumns([HEADER, ...rows], new Set(['', 'model', 'title'])));
+    const rows = bundles.map((bundle) => [
+      bundle.promoted ? '*' : ' ',
+      bundle.id,
+      bundle.packaged ? 'package' : 'own',
+      ...describe(bundle),
+    ]);
+    process.stdout.write(alignColumns([HEADER, ...rows], new Set(['', 'model', 'from', 'title'])));
     if (bundles.some(({ promoted }) => promoted)) console.log('* in use');
   },
 });
@@ -50,7 +58,14 @@ function findMetric(metrics: ModelCard['metrics'], names: readonly string[]): nu
 }
 
 function summarise(bundle: ListedBundle) {
-  const { id, promoted } = bundle;
-  if (!bundle.card) return { id, promoted, fault: bundle.fault };
-  return { id, promoted, bytes: bundle.bytes, title: bundle.card.title, metrics: bundle.card.metrics };
+  const { id, promoted, packaged } = bundle;
+  if (!bundle.card) return { id, promoted, packaged, fault: bundle.fault };
+  return {
+    id,
+    promoted,
+    packaged,
+    bytes: bundle.bytes,
+    title: bundle.card.title,
+    metrics: bundle.card.metrics,
+  };
 }

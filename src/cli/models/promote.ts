@@ -17,10 +17,11 @@ export const promoteCommand = defineCommand({
   async run({ args: given }) {
     refuseUnknownOptions(given, args);
     const decision = { at: new Date().toISOString(), reason: given.reason };
-    const { changed, from, to } = await promoteBundle(openRegistry(given.models), given.id, decision);
+    const registry = openRegistry(given.models);
+    const { changed, from, to } = await promoteBundle(registry, given.id, decision);
     console.log(
       changed
-        ? `${to} is in use now, before it ${from}. A running server takes it up when it is started again.`
+        ? `${to} is in use now, before it ${from}. A running server of this models folder takes it up within seconds.`
         : `${to} is in use already.`,
     );
   },

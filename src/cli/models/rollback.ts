@@ -17,7 +17,7 @@ export const rollbackCommand = defineCommand({
     const done = await rollBack(openRegistry(given.models), { at: new Date().toISOString() });
     if (done) {
       console.log(
-        `${done.to} is in use again, no more ${done.from}. A running server takes it up when it is started again.`,
+        `${done.to} is in use again, no longer ${done.from}. A running server of this models folder takes it up within seconds. Any other model: clarte models promote <id>`,
       );
       return;
     }

@@ -48,6 +48,8 @@ export const CARD_FACTS = {
     commit: z.string(),
     seeds: z.array(z.int()),
     settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+    /** A file with the first 8 bytes of the SHA-256 of each photo it was trained on, sorted; figures on those say nothing. */
+    seen: z.object({ file: ModelPathSchema, sha256: Sha256Schema, photos: z.int() }).optional(),
   }),
   /** Figures on people the model has not seen, each with mean and spread over seeds where there are several. */
   metrics: z.array(

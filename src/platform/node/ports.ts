@@ -1,15 +1,15 @@
 /** Core's ports on Node: sharp, onnxruntime-node, files. */
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import { ClarteError } from '#core/errors.ts';
 import type { Ports } from '#core/ports.ts';
+import { PACKAGED_MODELS, readModelFile } from './model-layers.ts';
 import { type NetworkOptions, networkOpener } from './open-network.ts';
 
-/** The folder of model bundles that comes with the package. */
-export const PACKAGED_MODELS = new URL('../../../models/', import.meta.url);
+export { PACKAGED_MODELS } from './model-layers.ts';
 
 /**
- * Ports that read models from `modelsUrl`, a folder's file: URL that ends in a slash. What decodes and what runs networks
+ * Ports that read models from `modelsUrl`, a folder's file: URL that ends in a slash (`model-layers.ts` says what lies
+ * under it). What decodes and what runs networks
  * is loaded when it is first needed.
  */
 export function nodePorts(modelsUrl: URL = PACKAGED_MODELS, network: NetworkOptions = {}): Ports {
@@ -18,7 +18,7 @@ export function nodePorts(modelsUrl: URL = PACKAGED_MODELS, network: NetworkOpti
     openNetwork: networkOpener(network),
     async readModelFile(path) {
       try {
-        return await readFile(new URL(path, modelsUrl));
+        return await readModelFile(modelsUrl, path);
       } catch (cause) {
         throw new ClarteError('model-missing', path, { cause });
       }

@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { ClarteError } from '#core/errors.ts';
 import type { Network, OpenNetwork } from '#core/ports.ts';
 import { type Backbone, BackboneSchema } from '#core/schema/model-card.ts';
+import { PACKAGED_MODELS, readModelFile } from '#node/model-layers.ts';
 
 /** What is known of the network beforehand. */
 export type BackboneRequest = {
@@ -25,7 +26,7 @@ const DOWNLOAD_MS = 30 * 60_000;
 /**
  * Fetches or reads the file, compares its SHA-256, runs it once on two grey patches to learn its layers' shapes, and
  * writes `backbones/<id>/` below `modelsUrl`. Throws `request-invalid` where the hash, input or a layer is not as said;
- * nothing is written then.
+ * `model-exists` where another network has the id, `models-read-only` for the packaged folder; nothing is written then.
  */
 export async function addBackbone(
   request: BackboneRequest,
@@ -38,6 +39,7 @@ export async function addBackbone(
   const sha256 = createHash('sha256').update(onnx).digest('hex');
   if (sha256 !== request.sha256.toLowerCase())
     throw new ClarteError('request-invalid', `the file's SHA-256 is ${sha256}`);
+  await refuseTaken(modelsUrl, request.id, sha256);
   const network = await openNetwork(onnx).catch((cause) => {
     throw new ClarteError('request-invalid', 'the file is not a network that can be run', { cause });
   });
@@ -57,6 +59,14 @@ export async function addBackbone(
   await writeWhole(new URL('backbone.onnx', folder), onnx);
   await writeWhole(new URL('backbone.json', folder), `${JSON.stringify(backbone, null, 2)}\n`);
   return backbone;
+}
+
+/** An id stands for one network for good: cards name it. */
+async function refuseTaken(modelsUrl: URL, id: string, sha256: string): Promise<void> {
+  if (modelsUrl.href === PACKAGED_MODELS.href) throw new ClarteError('models-read-only');
+  const known = await readModelFile(modelsUrl, `backbones/${id}/backbone.json`).catch(() => null);
+  if (known && JSON.parse(new TextDecoder().decode(known)).sha256 !== sha256)
+    throw new ClarteError('model-exists', `backbone ${id}`);
 }
 
 async function readSource(from: string): Promise<Uint8Array> {

@@ -1,4 +1,4 @@
-/** A challenge from labels to verdict: teach and correct the champion, judge both on the same golden photos. */
+/** A challenge from labels to verdict: fine-tune and correct the champion, evaluate both on the same golden photos. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { loadAssessor } from '#core/assess.ts';
@@ -12,7 +12,7 @@ import { mean } from '#core/stats/metrics.ts';
 import type { Dataset, Example } from '../data/dataset.ts';
 import { hashDataset } from '../data/hash-dataset.ts';
 import { keepGolden } from '../data/hold-back-golden.ts';
-import { type JudgedDataset, judgeDataset } from '../evaluate/evaluate-dataset.ts';
+import { evaluateDataset, type JudgedDataset } from '../evaluate/evaluate-dataset.ts';
 import { SEVERITY, VIEW_SHAPE } from '../lab/lab-settings.ts';
 import { type MadeBundle, portsWith } from '../lab/make-bundle.ts';
 import { viewBlocks } from '../onnx/build-view-head.ts';
@@ -30,9 +30,9 @@ export type ChallengeOptions = {
   /** Id of the bundle to be made. */
   readonly id: string;
   readonly seed: number;
-  /** Dots as raters corrected them, by the photo's name. */
-  readonly dots: readonly LesionRow[];
-  /** A folder for what the backbone sees of photos with dots; to be removed afterwards. */
+  /** Lesions as raters corrected them, by the photo's name. */
+  readonly lesions: readonly LesionRow[];
+  /** A folder for what the backbone sees of photos with corrected lesions; to be removed afterwards. */
   readonly scratch: string;
   /** What trains, for the card. */
   readonly commit: string;
@@ -50,27 +50,28 @@ export type Challenge = {
 };
 
 /**
- * Trains on the photos that are neither golden nor of a person who is. Too few of them, or no golden
- * ones, make a verdict too.
+ * Trains on the photos that are neither golden nor of a person who is. Too few of them, or no golden ones, make a verdict
+ * too: before any photo is read where their number says so, else once it is known how many can be scored.
  */
 export async function runChallenge(dataset: Dataset, options: ChallengeOptions): Promise<Challenge> {
-  const { ports, id, seed, commit, command, dots, scratch, onPhoto } = options;
+  const { ports, id, seed, commit, command, scratch, onPhoto } = options;
   const { golden, rest } = keepGolden(dataset.examples);
   const pick = (indices: readonly number[]) => indices.map((i) => dataset.examples[i]);
+  const tooFew = (champion: string, training: number) =>
+    refuseForFew(champion, id, { training, golden: golden.length });
+  const early = tooFew(options.champion ?? (await readDefaultId(ports)), rest.length);
+  if (early) return refuse(early, { photos: rest.length, leftOut: {} });
   const contestants = { training: pick(rest), golden: pick(golden) };
   const taught = await teachLesions(ports, options.champion, contestants, {
-    rows: dots,
+    rows: options.lesions,
     folder: scratch,
     seed,
     ...(onPhoto ? { onPhoto } : {}),
   });
   const { champion, from, photos, leftOut } = await seeTaught(options, taught, contestants.training);
   const training = { photos: photos.length, leftOut };
-  const few = refuseForFew(champion.id, id, { training: photos.length, golden: golden.length });
-  if (few) {
-    const nothing = { judged: [], refused: {} };
-    return { verdict: few, bundle: null, judged: { champion: nothing, challenger: nothing }, training };
-  }
+  const few = tooFew(champion.id, photos.length);
+  if (few) return refuse(few, training);
   const corrections = await fitCorrections(photos, seed);
   const used = photos.map(({ example }) => example);
   const data = {
@@ -99,6 +100,17 @@ export async function runChallenge(dataset: Dataset, options: ChallengeOptions):
     judged: { champion: before, challenger: after },
     training,
   };
+}
+
+/** Nothing was trained. */
+function refuse(verdict: Verdict, training: Challenge['training']): Challenge {
+  const nothing = { judged: [], refused: {} };
+  return { verdict, bundle: null, judged: { champion: nothing, challenger: nothing }, training };
+}
+
+async function readDefaultId(ports: Pick<Ports, 'readModelFile'>): Promise<string> {
+  const { id } = JSON.parse(new TextDecoder().decode(await ports.readModelFile('default.json')));
+  return String(id);
 }
 
 /**
@@ -184,7 +196,7 @@ async function judgeWith(
   onPhoto?: () => void,
 ): Promise<JudgedDataset> {
   const assessor = await loadAssessor(ports, model);
-  return judgeDataset(assessor, golden, baseline, onPhoto).finally(() => assessor.close());
+  return evaluateDataset(assessor, golden, baseline, onPhoto).finally(() => assessor.close());
 }
 
 async function readSha256({ photo }: Example): Promise<{ readonly sha256: string }> {

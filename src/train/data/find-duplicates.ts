@@ -1,5 +1,6 @@
 /** Finds photos that are the same file, or the same picture saved again. */
-import { countBits32, type Looks, lookLikeness } from './hash-looks.ts';
+import { findNearHashes, hashColumns } from './find-near-hashes.ts';
+import { type Looks, lookLikeness } from './hash-looks.ts';
 import { joinLinked } from './join-linked.ts';
 
 /** What a photo is recognised by; no looks where it has no pattern. */
@@ -13,8 +14,8 @@ export const NEAR_BITS = 8;
 export const NEAR_LIKENESS = 0.99;
 
 /**
- * Groups of two and more, in the order of their first members. Every pair is looked at (20,000 photos take four seconds
- * of a 2-core machine); `onPhoto` is called as each file is done. Limits and their errors are measured in
+ * Groups of two and more, in the order of their first members. No pair within the limits is missed; `onPhoto` is
+ * called as each file is done. Limits and their errors are measured in
  * docs/decisions/near-duplicates.md.
  */
 export function findDuplicates(
@@ -34,39 +35,20 @@ export function findDuplicates(
     }));
 }
 
-/** Hashes as columns of 32-bit words: bigints take fifty times as long to compare. */
+/** Pairs that look alike, upright or one of them mirrored. */
 function findNear(
   indices: readonly number[],
   photos: readonly Fingerprint[],
   onFile: () => void,
 ): [number, number][] {
   const looks = indices.map((i) => photos[i].looks!);
-  const upright = looks.map((own) => own.upright);
-  const [high, low] = [highWords(upright), lowWords(upright)];
-  const mirrored = looks.map((own) => own.mirrored);
-  const [highMirrored, lowMirrored] = [highWords(mirrored), lowWords(mirrored)];
+  const upright = hashColumns(looks.map((own) => own.upright));
+  const mirrored = hashColumns(looks.map((own) => own.mirrored));
   const pairs: [number, number][] = [];
-  for (let a = 0; a < looks.length; a++) {
-    for (let b = a + 1; b < looks.length; b++) {
-      const near =
-        isNear(high[a] ^ high[b], low[a] ^ low[b]) ||
-        isNear(highMirrored[a] ^ high[b], lowMirrored[a] ^ low[b]);
-      if (near && lookLikeness(looks[a], looks[b]) >= NEAR_LIKENESS) pairs.push([indices[a], indices[b]]);
-    }
-    onFile();
-  }
+  const take = (a: number, b: number) => {
+    if (lookLikeness(looks[a], looks[b]) >= NEAR_LIKENESS) pairs.push([indices[a], indices[b]]);
+  };
+  findNearHashes(upright, upright, NEAR_BITS, take);
+  findNearHashes(mirrored, upright, NEAR_BITS, take, onFile);
   return pairs;
-}
-
-function isNear(high: number, low: number): boolean {
-  const bits = countBits32(high);
-  return bits <= NEAR_BITS && bits + countBits32(low) <= NEAR_BITS;
-}
-
-function highWords(hashes: readonly bigint[]): Int32Array {
-  return Int32Array.from(hashes, (hash) => Number(BigInt.asIntN(32, hash >> 32n)));
-}
-
-function lowWords(hashes: readonly bigint[]): Int32Array {
-  return Int32Array.from(hashes, (hash) => Number(BigInt.asIntN(32, hash)));
 }

@@ -7,6 +7,7 @@ import { MAX_PHOTO_BYTES } from '#core/image/sniff-photo.ts';
 import type { OpenPhoto } from '#core/ports.ts';
 import type { Dataset, LeftOut } from './dataset.ts';
 import type { Fingerprint } from './find-duplicates.ts';
+import type { FingerprintLog } from './fingerprint-log.ts';
 import { hashLooks } from './hash-looks.ts';
 
 /** Longest side in pixels at which a picture is looked at. */
@@ -18,20 +19,28 @@ export type FingerprintedDataset = {
   readonly fingerprints: readonly Fingerprint[];
 };
 
-/** Photos that cannot be read go from the examples to `leftOut`. `onPhoto` is called after each. */
+/**
+ * Photos that cannot be read go from the examples to `leftOut`. `onPhoto` is called after each. With a `log`, what a killed
+ * run had read is not read again.
+ */
 export async function fingerprintDataset(
   openPhoto: OpenPhoto,
   dataset: Dataset,
   onPhoto: () => void = () => {},
+  log?: FingerprintLog,
 ): Promise<FingerprintedDataset> {
   const { examples } = dataset;
   const found = new Array<Fingerprint | string>(examples.length);
   const queue = examples.entries();
   const work = async () => {
     for (const [i, { photo }] of queue) {
-      found[i] = await readBounded(photo)
-        .then((bytes) => fingerprintPhoto(openPhoto, bytes))
-        .catch(explainFault);
+      const known = log?.get(i);
+      found[i] =
+        known ??
+        (await readBounded(photo)
+          .then((bytes) => fingerprintPhoto(openPhoto, bytes))
+          .catch(explainFault));
+      if (!known) await log?.add(i, found[i]);
       onPhoto();
     }
   };

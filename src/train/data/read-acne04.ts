@@ -1,9 +1,9 @@
 /** Reads ACNE04 (Wu et al., ICCV 2019) with the readings of several doctors, from a folder with `labels.csv`. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { z } from 'zod';
 import type { Dataset, Example, LeftOut } from './dataset.ts';
+import { readNamed } from './read-named.ts';
 import { isInside } from './resolve-photo.ts';
 
 /** ACNE04's bands 0-3 plus this are Clarté's scale (clinical.md, "Scales"; a mapping of our own). */
@@ -29,9 +29,9 @@ const RowSchema = z.object({
 /** Which of the two pictures of each photo to take: `crops` keep pixels and aspect, `frames` are one pipeline for all. */
 export type Acne04Pictures = 'crops' | 'frames';
 
-/** Reads the dataset; photos without the wanted picture, and broken rows, are listed in `leftOut` with their line. */
+/** Reads the dataset (throws `not-found` where there is none); photos without the wanted picture, and broken rows, are listed in `leftOut` with their line. */
 export async function readAcne04(folder: string, pictures: Acne04Pictures): Promise<Dataset> {
-  const text = await readFile(path.join(folder, 'labels.csv'), 'utf8');
+  const text = await readNamed(path.join(folder, 'labels.csv'));
   const rows: Record<string, string>[] = parse(text, { columns: true });
   const examples: Example[] = [];
   const leftOut: LeftOut[] = [];

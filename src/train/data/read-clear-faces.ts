@@ -1,12 +1,12 @@
 /** Reads a folder of faces without visible acne (`index.csv` and `images/`) as examples of severity 1. */
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Dataset } from './dataset.ts';
+import { readNamed } from './read-named.ts';
 
-/** Every row of `index.csv` becomes an example labelled 1; each face is its own subject. */
+/** Every row of `index.csv` becomes an example labelled 1; each face is its own subject. Throws `not-found`. */
 export async function readClearFaces(folder: string): Promise<Dataset> {
-  const rows: Record<string, string>[] = parse(await readFile(path.join(folder, 'index.csv'), 'utf8'), {
+  const rows: Record<string, string>[] = parse(await readNamed(path.join(folder, 'index.csv')), {
     columns: true,
   });
   return {

@@ -1,16 +1,19 @@
+import { appendFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
 import type { Assessor } from '#core/assess.ts';
 import { ClarteError } from '#core/errors.ts';
 import type { Example } from '../data/dataset.ts';
-import { judgeDataset } from './evaluate-dataset.ts';
+import { evaluateDataset, evaluateWithLog } from './evaluate-dataset.ts';
 
 const example = (name: string, photo = fileURLToPath(import.meta.url)): Example => {
   const common = { label: 3, votes: { ann: 3 }, duplicateGroup: null, source: 'camera', fold: null };
   return { ...common, name, photo, subject: name, facts: { skinTone: 'light' } };
 };
 
-it('carries over what the road says, and counts refusals, faults and missing files', async () => {
+it('carries over what the pipeline says, and counts refusals, faults and missing files', async () => {
   const outcomes = [
     {
       ok: true,
@@ -29,7 +32,7 @@ it('carries over what the road says, and counts refusals, faults and missing fil
     return next;
   };
   let ticks = 0;
-  const { judged, refused } = await judgeDataset(
+  const { judged, refused } = await evaluateDataset(
     { assess } as unknown as Assessor,
     [example('a'), example('b'), example('c'), example('d', '/none.jpg')],
     3.1,
@@ -54,4 +57,32 @@ it('carries over what the road says, and counts refusals, faults and missing fil
     },
   ]);
   expect(ticks).toBe(4);
+});
+
+it('goes on where it was killed, asks of no photo twice, and ends with the same', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'clarte-log-'));
+  const examples = Array.from({ length: 9 }, (_, i) => example(`photo ${i}`));
+  let asked = 0;
+  const assess = async () => {
+    asked++;
+    return {
+      ok: true,
+      score: 1 + (asked % 4),
+      method: 'face',
+      model: 'm',
+      quality: { verdict: 'good', measures: [] },
+    };
+  };
+  const assessor = { assess } as unknown as Assessor;
+  const whole = await evaluateWithLog(assessor, examples, 3, { file: join(folder, 'whole'), atOnce: 1 });
+
+  asked = 0;
+  const file = join(folder, 'killed');
+  await evaluateWithLog(assessor, examples.slice(0, 4), 3, { file, atOnce: 1 });
+  appendFileSync(file, '{"i":4,"said":{"sco');
+  const seen: number[] = [];
+  const options = { file, atOnce: 1, onPhotos: (photos: number) => seen.push(photos) };
+  expect(await evaluateWithLog(assessor, examples, 3, options)).toEqual(whole);
+  expect([asked, seen]).toEqual([9, [4, 1, 1, 1, 1, 1]]);
+  rmSync(folder, { recursive: true });
 });

@@ -1,10 +1,9 @@
-/** Walks a dataset down the whole road with a finished model, as a person's photo would go. */
-import { readFile } from 'node:fs/promises';
+/** Takes a dataset through the whole pipeline with a finished model, as a person's photo would go. */
 import type { Assessor } from '#core/assess.ts';
-import { ClarteError } from '#core/errors.ts';
-import type { Assessment } from '#core/schema/assessment.ts';
 import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 import type { Example } from '../data/dataset.ts';
+import { type AnswerLog, openAnswerLog, readAnswers } from './answer-log.ts';
+import { type Answer, askAssessor, joinSaid } from './ask-assessor.ts';
 
 /** The photos with a score, and how many had none, by reason. */
 export type JudgedDataset = {
@@ -12,44 +11,80 @@ export type JudgedDataset = {
   readonly refused: Readonly<Record<string, number>>;
 };
 
-/** Assesses every example; refusals and broken photos are counted. `baseline` is what the judged photos carry as theirs. */
-export async function judgeDataset(
+/** Assesses every example; refusals and broken photos are counted. `baseline` is what the photos carry as theirs. */
+export async function evaluateDataset(
   assessor: Pick<Assessor, 'assess'>,
   examples: readonly Example[],
   baseline: number,
   onPhoto: () => void = () => {},
 ): Promise<JudgedDataset> {
-  const judged: JudgedPhoto[] = [];
-  const refused: Record<string, number> = {};
-  for (const example of examples) {
-    const outcome = await assess(assessor, example.photo);
-    if (outcome.ok) judged.push(judge(example, outcome, baseline));
-    else refused[outcome.reason] = (refused[outcome.reason] ?? 0) + 1;
+  const answers: Answer[] = [];
+  for (const { photo } of examples) {
+    answers.push(await askAssessor(assessor, photo));
     onPhoto();
   }
-  return { judged, refused };
+  return collect(examples, answers, baseline);
 }
 
-async function assess(assessor: Pick<Assessor, 'assess'>, photo: string) {
+/** How to keep what is said. */
+export type LoggedEvaluation = {
+  /** File of the log. */
+  readonly file: string;
+  /** Photos that are assessed at a time. */
+  readonly atOnce: number;
+  /** Called with how many photos are done; first with those that an earlier run did. */
+  readonly onPhotos?: (photos: number) => void;
+};
+
+/** The same with a log, for many photos: a killed run goes on where it was, and memory holds no photo but those under way. */
+export async function evaluateWithLog(
+  assessor: Pick<Assessor, 'assess'>,
+  examples: readonly Example[],
+  baseline: number,
+  { file, atOnce, onPhotos = () => {} }: LoggedEvaluation,
+): Promise<JudgedDataset> {
+  const log = await openAnswerLog(file);
   try {
-    return await assessor.assess(await readFile(photo));
-  } catch (fault) {
-    if (fault instanceof ClarteError) return { ok: false, reason: fault.code } as const;
-    if ((fault as NodeJS.ErrnoException).code === 'ENOENT')
-      return { ok: false, reason: 'file is missing' } as const;
-    throw fault;
+    onPhotos(log.done);
+    await askAll(assessor, examples, log, atOnce, onPhotos);
+  } finally {
+    await log.close();
   }
+  const answers: Answer[] = new Array(examples.length);
+  for await (const { i, ...answer } of readAnswers(file)) answers[i] = answer;
+  return collect(examples, answers, baseline);
 }
 
-function judge(example: Example, assessment: Assessment, baseline: number): JudgedPhoto {
-  const { name, subject, label, votes, source, facts } = example;
-  const { score, method, interval, quality } = assessment;
-  const resolutionPx = quality.measures.find((measure) => measure.name === 'resolution')?.value;
-  return {
-    ...{ name, subject, label, votes, source, facts, score, method, baseline },
-    run: assessment.model,
-    quality: quality.verdict,
-    ...(interval ? { interval: [interval.low, interval.high] } : {}),
-    ...(resolutionPx ? { resolutionPx } : {}),
+async function askAll(
+  assessor: Pick<Assessor, 'assess'>,
+  examples: readonly Example[],
+  log: AnswerLog,
+  atOnce: number,
+  onPhotos: (photos: number) => void,
+): Promise<void> {
+  let next = 0;
+  const work = async () => {
+    while (next < examples.length) {
+      const index = next++;
+      if (log.has(index)) continue;
+      await log.add(index, await askAssessor(assessor, examples[index].photo));
+      onPhotos(1);
+    }
   };
+  await Promise.all(Array.from({ length: atOnce }, work));
+}
+
+/** Joins examples and what was said of them, in the order of the examples. */
+export function collect(
+  examples: readonly Example[],
+  answers: readonly Answer[],
+  baseline: number,
+): JudgedDataset {
+  const judged: JudgedPhoto[] = [];
+  const refused: Record<string, number> = {};
+  for (const [i, answer] of answers.entries()) {
+    if ('said' in answer) judged.push(joinSaid(examples[i], answer.said, baseline));
+    else refused[answer.refused] = (refused[answer.refused] ?? 0) + 1;
+  }
+  return { judged, refused };
 }

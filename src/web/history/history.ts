@@ -5,7 +5,7 @@ import type { Entry, History, Note, RoutineDay, Treatment } from '#core/schema/h
 import { noteChange } from './change.ts';
 import { isSame } from './is-same.ts';
 import { type Name, type SetAside, type Settings, SHARED_SETTINGS, type Value } from './kept.ts';
-import { inTransaction, openStore, STORES, type Work } from './open-store.ts';
+import { inTransaction, openStore, STORES, StoreSilent, type Work } from './open-store.ts';
 import { loadSyncState } from './sync-state.ts';
 import { putThing, readThing } from './thing.ts';
 import { upgradeAnswers } from './upgrade-answers.ts';
@@ -31,7 +31,11 @@ export const settings = signal<Settings>(EMPTY);
 export const setAside = signal<readonly SetAside[]>([]);
 export const latestEntry = computed(() => entries.value.at(-1) ?? null);
 
-/** Reads everything but the photos; leaves all empty where the browser keeps storage closed. */
+/** `silent` where the store does not answer, as when an old tab holds it; `closed` where the browser keeps it shut. */
+export type HistoryState = 'loading' | 'loaded' | 'silent' | 'closed';
+export const historyState = signal<HistoryState>('loading');
+
+/** Reads everything but the photos; leaves all empty where the store is closed or silent, and reads it once it answers. */
 export async function loadHistory(): Promise<void> {
   try {
     const store = await openStore();
@@ -58,8 +62,11 @@ export async function loadHistory(): Promise<void> {
     };
     settings.value = { ...held, answers: await upgradeAnswers(held.answers) };
     await loadSyncState();
+    historyState.value = 'loaded';
   } catch (error) {
     console.error(error);
+    historyState.value = error instanceof StoreSilent ? 'silent' : 'closed';
+    if (error instanceof StoreSilent) error.later.then(loadHistory, console.error);
   }
 }
 

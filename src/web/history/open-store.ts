@@ -29,34 +29,75 @@ export const STORES = [...COLLECTIONS, 'settings', 'changes', 'setAside', 'sync'
 export type Work = IDBPTransaction<StoreSchema, (typeof STORES)[number][], 'readwrite'>;
 
 const NAME = 'clarte';
+const VERSION = 2;
+/** A store that opens takes milliseconds. One that an old tab holds, or that the browser lost, never answers. */
+const PATIENCE_MS = 3000;
 let opening: Promise<Store> | null = null;
+let state: 'asked' | 'open' | 'silent' = 'asked';
 
-/** The open store. Rejects where the browser keeps storage closed, as in some private windows. */
+/** The store does not answer, for now; `later` is for when it does. */
+export class StoreSilent extends Error {
+  readonly later: Promise<Store>;
+  constructor(later: Promise<Store>) {
+    super('The store does not answer');
+    this.name = 'StoreSilent';
+    this.later = later;
+  }
+}
+
+/**
+ * The open store. Rejects where the browser keeps storage closed, as in some private windows, and with {@link StoreSilent}
+ * where it does not answer: after three seconds at first, then at once, so that nothing waits for it.
+ */
 export function openStore(): Promise<Store> {
-  opening ??= openDB<StoreSchema>(NAME, 2, {
-    upgrade(db, from) {
-      if (from < 1) {
-        for (const name of COLLECTIONS)
-          db.createObjectStore(name, { keyPath: name === 'routine' ? 'on' : 'id' });
-        db.createObjectStore('settings');
-      }
-      db.createObjectStore('changes', { keyPath: 'key' });
-      db.createObjectStore('setAside', { keyPath: 'id' });
-      db.createObjectStore('sync');
+  const asked = opening ?? open();
+  opening = asked;
+  if (state === 'open') return asked;
+  if (state === 'silent') return Promise.reject(new StoreSilent(asked));
+  return new Promise((resolve, reject) => {
+    const giveUp = () => {
+      state = 'silent';
+      reject(new StoreSilent(asked));
+    };
+    const timer = setTimeout(giveUp, PATIENCE_MS);
+    asked.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}
+
+function open(): Promise<Store> {
+  const asked = openDB<StoreSchema>(NAME, VERSION, {
+    upgrade(db) {
+      // What is missing, one by one: an upgrade that was cut off must not close the history for good.
+      const make = (name: (typeof STORES)[number], keyPath?: string) => {
+        if (!db.objectStoreNames.contains(name)) db.createObjectStore(name, keyPath ? { keyPath } : {});
+      };
+      for (const name of COLLECTIONS) make(name, name === 'routine' ? 'on' : 'id');
+      make('settings');
+      make('changes', 'key');
+      make('setAside', 'id');
+      make('sync');
     },
     // A newer page in another tab wants to build its stores.
     blocking(_from, _to, event) {
       (event.target as IDBDatabase).close();
-      opening = null;
+      forget();
     },
-    terminated() {
-      opening = null;
+    terminated: forget,
+  });
+  asked.then(
+    () => {
+      state = 'open';
     },
-  });
-  opening.catch(() => {
-    opening = null;
-  });
-  return opening;
+    () => {
+      if (opening === asked) forget();
+    },
+  );
+  return asked;
+}
+
+function forget(): void {
+  opening = null;
+  state = 'asked';
 }
 
 /** Does something over all stores, all or nothing. Rejects where the device has no room. */

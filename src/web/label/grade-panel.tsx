@@ -1,7 +1,7 @@
 /** The grades as large buttons, with a reference photo beside each, and what else can be said of a photo. */
 
 import type { Reference } from '#core/schema/vote.ts';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { referenceAddress } from './label-api.ts';
 import { labelTexts } from './label-texts.ts';

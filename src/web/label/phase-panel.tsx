@@ -1,9 +1,9 @@
 /** What stands beside the photo while none is graded: feedback, the end of a round, what went wrong. */
 
 import type { FaultCode } from '#core/errors.ts';
+import { formats } from '../i18n/texts.ts';
 import { placeAddress } from '../pro/place.ts';
 import { proTexts, sayFault } from '../pro/pro-texts.ts';
-import { texts } from '../texts/texts.ts';
 import { Button } from '../ui/button.tsx';
 import { labelTexts } from './label-texts.ts';
 import { nameGrade } from './name-grade.ts';
@@ -114,10 +114,13 @@ function CalibratedPanel({ rating }: { readonly rating: Rating }) {
       <h2>{passed ? words.title : words.again}</h2>
       {calibration && (
         <>
-          <p>{words.passed(calibration.photos, texts.score(calibration.meanAbsoluteDifference))}</p>
+          <p>{words.passed(calibration.photos, formats.oneDecimal(calibration.meanAbsoluteDifference))}</p>
           {Math.abs(calibration.meanDifference) >= 0.05 && (
             <p>
-              {words.leans(texts.score(Math.abs(calibration.meanDifference)), calibration.meanDifference > 0)}
+              {words.leans(
+                formats.oneDecimal(Math.abs(calibration.meanDifference)),
+                calibration.meanDifference > 0,
+              )}
             </p>
           )}
         </>

@@ -25,7 +25,7 @@ export function StudiesScreen() {
   const now = answer.value;
   return (
     <div class="my-studies">
-      <h1 ref={heading} tabIndex={-1} class="screen-title">
+      <h1 ref={heading} tabIndex={-1} class="pro-heading">
         {studies.title}
       </h1>
       <PostLine />

@@ -1,7 +1,8 @@
 /** A dialog over the page; Escape and the button close it. */
 import './modal.css';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId } from 'preact/hooks';
+import { Dialog } from '../ui/dialog.tsx';
 import { Icon } from '../ui/icon.tsx';
 import { proTexts } from './pro-texts.ts';
 
@@ -14,13 +15,9 @@ type ModalProps = {
 
 /** Modal: the page behind it takes neither focus nor keys. */
 export function Modal({ title, wide = false, onClose, children }: ModalProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-  }, []);
   return (
-    <dialog ref={dialog} class="modal" data-wide={wide} aria-labelledby={id} onClose={onClose}>
+    <Dialog class="modal" wide={wide} labelledBy={id} onClose={onClose}>
       <div class="modal-head">
         <h2 id={id}>{title}</h2>
         <button type="button" class="icon-button" aria-label={proTexts.close} onClick={onClose}>
@@ -28,6 +25,6 @@ export function Modal({ title, wide = false, onClose, children }: ModalProps) {
         </button>
       </div>
       {children}
-    </dialog>
+    </Dialog>
   );
 }

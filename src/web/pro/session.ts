@@ -1,6 +1,7 @@
 /** Who is signed in on the professional pages. */
 import { signal } from '@preact/signals';
 import type { Me, Role } from '#core/schema/account.ts';
+import { readCode, sendRequest } from '../api/send-request.ts';
 import { askApi } from './ask-api.ts';
 
 /** Somebody with an account. */
@@ -42,8 +43,7 @@ export async function signIn(email: string, password: string): Promise<SignInOut
     return 'ok';
   }
   if (response.status >= 500) return 'unreachable';
-  const problem = (await response.json().catch(() => null)) as { code?: string } | null;
-  if (problem?.code !== 'EMAIL_NOT_VERIFIED') return 'wrong';
+  if ((await readCode(response)) !== 'EMAIL_NOT_VERIFIED') return 'wrong';
   const sent = await postAuth('send-verification-email', { email, callbackURL: '/' });
   return sent?.ok ? 'confirm-sent' : 'unconfirmed';
 }
@@ -55,9 +55,5 @@ export async function signOut(): Promise<void> {
 }
 
 function postAuth(path: string, body: object): Promise<Response | null> {
-  return fetch(`/api/v1/auth/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-  }).catch(() => null);
+  return sendRequest(`/auth/${path}`, { method: 'POST', json: body }).catch(() => null);
 }

@@ -1,4 +1,5 @@
 /** What surrounds every professional page: the header with its parts and the account, and who may come in. */
+import '../ui/card.css';
 import './shell.css';
 import '../ui/button.css';
 import '../ui/form.css';

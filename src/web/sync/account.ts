@@ -1,6 +1,7 @@
 /** The person's account on the server: password or passkey, by better-auth's addresses. */
 import { startAuthentication, startRegistration } from '@simplewebauthn/browser';
 import { MeSchema } from '#core/schema/account.ts';
+import { readCode, sendRequest } from '../api/send-request.ts';
 
 /** How asking ended. */
 export type AccountAnswer =
@@ -82,7 +83,7 @@ export function addPasskey(): Promise<AccountAnswer> {
 
 /** Whose account this is; null where nobody is signed in. Rejects without a connection. */
 export async function readEmail(): Promise<string | null> {
-  const answer = await fetch('/api/v1/me', { cache: 'no-store' });
+  const answer = await sendRequest('/me');
   return MeSchema.parse(await answer.json()).email;
 }
 
@@ -92,15 +93,13 @@ export type EraseAnswer = 'done' | 'signed-out' | 'wrong-password' | 'failed';
 /** Erases the account and all that the server keeps; the server asks for the password again. */
 export async function eraseAccount(password: string): Promise<EraseAnswer> {
   try {
-    const answer = await fetch('/api/v1/erasure', {
+    const answer = await sendRequest('/erasure', {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ confirm: 'erase everything', password }),
+      json: { confirm: 'erase everything', password },
     });
     if (answer.ok) return 'done';
     if (answer.status === 401) return 'signed-out';
-    const problem = (await answer.json().catch(() => null)) as { code?: string } | null;
-    return problem?.code === 'password-wrong' ? 'wrong-password' : 'failed';
+    return (await readCode(answer)) === 'password-wrong' ? 'wrong-password' : 'failed';
   } catch {
     return 'failed';
   }
@@ -110,7 +109,7 @@ type Ceremony = (options: unknown) => Promise<{ readonly path: string; readonly 
 
 async function withPasskey(path: string, ceremony: Ceremony): Promise<AccountAnswer> {
   try {
-    const options = await fetch(`/api/v1/auth/passkey/${path}`, { cache: 'no-store' });
+    const options = await sendRequest(`/auth/passkey/${path}`);
     if (!options.ok) return answerOf(options);
     const asked = await ceremony(await options.json());
     return send(asked.path, asked.body);
@@ -128,11 +127,7 @@ async function send(
   read: (answer: Response) => Promise<AccountAnswer> = answerOf,
 ): Promise<AccountAnswer> {
   try {
-    const answer = await fetch(`/api/v1/auth/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
-    });
+    const answer = await sendRequest(`/auth/${path}`, { method: 'POST', json: body });
     return await (answer.ok ? read : answerOf)(answer);
   } catch {
     return 'offline';
@@ -142,6 +137,5 @@ async function send(
 async function answerOf(answer: Response): Promise<AccountAnswer> {
   if (answer.ok) return 'done';
   if (answer.status === 429) return 'too-often';
-  const problem = (await answer.json().catch(() => null)) as { code?: string } | null;
-  return CODES[problem?.code ?? ''] ?? 'failed';
+  return CODES[await readCode(answer)] ?? 'failed';
 }

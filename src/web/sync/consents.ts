@@ -7,6 +7,7 @@ import {
   type ConsentText,
   ConsentTextSchema,
 } from '#core/schema/consent.ts';
+import { type Request, sendRequest } from '../api/send-request.ts';
 
 /** In the order they are asked for; only `storage` is needed for a copy on the server. */
 export const ASKED = ['storage', 'analysis', 'training', 'insight'] as const satisfies readonly ConsentKind[];
@@ -35,13 +36,12 @@ export const giveConsent = ({ kind, version, language }: Omit<ConsentText, 'text
 export const withdrawConsent = (kind: ConsentKind) => change('DELETE', `consents/${kind}`);
 
 async function read<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-  const answer = await fetch(`/api/v1/${path}`, { cache: 'no-store' });
+  const answer = await sendRequest(`/${path}`);
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
   return schema.parse(await answer.json());
 }
 
-async function change(method: string, path: string, body?: object): Promise<void> {
-  const json = body ? { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) } : {};
-  const answer = await fetch(`/api/v1/${path}`, { method, ...json });
+async function change(method: Request['method'], path: string, json?: object): Promise<void> {
+  const answer = await sendRequest(`/${path}`, { method, json });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
 }

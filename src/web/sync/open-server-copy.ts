@@ -5,13 +5,12 @@ import { ConsentSchema } from '#core/schema/consent.ts';
 import { StoredPhotoSchema } from '#core/schema/photo.ts';
 import { SyncRecordSchema, SyncSchema } from '#core/schema/record.ts';
 import { StoredAssessmentSchema } from '#core/schema/stored-assessment.ts';
+import { sendRequest } from '../api/send-request.ts';
 import { type ServerCopy, SyncFault, type SyncFaultReason } from './server-copy.ts';
 
 /** Waits at most, where the server says when to come back. */
 const LONGEST_WAIT_S = 65;
 const TRIES = 4;
-/** Nobody waits longer for an answer. */
-const TIMEOUT_MS = 60_000;
 
 type Asked = {
   readonly method?: 'GET' | 'PUT' | 'POST' | 'DELETE';
@@ -79,16 +78,10 @@ export function openServerCopy(signal: AbortSignal, email: string): ServerCopy {
 }
 
 async function askServer(path: string, asked: Asked, signal: AbortSignal): Promise<Response> {
-  const { method = 'GET', json, jpeg, allow = [] } = asked;
-  const body = jpeg ?? (json === undefined ? undefined : JSON.stringify(json));
-  const type = jpeg ? 'image/jpeg' : 'application/json';
+  const { method, json, jpeg, allow = [] } = asked;
+  const bytes = jpeg && { bytes: jpeg, type: 'image/jpeg' };
   for (let tried = 1; ; tried++) {
-    const answer = await fetch(`/api/v1${path}`, {
-      method,
-      ...(body === undefined ? {} : { body, headers: { 'content-type': type } }),
-      cache: 'no-store',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(TIMEOUT_MS)]),
-    }).catch((error) => {
+    const answer = await sendRequest(path, { method, json, ...bytes, signal }).catch((error) => {
       throw new SyncFault('offline', String(error));
     });
     if (answer.ok || allow.includes(answer.status)) return answer;

@@ -1,6 +1,6 @@
 /** The name, its accent drawn as a beam of light. */
 import './wordmark.css';
-import { texts } from '../texts/texts.ts';
+import { texts } from '../i18n/texts.ts';
 
 /** Mark and name side by side. */
 export function Wordmark() {

@@ -2,8 +2,8 @@
 import './age-fields.css';
 import '../../ui/form.css';
 import { useSignal } from '@preact/signals';
-import { texts } from '../../texts/texts.ts';
-import { ADULT_AGE, LEAST_AGE } from './age-standing.ts';
+import { texts } from '../../i18n/texts.ts';
+import { ADULT_AGE, LEAST_AGE } from '../session/age-standing.ts';
 import { TooYoungNote } from './too-young-note.tsx';
 
 type AgeFieldsProps = {

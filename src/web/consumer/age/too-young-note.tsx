@@ -1,5 +1,5 @@
 /** What a child under 12 is told instead of a score or a plan. */
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { ownLines } from '../triage/crisis-lines.ts';
 
@@ -14,7 +14,7 @@ export function TooYoungNote({ age }: { readonly age: number }) {
         <h2 id="too-young">{title}</h2>
         <p>{text}</p>
         <p>{words.tooYoung}</p>
-        <p>{words.childHelp(ownLines().emergency)}</p>
+        <p>{words.childHelp({ emergency: ownLines().emergency })}</p>
       </div>
     </section>
   );

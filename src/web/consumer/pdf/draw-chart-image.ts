@@ -1,6 +1,6 @@
 /** The app's own chart of scores as a PNG, in colours for paper. */
 import type { Note, Treatment } from '#core/schema/history.ts';
-import { type ChartColours, drawScores, type ScorePoint } from '../progress/draw-scores.ts';
+import { type ChartColours, drawScores, type ScorePoint } from '../parts/draw-scores.ts';
 
 const WIDTH_PX = 640;
 const SCALE = 2;

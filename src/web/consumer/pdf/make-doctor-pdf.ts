@@ -8,11 +8,11 @@ import { combineViews } from '#core/track/combine-views.ts';
 import { readTrend } from '#core/track/read-trend.ts';
 import { dateOf } from '../../history/days.ts';
 import { entries, notes, readPhoto, settings, treatments } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
-import { currentAdvice } from '../current-advice.ts';
-import { listPoints } from '../progress/draw-scores.ts';
-import { sayScore } from '../say-score.ts';
-import { modelCard } from '../session.ts';
+import { formats, texts } from '../../i18n/texts.ts';
+import { listPoints } from '../parts/draw-scores.ts';
+import { sayScore } from '../parts/say-score.ts';
+import { currentAdvice } from '../session/current-advice.ts';
+import { modelCard } from '../session/session.ts';
 import { ownLines } from '../triage/crisis-lines.ts';
 import { drawChartImage } from './draw-chart-image.ts';
 import { type PageWriter, startPages } from './page-writer.ts';
@@ -22,11 +22,12 @@ const MOST = { notes: 8, treatments: 8, limits: 8, urgent: 6 } as const;
 
 /** Needs at least one assessment. First page: how it is; second page: photos, notes, model. */
 export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uint8Array<ArrayBuffer>> {
-  const { pdf, dayAndYear } = texts.app;
+  const { pdf } = texts.app;
+  const { dayAndYear } = formats;
   const latest = entries.value.at(-1)!;
-  const pages = await startPages({ title: pdf.title, lang: texts.lang, at: now });
+  const pages = await startPages({ title: pdf.title, lang: formats.language, at: now });
   pages.title(pdf.title);
-  pages.small(pdf.made(dayAndYear(now)));
+  pages.small(pdf.made({ date: dayAndYear(now) }));
   const advice = currentAdvice.value;
   writeFirst(pages, advice);
   writeLatest(pages, latest, advice);
@@ -43,7 +44,7 @@ export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uin
   writeNotes(pages);
   if (withPhotos) await writePhotos(pages, latest);
   writeModel(pages, latest);
-  return pages.finish(pdf.page);
+  return pages.finish((at, of) => pdf.page({ at, of }));
 }
 
 /** What must be said first, the most urgent first. */
@@ -61,24 +62,30 @@ function writeFirst(pages: PageWriter, { triage }: Advice): void {
 function listNumbers(): string[] {
   const { triage } = texts.safety;
   const { emergency, lines } = ownLines(settings.value.answers?.country ?? null);
-  return [...lines.map(({ number, name }) => triage.call(name, number)), triage.emergency(emergency)];
+  return [
+    ...lines.map(({ number, name }) => triage.call({ name, number })),
+    triage.emergency({ number: emergency }),
+  ];
 }
 
 function writeLatest(pages: PageWriter, latest: Entry, { besideScore }: Advice): void {
-  const { pdf, dayAndYear } = texts.app;
+  const { pdf } = texts.app;
+  const { dayAndYear } = formats;
   const { interval, zones, lesions } = combineViews(latest.views);
   const severity = readSeverity(latest.views);
   const grade = texts.grades[severity.shownGrade];
   pages.heading(`${pdf.latest}, ${dayAndYear(new Date(latest.takenAt))}`);
   pages.large(`${sayScore(severity)} · ${grade}`);
   pages.small(pdf.score);
-  if (severity.shownGrade > severity.grade) pages.small(texts.safety.pdf.shown(grade));
+  if (severity.shownGrade > severity.grade) pages.small(texts.safety.pdf.shown({ grade }));
   for (const { line } of besideScore) pages.text(texts.advice.lines[line]);
   if (interval) {
     const level = `${Math.round(interval.level * 100)} %`;
-    pages.text(pdf.interval(texts.score(interval.low), texts.score(interval.high), level));
+    pages.text(
+      pdf.interval({ low: formats.oneDecimal(interval.low), high: formats.oneDecimal(interval.high), level }),
+    );
   }
-  const named = zones.map(({ name, score: one }) => `${texts.patches[name]} ${texts.score(one)}`);
+  const named = zones.map(({ name, score: one }) => `${texts.patches[name]} ${formats.score(one)}`);
   pages.row(pdf.zones, named.join(', '));
   if (lesions && severity.spots === lesions.count)
     pages.row(pdf.spots, `${lesions.count} (${lesions.low}–${lesions.high})`);
@@ -86,22 +93,24 @@ function writeLatest(pages: PageWriter, latest: Entry, { besideScore }: Advice):
 }
 
 function writeTrend(pages: PageWriter, { course }: Advice): void {
-  const { pdf, verdicts, dayAndYear, after } = texts.app;
+  const { pdf, verdicts, after } = texts.app;
+  const { dayAndYear } = formats;
   const { verdict, from, comparison } = readTrend(entries.value, course?.course.startedAt ?? null);
   if (!from || !comparison) return;
   pages.row(
     pdf.trend,
-    `${verdicts[verdict]}: ${texts.score(comparison.score.before)} – ${texts.score(comparison.score.after)}. ${after.since(dayAndYear(new Date(from.takenAt)))}.`,
+    `${verdicts[verdict]}: ${formats.score(comparison.score.before)} – ${formats.score(comparison.score.after)}. ${after.since({ date: dayAndYear(new Date(from.takenAt)) })}.`,
   );
 }
 
 function writeTreatments(pages: PageWriter): void {
-  const { pdf, progress, dayAndYear } = texts.app;
+  const { pdf, progress } = texts.app;
+  const { dayAndYear } = formats;
   pages.heading(pdf.treatments);
   if (treatments.value.length === 0) pages.text(pdf.none);
   for (const { name, from, to } of treatments.value.slice(-MOST.treatments)) {
     const until = to ? dayAndYear(dateOf(to)) : progress.ongoing;
-    pages.row(name, progress.period(dayAndYear(dateOf(from)), until));
+    pages.row(name, progress.period({ from: dayAndYear(dateOf(from)), to: until }));
   }
 }
 
@@ -109,14 +118,15 @@ function writeTreatments(pages: PageWriter): void {
 function writePlan(pages: PageWriter, { plan, course }: Advice): void {
   if (!plan || plan.kind === 'none') return;
   const { ingredients, frequencies } = texts.advice;
-  const { slots, day } = texts.app;
+  const { slots } = texts.app;
+  const { day } = formats;
   pages.heading(texts.safety.pdf.course);
   for (const slot of ['morning', 'evening'] as const) {
     const steps = plan[slot].map(({ ingredient, frequency, from, inUse }) =>
       [
         ingredients[ingredient].name,
         frequency !== 'daily' && frequencies[frequency],
-        !inUse && from && texts.advice.fromDate(day(new Date(from))),
+        !inUse && from && texts.advice.fromDate({ date: day(new Date(from)) }),
       ]
         .filter(Boolean)
         .join(', '),
@@ -128,7 +138,7 @@ function writePlan(pages: PageWriter, { plan, course }: Advice): void {
   pages.row(
     texts.safety.course.title,
     startedAt
-      ? texts.app.plan.started(day(new Date(startedAt)), course.week + 1)
+      ? texts.app.plan.started({ date: day(new Date(startedAt)), week: course.week + 1 })
       : texts.safety.pdf.notStarted,
   );
 }
@@ -146,11 +156,14 @@ function writeAnswers(pages: PageWriter, answers: Answers): void {
   pages.row(pdf.age, said('age', String(answers.age)));
   pages.row(questions.pregnancy, said('pregnancy', questions.pregnancies[answers.pregnancy]));
   const medicines = answers.medicines.map((one) => questions.medicineNames[one]);
-  pages.row(questions.medicines, said('medicines', list(medicines)));
+  // What is logged as a treatment was perhaps begun after the question was answered; both stand there.
+  const logged = treatments.value.filter(({ to }) => to === null).map(({ name }) => name);
+  const noted = logged.length > 0 ? `; ${pdf.logged({ names: formats.list(logged) })}` : '';
+  pages.row(questions.medicines, `${said('medicines', list(medicines))}${noted}`);
   const allergies = answers.allergies.map((one) => questions.allergyNames[one]);
   pages.row(questions.allergies, said('allergies', list(allergies)));
   pages.row(questions.skinType, questions.skinTypes[answers.skinType]);
-  if (answers.monk) pages.row(questions.monk, questions.monkTone(answers.monk));
+  if (answers.monk) pages.row(questions.monk, questions.monkTone({ tone: answers.monk }));
   const tried = answers.tried.map(
     ({ active, weeks, outcome }) =>
       `${substances[active]} (${questions.triedWeeks}: ${weeks}; ${questions.outcomes[outcome]})`,
@@ -163,7 +176,8 @@ function writeAnswers(pages: PageWriter, answers: Answers): void {
 }
 
 function writeNotes(pages: PageWriter): void {
-  const { pdf, progress, dayAndYear } = texts.app;
+  const { pdf, progress } = texts.app;
+  const { dayAndYear } = formats;
   if (notes.value.length === 0) return;
   pages.heading(pdf.notes);
   for (const { on, kinds, text } of notes.value.slice(-MOST.notes)) {
@@ -174,7 +188,8 @@ function writeNotes(pages: PageWriter): void {
 
 /** The first and the latest photo of the front, or of whatever view both have. */
 async function writePhotos(pages: PageWriter, latest: Entry): Promise<void> {
-  const { pdf, dayAndYear, views } = texts.app;
+  const { pdf, views } = texts.app;
+  const { dayAndYear } = formats;
   const wanted = latest.views.find(({ photo }) => photo);
   if (!wanted) return;
   const withView = entries.value.filter((entry) =>
@@ -200,7 +215,7 @@ function writeModel(pages: PageWriter, latest: Entry): void {
   pages.heading(pdf.model);
   const card = modelCard.value?.id === model ? modelCard.value : null;
   pages.text(card ? `${card.title} (${model})` : model);
-  if (noChangeBelow !== null) pages.text(pdf.change(texts.scoreExact(noChangeBelow)));
+  if (noChangeBelow !== null) pages.text(pdf.change({ below: formats.twoDecimals(noChangeBelow) }));
   for (const limit of card?.limits.slice(0, MOST.limits) ?? []) pages.small(`• ${limit}`);
   pages.small(texts.notDiagnosis);
 }

@@ -5,10 +5,10 @@ import { correctStart } from '#core/advise/advise.ts';
 import type { Course } from '#core/schema/course.ts';
 import { dateOf, dayOf } from '../../history/days.ts';
 import { saveSettings } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
-import { reasonOf } from './because.tsx';
+import { reasonOf } from '../parts/because.tsx';
 
 type CourseCardProps = { readonly state: CourseState; readonly courses: readonly Course[] };
 
@@ -16,7 +16,8 @@ type CourseCardProps = { readonly state: CourseState; readonly courses: readonly
 export function CourseCard({ state, courses }: CourseCardProps) {
   const { course: words } = texts.safety;
   const { course, week, nextReview } = state;
-  const { plan, day } = texts.app;
+  const { plan } = texts.app;
+  const { day } = formats;
   return (
     <section class="card course" aria-labelledby="course" data-testid="course">
       <h2 id="course">{words.title}</h2>
@@ -33,15 +34,15 @@ export function CourseCard({ state, courses }: CourseCardProps) {
         </>
       ) : (
         <>
-          <p role="status">{plan.started(day(new Date(course.startedAt)), week + 1)}</p>
+          <p role="status">{plan.started({ date: day(new Date(course.startedAt)), week: week + 1 })}</p>
           <StartDay key={course.startedAt} startedAt={course.startedAt} courses={courses} />
         </>
       )}
       {nextReview && (
         <p class={nextReview.due ? 'course-due' : ''}>
           {nextReview.due
-            ? words.reviewDue(nextReview.week)
-            : words.nextReview(nextReview.week, day(new Date(nextReview.at)))}
+            ? words.reviewDue({ week: nextReview.week })
+            : words.nextReview({ week: nextReview.week, date: day(new Date(nextReview.at)) })}
         </p>
       )}
       <Reviews course={course} />
@@ -110,7 +111,7 @@ function Reviews({ course }: { readonly course: Course }) {
     <ul class="course-list">
       {course.reviews.map(({ week, at, verdict, reason }) => (
         <li key={at}>
-          {words.reviewed(week, texts.app.day(new Date(at)))} <b>{words.verdicts[verdict]}</b>
+          {words.reviewed({ week, date: formats.day(new Date(at)) })} <b>{words.verdicts[verdict]}</b>
           <small class="why">{because(reason)}</small>
         </li>
       ))}
@@ -127,10 +128,10 @@ function Changes({ state }: { readonly state: CourseState }) {
       <ul class="course-list" data-testid="course-changes">
         {state.changes.map(({ at, what, active, reason }) => (
           <li key={`${what} ${active}`}>
-            {words.changeOn(
-              texts.app.day(new Date(at)),
-              words.whats[what](texts.advice.ingredients[active].name),
-            )}
+            {words.changeOn({
+              date: formats.day(new Date(at)),
+              what: words.whats[what]({ name: texts.advice.ingredients[active].name }),
+            })}
             <small class="why">{because(reason)}</small>
           </li>
         ))}
@@ -149,7 +150,7 @@ export function EarlierCourses({ courses }: { readonly courses: readonly Course[
   const earlier = courses.filter(({ endedAt }) => endedAt !== null).reverse();
   if (earlier.length === 0) return null;
   const { course: words } = texts.safety;
-  const { dayAndYear, list } = texts.app;
+  const { dayAndYear, list } = formats;
   return (
     <details class="details card" data-testid="earlier-courses">
       <summary>
@@ -162,7 +163,10 @@ export function EarlierCourses({ courses }: { readonly courses: readonly Course[
             <b>
               {startedAt === null
                 ? words.neverBegan
-                : words.earlierPeriod(dayAndYear(new Date(startedAt)), dayAndYear(new Date(endedAt!)))}
+                : words.earlierPeriod({
+                    from: dayAndYear(new Date(startedAt)),
+                    to: dayAndYear(new Date(endedAt!)),
+                  })}
             </b>
             <br />
             {actives.length > 0

@@ -4,8 +4,8 @@ import type { Conflict } from '#core/advise/find-conflicts.ts';
 import type { IngredientId } from '#core/advise/ingredients.ts';
 import type { Ask, LeftOut, PlanLine } from '#core/advise/plan.ts';
 import type { Place } from '#core/advise/rule.ts';
-import { texts } from '../../texts/texts.ts';
-import { Why } from './because.tsx';
+import { formats, texts } from '../../i18n/texts.ts';
+import { Why } from '../parts/because.tsx';
 
 /** What stands beside the score is not said again. */
 type ShownPlace = Exclude<Place, 'score'>;
@@ -80,7 +80,7 @@ export function PlanConflicts({ conflicts }: { readonly conflicts: readonly Conf
       <ul>
         {conflicts.map(({ id, between, source }) => (
           <li key={id}>
-            <p>{texts.advice.conflicts[id](texts.app.list(between.map(nameOf)))}</p>
+            <p>{texts.advice.conflicts[id]({ names: formats.list(between.map(nameOf)) })}</p>
             <small class="why">[{source.map((one) => texts.advice.sources[one]).join(', ')}]</small>
           </li>
         ))}

@@ -1,14 +1,14 @@
 /** The plan: doctor first, then morning and evening, its course, how to start, what to expect, and why. */
-import '../assessment-details.css';
+import '../../ui/details.css';
 import './plan-screen.css';
 import { entries, settings } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
-import { currentAdvice, useKeptCourses } from '../current-advice.ts';
-import { hasAnswered } from '../has-answered.ts';
-import { PhotoButtons } from '../photo-buttons.tsx';
-import { goTo } from '../route.ts';
+import { PhotoButtons } from '../parts/photo-buttons.tsx';
+import { currentAdvice, useKeptCourses } from '../session/current-advice.ts';
+import { hasAnswered } from '../session/has-answered.ts';
+import { goTo } from '../session/route.ts';
 import { TriageNotes } from '../triage/triage-notes.tsx';
 import { CourseCard, EarlierCourses } from './course-card.tsx';
 import { PlanAsks, PlanConflicts, PlanLeftOut, PlanLines } from './plan-lines.tsx';
@@ -29,7 +29,10 @@ export function PlanScreen() {
       </h1>
       {basis && severity && (
         <p class="soft">
-          {words.basis(texts.grades[severity.shownGrade], texts.app.day(new Date(basis.takenAt)))}{' '}
+          {words.basis({
+            grade: texts.grades[severity.shownGrade],
+            date: formats.day(new Date(basis.takenAt)),
+          })}{' '}
           {besideScore.map(({ line }) => texts.advice.lines[line]).join(' ')}
         </p>
       )}

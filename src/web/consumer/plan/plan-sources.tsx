@@ -1,7 +1,7 @@
 /** The sources of the rules, in full. */
-import '../assessment-details.css';
+import '../../ui/details.css';
 import { SOURCES, type SourceId } from '#core/advise/sources.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 /** Folded: each line names its own in short. */

@@ -4,7 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { matchProducts } from '#core/advise/match-products.ts';
 import type { Step } from '#core/advise/plan.ts';
 import type { Catalogue } from '#core/schema/catalogue.ts';
-import { texts } from '../../texts/texts.ts';
+import { formats, texts } from '../../i18n/texts.ts';
 
 const catalogue = signal<Catalogue | null>(null);
 const market = signal<string | null>(null);
@@ -17,7 +17,8 @@ export function ProductMatches({ step }: { readonly step: Step }) {
   const products = matchProducts(step, catalogue.value, market.value);
   const markets = [...new Set(catalogue.value.products.flatMap((product) => product.markets))].sort();
   if (products.length === 0) return null;
-  const { plan, price } = texts.app;
+  const { plan } = texts.app;
+  const { price } = formats;
   return (
     <details class="products">
       <summary>{plan.products}</summary>
@@ -31,7 +32,7 @@ export function ProductMatches({ step }: { readonly step: Step }) {
         >
           {markets.map((one) => (
             <option key={one} value={one}>
-              {one}
+              {formats.country(one)}
             </option>
           ))}
         </select>

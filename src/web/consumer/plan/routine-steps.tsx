@@ -2,9 +2,9 @@
 import { INGREDIENTS, type Ingredient } from '#core/advise/ingredients.ts';
 import type { Step } from '#core/advise/plan.ts';
 import type { Slot } from '#core/schema/substances.ts';
-import { texts } from '../../texts/texts.ts';
+import { formats, texts } from '../../i18n/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Why } from './because.tsx';
+import { Why } from '../parts/because.tsx';
 import { ProductMatches } from './product-matches.tsx';
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
@@ -35,16 +35,16 @@ export function RoutineSteps({ slot, steps }: RoutineStepsProps) {
 
 /** How often stands in one place only, so that no two frequencies contradict each other. */
 function StepDetails({ step }: { readonly step: Step }) {
-  const { advice, app } = texts;
+  const { advice } = texts;
   const { ingredient, form, frequency, from, fromWeek, because } = step;
   const { kind, percent, effectWeeks }: Ingredient = INGREDIENTS[ingredient];
   const words = advice.ingredients[ingredient];
-  const weeksAfter = (weeks: number) => app.day(new Date(Date.parse(from!) + weeks * WEEK_MS));
+  const weeksAfter = (weeks: number) => formats.day(new Date(Date.parse(from!) + weeks * WEEK_MS));
   const facts = [
-    percent && advice.strength(percent.start, percent.from, percent.to),
+    percent && sayStrength(percent),
     advice.forms[form],
     kind === 'active' && advice.frequencies[frequency],
-    kind === 'active' && (from ? advice.fromDate(weeksAfter(0)) : advice.fromWeek(fromWeek)),
+    kind === 'active' && (from ? advice.fromDate({ date: weeksAfter(0) }) : sayWeek(fromWeek)),
   ].filter(Boolean);
   return (
     <>
@@ -64,8 +64,8 @@ function StepDetails({ step }: { readonly step: Step }) {
       {effectWeeks && (
         <p>
           {from
-            ? advice.effectBy(weeksAfter(effectWeeks.from), weeksAfter(effectWeeks.to))
-            : advice.effect(effectWeeks.from, effectWeeks.to)}
+            ? advice.effectBy({ from: weeksAfter(effectWeeks.from), to: weeksAfter(effectWeeks.to) })
+            : advice.effect({ from: effectWeeks.from, to: effectWeeks.to })}
         </p>
       )}
       <ProductMatches step={step} />
@@ -73,3 +73,11 @@ function StepDetails({ step }: { readonly step: Step }) {
     </>
   );
 }
+
+function sayStrength({ start, from, to }: NonNullable<Ingredient['percent']>): string {
+  const { advice } = texts;
+  return from === to ? advice.strength({ percent: start }) : advice.strengthRange({ start, from, to });
+}
+
+const sayWeek = (week: number) =>
+  week === 0 ? texts.advice.fromStart : texts.advice.fromWeek({ week: week + 1 });

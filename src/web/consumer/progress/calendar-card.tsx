@@ -4,24 +4,25 @@ import { readSeverity } from '#core/advise/read-severity.ts';
 import type { Entry } from '#core/schema/history.ts';
 import { dayOf } from '../../history/days.ts';
 import { entries, notes } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { formats, texts } from '../../i18n/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { addressOf } from '../route.ts';
-import { sayScore } from '../say-score.ts';
+import { sayScore } from '../parts/say-score.ts';
+import { addressOf } from '../session/route.ts';
 
 /** Starts at this month. */
 export function CalendarCard() {
   const now = new Date();
   const back = useSignal(0);
   const month = new Date(now.getFullYear(), now.getMonth() - back.value, 1, 12);
-  const { progress, firstWeekday, weekday } = texts.app;
+  const { progress } = texts.app;
+  const { firstWeekday, weekday } = formats;
   const days = Array.from({ length: 7 }, (_, index) => (firstWeekday + index) % 7);
   const byDay = new Map(entries.value.map((entry) => [dayOf(entry.takenAt), entry]));
   const noted = new Set(notes.value.map(({ on }) => on));
   return (
     <section class="card" aria-labelledby="calendar">
       <div class="calendar-head">
-        <h2 id="calendar">{texts.app.month(month)}</h2>
+        <h2 id="calendar">{formats.month(month)}</h2>
         <div class="buttons">
           <button
             type="button"
@@ -89,7 +90,7 @@ function Day({ date, entry, noted }: DayProps) {
   return (
     <a class="calendar-day" href={addressOf('entry', entry.id)} data-grade={severity.shownGrade} {...marks}>
       {date.getDate()}
-      <span class="visually-hidden">, {progress.dayPhoto(sayScore(severity))}</span>
+      <span class="visually-hidden">, {progress.dayPhoto({ score: sayScore(severity) })}</span>
       {note}
     </a>
   );

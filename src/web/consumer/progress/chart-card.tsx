@@ -2,18 +2,23 @@
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import { entries, notes, treatments } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
-import { drawScores, listPoints, type ShownZone, ZONES } from './draw-scores.ts';
+import { formats, texts } from '../../i18n/texts.ts';
+import { drawScores, listPoints, type ShownZone, ZONES } from '../parts/draw-scores.ts';
 
 /** Whole face at first; a zone on request. */
 export function ChartCard() {
   const figure = useRef<HTMLDivElement>(null);
   const zone = useSignal<ShownZone>('all');
-  const { progress, dayAndYear } = texts.app;
+  const { progress } = texts.app;
+  const { dayAndYear } = formats;
   const points = useMemo(() => listPoints(entries.value, zone.value), [entries.value, zone.value]);
   const label =
     points.length > 0
-      ? progress.chartLabel(points.length, dayAndYear(points[0].at), dayAndYear(points.at(-1)!.at))
+      ? progress.chartLabel({
+          count: points.length,
+          from: dayAndYear(points[0].at),
+          to: dayAndYear(points.at(-1)!.at),
+        })
       : progress.chart;
   useEffect(() => {
     const place = figure.current;

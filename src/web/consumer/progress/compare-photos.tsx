@@ -8,14 +8,15 @@ import type { Entry } from '#core/schema/history.ts';
 import { VIEWS, type View } from '#core/schema/views.ts';
 import { alignFaces, type Similarity } from '#core/track/align-faces.ts';
 import { entries, readPhoto } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
-import { framePatches } from '../frame-patches.ts';
-import { locateFace } from '../guide.ts';
-import { ViewTabs } from '../view-tabs.tsx';
+import { formats, texts } from '../../i18n/texts.ts';
+import { framePatches } from '../parts/frame-patches.ts';
+import { ViewTabs } from '../parts/view-tabs.tsx';
+import { locateFace } from '../session/guide.ts';
 
 /** The first and the latest photo at first; nothing where there are not two with photos. */
 export function ComparePhotos() {
-  const { progress, mediumDay } = texts.app;
+  const { progress } = texts.app;
+  const { mediumDay } = formats;
   const withPhotos = entries.value.filter(({ views }) => views.some(({ photo }) => photo));
   const before = useSignal<string | null>(null);
   const after = useSignal<string | null>(null);

@@ -1,10 +1,10 @@
 /** Tells of assessments that an earlier model made, and scores their kept photos again on request. */
 import { useSignal } from '@preact/signals';
 import { entries } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
-import { currentModel } from '../session.ts';
+import { currentModel } from '../session/session.ts';
 import { hasPhotos, isOfModel, rescoreEntries } from './rescore-entries.ts';
 
 /** Nothing while all assessments are of the model in use. */
@@ -31,13 +31,16 @@ export function ModelChangeCard() {
     <section class="card" aria-labelledby="model-change">
       <h2 id="model-change">{progress.rescoreTitle}</h2>
       {now.name === 'done' ? (
-        <p role="status">{progress.rescored(now.scored, now.left)}</p>
+        <p role="status">
+          {progress.rescored({ count: now.scored })}{' '}
+          {now.left > 0 && progress.rescoredLeft({ count: now.left })}
+        </p>
       ) : (
-        <p>{progress.rescoreText(others.length)}</p>
+        <p>{progress.rescoreText({ count: others.length })}</p>
       )}
       {now.name === 'scoring' && (
         <>
-          <p role="status">{progress.rescoring(now.done + 1, now.of)}</p>
+          <p role="status">{progress.rescoring({ done: now.done + 1, of: now.of })}</p>
           <Progress share={now.done / now.of} label={progress.rescore} />
         </>
       )}

@@ -3,14 +3,15 @@ import { useSignal } from '@preact/signals';
 import type { NoteKind } from '#core/schema/views.ts';
 import { dateOf, dayOf } from '../../history/days.ts';
 import { notes, removeNote, saveNote } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { AnyOf, optionsOf } from '../../ui/choices.tsx';
 
 /** The latest first. */
 export function NotesCard() {
   const open = useSignal(false);
-  const { progress, dayAndYear } = texts.app;
+  const { progress } = texts.app;
+  const { dayAndYear } = formats;
   return (
     <section class="card" aria-labelledby="notes">
       <h2 id="notes">{progress.notes}</h2>
@@ -44,7 +45,7 @@ export function NotesCard() {
             </div>
             <Button
               kind="quiet"
-              label={progress.removeNamed(`${progress.notes}, ${dayAndYear(dateOf(on))}`)}
+              label={progress.removeNamed({ what: `${progress.notes}, ${dayAndYear(dateOf(on))}` })}
               onClick={() => removeNote(id)}
             >
               {progress.remove}

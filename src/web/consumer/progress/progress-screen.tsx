@@ -3,14 +3,14 @@ import './progress-screen.css';
 import { readSeverity } from '#core/advise/read-severity.ts';
 import { readTrend } from '#core/track/read-trend.ts';
 import { entries } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { formats, texts } from '../../i18n/texts.ts';
 import { lazyPart } from '../../ui/lazy-part.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
-import { currentAdvice } from '../current-advice.ts';
-import { PhotoButtons } from '../photo-buttons.tsx';
-import { addressOf } from '../route.ts';
-import { sayScore } from '../say-score.ts';
-import { currentModel } from '../session.ts';
+import { PhotoButtons } from '../parts/photo-buttons.tsx';
+import { sayScore } from '../parts/say-score.ts';
+import { currentAdvice } from '../session/current-advice.ts';
+import { addressOf } from '../session/route.ts';
+import { currentModel } from '../session/session.ts';
 import { CalendarCard } from './calendar-card.tsx';
 import { ComparePhotos } from './compare-photos.tsx';
 import { ModelChangeCard } from './model-change-card.tsx';
@@ -56,23 +56,25 @@ function TrendLine() {
     currentAdvice.value.course?.course.startedAt ?? null,
   );
   if (!from || !comparison) return null;
-  const { verdicts, verdictTexts, after, dayAndYear } = texts.app;
+  const { verdicts, verdictTexts, after } = texts.app;
+  const { dayAndYear } = formats;
   return (
     <section class="card trend" data-verdict={verdict}>
       <p class="trend-verdict" data-testid="trend">
         <b>{verdicts[verdict]}</b>
         <span>
-          {texts.score(comparison.score.before)} → {texts.score(comparison.score.after)}
+          {formats.score(comparison.score.before)} → {formats.score(comparison.score.after)}
         </span>
       </p>
       <p>{verdictTexts[verdict]}</p>
-      <p class="soft">{after.since(dayAndYear(new Date(from.takenAt)))}</p>
+      <p class="soft">{after.since({ date: dayAndYear(new Date(from.takenAt)) })}</p>
     </section>
   );
 }
 
 function EntryList() {
-  const { progress, dayAndYear, time } = texts.app;
+  const { progress } = texts.app;
+  const { dayAndYear, time } = formats;
   const current = currentModel();
   return (
     <section class="card entry-list" aria-labelledby="entries">

@@ -1,7 +1,7 @@
 /** Scores kept photos again with the model in use; what the earlier model said stays beside it. */
 import type { Entry } from '#core/schema/history.ts';
 import { readPhoto, saveEntry } from '../../history/history.ts';
-import { assessAside } from '../assess-photo.ts';
+import { assessAside } from '../session/assess-photo.ts';
 
 /** Whether every view of an assessment is of that model. */
 export function isOfModel({ views }: Entry, model: string): boolean {

@@ -3,14 +3,15 @@ import { useSignal } from '@preact/signals';
 import type { Slot, Substance } from '#core/schema/substances.ts';
 import { dateOf, dayOf } from '../../history/days.ts';
 import { removeTreatment, saveTreatment, treatments } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { AnyOf, optionsOf } from '../../ui/choices.tsx';
 
 /** The latest first. */
 export function TreatmentsCard() {
   const open = useSignal(false);
-  const { progress, dayAndYear } = texts.app;
+  const { progress } = texts.app;
+  const { dayAndYear } = formats;
   return (
     <section class="card" aria-labelledby="treatments">
       <h2 id="treatments">{progress.treatments}</h2>
@@ -36,10 +37,10 @@ export function TreatmentsCard() {
             <div>
               <b>{treatment.name}</b>
               <p class="soft">
-                {progress.period(
-                  dayAndYear(dateOf(treatment.from)),
-                  treatment.to ? dayAndYear(dateOf(treatment.to)) : progress.ongoing,
-                )}
+                {progress.period({
+                  from: dayAndYear(dateOf(treatment.from)),
+                  to: treatment.to ? dayAndYear(dateOf(treatment.to)) : progress.ongoing,
+                })}
               </p>
             </div>
             {treatment.to === null && (
@@ -49,7 +50,7 @@ export function TreatmentsCard() {
             )}
             <Button
               kind="quiet"
-              label={progress.removeNamed(treatment.name)}
+              label={progress.removeNamed({ what: treatment.name })}
               onClick={() => removeTreatment(treatment.id)}
             >
               {progress.remove}

@@ -1,5 +1,5 @@
 /** Where the person buys what the plan names: what needs a prescription differs, and so do the numbers to call. */
-import { texts } from '../../texts/texts.ts';
+import { formats, texts } from '../../i18n/texts.ts';
 import { CRISIS_LINES } from '../triage/crisis-lines.ts';
 
 type CountryFieldProps = {
@@ -10,10 +10,9 @@ type CountryFieldProps = {
 /** Nothing is chosen at first; without a country the plan goes by the stricter rules. */
 export function CountryField({ value, onChange }: CountryFieldProps) {
   const { questions } = texts.advice;
-  const names = new Intl.DisplayNames(texts.lang, { type: 'region' });
   const countries = Object.keys(CRISIS_LINES)
-    .map((code) => ({ code, name: names.of(code) ?? code }))
-    .sort((a, b) => a.name.localeCompare(b.name, texts.lang));
+    .map((code) => ({ code, name: formats.country(code) }))
+    .sort((a, b) => a.name.localeCompare(b.name, formats.locale));
   return (
     <div class="field">
       <label for="country">{questions.country}</label>

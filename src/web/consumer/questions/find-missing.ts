@@ -1,5 +1,5 @@
 /** What of a step must be answered before the next. */
-import { standingOf } from '../age/age-standing.ts';
+import { standingOf } from '../session/age-standing.ts';
 import type { Draft } from './draft.ts';
 
 /** Names of the steps, in their order. */

@@ -1,5 +1,5 @@
 /** The ten tones of the Monk scale to choose one's own from, or none. */
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 
 /** Colours of the Monk Skin Tone scale (Ellis Monk, 2019; skintone.google, CC BY 4.0). */
 const TONES = [
@@ -33,7 +33,7 @@ export function MonkScale({ value, onChange }: MonkScaleProps) {
               type="radio"
               name="monk"
               checked={value === index + 1}
-              aria-label={questions.monkTone(index + 1)}
+              aria-label={questions.monkTone({ tone: index + 1 })}
               onChange={() => onChange(index + 1)}
             />
             <span aria-hidden="true" />

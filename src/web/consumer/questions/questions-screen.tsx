@@ -3,12 +3,13 @@ import './questions-screen.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { entries, saveSettings, settings } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
-import { ageStanding } from '../age/age-standing.ts';
-import { adviceWith, currentAdvice } from '../current-advice.ts';
-import { goTo } from '../route.ts';
+import { ageStanding } from '../session/age-standing.ts';
+import { resumePhoto } from '../session/assess-photo.ts';
+import { adviceWith, currentAdvice } from '../session/current-advice.ts';
+import { goTo } from '../session/route.ts';
 import { TriageNotes } from '../triage/triage-notes.tsx';
 import { type Draft, finishDraft, startDraft } from './draft.ts';
 import { findMissing, STEP_NAMES, type StepName } from './find-missing.ts';
@@ -46,6 +47,9 @@ export function QuestionsScreen() {
   const leave = async () => {
     // An age still being corrected is no answer. Waited for, so that nothing is lost with the page.
     if (answers.age !== null) await keep();
+    // Warnings are read first; whoever was on the way to a photo goes on with it.
+    const isWarned = currentAdvice.value.triage.notes.some(({ where }) => where === 'everywhere');
+    if (!isWarned && resumePhoto()) return;
     goTo(entries.value.length > 0 && ageStanding.value === 'open' ? 'plan' : 'today');
   };
   // Between steps nothing is waited for: a second tap must not pass over one.
@@ -89,7 +93,7 @@ export function QuestionsScreen() {
       >
         <h2 ref={stepHeading} tabIndex={-1}>
           {questions.steps[at.value]}{' '}
-          <small class="soft">{questions.step(at.value + 1, STEP_NAMES.length)}</small>
+          <small class="soft">{questions.step({ at: at.value + 1, of: STEP_NAMES.length })}</small>
         </h2>
         <Step
           draft={draft.value}

@@ -1,6 +1,6 @@
 /** The steps of the questions but the one about what was tried. */
 import type { RedFlag } from '#core/schema/answer-lists.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { AnyOf, AnyOrNone, OneOf, optionsOf } from '../../ui/choices.tsx';
 import { AgeFields } from '../age/age-fields.tsx';
 import { CountryField } from './country-field.tsx';

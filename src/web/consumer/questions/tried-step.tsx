@@ -1,7 +1,7 @@
 /** What was tried before, and how it went. */
 import { ACTIVES, OUTCOMES, type TriedOutcome } from '#core/schema/answer-lists.ts';
 import type { Answers } from '#core/schema/answers.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import type { StepProps } from './steps.tsx';
 
 /** Each active: not tried, or how it went and for how many weeks. */

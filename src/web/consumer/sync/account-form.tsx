@@ -3,6 +3,7 @@ import '../../ui/form.css';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { settings } from '../../history/history.ts';
+import { texts } from '../../i18n/texts.ts';
 import {
   type AccountAnswer,
   hasPasskeys,
@@ -11,13 +12,12 @@ import {
   signInWithPasskey,
   signUp,
 } from '../../sync/account.ts';
-import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { OneOf } from '../../ui/choices.tsx';
 import { AgeFields } from '../age/age-fields.tsx';
-import { ageStanding, knownAge, standingOf } from '../age/age-standing.ts';
-import { saveAge } from '../age/save-age.ts';
-import { addressOf } from '../route.ts';
+import { ageStanding, knownAge, standingOf } from '../session/age-standing.ts';
+import { addressOf } from '../session/route.ts';
+import { saveAge } from '../session/save-age.ts';
 
 type AccountFormProps = {
   /** Gets the account's address, and the password that was typed. */

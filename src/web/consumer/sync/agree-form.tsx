@@ -2,8 +2,8 @@
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { dateOf } from '../../history/days.ts';
+import { texts } from '../../i18n/texts.ts';
 import { type AskedKind, type ConsentState, giveConsent, readConsents } from '../../sync/consents.ts';
-import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 
@@ -51,7 +51,7 @@ export function AgreeForm({ email, onAgreed, onCancel }: AgreeFormProps) {
       <h2 id="consents" ref={heading} tabIndex={-1}>
         {sync.consents}
       </h2>
-      <p class="soft">{sync.as(email)}</p>
+      <p class="soft">{sync.as({ email })}</p>
       <p>{sync.consentsLead}</p>
       {consents.value?.map(({ kind, text, version }) => (
         <label key={kind} class="choice consent">
@@ -66,7 +66,7 @@ export function AgreeForm({ email, onAgreed, onCancel }: AgreeFormProps) {
             <strong>{sync.consentNames[kind]}</strong>{' '}
             <span class="tag">{kind === 'storage' ? sync.needed : sync.optional}</span>
             <span class="consent-text">{text}</span>
-            <small class="soft">{sync.version(dateOf(version))}</small>
+            <small class="soft">{sync.version({ date: dateOf(version) })}</small>
           </span>
         </label>
       ))}

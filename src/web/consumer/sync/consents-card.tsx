@@ -3,10 +3,10 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { dateOf } from '../../history/days.ts';
 import { saveSyncState } from '../../history/sync-state.ts';
+import { texts } from '../../i18n/texts.ts';
 import { type ConsentState, giveConsent, readConsents, withdrawConsent } from '../../sync/consents.ts';
 import { syncNow } from '../../sync/sync-now.ts';
 import { syncStatus } from '../../sync/sync-status.ts';
-import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 
 /** Withdrawing `storage` is turning it off, with the question what becomes of the copy. */
@@ -47,8 +47,8 @@ export function ConsentsCard({ onWithdrawStorage }: { readonly onWithdrawStorage
           <h3>{sync.consentNames[consent.kind]}</h3>
           <p>{consent.text}</p>
           <p class="soft">
-            {sync.version(dateOf(consent.version))}
-            {consent.givenAt && <> · {sync.givenOn(new Date(consent.givenAt))}</>}
+            {sync.version({ date: dateOf(consent.version) })}
+            {consent.givenAt && <> · {sync.givenOn({ date: new Date(consent.givenAt) })}</>}
           </p>
           <Button
             label={`${consent.givenAt ? sync.withdraw : sync.give}: ${sync.consentNames[consent.kind]}`}

@@ -3,11 +3,11 @@ import '../../ui/form.css';
 import './sync-screen.css';
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
+import { texts } from '../../i18n/texts.ts';
 import { type AccountAnswer, askNewPassword, setNewPassword } from '../../sync/account.ts';
-import { texts } from '../../texts/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
-import { addressOf } from '../route.ts';
+import { addressOf } from '../session/route.ts';
 
 const FIELDS = {
   email: { type: 'email', name: 'email', autocomplete: 'username' },

@@ -2,7 +2,7 @@
 
 import { bringBack, dropSetAside, setAside } from '../../history/history.ts';
 import type { SetAside } from '../../history/kept.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 
 /** The latest last. */
@@ -16,7 +16,8 @@ export function SetAsideCard() {
         {setAside.value.map((aside) => (
           <li key={aside.id}>
             <p>
-              <strong>{nameOf(aside)}</strong> <small class="soft">{sync.asideOf(new Date(aside.at))}</small>
+              <strong>{nameOf(aside)}</strong>{' '}
+              <small class="soft">{sync.asideOf({ date: new Date(aside.at) })}</small>
             </p>
             {wordsOf(aside) && <p>{wordsOf(aside)}</p>}
             <div class="buttons">

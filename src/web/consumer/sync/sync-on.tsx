@@ -3,11 +3,11 @@ import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { localChanges, setAside } from '../../history/history.ts';
 import { saveSyncState, syncState } from '../../history/sync-state.ts';
+import { texts } from '../../i18n/texts.ts';
 import { addPasskey, hasPasskeys } from '../../sync/account.ts';
 import { listWaiting } from '../../sync/device-copy.ts';
 import { syncNow } from '../../sync/sync-now.ts';
 import { syncStatus } from '../../sync/sync-status.ts';
-import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { AccountForm } from './account-form.tsx';
@@ -41,10 +41,12 @@ export function SyncOn({ onOff }: { readonly onOff: (said: string) => void }) {
             {sync.states[name]}
           </span>
         </h2>
-        {lastAt && <p class="soft">{sync.last(new Date(lastAt))}</p>}
-        {waiting.value > refused && <p data-testid="sync-waiting">{sync.waiting(waiting.value - refused)}</p>}
-        {refused > 0 && <p>{sync.refused(refused)}</p>}
-        {email && <p class="sync-email">{sync.as(email)}</p>}
+        {lastAt && <p class="soft">{sync.last({ date: new Date(lastAt) })}</p>}
+        {waiting.value > refused && (
+          <p data-testid="sync-waiting">{sync.waiting({ count: waiting.value - refused })}</p>
+        )}
+        {refused > 0 && <p>{sync.refused({ count: refused })}</p>}
+        {email && <p class="sync-email">{sync.as({ email })}</p>}
         <p role="status">{passkey.value}</p>
         <div class="buttons">
           <Button icon="back" disabled={name === 'syncing'} onClick={syncNow}>

@@ -2,13 +2,13 @@
 import './sync-screen.css';
 import { useSignal } from '@preact/signals';
 import { saveSyncState, syncState } from '../../history/sync-state.ts';
+import { texts } from '../../i18n/texts.ts';
 import { signOut } from '../../sync/account.ts';
 import { finishErasing } from '../../sync/sync-now.ts';
-import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
-import { addressOf } from '../route.ts';
+import { addressOf } from '../session/route.ts';
 import { AccountForm } from './account-form.tsx';
 import { AgreeForm } from './agree-form.tsx';
 import { SyncOn } from './sync-on.tsx';

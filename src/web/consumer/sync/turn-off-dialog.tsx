@@ -1,23 +1,19 @@
 /** Asks what becomes of the server's copy when it is turned off. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
 import { saveSyncState } from '../../history/sync-state.ts';
+import { texts } from '../../i18n/texts.ts';
 import { signOut } from '../../sync/account.ts';
 import { ASKED, withdrawConsent } from '../../sync/consents.ts';
 import { stopSync } from '../../sync/sync-now.ts';
-import { texts } from '../../texts/texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 
 type TurnOffDialogProps = { readonly onOff: (said: string) => void; readonly onClose: () => void };
 
 /** Modal; Escape leaves it on. */
 export function TurnOffDialog({ onOff, onClose }: TurnOffDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const fault = useSignal('');
   const { sync } = texts;
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-  }, []);
   const turnOff = async (erase: boolean) => {
     await stopSync();
     try {
@@ -32,13 +28,7 @@ export function TurnOffDialog({ onOff, onClose }: TurnOffDialogProps) {
     onOff(erase ? sync.turnedOffErased : sync.turnedOff);
   };
   return (
-    <dialog
-      ref={dialog}
-      class="erase"
-      aria-labelledby="turn-off-title"
-      aria-describedby="turn-off-text"
-      onClose={onClose}
-    >
+    <Dialog class="erase" labelledBy="turn-off-title" describedBy="turn-off-text" onClose={onClose}>
       <div>
         <h2 id="turn-off-title">{sync.turnOffTitle}</h2>
         <p id="turn-off-text">{sync.turnOffText}</p>
@@ -53,6 +43,6 @@ export function TurnOffDialog({ onOff, onClose }: TurnOffDialogProps) {
           </Button>
         </div>
       </div>
-    </dialog>
+    </Dialog>
   );
 }

@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import type { Irritation, Kept } from '#core/schema/answer-lists.ts';
 import { checkIns, saveCheckIn } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { OneOf, optionsOf } from '../../ui/choices.tsx';
 

@@ -1,7 +1,7 @@
 /** A word for the week of the plan. */
 import { chooseCards } from '#core/advise/coaching.ts';
 import type { Plan } from '#core/advise/plan.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 
 type CoachingCardsProps = { readonly plan: Plan; readonly week: number; readonly hasBegun: boolean };
 
@@ -13,7 +13,7 @@ export function CoachingCards({ plan, week, hasBegun }: CoachingCardsProps) {
   return (
     <section class="coaching" aria-labelledby="coaching">
       <h2 id="coaching">{today.coachTitle}</h2>
-      {hasBegun && <p class="soft">{today.week(week + 1)}</p>}
+      {hasBegun && <p class="soft">{today.week({ week: week + 1 })}</p>}
       {cards.map(({ id, source }) => (
         <div key={id} class="coaching-card">
           <h3>{texts.advice.coaching[id].title}</h3>

@@ -5,7 +5,7 @@ import type { Plan, Step } from '#core/advise/plan.ts';
 import { SLOTS, type Slot } from '#core/schema/substances.ts';
 import { dayOf } from '../../history/days.ts';
 import { routine, saveRoutine } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
 
 const EVENING_FROM_HOUR = 15;
@@ -48,7 +48,7 @@ export function RoutineCard({ plan, now }: { readonly plan: Plan; readonly now: 
           </div>
         ))}
       </div>
-      <p class="soft">{today.routineDone(done.length, SLOTS.length)}</p>
+      <p class="soft">{today.routineDone({ done: done.length, of: SLOTS.length })}</p>
     </section>
   );
 }

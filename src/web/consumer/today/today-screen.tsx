@@ -4,14 +4,14 @@ import { readSeverity } from '#core/advise/read-severity.ts';
 import { countStreak } from '#core/track/count-streak.ts';
 import { dayOf } from '../../history/days.ts';
 import { entries, latestEntry } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
-import { currentAdvice, useKeptCourses } from '../current-advice.ts';
-import { hasAnswered } from '../has-answered.ts';
-import { PhotoButtons } from '../photo-buttons.tsx';
-import { addressOf, goTo } from '../route.ts';
-import { sayScore } from '../say-score.ts';
+import { PhotoButtons } from '../parts/photo-buttons.tsx';
+import { sayScore } from '../parts/say-score.ts';
+import { currentAdvice, useKeptCourses } from '../session/current-advice.ts';
+import { hasAnswered } from '../session/has-answered.ts';
+import { addressOf, goTo } from '../session/route.ts';
 import { TriageNotes } from '../triage/triage-notes.tsx';
 import { CheckInCard } from './check-in-card.tsx';
 import { CoachingCards } from './coaching-cards.tsx';
@@ -34,7 +34,7 @@ export function TodayScreen() {
         <h1 ref={heading} tabIndex={-1} class="screen-title">
           {today.hello}
         </h1>
-        <p class="soft">{texts.app.fullDay(now)}</p>
+        <p class="soft">{formats.fullDay(now)}</p>
       </div>
       <TriageNotes notes={notes} id="doctor-first" title={texts.app.plan.doctorFirst} />
       <LastPhoto now={now} />
@@ -65,26 +65,25 @@ function LastPhoto({ now }: { readonly now: Date }) {
   const { today } = texts.app;
   const severity = readSeverity(latest.views);
   const nextMs = Date.parse(latest.takenAt) + WEEK_MS;
-  const streak = today.streak(
-    countStreak(
-      entries.value.map(({ takenAt }) => dayOf(takenAt)),
-      dayOf(now),
-    ),
+  const weeks = countStreak(
+    entries.value.map(({ takenAt }) => dayOf(takenAt)),
+    dayOf(now),
   );
   return (
     <section class="card today-last" aria-labelledby="today-last" data-grade={severity.shownGrade}>
       <h2 id="today-last">{today.last}</h2>
       <p class="today-score">
         <b>{sayScore(severity)}</b>
-        <span class="result-grade">{texts.grades[severity.shownGrade]}</span>
+        <span class="today-grade">{texts.grades[severity.shownGrade]}</span>
         <a href={addressOf('entry', latest.id)}>
-          {texts.app.day(new Date(latest.takenAt))}
+          {formats.day(new Date(latest.takenAt))}
           <span class="visually-hidden">, {today.openLast}</span>
         </a>
       </p>
       <PhotoButtons chooseText={today.choose} />
       <p class="soft">
-        {now.getTime() >= nextMs ? today.due : today.nextPhoto(texts.app.day(new Date(nextMs)))} {streak}
+        {now.getTime() >= nextMs ? today.due : today.nextPhoto({ day: formats.day(new Date(nextMs)) })}{' '}
+        {weeks > 0 && today.streak({ count: weeks })}
       </p>
     </section>
   );

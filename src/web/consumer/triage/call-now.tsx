@@ -1,6 +1,6 @@
 /** Numbers to call in a crisis where the person is: someone to talk to first, then the emergency call. */
 import { settings } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { ANYWHERE, ownLines } from './crisis-lines.ts';
 
 /** Links that a phone dials. */
@@ -12,13 +12,13 @@ export function CallNow() {
       {known.lines.map(({ number, name }) => (
         <li key={number}>
           <a class="button button-primary" href={dial(number)}>
-            {triage.call(name, number)}
+            {triage.call({ name, number })}
           </a>
         </li>
       ))}
       <li>
         <a class="button button-secondary" href={dial(known.emergency)}>
-          {triage.emergency(known.emergency)}
+          {triage.emergency({ number: known.emergency })}
         </a>
       </li>
       {known === ANYWHERE && <li>{triage.elsewhere}</li>}

@@ -4,9 +4,9 @@ import type { Because } from '#core/advise/plan.ts';
 import type { DoctorNoteId } from '#core/advise/rule.ts';
 import { RED_FLAGS, type RedFlag } from '#core/schema/answer-lists.ts';
 import { saveSettings, settings } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
-import { addressOf } from '../route.ts';
+import { addressOf } from '../session/route.ts';
 
 type EndNoteProps = { readonly note: DoctorNoteId; readonly because: readonly Because[] };
 

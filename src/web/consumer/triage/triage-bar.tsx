@@ -1,6 +1,6 @@
 /** What is urgent, above every screen until an answer ends it. */
-import { texts } from '../../texts/texts.ts';
-import { currentAdvice } from '../current-advice.ts';
+import { texts } from '../../i18n/texts.ts';
+import { currentAdvice } from '../session/current-advice.ts';
 import { TriageNotes } from './triage-notes.tsx';
 
 /** With or without a photo. */

@@ -2,9 +2,9 @@
 import './triage-notes.css';
 import type { DoctorNote } from '#core/advise/plan.ts';
 import type { Urgency } from '#core/advise/rule.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
-import { Why } from '../plan/because.tsx';
+import { Why } from '../parts/because.tsx';
 import { CallNow } from './call-now.tsx';
 import { EndNote } from './end-note.tsx';
 

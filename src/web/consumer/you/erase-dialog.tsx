@@ -1,10 +1,11 @@
 /** Asks once, plainly, before everything is deleted. */
 import '../../ui/form.css';
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import { syncState } from '../../history/sync-state.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
 
 type EraseDialogProps = {
   /** Gets the account's password, empty where there is no account; answers what is wrong, or nothing. */
@@ -14,21 +15,11 @@ type EraseDialogProps = {
 
 /** Modal; Escape keeps everything. */
 export function EraseDialog({ onErase, onClose }: EraseDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
   const password = useRef<HTMLInputElement>(null);
   const fault = useSignal('');
   const { you } = texts.app;
-  useEffect(() => {
-    if (!dialog.current?.open) dialog.current?.showModal();
-  }, []);
   return (
-    <dialog
-      ref={dialog}
-      class="erase"
-      aria-labelledby="erase-title"
-      aria-describedby="erase-text"
-      onClose={onClose}
-    >
+    <Dialog class="erase" labelledBy="erase-title" describedBy="erase-text" onClose={onClose}>
       <div>
         <h2 id="erase-title">{you.eraseTitle}</h2>
         <p id="erase-text">
@@ -58,6 +49,6 @@ export function EraseDialog({ onErase, onClose }: EraseDialogProps) {
           </Button>
         </div>
       </div>
-    </dialog>
+    </Dialog>
   );
 }

@@ -4,7 +4,7 @@ import type { Reminders } from '#core/schema/history.ts';
 import { writeCalendar } from '#core/track/write-calendar.ts';
 import { dayOf } from '../../history/days.ts';
 import { saveSettings, settings } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { saveFile } from './save-file.ts';
 
@@ -13,7 +13,8 @@ const PHOTO_TIME = '09:00';
 
 /** All off at first. */
 export function RemindersCard() {
-  const { you, weekday, firstWeekday } = texts.app;
+  const { you } = texts.app;
+  const { weekday, firstWeekday } = formats;
   const reminders = settings.value.reminders ?? NONE;
   const change = (part: Partial<Reminders>) =>
     saveSettings({ reminders: { ...reminders, ...part } }).catch(console.error);

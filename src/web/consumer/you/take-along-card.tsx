@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { dayOf } from '../../history/days.ts';
 import { describeHistory, entries, mergeHistory, readPhoto } from '../../history/history.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { saveFile } from './save-file.ts';
 
@@ -45,7 +45,7 @@ export function TakeAlongCard() {
       const { unpackHistory } = await import('../../history/unpack-history.ts');
       const unpacked = await unpackHistory(new Uint8Array(await file.arrayBuffer()));
       if (!unpacked) return you.importFailed;
-      return you.imported(await mergeHistory(unpacked.history, unpacked.photos));
+      return you.imported({ count: await mergeHistory(unpacked.history, unpacked.photos) });
     });
   return (
     <section class="card" aria-labelledby="take-along">

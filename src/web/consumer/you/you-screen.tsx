@@ -2,16 +2,16 @@
 import './you-screen.css';
 import { useSignal } from '@preact/signals';
 import { saveSettings, settings } from '../../history/history.ts';
-import { chooseLanguage, LANGUAGES, type Language, texts } from '../../texts/texts.ts';
+import { chooseLanguage, LANGUAGES, type Language, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
-import { startOver } from '../assess-photo.ts';
-import { offlineState } from '../keep-offline.ts';
-import { addressOf, goTo } from '../route.ts';
-import { SyncCard } from '../sync/sync-card.tsx';
+import { startOver } from '../session/assess-photo.ts';
+import { offlineState } from '../session/keep-offline.ts';
+import { addressOf, goTo } from '../session/route.ts';
 import { EraseDialog } from './erase-dialog.tsx';
 import { RemindersCard } from './reminders-card.tsx';
+import { SyncCard } from './sync-card.tsx';
 import { TakeAlongCard } from './take-along-card.tsx';
 
 /** Everything about the person's own data in one place. */

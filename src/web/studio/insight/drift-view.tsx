@@ -31,7 +31,7 @@ export function DriftView({ drift }: { readonly drift: Drift }) {
           <WeekChart weeks={drift.weeks} line={WIDTH} label={words.widthLabel} height={180} />
         </div>
       </div>
-      <details>
+      <details class="fold">
         <summary>{words.weeks}</summary>
         <WeekTable weeks={drift.weeks} />
       </details>

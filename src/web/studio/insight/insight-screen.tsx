@@ -2,7 +2,7 @@
 
 import { useCallback } from 'preact/hooks';
 import type { Insight } from '#core/schema/insight.ts';
-import { texts } from '../../texts/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { PLOT_STYLE, type Plot, PlotFigure } from '../charts/plot-figure.tsx';
 import { FigureTable } from '../figure-table.tsx';
@@ -22,7 +22,7 @@ export function InsightScreen() {
   return (
     <div class="studio-screen">
       <div>
-        <h1 ref={heading} tabIndex={-1} class="screen-title">
+        <h1 ref={heading} tabIndex={-1} class="pro-heading">
           {words.title}
         </h1>
         <p class="soft">{words.lead}</p>

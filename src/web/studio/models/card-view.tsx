@@ -11,7 +11,7 @@ export function CardView({ id }: { readonly id: string }) {
   const words = studioTexts.models;
   const asked = useAnswer(() => fetchCard(id), id);
   return (
-    <details class="model-card">
+    <details class="model-card fold">
       <summary>{words.card}</summary>
       <Loaded asked={asked}>
         {(card) =>

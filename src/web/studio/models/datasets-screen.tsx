@@ -14,7 +14,7 @@ export function DatasetsScreen() {
   const asked = useAnswer(listDatasets, 'datasets');
   return (
     <div class="studio-screen">
-      <h1 ref={heading} tabIndex={-1} class="screen-title">
+      <h1 ref={heading} tabIndex={-1} class="pro-heading">
         {words.title}
       </h1>
       <Loaded asked={asked}>

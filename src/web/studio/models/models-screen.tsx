@@ -25,7 +25,7 @@ export function ModelsScreen() {
   };
   return (
     <div class="studio-screen">
-      <h1 ref={heading} tabIndex={-1} class="screen-title">
+      <h1 ref={heading} tabIndex={-1} class="pro-heading">
         {words.title}
       </h1>
       <p role="status" class="head-status">

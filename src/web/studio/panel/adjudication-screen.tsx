@@ -23,7 +23,7 @@ export function AdjudicationScreen({ study }: { readonly study: string }) {
     <div class="studio-screen">
       <div class="screen-head">
         <div>
-          <h1 ref={heading} tabIndex={-1} class="screen-title">
+          <h1 ref={heading} tabIndex={-1} class="pro-heading">
             {words.title}
           </h1>
           <p class="soft">{words.lead}</p>

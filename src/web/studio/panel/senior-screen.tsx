@@ -13,7 +13,7 @@ export function SeniorScreen() {
   const asked = useAnswer(listMyStudies, 'mine');
   return (
     <div class="studio-screen">
-      <h1 ref={heading} tabIndex={-1} class="screen-title">
+      <h1 ref={heading} tabIndex={-1} class="pro-heading">
         {words.title}
       </h1>
       <Loaded asked={asked}>

@@ -46,7 +46,7 @@ export function FilesTab({ study, onChanged }: FilesTabProps) {
       <section class="card fields" aria-labelledby="import">
         <h2 id="import">{words.importTitle}</h2>
         <KindFields value={into.value} onChange={(value) => (into.value = value)} />
-        <details>
+        <details class="fold">
           <summary>{words.said}</summary>
           <div class="fields">
             {(['control', 'scale', 'rater'] as const).map((name) => (

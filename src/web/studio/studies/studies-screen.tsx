@@ -21,7 +21,7 @@ export function StudiesScreen() {
   return (
     <div class="studio-screen">
       <div class="screen-head">
-        <h1 ref={heading} tabIndex={-1} class="screen-title">
+        <h1 ref={heading} tabIndex={-1} class="pro-heading">
           {words.title}
         </h1>
         <Button

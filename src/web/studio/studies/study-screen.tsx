@@ -78,7 +78,7 @@ function StudyHead({ study, onChanged }: TabProps) {
     <>
       <div class="screen-head">
         <div>
-          <h1 ref={heading} tabIndex={-1} class="screen-title">
+          <h1 ref={heading} tabIndex={-1} class="pro-heading">
             {study.name}
           </h1>
           <p class="soft">

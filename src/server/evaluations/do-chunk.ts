@@ -1,0 +1,30 @@
+/** Does one part of an evaluation: asks the model of each photo and keeps what it says. */
+import type { Assessor } from '#core/assess.ts';
+import { type Answer, askAssessor } from '#train/evaluate/ask-assessor.ts';
+import { type ChunkStore, indicesOf } from './chunk-store.ts';
+import type { ChunkJob } from './evaluation-queue.ts';
+
+/**
+ * Doing a part again changes nothing: what is there already is left as it is. Answers how many photos were assessed; 0
+ * where another worker was quicker, or the evaluation is over.
+ */
+export async function doChunk(
+  store: ChunkStore,
+  { chunk, photos }: ChunkJob,
+  openAssessor: (model: Uint8Array) => Promise<Pick<Assessor, 'assess'>>,
+  signal?: AbortSignal,
+): Promise<number> {
+  if (await store.getAnswers(chunk)) return 0;
+  const model = await store.getModel();
+  if (!model) return 0;
+  const assessor = await openAssessor(model);
+  const answers = await Promise.all(
+    indicesOf(chunk, photos).map(async (index): Promise<Answer> => {
+      signal?.throwIfAborted();
+      const bytes = await store.getPhoto(index);
+      return bytes ? askAssessor(assessor, bytes) : { refused: 'file is missing' };
+    }),
+  );
+  await store.putAnswers(chunk, answers);
+  return answers.length;
+}

@@ -1,0 +1,117 @@
+/** Watches a running camera: checks frames one after the other and takes the picture when they stay good. */
+import type { FrameCheck } from '#core/guide/check-frame.ts';
+import type { View } from '#core/schema/views.ts';
+import { checkOnGuide, guideState } from '../session/guide.ts';
+
+/** Longest side of the frames that are checked, in pixels. */
+const CHECKED_SIDE_PX = 384;
+/** A picture is taken after this long without a fault, so that hand and focus have come to rest. */
+const STEADY_MS = 700;
+/** Frames of a burst, and the time between them. */
+const BURST = { frames: 5, apartMs: 90 } as const;
+
+export type Watching = {
+  /** Called with each frame's verdict; null where live help has failed. */
+  readonly onCheck: (check: FrameCheck | null) => void;
+  /** Called once, with the sharpest picture of a burst as JPEG. */
+  readonly onPicture: (photo: Blob) => void;
+  readonly signal: AbortSignal;
+};
+
+/** Runs until a picture is taken or the signal aborts. */
+export async function watchCamera(
+  video: HTMLVideoElement,
+  view: View,
+  { onCheck, onPicture, signal }: Watching,
+): Promise<void> {
+  let goodSince: number | null = null;
+  // The next frame is shrunk while the worker looks at this one.
+  let checking: Promise<FrameCheck | null> | null = null;
+  while (!signal.aborted) {
+    if (video.videoWidth === 0 || guideState.value !== 'ready') {
+      if (guideState.value === 'failed') return onCheck(null);
+      await pause(100);
+      continue;
+    }
+    checking ??= checkOnGuide(await frameOf(video), view);
+    const next = await frameOf(video);
+    const check = await checking;
+    if (signal.aborted || check === null) {
+      next.close();
+      if (!signal.aborted) onCheck(check);
+      return;
+    }
+    checking = checkOnGuide(next, view);
+    onCheck(check);
+    if (check.fault !== null) goodSince = null;
+    else goodSince ??= performance.now();
+    if (goodSince !== null && performance.now() - goodSince >= STEADY_MS) {
+      const photo = await takeBurst(video, view, signal);
+      if (photo && !signal.aborted) return onPicture(photo);
+      goodSince = null;
+    }
+  }
+}
+
+/** The sharpest of some frames; null where the face was lost meanwhile. */
+async function takeBurst(video: HTMLVideoElement, view: View, signal: AbortSignal): Promise<Blob | null> {
+  let best: { picture: ImageBitmap; sharpness: number } | null = null;
+  for (let taken = 0; taken < BURST.frames && !signal.aborted; taken++) {
+    const picture = await createImageBitmap(video);
+    const check = await checkOnGuide(await shrink(picture), view);
+    if (check && check.fault === null && check.sharpness > (best?.sharpness ?? 0)) {
+      best?.picture.close();
+      best = { picture, sharpness: check.sharpness };
+    } else picture.close();
+    await pause(BURST.apartMs);
+  }
+  if (!best) return null;
+  try {
+    return await encode(best.picture);
+  } finally {
+    best.picture.close();
+  }
+}
+
+/** The current picture of a camera as JPEG, as the camera sees it (not mirrored), at its full size. */
+export async function takeFrame(video: HTMLVideoElement): Promise<Blob> {
+  const picture = await createImageBitmap(video);
+  try {
+    return await encode(picture);
+  } finally {
+    picture.close();
+  }
+}
+
+/** What the browser tells of the running camera; few tell more than the size of the picture. */
+export function settingsOf(video: HTMLVideoElement | null): MediaTrackSettings {
+  const stream = video?.srcObject;
+  return stream instanceof MediaStream ? (stream.getVideoTracks()[0]?.getSettings() ?? {}) : {};
+}
+
+function encode(picture: ImageBitmap): Promise<Blob> {
+  const canvas = new OffscreenCanvas(picture.width, picture.height);
+  canvas.getContext('2d')!.drawImage(picture, 0, 0);
+  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
+}
+
+function frameOf(video: HTMLVideoElement): Promise<ImageBitmap> {
+  return createImageBitmap(video, resizeTo(video.videoWidth, video.videoHeight));
+}
+
+function shrink(picture: ImageBitmap): Promise<ImageBitmap> {
+  return createImageBitmap(picture, resizeTo(picture.width, picture.height));
+}
+
+function resizeTo(width: number, height: number): ImageBitmapOptions {
+  const scale = Math.min(1, CHECKED_SIDE_PX / Math.max(width, height));
+  return {
+    resizeWidth: Math.round(width * scale),
+    resizeHeight: Math.round(height * scale),
+    resizeQuality: 'low',
+  };
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}

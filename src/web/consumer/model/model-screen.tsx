@@ -1,0 +1,102 @@
+/** The card of the model in use: what it is for, what it learned from, how well it does, where it fails. */
+import './model-screen.css';
+import { useEffect } from 'preact/hooks';
+import { formats, texts } from '../../i18n/texts.ts';
+import { useScreenHeading } from '../../ui/use-screen-heading.ts';
+import type { CardSummary } from '../../worker/messages.ts';
+import { loadAssessor } from '../session/assess-photo.ts';
+import { modelCard } from '../session/session.ts';
+
+/** Waits for the model where it is not loaded yet. */
+export function ModelScreen() {
+  const heading = useScreenHeading();
+  useEffect(loadAssessor, []);
+  const card = modelCard.value;
+  const { model } = texts.app;
+  return (
+    <div class="model">
+      <h1 ref={heading} tabIndex={-1} class="screen-title">
+        {model.title}
+      </h1>
+      {card ? <Card card={card} /> : <p role="status">{model.waiting}</p>}
+    </div>
+  );
+}
+
+function Card({ card }: { readonly card: CardSummary }) {
+  const { model } = texts.app;
+  return (
+    <>
+      <section class="card">
+        <div lang="en">
+          <h2>{card.title}</h2>
+          <p>{card.summary}</p>
+          <p>
+            <code>{card.id}</code>
+          </p>
+        </div>
+        {formats.language !== 'en' && <p class="soft">{model.english}</p>}
+      </section>
+      <section class="card">
+        <h2>{model.use}</h2>
+        <p lang="en">{card.intendedUse}</p>
+        <p>{texts.notDiagnosis}</p>
+      </section>
+      <section class="card">
+        <h2>{model.metrics}</h2>
+        <table class="model-metrics">
+          <thead>
+            <tr>
+              <th scope="col">{model.metric}</th>
+              <th scope="col">{model.value}</th>
+            </tr>
+          </thead>
+          <tbody lang="en">
+            {card.metrics.map(({ name, data, value, spread, low, high }) => (
+              <tr key={`${name} ${data}`}>
+                <th scope="row">
+                  {name} <small class="soft">{data}</small>
+                </th>
+                <td>
+                  {formats.twoDecimals(value)}{' '}
+                  <small>
+                    {low !== undefined && high !== undefined
+                      ? model.range({ low: formats.twoDecimals(low), high: formats.twoDecimals(high) })
+                      : spread !== undefined && model.spread({ spread: formats.twoDecimals(spread) })}
+                  </small>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        <p>{model.skinTones}</p>
+      </section>
+      <section class="card">
+        <h2>{model.noise}</h2>
+        <p>
+          {card.repeat ? texts.details.noChange({ below: card.repeat.noChangeBelow }) : model.noiseUnknown}
+        </p>
+      </section>
+      <section class="card">
+        <h2>{model.limits}</h2>
+        <ul class="bullets" lang="en">
+          {card.limits.map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+      </section>
+      <section class="card">
+        <h2>{model.data}</h2>
+        <ul class="bullets">
+          {card.data.map(({ name, photos, licence }) => (
+            <li key={name} lang="en">
+              {name}: {model.dataRow({ photos, licence })}
+            </li>
+          ))}
+        </ul>
+        <h3>{model.licence}</h3>
+        <p lang="en">{card.licence}</p>
+      </section>
+    </>
+  );
+}
