@@ -86,7 +86,7 @@ async function assessPhoto(
     grade: gradeScore(score),
     interval,
     notAcne,
-    warnings: [...reading.warnings],
+    warnings: [...reading.warnings, ...prepared.doctored],
     noChangeBelow: card.repeat?.noChangeBelow ?? null,
     lesions:
       reading.lesions && view && quality.verdict === 'good'

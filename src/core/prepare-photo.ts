@@ -6,9 +6,11 @@ import type { Raster } from './image/raster.ts';
 import { WORKING_SIDE_PX } from './image/working-side.ts';
 import { type CutPlan, cutLit, type LitPixels } from './light/cut-lit.ts';
 import type { Photo, Ports } from './ports.ts';
+import { listDoctored, measureDoctored } from './quality/measure-doctored.ts';
+import { faceRegion } from './quality/measure-face.ts';
 import { measureQuality, refusalOf } from './quality/measure-quality.ts';
 import { usablePatches } from './quality/usable-patches.ts';
-import type { LeftOut, Quality } from './schema/assessment.ts';
+import type { LeftOut, Quality, WarningCode } from './schema/assessment.ts';
 import type { StageReporter } from './time-stages.ts';
 
 /** What preparing takes besides the photo. */
@@ -37,6 +39,8 @@ export type PreparedPhoto = LitPixels & {
   /** Patches that were found and that the light has left nothing of. */
   readonly leftOut: readonly LeftOut[];
   readonly quality: Quality;
+  /** What betrays that the picture is not as a camera took it. */
+  readonly doctored: readonly WarningCode[];
 };
 
 /** Why the photo cannot be scored honestly. */
@@ -62,6 +66,7 @@ export async function preparePhoto(
     if (reason || !geometry) return { ok: false, reason: reason ?? 'no-face', quality };
     const usable = usablePatches(raster, geometry.patches);
     if (!usable.ok) return { ok: false, reason: usable.reason, quality };
+    const doctored = listDoctored(measureDoctored(raster, faceRegion(raster, geometry)));
 
     onStage('patches');
     // A face crop in which nobody knows what is skin stays as it is; models that cut patches never asked.
@@ -76,6 +81,7 @@ export async function preparePhoto(
       geometry: { ...geometry, patches: usable.patches },
       leftOut: usable.leftOut,
       quality,
+      doctored,
     };
   } finally {
     photo.close();
