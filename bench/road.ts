@@ -11,7 +11,7 @@ import { STAGES } from '#core/schema/stages.ts';
 import { networkOpener } from '#node/open-network.ts';
 import { buildResnet152 } from '#train/onnx/build-resnet152.ts';
 import { showProgress } from '../src/cli/show-progress.ts';
-import { openAssessThreads } from '../src/server/threads/open-assess-threads.ts';
+import { openAssessThreads } from '../src/server/assessor/open-assess-threads.ts';
 import { openBrowserAssessor } from '../test/browser-assessor.ts';
 import { findChromium } from '../test/chromium.ts';
 import { type Spread, spreadOf } from './spread.ts';

@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util';
 import { loadAssessor } from '#core/assess.ts';
 import { nodePorts } from '#node/ports.ts';
 import { showProgress } from '../src/cli/show-progress.ts';
-import { fuseOrNot } from '../src/server/threads/fuse-or-not.ts';
+import { fuseOrNot } from '../src/server/assessor/fuse-or-not.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

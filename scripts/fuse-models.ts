@@ -5,7 +5,7 @@ import { readFilesOf } from '#core/score/load-bundle.ts';
 import { readCard } from '#core/score/read-card.ts';
 import { nodePorts } from '#node/ports.ts';
 import { fuseBundle } from '#train/onnx/fuse-bundle.ts';
-import { writeFused } from '../src/server/threads/fused-files.ts';
+import { writeFused } from '../src/server/assessor/fused-files.ts';
 
 const folder = fileURLToPath(new URL('../dist/fused/', import.meta.url));
 const card = await readCard(nodePorts());

@@ -94,6 +94,18 @@ const FRAME = ['consumer/shell', ''];
 /** Rooms of train that registry may open. */
 const REGISTRY_MAY = ['onnx'];
 
+/** Rooms of server that import no other room, and those that are given to all. Others meet, but not through these files. */
+const SERVER_GROUND = ['store'];
+/** Where a room keeps its SQL, and what only the app and the job runner may open. */
+const SERVER_PRIVATE = [
+  { files: /^(?:queries\.ts|queries\/)/, openTo: [] },
+  { files: /^(?:routes\.ts|routes\/)/, openTo: ['server/http/v1-app.ts'] },
+  { files: /^jobs\//, openTo: ['server/jobs/run-job.ts'] },
+];
+/** Calls that build SQL; only `queries` and `store` make them. */
+const SQL =
+  /\.(?:selectFrom|insertInto|updateTable|deleteFrom|replaceInto|mergeInto)\(|\bsql(?:<[^`]*>)?`|\bsql\.\w+/g;
+
 type Import = { from: string; to: string; typeOnly: boolean };
 
 function allImports(): Import[] {
@@ -116,6 +128,9 @@ function allImports(): Import[] {
   }
   return imports;
 }
+
+const serverRoomOf = (file: string) => file.match(/^server\/([^/]+)\//)?.[1] ?? null;
+const insideRoom = (file: string) => file.split('/').slice(2).join('/');
 
 const programOf = (file: string) => Object.keys(PROGRAMS).find((program) => file.startsWith(`${program}/`));
 const webRoomOf = (file: string) => file.match(/^web\/(?:(consumer\/[^/]+|[^/]+)\/)?/)?.[1] ?? '';
@@ -205,6 +220,33 @@ describe('imports', () => {
     expect(wrong).toEqual([]);
     const rooms = new Set(ofWeb.flatMap(({ from, to }) => [webRoomOf(from), webRoomOf(to)]));
     expect([...rooms].filter((room) => !FRAME.includes(room)).sort()).toEqual(Object.keys(WEB_ROOMS).sort());
+  });
+
+  it('of server meet through rules, never through another room’s queries, routes or jobs', () => {
+    const wrong = imports.filter(({ from, to, typeOnly }) => {
+      const [own, other] = [serverRoomOf(from), serverRoomOf(to)];
+      if (other === null || own === other) return false;
+      if (own !== null && SERVER_GROUND.includes(own)) return true;
+      return SERVER_PRIVATE.some(
+        ({ files, openTo }) =>
+          // Rows may be handed on; asking for them is the room's.
+          !typeOnly && files.test(insideRoom(to)) && !openTo.includes(from),
+      );
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it('of server leave SQL to queries and the store', () => {
+    const elsewhere = readdirSync(path.join(ROOT, 'server'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
+      .filter((file) => !/^store\/|^[^/]+\/queries(?:\.ts$|\/)/.test(file))
+      .flatMap((file) =>
+        [...readFileSync(path.join(ROOT, 'server', file), 'utf8').matchAll(SQL)].map(([call]) => ({
+          file,
+          call,
+        })),
+      );
+    expect(elsewhere).toEqual([]);
   });
 
   it('go round in no circle, types included', () => {

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Verdict } from '#core/schema/training.ts';
-import { bundleOf } from '../src/server/jobs/bundle-of.ts';
+import { bundleOf } from '../src/server/trainings/bundle-of.ts';
 import { CHROMIUM_HINT, findChromium, launchChromium } from './chromium.ts';
 import { countViolations } from './count-violations.ts';
 import { type Account, makeAccount, PASSWORD } from './labelling/open-study.ts';

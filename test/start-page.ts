@@ -3,7 +3,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { parseConfig } from '../src/server/config.ts';
-import type { RequestLine } from '../src/server/log-request.ts';
+import type { RequestLine } from '../src/server/http/log-request.ts';
 import type { Service } from '../src/server/service.ts';
 import { startServer } from '../src/server/start-server.ts';
 import { newDataFolder } from './service/new-data-folder.ts';

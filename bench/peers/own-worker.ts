@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { pathToFileURL } from 'node:url';
 import { loadAssessor } from '#core/assess.ts';
 import { nodePorts } from '#node/ports.ts';
-import { fuseOrNot } from '../../src/server/threads/fuse-or-not.ts';
+import { fuseOrNot } from '../../src/server/assessor/fuse-or-not.ts';
 import type { PeerAnswer } from './peer.ts';
 
 const [models, model, threads] = process.argv.slice(2);

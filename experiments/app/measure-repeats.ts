@@ -6,6 +6,7 @@ import sharp, { type Sharp } from 'sharp';
 import { showProgress } from '../../src/cli/show-progress.ts';
 import { loadAssessor } from '../../src/core/assess.ts';
 import type { Assessment } from '../../src/core/schema/assessment.ts';
+import { median, quantile } from '../../src/core/stats/quantile.ts';
 import { compareAssessments } from '../../src/core/track/compare-assessments.ts';
 import { nodePorts } from '../../src/platform/node/ports.ts';
 
@@ -81,7 +82,7 @@ export async function measureRepeats(): Promise<Repeats | null> {
   progress.done();
   await assessor.close();
   const share = (hits: number) => (noChangeBelow === null ? null : hits / differences.length);
-  const sizes = differences.map(({ difference }) => difference);
+  const sizes = differences.map(({ difference }) => difference).sort((a, b) => a - b);
   return {
     photos,
     pairs: differences.length,
@@ -94,7 +95,7 @@ export async function measureRepeats(): Promise<Repeats | null> {
     byChange: Object.fromEntries(
       Object.keys(CHANGES).map((change) => {
         const own = differences.filter((one) => one.change === change).map(({ difference }) => difference);
-        return [change, { pairs: own.length, median: quantile(own, 0.5) }];
+        return [change, { pairs: own.length, median: median(own) }];
       }),
     ),
   };
@@ -108,9 +109,4 @@ export async function measureRepeats(): Promise<Repeats | null> {
     const outcome = await assessor.assess(await changed.jpeg({ quality: 95, force: false }).toBuffer());
     return outcome.ok ? outcome : null;
   }
-}
-
-function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }

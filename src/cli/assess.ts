@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os';
 import { type ArgsDef, defineCommand } from 'citty';
 import { loadAssessor } from '#core/assess.ts';
 import { nodePorts } from '#node/ports.ts';
-import { openAssessThreads } from '../server/threads/open-assess-threads.ts';
+import { openAssessThreads } from '../server/assessor/open-assess-threads.ts';
 import { assessPhotos } from './assess-photos.ts';
 import { findPhotos } from './find-photos.ts';
 import { findModels } from './models/models-folder.ts';

@@ -1,8 +1,8 @@
 /** Runs the server as a process: settings from the environment, log on standard output, stop on a signal. */
 import { ClarteError, explainCode } from '#core/errors.ts';
+import { openServingAssessor } from './assessor/open-serving-assessor.ts';
 import { parseConfig } from './config.ts';
-import { describeFault } from './describe-fault.ts';
-import { openServingAssessor } from './open-serving-assessor.ts';
+import { describeFault } from './http/describe-fault.ts';
 
 /**
  * Serves until SIGTERM or SIGINT. Prints the address, then one JSON line per request. The process ends with

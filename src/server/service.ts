@@ -1,21 +1,23 @@
 /** What the accounts, data and jobs of the service stand on, opened once and handed on. */
+
 import { mkdir } from 'node:fs/promises';
 import type { Auth } from './accounts/open-auth.ts';
 import { type Mail, openMail } from './accounts/open-mail.ts';
+import type { ServingAssessor } from './assessor/live-assessor.ts';
 import type { BlobStore } from './blobs/blob-store.ts';
+import { checkKeys, isKeyless } from './blobs/check-keys.ts';
 import { openBlobs } from './blobs/open-blobs.ts';
-import { openVault, type PhotoVault } from './blobs/photo-vault.ts';
-import { checkKeys, isKeyless } from './check-keys.ts';
+import { settleIntents } from './blobs/settle-intents.ts';
 import type { Config } from './config.ts';
+import { type Limiter, limitConcurrency } from './http/limit-concurrency.ts';
+import { openRates, type Rates } from './http/limit-rate.ts';
+import { forgetClaims } from './http/run-once.ts';
 import { type JobQueue, openQueue } from './jobs/open-queue.ts';
-import { type Limiter, limitConcurrency } from './limit-concurrency.ts';
-import { openRates, type Rates } from './limit-rate.ts';
-import type { ServingAssessor } from './live-assessor.ts';
-import { settlePromotions } from './ops/promote-training.ts';
+import { openVault, type PhotoVault } from './photos/photo-vault.ts';
 import { loadSecrets, type Secrets } from './secrets.ts';
 import { type Database, openDatabase } from './store/open-database.ts';
-import { settleIntents } from './store/settle-intents.ts';
 import { keptFolders, type Space, watchSpace } from './store/watch-space.ts';
+import { settlePromotions } from './trainings/promote-training.ts';
 
 /** Everything below /api/v1 and every job takes what it needs from here. */
 export type Service = {
@@ -66,7 +68,7 @@ export async function openService(
     const alone = database.kind === 'pglite';
     await settleIntents(db, blobs, alone ? 0 : INTENT_MS);
     await settlePromotions({ db }, config, alone ? 0 : INTENT_MS);
-    if (alone) await db.deleteFrom('idempotency').where('status', 'is', null).execute();
+    if (alone) await forgetClaims(db);
     const vault = openVault({ db, blobs, keys: secrets.blobKeys, secret: secrets.authSecret });
     const mail = openMail(config);
     let auth: Promise<Auth> | null = null;

@@ -1,17 +1,18 @@
 /** Builds the server's dependencies once; then listens, does jobs, or both. */
+
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
-import { type AppDeps, createApp } from './app.ts';
+import { type OpenedAssessor, openServingAssessor } from './assessor/open-serving-assessor.ts';
 import type { Config } from './config.ts';
+import { type AppDeps, createApp } from './http/app.ts';
+import { countWaiting } from './jobs/rules.ts';
 import { jobWorker } from './jobs/run-job.ts';
 import { scheduleJobs } from './jobs/schedule-jobs.ts';
-import { type OpenedAssessor, openServingAssessor } from './open-serving-assessor.ts';
 import { type Metrics, openMetrics } from './ops/metrics.ts';
 import { openService, type Service } from './service.ts';
-import { countWaiting } from './store/jobs.ts';
 
 /** A listening server, or a worker without an address. */
 export type RunningServer = {

@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { adminCommand } from '../../src/cli/admin.ts';
-import { createApp } from '../../src/server/app.ts';
+import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { parseConfig, VARIABLE_NAMES } from '../../src/server/config.ts';
-import { fakeAssessor } from '../../src/server/fake-assessor.ts';
+import { createApp } from '../../src/server/http/app.ts';
 import { openMetrics } from '../../src/server/ops/metrics.ts';
 import { STOP_TIMEOUT_MS } from '../../src/server/start-server.ts';
 import {

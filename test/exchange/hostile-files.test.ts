@@ -6,7 +6,7 @@ import { zipSync } from 'fflate';
 import { expect, it } from 'vitest';
 import { ClarteError } from '#core/errors.ts';
 import { FORMATS, type FormatName } from '#exchange/formats.ts';
-import { unpackTexts } from '../../src/server/read-files.ts';
+import { unpackTexts } from '../../src/server/http/read-files.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../fixtures/exchange');
 const SAMPLES = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })

@@ -1,7 +1,7 @@
 /** Makes accounts and a study over the wire, as a scientist and an administrator would. */
 import type { Role } from '#core/schema/account.ts';
 import type { Study, StudySettings } from '#core/schema/study.ts';
-import { setRole } from '../../src/server/store/people.ts';
+import { setRole } from '../../src/server/accounts/people.ts';
 import type { StartedPage } from '../start-page.ts';
 
 export const PASSWORD = 'correct horse battery';

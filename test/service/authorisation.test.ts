@@ -7,7 +7,7 @@ import type { Assessment } from '#core/schema/assessment.ts';
 import { currentVersion } from '#core/schema/consent.ts';
 import type { NextTasks } from '#core/schema/vote.ts';
 import { decidePromotion } from '#train/challenge/decide-promotion.ts';
-import { fakeAssessor } from '../../src/server/fake-assessor.ts';
+import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { noteFigure } from '../note-figure.ts';
 import { ORIGIN, openTestApp, PASSWORD, type TestApp, type TestPerson } from './open-test-app.ts';
 import { playStudy, voteFor } from './play-study.ts';
@@ -337,7 +337,7 @@ const MATRIX: Record<string, Entry> = {
     ],
     'POST /studies/:id/photos/consented': [
       ({ study }) => ({ path: `/studies/${study}/photos/consented`, body: { latest: 1 } }),
-      200,
+      202,
     ],
     'PATCH /studies/:id/photos/:photo': [
       ({ study, studyPhoto }) => ({

@@ -1,4 +1,5 @@
 /** What is damaged is told by its name, and takes nothing else along. */
+
 import { randomUUID } from 'node:crypto';
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,11 +9,11 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { nodePorts } from '#node/ports.ts';
 import { readDefaultModel, writeDefaultModel } from '#registry/default-model.ts';
-import { bundleOf } from '../../src/server/jobs/bundle-of.ts';
 import { examine } from '../../src/server/ops/doctor.ts';
-import { promoteTraining, settlePromotions } from '../../src/server/ops/promote-training.ts';
 import { openDatabase } from '../../src/server/store/open-database.ts';
-import { findTraining } from '../../src/server/store/studies/trainings.ts';
+import { bundleOf } from '../../src/server/trainings/bundle-of.ts';
+import { promoteTraining, settlePromotions } from '../../src/server/trainings/promote-training.ts';
+import { findTraining } from '../../src/server/trainings/rules.ts';
 import { newDataFolder } from './new-data-folder.ts';
 import { newModelsFolder, OLD_MODEL } from './new-models-folder.ts';
 import { openTestApp, type TestApp } from './open-test-app.ts';

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Imported, LesionRow, VoteRow } from '#core/schema/label-exchange.ts';
 import type { Study } from '#core/schema/study.ts';
 import { readManifest } from '#train/data/read-manifest.ts';
-import { fakeAssessor } from '../../src/server/fake-assessor.ts';
+import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 import { type PlayedStudy, playStudy, readGood } from './play-study.ts';
 
@@ -19,7 +19,7 @@ let doctor: TestPerson;
 let shade = 0;
 
 beforeAll(async () => {
-  test = await openTestApp({ work: false, assessor: fakeAssessor });
+  test = await openTestApp({ assessor: fakeAssessor });
   doctor = await test.person('dermatologist');
 });
 afterAll(() => test.stop());
@@ -296,12 +296,13 @@ describe('a study as a folder', () => {
     const study = await playFour();
     const { headers } = study.scientist;
     await test.ask('PUT', `/studies/${study.id}/state`, { headers, body: { state: 'closed' } });
-    await readGood(
+    const { id } = await readGood<{ id: string }>(
       await test.ask('POST', `/studies/${study.id}/photos/consented`, {
         headers,
         body: { latest: 10, role: 'training' },
       }),
     );
+    await test.jobDone(study.scientist, id);
     const files = unzipSync(new Uint8Array(await (await ask(study, 'what=dataset')).arrayBuffer()));
     expect(strFromU8(files['left-out.csv'])).toMatch(/app .*,lent by a person who uses the app/);
     expect(Object.keys(files).some((name) => name.includes('app'))).toBe(false);

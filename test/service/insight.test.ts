@@ -1,13 +1,14 @@
 /** Insight and drift: what is counted, and that no group of fewer than 20 people is shown. */
+
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Assessment } from '#core/schema/assessment.ts';
 import { currentVersion } from '#core/schema/consent.ts';
 import type { Drift, Insight } from '#core/schema/insight.ts';
-import { fakeAssessor } from '../../src/server/fake-assessor.ts';
-import { insertAssessment } from '../../src/server/store/assessments.ts';
-import { giveConsent } from '../../src/server/store/consents.ts';
-import { putRecord } from '../../src/server/store/records.ts';
+import { insertAssessment } from '../../src/server/assessments/rules.ts';
+import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
+import { giveConsent } from '../../src/server/consents/rules.ts';
+import { putRecord } from '../../src/server/records/rules.ts';
 import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 import { readGood } from './play-study.ts';
 

@@ -6,7 +6,7 @@ import { unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fakeAssessor } from '../../src/server/fake-assessor.ts';
+import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { createJob } from '../../src/server/jobs/create-job.ts';
 import { JobHandedBack } from '../../src/server/jobs/open-queue.ts';
 import { jobWorker } from '../../src/server/jobs/run-job.ts';

@@ -1,8 +1,8 @@
 /** Kills a server in the midst of writes, again and again, and counts what was lost or left over. */
 import { setTimeout as wait } from 'node:timers/promises';
 import { openBlobs } from '../../src/server/blobs/open-blobs.ts';
-import { openVault } from '../../src/server/blobs/photo-vault.ts';
 import { parseConfig } from '../../src/server/config.ts';
+import { openVault } from '../../src/server/photos/photo-vault.ts';
 import { loadSecrets } from '../../src/server/secrets.ts';
 import { openDatabase } from '../../src/server/store/open-database.ts';
 import { portrait } from './portraits.ts';

@@ -7,8 +7,8 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Assessment } from '#core/schema/assessment.ts';
 import { currentVersion } from '#core/schema/consent.ts';
-import { describeFault } from '../../src/server/describe-fault.ts';
-import { fakeAssessor } from '../../src/server/fake-assessor.ts';
+import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
+import { describeFault } from '../../src/server/http/describe-fault.ts';
 import { noteFigure } from '../note-figure.ts';
 import { ORIGIN, openTestApp, PASSWORD, type TestApp, type TestPerson } from './open-test-app.ts';
 

@@ -2,7 +2,7 @@
 import { loadAssessor } from '#core/assess.ts';
 import type { Assessment } from '#core/schema/assessment.ts';
 import { nodePorts } from '#node/ports.ts';
-import { fuseOrNot } from '../../src/server/threads/fuse-or-not.ts';
+import { fuseOrNot } from '../../src/server/assessor/fuse-or-not.ts';
 import { portrait } from './portraits.ts';
 
 export type MixFigures = {

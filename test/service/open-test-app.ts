@@ -1,4 +1,5 @@
 /** The whole app on a real database and real files, with an assessor that needs no networks; people to ask it with. */
+
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,16 +7,16 @@ import type { Hono } from 'hono';
 import type { Assessor } from '#core/assess.ts';
 import type { ApiScope, Role } from '#core/schema/account.ts';
 import { type ConsentKind, currentVersion } from '#core/schema/consent.ts';
-import { createApp } from '../../src/server/app.ts';
-import type { AppEnvironment } from '../../src/server/app-environment.ts';
+import { setRole } from '../../src/server/accounts/people.ts';
+import { createApiKey } from '../../src/server/api-keys/rules.ts';
+import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { parseConfig } from '../../src/server/config.ts';
-import { fakeAssessor } from '../../src/server/fake-assessor.ts';
+import { giveConsent } from '../../src/server/consents/rules.ts';
+import { createApp } from '../../src/server/http/app.ts';
+import type { AppEnvironment } from '../../src/server/http/app-environment.ts';
+import type { RequestLine } from '../../src/server/http/log-request.ts';
 import { jobWorker } from '../../src/server/jobs/run-job.ts';
-import type { RequestLine } from '../../src/server/log-request.ts';
 import { openService, type Service } from '../../src/server/service.ts';
-import { createApiKey } from '../../src/server/store/api-keys.ts';
-import { giveConsent } from '../../src/server/store/consents.ts';
-import { setRole } from '../../src/server/store/people.ts';
 import { newDataFolder } from './new-data-folder.ts';
 
 export const ORIGIN = 'http://localhost';
@@ -42,7 +43,10 @@ export type TestApp = {
   person(role?: Role, consents?: readonly ConsentKind[]): Promise<TestPerson>;
   key(person: TestPerson, scopes: readonly ApiScope[]): Promise<{ readonly authorization: string }>;
   /** Waits until a job has ended; returns it. */
-  jobDone(person: TestPerson, id: string): Promise<{ state: string; fault: string | null; items: unknown }>;
+  jobDone(
+    person: TestPerson,
+    id: string,
+  ): Promise<{ state: string; fault: string | null; items: unknown; result: unknown }>;
   stop(): Promise<void>;
 };
 
@@ -154,6 +158,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
           state: string;
           fault: string | null;
           items: unknown;
+          result: unknown;
         };
         if (!['queued', 'running'].includes(job.state)) return job;
         await new Promise((resolve) => setTimeout(resolve, 100));

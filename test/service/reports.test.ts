@@ -1,4 +1,5 @@
 /** Reports of trainings outlive a restore and a change of keys. */
+
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -8,7 +9,7 @@ import { decryptBlob, encryptBlob } from '../../src/server/blobs/encrypt-blob.ts
 import { backUp } from '../../src/server/ops/backup.ts';
 import { restoreBackup } from '../../src/server/ops/restore.ts';
 import { rotateKeys } from '../../src/server/ops/rotate-keys.ts';
-import { createTraining } from '../../src/server/store/studies/trainings.ts';
+import { createTraining } from '../../src/server/trainings/rules.ts';
 import { openTestApp, type TestApp } from './open-test-app.ts';
 import { playStudy, readGood, tinyPicture } from './play-study.ts';
 

@@ -1,9 +1,10 @@
 /** Retraining by the clock: the queue's own clock ticks, in one process and in two, and a due study is trained once. */
+
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Training } from '#core/schema/training.ts';
 import { scheduleJobs } from '../../src/server/jobs/schedule-jobs.ts';
-import { trainDueStudies } from '../../src/server/store/studies/trainings.ts';
+import { trainDueStudies } from '../../src/server/trainings/train-due-studies.ts';
 import { openTestApp, type TestApp } from './open-test-app.ts';
 import { type PlayedStudy, playStudy, readGood, tinyPicture } from './play-study.ts';
 import { findPostgres, type RunningPostgres, startPostgres } from './start-postgres.ts';

@@ -1,7 +1,7 @@
 /** Below the floor of free space nothing new is stored, what frees space goes on, and the service says that it is not ready. */
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isStorageFull } from '../../src/server/is-storage-full.ts';
+import { isStorageFull } from '../../src/server/http/is-storage-full.ts';
 import { createJob } from '../../src/server/jobs/create-job.ts';
 import { watchSpace } from '../../src/server/store/watch-space.ts';
 import { ORIGIN, openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';

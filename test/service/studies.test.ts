@@ -7,7 +7,7 @@ import type { AdjudicationItem, Conflict } from '#core/schema/adjudication.ts';
 import type { Imported } from '#core/schema/label-exchange.ts';
 import type { StudyPhoto } from '#core/schema/study.ts';
 import type { MyStudy } from '#core/schema/vote.ts';
-import { fakeAssessor } from '../../src/server/fake-assessor.ts';
+import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 import { type PlayedStudy, playStudy, readGood, tinyPicture, voteFor } from './play-study.ts';
 import { findPostgres, type RunningPostgres, startPostgres } from './start-postgres.ts';
@@ -25,7 +25,6 @@ describe.each(DATABASES)('studies on %s', { timeout: SLOW_MS }, (name) => {
     if (name === 'PostgreSQL') server = await startPostgres(['fsync=off']);
     test = await openTestApp({
       environment: server ? { DATABASE_URL: await server.createDatabase() } : {},
-      work: false,
       assessor: {
         card: fakeAssessor.card,
         // How sure the model is goes by the bytes: it differs between pictures and is the same each time.
@@ -391,15 +390,24 @@ describe.each(DATABASES)('studies on %s', { timeout: SLOW_MS }, (name) => {
     const state = (to: string) =>
       test.ask('PUT', `/studies/${study.id}/state`, { headers, body: { state: to } });
     await state('closed');
-    const take = async () =>
-      readGood<{ added: number }>(
-        await test.ask('POST', `/studies/${study.id}/photos/consented`, {
-          headers,
-          body: { latest: 10, role: 'golden' },
-        }),
-      );
-    expect(await take()).toMatchObject({ added: 1 });
-    expect(await take()).toMatchObject({ added: 0 });
+    const take = async (body: object) => {
+      const path = `/studies/${study.id}/photos/consented`;
+      const answer = await test.ask('POST', path, { headers, body });
+      expect(answer.status).toBe(202);
+      const { id } = await readGood<{ id: string }>(answer);
+      const { state, result, items } = await test.jobDone(study.scientist, id);
+      expect({ state, items }).toEqual({ state: 'done', items: null });
+      return result;
+    };
+    expect(await take({ latest: 10, role: 'golden' })).toEqual({ added: 1, leftOut: {} });
+    expect(await take({ latest: 10, role: 'golden' })).toEqual({ added: 0, leftOut: {} });
+    const { photo_id } = await test.service.db
+      .selectFrom('study_photos')
+      .select('photo_id')
+      .where('study_id', '=', study.id)
+      .where('source', '=', 'consent')
+      .executeTakeFirstOrThrow();
+    expect(await take({ photos: [photo_id] })).toEqual({ added: 0, leftOut: { known: 1 } });
     await state('open');
     await study.gradeAll(doctor, () => 3);
     const tasks = await get<{ id: string }[]>(study, `/my/studies/${study.id}/done`, doctor);

@@ -1,8 +1,9 @@
 /** Accounts that nobody confirms are deleted after a week, and no others; on PGlite and PostgreSQL. */
+
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { runRetention } from '../../src/server/jobs/run-retention.ts';
-import { giveConsent } from '../../src/server/store/consents.ts';
+import { giveConsent } from '../../src/server/consents/rules.ts';
+import { runRetention } from '../../src/server/ops/jobs/run-retention.ts';
 import { DATABASES, type TestDatabase } from './databases.ts';
 import { ORIGIN, openTestApp, PASSWORD, type TestApp } from './open-test-app.ts';
 import { startSmtp, type TestSmtp } from './start-smtp.ts';

@@ -18,7 +18,7 @@ import { type EvaluateOptions, evaluatePredictions } from '#train/evaluate/evalu
 import { writePredictions } from '#train/evaluate/write-predictions.ts';
 import { makeGallery } from '#train/report/make-gallery.ts';
 import { renderReport } from '#train/report/render-report.ts';
-import { openAssessThreads } from '../../server/threads/open-assess-threads.ts';
+import { openAssessThreads } from '../../server/assessor/open-assess-threads.ts';
 import { describeLeftOut } from '../dataset/describe-left-out.ts';
 import { OUTSIDE_OPTION } from '../dataset/outside-option.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';

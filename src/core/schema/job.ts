@@ -1,10 +1,11 @@
 /** Work that takes longer than a request. */
 import { z } from 'zod';
 import { IdSchema, MomentSchema } from './paging.ts';
+import { AddedSchema } from './study.ts';
 
-export const JOB_KINDS = ['batch', 'export', 'erase', 'retrain', 'retention'] as const;
+export const JOB_KINDS = ['batch', 'export', 'erase', 'retrain', 'retention', 'take-in'] as const;
 export const JobKindSchema = z.enum(JOB_KINDS);
-/** `batch` assesses many photos, `export` packs a person's data, `erase` removes all of it, `retrain` builds a model, `retention` deletes what is due. */
+/** `batch` assesses many photos, `export` packs a person's data, `erase` removes all of it, `retrain` builds a model, `retention` deletes what is due, `take-in` assesses app users' photos for a study. */
 export type JobKind = z.infer<typeof JobKindSchema>;
 export const JobStateSchema = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
 export type JobState = z.infer<typeof JobStateSchema>;
@@ -16,6 +17,7 @@ export const JobItemSchema = z.object({
   /** Why there is no assessment: a refusal's reason or a fault's code. */
   reason: z.string().nullable(),
 });
+export type JobItem = z.infer<typeof JobItemSchema>;
 export const JobSchema = z.object({
   id: IdSchema,
   kind: JobKindSchema,
@@ -27,6 +29,8 @@ export const JobSchema = z.object({
   fault: z.string().nullable(),
   /** Of a batch, in the order the photos came. */
   items: z.array(JobItemSchema).nullable(),
+  /** Of a `take-in`: what is taken in so far, and what is left out. */
+  result: AddedSchema.nullable(),
 });
 export type Job = z.infer<typeof JobSchema>;
 

@@ -1,5 +1,5 @@
 /** The closed list of better-auth's addresses that are served; what is not here is not there. */
-import type { TryKind } from '../limit-tries.ts';
+import type { TryKind } from '../http/limit-tries.ts';
 
 /** One address below /api/v1/auth. */
 export type AuthEndpoint = {

@@ -1,11 +1,11 @@
 /** Asks a signed-in person for their password again, before what cannot be undone. */
 import type { Context } from 'hono';
 import { ClarteError } from '#core/errors.ts';
-import type { AppEnvironment } from '../app-environment.ts';
-import { beginTry } from '../limit-rate.ts';
+import type { AppEnvironment } from '../http/app-environment.ts';
+import { networkOf } from '../http/client-names.ts';
+import { beginTry } from '../http/limit-rate.ts';
 import type { Service } from '../service.ts';
 import type { Actor } from './actor.ts';
-import { networkOf } from './client-names.ts';
 import { knownDevice } from './device-mark.ts';
 import { passwordHash } from './recheck-sign-in.ts';
 

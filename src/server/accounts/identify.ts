@@ -1,10 +1,11 @@
 /** Tells who sends a request: nobody, a person by a session, or a key of theirs. */
+
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Kysely } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import type { Role } from '#core/schema/account.ts';
-import type { AppEnvironment } from '../app-environment.ts';
-import { resolveApiKey } from '../store/api-keys.ts';
+import { resolveApiKey } from '../api-keys/rules.ts';
+import type { AppEnvironment } from '../http/app-environment.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
 import { ADDRESS_HEADER } from './address-header.ts';

@@ -1,4 +1,5 @@
 /** Accounts by better-auth: passwords, passkeys, sessions; roles are ours to set and nobody's own to choose. */
+
 import { passkey } from '@better-auth/passkey';
 import { APIError, betterAuth } from 'better-auth';
 import { createAuthMiddleware } from 'better-auth/api';
@@ -9,6 +10,7 @@ import { confirmEmail, emailBase, endedEmail, knownAddressEmail, resetEmail } fr
 import { ADDRESS_HEADER } from './address-header.ts';
 import { isCommonPassword, PASSWORD_LENGTHS } from './check-new-password.ts';
 import type { Letter, Mail } from './open-mail.ts';
+import { confirmAddress } from './queries/people.ts';
 import { readEnded } from './read-ended.ts';
 
 const DAY_S = 86_400;
@@ -59,11 +61,7 @@ export function openAuth({ db, mail, secret, config, report }: AuthDeps) {
         const ended = await readEnded(db, user.id);
         send(endedEmail(user.email, base(request), ended));
         // Whoever has the email has the address.
-        await db
-          .updateTable('user')
-          .set({ emailVerified: true, updatedAt: new Date() })
-          .where('id', '=', user.id)
-          .execute();
+        await confirmAddress(db, user.id);
       },
     },
     emailVerification: {

@@ -1,6 +1,8 @@
 /** Sees that a sign-in that ran beside a change of password does not outlive it. */
+
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/schema.ts';
+import { selectPasskey, selectPassword } from './queries/sign-in.ts';
 
 /** What a sign-in was checked against: the password's hash, or the passkey. */
 export type SignInProof =
@@ -9,13 +11,7 @@ export type SignInProof =
 
 /** The hash of the account's password now; null where there is none. */
 export async function passwordHash(db: Kysely<Tables>, email: string): Promise<string | null> {
-  const row = await db
-    .selectFrom('account')
-    .innerJoin('user', 'user.id', 'account.userId')
-    .select('account.password')
-    .where('user.email', '=', email.toLowerCase())
-    .where('account.providerId', '=', 'credential')
-    .executeTakeFirst();
+  const row = await selectPassword(db, email.toLowerCase());
   return row?.password ?? null;
 }
 
@@ -25,10 +21,5 @@ export async function passwordHash(db: Kysely<Tables>, email: string): Promise<s
  */
 export async function stillHolds(db: Kysely<Tables>, proof: SignInProof): Promise<boolean> {
   if (proof.kind === 'password') return (await passwordHash(db, proof.email)) === proof.hash;
-  const row = await db
-    .selectFrom('passkey')
-    .select('id')
-    .where('credentialID', '=', proof.credential)
-    .executeTakeFirst();
-  return row !== undefined;
+  return (await selectPasskey(db, proof.credential)) !== undefined;
 }

@@ -1,10 +1,11 @@
 /** How skin goes, over all who allow it: severity, change under treatment, routines kept. */
-import { type Kysely, sql } from 'kysely';
+
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
 import { RoutineDaySchema, type Treatment, TreatmentSchema } from '#core/schema/history.ts';
 import { type Insight, LEAST_GROUP } from '#core/schema/insight.ts';
-import { consentHolds } from '../store/consents.ts';
 import type { Tables } from '../store/schema.ts';
+import { countLatestGrades, selectRecordsOf, selectScores } from './queries.ts';
 
 const DAY_MS = 86_400_000;
 const WEEKS = [4, 8, 12] as const;
@@ -38,20 +39,7 @@ export async function readInsight(db: Kysely<Tables>): Promise<Insight> {
 }
 
 async function readSeverity(db: Kysely<Tables>) {
-  const rows = await db
-    .selectFrom((eb) =>
-      eb
-        .selectFrom('assessments')
-        .select(['user_id', 'grade'])
-        .distinctOn('user_id')
-        .where(consentHolds('assessments.user_id', 'insight'))
-        .orderBy('user_id')
-        .orderBy('taken_at', 'desc')
-        .as('latest'),
-    )
-    .select(({ fn }) => ['grade', fn.countAll<string>().as('people')])
-    .groupBy('grade')
-    .execute();
+  const rows = await countLatestGrades(db);
   const people = rows.reduce((sum, row) => sum + Number(row.people), 0);
   if (people < LEAST_GROUP) return { people, grades: null };
   const grades = [1, 2, 3, 4, 5].map((grade) => {
@@ -62,13 +50,7 @@ async function readSeverity(db: Kysely<Tables>) {
 }
 
 async function readChange(db: Kysely<Tables>): Promise<{ shown: Insight['change']; hidden: number }> {
-  const records = await db
-    .selectFrom('records')
-    .select(['user_id', 'data'])
-    .where('kind', '=', 'treatment')
-    .where('deleted', '=', false)
-    .where(consentHolds('records.user_id', 'insight'))
-    .execute();
+  const records = await selectRecordsOf(db, 'treatment');
   const treatments = records.flatMap(({ user_id, data }) => {
     const parsed = Kept(TreatmentSchema).safeParse(data);
     return parsed.success ? [{ person: user_id, treatment: parsed.data.value }] : [];
@@ -120,17 +102,7 @@ async function readChange(db: Kysely<Tables>): Promise<{ shown: Insight['change'
 async function readScores(db: Kysely<Tables>, people: readonly string[]): Promise<Map<string, Scored[]>> {
   const scores = new Map<string, Scored[]>();
   for (let from = 0; from < people.length; from += 1000) {
-    const rows = await db
-      .selectFrom('assessments')
-      .select([
-        'user_id',
-        'taken_at',
-        'score',
-        sql<number | null>`(assessment->>'noChangeBelow')::double precision`.as('noise'),
-      ])
-      .where('user_id', 'in', people.slice(from, from + 1000))
-      .orderBy('taken_at')
-      .execute();
+    const rows = await selectScores(db, people.slice(from, from + 1000));
     for (const { user_id, taken_at, score, noise } of rows) {
       const own = scores.get(user_id) ?? [];
       own.push({ at: taken_at.getTime(), score, noise: noise ?? 0 });
@@ -161,13 +133,7 @@ function changeOver(
 }
 
 async function readAdherence(db: Kysely<Tables>): Promise<{ shown: Insight['adherence']; hidden: number }> {
-  const records = await db
-    .selectFrom('records')
-    .select(['user_id', 'data'])
-    .where('kind', '=', 'routine-day')
-    .where('deleted', '=', false)
-    .where(consentHolds('records.user_id', 'insight'))
-    .execute();
+  const records = await selectRecordsOf(db, 'routine-day');
   const days = records.flatMap(({ user_id, data }) => {
     const parsed = Kept(RoutineDaySchema).safeParse(data);
     return parsed.success ? [{ person: user_id, done: parsed.data.value.done }] : [];

@@ -1,10 +1,12 @@
 /** Writes a job down and queues it, in one transaction. */
+
 import { randomUUID } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import type { Job, JobKind } from '#core/schema/job.ts';
 import type { Service } from '../service.ts';
-import { toJob } from '../store/jobs.ts';
 import type { Tables } from '../store/schema.ts';
+import { insertJob } from './queries/jobs.ts';
+import { toJob } from './rules.ts';
 
 /** What is to be done, for whom; null for the service itself. */
 export type NewJob = {
@@ -20,23 +22,19 @@ export async function createJob(
   { queue }: Pick<Service, 'queue'>,
   { kind, userId, total = 1, note }: NewJob,
 ): Promise<Job> {
-  const row = await trx
-    .insertInto('jobs')
-    .values({
-      id: randomUUID(),
-      user_id: userId,
-      kind,
-      state: 'queued',
-      created_at: new Date(),
-      started_at: null,
-      finished_at: null,
-      total,
-      fault: null,
-      blob_key: null,
-      note: note ?? null,
-    })
-    .returningAll()
-    .executeTakeFirstOrThrow();
+  const row = await insertJob(trx, {
+    id: randomUUID(),
+    user_id: userId,
+    kind,
+    state: 'queued',
+    created_at: new Date(),
+    started_at: null,
+    finished_at: null,
+    total,
+    fault: null,
+    blob_key: null,
+    note: note ?? null,
+  });
   await queue.send(trx, { id: row.id, kind });
   return toJob(row, null);
 }

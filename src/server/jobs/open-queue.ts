@@ -13,6 +13,7 @@ const QUEUE_OF: Record<JobKind, (typeof QUEUES)[number]> = {
   erase: 'quick',
   retrain: 'slow',
   retention: 'slow',
+  'take-in': 'quick',
 };
 
 /** A job that stops between two of its steps because the process stops; the queue gives it to another one. */

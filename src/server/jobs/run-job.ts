@@ -1,15 +1,18 @@
 /** Does a job: finds it, picks its work, writes down how it ended. */
+
 import { ClarteError } from '#core/errors.ts';
 import type { JobKind } from '#core/schema/job.ts';
-import { isBackendAway } from '../is-backend-away.ts';
-import { isStorageFull } from '../is-storage-full.ts';
+import { runErase } from '../accounts/jobs/run-erase.ts';
+import { runExport } from '../accounts/jobs/run-export.ts';
+import { runBatch } from '../assessments/jobs/run-batch.ts';
+import { isBackendAway } from '../http/is-backend-away.ts';
+import { isStorageFull } from '../http/is-storage-full.ts';
+import { runRetention } from '../ops/jobs/run-retention.ts';
 import type { Service } from '../service.ts';
+import { runTakeIn } from '../studies/jobs/run-take-in.ts';
+import { runRetrain } from '../trainings/jobs/run-retrain.ts';
 import { JobHandedBack, type JobWorker } from './open-queue.ts';
-import { runBatch } from './run-batch.ts';
-import { runErase } from './run-erase.ts';
-import { runExport } from './run-export.ts';
-import { runRetention } from './run-retention.ts';
-import { runRetrain } from './run-retrain.ts';
+import { setEnded, setRunning } from './queries/jobs.ts';
 import type { Work } from './work.ts';
 
 const WORK: Record<JobKind, Work> = {
@@ -18,6 +21,7 @@ const WORK: Record<JobKind, Work> = {
   erase: runErase,
   retention: runRetention,
   retrain: runRetrain,
+  'take-in': runTakeIn,
 };
 
 /** Jobs that go on while there is too little space, for they make some. */
@@ -34,23 +38,10 @@ export function jobWorker(
 ): JobWorker {
   const { db } = service;
   return async (id, signal) => {
-    const job = await db
-      .updateTable('jobs')
-      .set(({ fn, val }) => ({ state: 'running', started_at: fn.coalesce('started_at', val(new Date())) }))
-      .where('id', '=', id)
-      .where('state', 'in', ['queued', 'running'])
-      .returningAll()
-      .executeTakeFirst();
+    const job = await setRunning(db, id);
     if (!job) return;
-    const finish = async (state: 'done' | 'failed' | 'queued', fault: string | null) => {
-      const finished_at = state === 'queued' ? null : new Date();
-      await db
-        .updateTable('jobs')
-        .set({ state, fault, finished_at })
-        .where('id', '=', id)
-        .where('state', '=', 'running')
-        .execute();
-    };
+    const finish = (state: 'done' | 'failed' | 'queued', fault: string | null) =>
+      setEnded(db, id, state, fault);
     // What stores things waits for room, without keeping a worker from what frees it.
     if (!FREES.has(job.kind) && !(await service.space.hasRoom())) {
       await finish('queued', null);

@@ -1,9 +1,9 @@
 /** What is due by the clock: one process of all does it each time. */
 
+import { settleIntents } from '../blobs/settle-intents.ts';
 import { isScrubDue, scrub } from '../ops/scrub.ts';
 import type { Service } from '../service.ts';
-import { settleIntents } from '../store/settle-intents.ts';
-import { trainDueStudies } from '../store/studies/trainings.ts';
+import { trainDueStudies } from '../trainings/train-due-studies.ts';
 import { createJob } from './create-job.ts';
 
 /** Intents of processes that died; see settleIntents. */

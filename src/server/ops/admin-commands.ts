@@ -3,10 +3,10 @@ import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import { type Role, RoleSchema } from '#core/schema/account.ts';
 import { isCommonPassword, PASSWORD_LENGTHS } from '../accounts/check-new-password.ts';
+import { findPersonByEmail, listPeople, personByEmail, setRole } from '../accounts/people.ts';
+import { settleIntents } from '../blobs/settle-intents.ts';
 import { createJob } from '../jobs/create-job.ts';
 import type { Service } from '../service.ts';
-import { listPeople, personByEmail, setRole } from '../store/people.ts';
-import { settleIntents } from '../store/settle-intents.ts';
 import { backUp } from './backup.ts';
 import { examine } from './doctor.ts';
 import { rotateKeys } from './rotate-keys.ts';
@@ -30,11 +30,7 @@ type AccountInput = {
 
 /** Whoever runs the service vouches for the address: nothing is sent, nothing is to be confirmed. */
 async function createAccount({ auth, db }: Service, { email, password, name, role }: AccountInput) {
-  const known = await db
-    .selectFrom('user')
-    .select('id')
-    .where('email', '=', email.toLowerCase())
-    .executeTakeFirst();
+  const known = await findPersonByEmail(db, email);
   if (known) throw new ClarteError('request-invalid', 'an account with this address exists');
   if (await isCommonPassword(password, [email, name])) throw new ClarteError('password-common');
   const { internalAdapter, password: hasher } = await (await auth()).$context;

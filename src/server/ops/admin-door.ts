@@ -3,9 +3,9 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono } from 'hono';
 import { ClarteError } from '#core/errors.ts';
 import { clientAddress } from '../accounts/identify.ts';
-import type { AppEnvironment } from '../app-environment.ts';
-import { parseJson } from '../parse-json.ts';
-import { readHeldBody } from '../read-held-body.ts';
+import type { AppEnvironment } from '../http/app-environment.ts';
+import { parseJson } from '../http/parse-json.ts';
+import { readHeldBody } from '../http/read-held-body.ts';
 import type { Service } from '../service.ts';
 import { runAdminCommand } from './admin-commands.ts';
 

@@ -1,44 +1,16 @@
 /** Makes a backup while the service runs: rows of one moment, and the photos and reports they name. */
+
 import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type Kysely, sql } from 'kysely';
+import { writeAudit } from '../accounts/audit.ts';
 import { decryptBlob, encryptBlob } from '../blobs/encrypt-blob.ts';
+import { findPhoto } from '../photos/rules.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Service } from '../service.ts';
-import { writeAudit } from '../store/audit.ts';
-import { findPhoto } from '../store/photos.ts';
-import type { Tables } from '../store/schema.ts';
 import { type BackupManifest, writeDurably, writeManifest } from './backup-folder.ts';
-
-type Condition = ReturnType<typeof sql>;
-const by = (column: string) => (id: string) => sql`${sql.ref(column)} = ${id}`;
-/** What was said of a person's photos in studies is theirs, too: erasing them takes it along. */
-const OF_STUDY_PHOTO = (id: string) => sql`photo_id in (select id from study_photos where user_id = ${id})`;
-const OF_TASK = (id: string) =>
-  sql`task_id in (select t.id from study_tasks t join study_photos p on p.id = t.photo_id where p.user_id = ${id})`;
-
-/** Tables whose rows are a person's, in the order they are restored, and which rows those are. */
-export const PERSONAL_TABLES: readonly (readonly [table: string, whose: (id: string) => Condition])[] = [
-  ['user', by('id')],
-  ['account', by('userId')],
-  ['passkey', by('userId')],
-  ['consents', by('user_id')],
-  ['photos', by('user_id')],
-  ['assessments', by('user_id')],
-  ['records', by('user_id')],
-  ['api_keys', by('user_id')],
-  ['jobs', by('user_id')],
-  ['audit', by('subject')],
-  ['study_photos', by('user_id')],
-  ['study_tasks', OF_STUDY_PHOTO],
-  ['votes', OF_TASK],
-  ['lesion_corrections', OF_TASK],
-  ['study_decisions', OF_STUDY_PHOTO],
-];
-/** Tables whose rows are nobody's, restored first. Sessions, queue and what is under way are not kept: people sign in again. */
-export const SHARED_TABLES = ['studies', 'study_raters', 'datasets', 'trainings', 'erasures'] as const;
+import { PERSONAL_TABLES, SHARED_TABLES, selectPersonIds, selectRows } from './queries.ts';
 
 /** Rows by table, as PostgreSQL writes them in JSON. */
 export type DumpedRows = Partial<Record<string, unknown[]>>;
@@ -78,17 +50,17 @@ export async function backUp(
     .transaction()
     .setIsolationLevel('repeatable read')
     .execute(async (trx) => {
-      const all = await trx.selectFrom('user').select('id').orderBy('id').execute();
-      for (const { id } of all) {
+      const all = await selectPersonIds(trx);
+      for (const id of all) {
         const rows: DumpedRows = {};
-        for (const [table, whose] of PERSONAL_TABLES) rows[table] = await dump(trx, table, whose(id));
+        for (const [table, whose] of PERSONAL_TABLES) rows[table] = await selectRows(trx, table, whose(id));
         const mark = vault.folderOf('photos', id).split('/')[1];
         photosOf[mark] = (rows.photos ?? []) as PhotoOf[];
         people[mark] = { sha256: await write(`people/${mark}.bin`, rows), blobs: {} };
         onPerson?.(all.length);
       }
       const rows: DumpedRows = {};
-      for (const table of SHARED_TABLES) rows[table] = await dump(trx, table, sql`true`);
+      for (const table of SHARED_TABLES) rows[table] = await selectRows(trx, table);
       return { sha256: await write('shared.bin', rows), reports: reportsOf(rows) };
     });
   /** The copy's hash, null where the blob is missing or was changed: then there is nothing worth a copy. */
@@ -138,11 +110,4 @@ export function isWhole(bytes: Uint8Array, place: string, { blobKeys }: Pick<Sec
 export function reportsOf(rows: DumpedRows): string[] {
   const trainings = (rows.trainings ?? []) as readonly { readonly report_key: string | null }[];
   return trainings.flatMap(({ report_key }) => report_key ?? []);
-}
-
-async function dump(db: Kysely<Tables>, table: string, where: Condition): Promise<unknown[]> {
-  const { rows } = await sql<{
-    row: unknown;
-  }>`select row_to_json(t) as row from ${sql.table(table)} t where ${where}`.execute(db);
-  return rows.map(({ row }) => row);
 }

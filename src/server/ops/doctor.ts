@@ -1,12 +1,15 @@
 /** Looks a service's storage over without changing it, and says what is wrong and what to do. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Kysely } from 'kysely';
 import { ClarteError, explainCode } from '#core/errors.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
+import { findKeyFaults } from '../blobs/check-keys.ts';
 import { openBlobs } from '../blobs/open-blobs.ts';
-import { findKeyFaults } from '../check-keys.ts';
+import { listNotedKeys } from '../blobs/settle-intents.ts';
 import type { Config } from '../config.ts';
+import { listPhotoBlobs } from '../photos/rules.ts';
 import { loadSecrets, type Secrets } from '../secrets.ts';
 import { fileSystemKind, isUnlockable } from '../store/file-system-kind.ts';
 import { readMigrations } from '../store/migrate.ts';
@@ -115,14 +118,14 @@ async function examineData(config: Config, { db, blobs, secrets }: OpenStores): 
 
 /** Every row's photo, and every photo's row. */
 async function examinePhotos(db: Kysely<Tables>, blobs: BlobStore, secrets: Secrets): Promise<Finding[]> {
-  const rows = await db.selectFrom('photos').select(['id', 'blob_key']).orderBy('id').execute();
-  const notes = await db.selectFrom('blob_intents').select('key').execute();
+  const rows = await listPhotoBlobs(db);
+  const noted = await listNotedKeys(db);
   const damaged: string[] = [];
   for (const { id, blob_key } of rows) {
     const bytes = await blobs.get(blob_key);
     if (!bytes || !isWhole(bytes, blob_key, secrets)) damaged.push(id);
   }
-  const known = new Set([...rows.map(({ blob_key }) => blob_key), ...notes.map(({ key }) => key)]);
+  const known = new Set([...rows.map(({ blob_key }) => blob_key), ...noted]);
   let orphans = 0;
   for await (const { key } of blobs.list('photos/')) if (!known.has(key)) orphans += 1;
   return [

@@ -1,8 +1,8 @@
 /** Figures for Prometheus: requests, assessments, jobs, the process. No label ever names a person. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import type { Bodies } from '../hold-bodies.ts';
-import type { Limiter } from '../limit-concurrency.ts';
-import type { RequestLine } from '../log-request.ts';
+import type { Bodies } from '../http/hold-bodies.ts';
+import type { Limiter } from '../http/limit-concurrency.ts';
+import type { RequestLine } from '../http/log-request.ts';
 
 export type Metrics = {
   /** Text for Prometheus. */

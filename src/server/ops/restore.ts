@@ -1,14 +1,16 @@
 /** Restores a backup into an empty service, once all of it is seen to be whole. */
+
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { type Kysely, sql, type Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
+import { hasAccounts } from '../accounts/people.ts';
 import { decryptBlob } from '../blobs/encrypt-blob.ts';
+import { noteWriting, settleWritingsOf } from '../blobs/settle-intents.ts';
 import type { Service } from '../service.ts';
-import type { Tables } from '../store/schema.ts';
-import { type DumpedRows, hashOf, isWhole, PERSONAL_TABLES, SHARED_TABLES } from './backup.ts';
+import { type DumpedRows, hashOf, isWhole } from './backup.ts';
 import { type BackupManifest, readErased, readManifest } from './backup-folder.ts';
+import { insertRows, PERSONAL_TABLES, SHARED_TABLES, settleRestored } from './queries.ts';
 
 /** Something of the backup that is not as it was made: a file, in words why, and whose. */
 export type Loss = { readonly file: string; readonly reason: string };
@@ -37,8 +39,8 @@ export async function restoreBackup(
   folder: string,
   { acceptLosses = false, onPerson }: RestoreOptions = {},
 ): Promise<RestoreReport> {
-  const anyone = await db.selectFrom('user').select('id').limit(1).executeTakeFirst();
-  if (anyone) throw new ClarteError('request-invalid', 'a backup is restored into an empty service');
+  if (await hasAccounts(db))
+    throw new ClarteError('request-invalid', 'a backup is restored into an empty service');
   const manifest = await readManifest(folder, secrets.blobKeys);
   const { marks: erasedMarks } = await readErased(dirname(folder), secrets.blobKeys);
   const erased = new Set(erasedMarks);
@@ -55,7 +57,7 @@ export async function restoreBackup(
   // As for photos that are uploaded: what a crash leaves of them is cleared away at the next start.
   const at = new Date();
   for (const key of check.whole) {
-    await db.insertInto('blob_intents').values({ key, action: 'put', at }).execute();
+    await noteWriting(db, key, at);
     await blobs.put(key, await readFile(join(folder, 'blobs', key)));
   }
   const marks = all.filter((mark) => !erased.has(mark) && check.people.has(mark));
@@ -65,14 +67,14 @@ export async function restoreBackup(
       const { report_key } = row as { report_key: string | null };
       return report_key && !whole(report_key) ? { ...(row as object), report_key: null } : row;
     });
-    for (const table of SHARED_TABLES) await load(trx, table, shared[table] ?? []);
+    for (const table of SHARED_TABLES) await insertRows(trx, table, shared[table] ?? []);
     for (const mark of marks) {
       const rows = withoutPhotos(await read(`people/${mark}.bin`), whole);
-      for (const [table] of PERSONAL_TABLES) await load(trx, table, rows[table] ?? []);
+      for (const [table] of PERSONAL_TABLES) await insertRows(trx, table, rows[table] ?? []);
       onPerson?.(marks.length);
     }
-    await settle(trx);
-    await trx.deleteFrom('blob_intents').where('action', '=', 'put').where('at', '=', at).execute();
+    await settleRestored(trx);
+    await settleWritingsOf(trx, at);
   });
   const photos = marks.reduce(
     (sum, mark) => sum + Object.keys(manifest.people[mark].blobs).filter(whole).length,
@@ -163,40 +165,6 @@ function withoutPhotos(rows: DumpedRows, whole: (key: string) => boolean): Dumpe
   );
 }
 
-/** Brings what hangs together in order, once all rows are there. */
-async function settle(trx: Transaction<Tables>): Promise<void> {
-  // Raters and makers who were erased since are nobody now.
-  for (const [table, column] of PEOPLE_NAMED)
-    await sql`update ${sql.table(table)} set ${sql.ref(column)} = null
-      where ${sql.ref(column)} is not null and ${sql.ref(column)} not in (select id from "user")`.execute(
-      trx,
-    );
-  await trx
-    .updateTable('jobs')
-    .set({ state: 'failed', fault: 'not-ready', finished_at: new Date(), blob_key: null })
-    .where('state', 'in', ['queued', 'running'])
-    .execute();
-  // Exports are not part of a backup.
-  await trx.updateTable('jobs').set({ blob_key: null }).execute();
-  for (const [table, column] of NUMBERED)
-    await sql`select setval(pg_get_serial_sequence(${table}, ${column}),
-      coalesce((select max(${sql.ref(column)}) from ${sql.table(table)}), 0) + 1)`.execute(trx);
-}
-
-/** Tables that number their rows. */
-const NUMBERED = [
-  ['audit', 'id'],
-  ['votes', 'seq'],
-  ['study_decisions', 'seq'],
-  ['lesion_corrections', 'seq'],
-] as const;
-/** Columns that name people without a foreign key. */
-const PEOPLE_NAMED = [
-  ['study_raters', 'user_id'],
-  ['studies', 'created_by'],
-  ['trainings', 'asked_by'],
-] as const;
-
 /** The rows without what was said in studies of photos that are lost. */
 function withoutLost(rows: DumpedRows, lostPhotos: ReadonlySet<unknown>): DumpedRows {
   if (lostPhotos.size === 0) return rows;
@@ -218,13 +186,4 @@ function withoutLost(rows: DumpedRows, lostPhotos: ReadonlySet<unknown>): Dumped
     lesion_corrections: keep('lesion_corrections', 'task_id', tasks.gone).kept,
     study_decisions: keep('study_decisions', 'photo_id', photos.gone).kept,
   };
-}
-
-/** Columns that the backup does not know keep what the table gives them. */
-async function load(db: Kysely<Tables>, table: string, rows: readonly unknown[]): Promise<void> {
-  if (rows.length === 0) return;
-  const name = sql.table(table);
-  const columns = sql.join(Object.keys(rows[0] as object).map((column) => sql.ref(column)));
-  await sql`insert into ${name} (${columns}) overriding system value
-    select ${columns} from json_populate_recordset(null::${name}, ${JSON.stringify(rows)}::json)`.execute(db);
 }

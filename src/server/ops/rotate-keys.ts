@@ -1,7 +1,10 @@
 /** Encrypts every photo and report anew under the first key, so that an older one can be thrown away. */
+
 import { ClarteError } from '#core/errors.ts';
+import { writeAudit } from '../accounts/audit.ts';
+import { countUnderOtherKeys, listUnderOtherKeys } from '../photos/rules.ts';
 import type { Service } from '../service.ts';
-import { writeAudit } from '../store/audit.ts';
+import { listReportKeys } from '../trainings/rules.ts';
 
 /** `unreadable` are ids of photos that are missing or damaged, and stay as they are. */
 export type RotationReport = {
@@ -19,23 +22,12 @@ export async function rotateKeys(
   onPhoto?: (total: number) => void,
 ): Promise<RotationReport> {
   const key = secrets.blobKeys[0].id;
-  const { total } = await db
-    .selectFrom('photos')
-    .select(({ fn }) => fn.countAll<string>().as('total'))
-    .where('key_id', '!=', key)
-    .executeTakeFirstOrThrow();
+  const total = await countUnderOtherKeys(db, key);
   let photos = 0;
   let after = '';
   const unreadable: string[] = [];
   for (;;) {
-    const rows = await db
-      .selectFrom('photos')
-      .select(['id', 'blob_key', 'key_id'])
-      .where('key_id', '!=', key)
-      .$if(after !== '', (query) => query.where('id', '>', after))
-      .orderBy('id')
-      .limit(100)
-      .execute();
+    const rows = await listUnderOtherKeys(db, key, after, 100);
     if (rows.length === 0) break;
     for (const row of rows) {
       after = row.id;
@@ -46,17 +38,12 @@ export async function rotateKeys(
         if (!(error instanceof ClarteError) || error.code !== 'data-broken') throw error;
         unreadable.push(row.id);
       }
-      onPhoto?.(Number(total));
+      onPhoto?.(total);
     }
   }
-  const trainings = await db
-    .selectFrom('trainings')
-    .select('report_key')
-    .where('report_key', 'is not', null)
-    .execute();
-  for (const { report_key } of trainings) {
-    const report = await vault.getFile(report_key!);
-    if (report) await vault.putFile(report_key!, report);
+  for (const reportKey of await listReportKeys(db)) {
+    const report = await vault.getFile(reportKey);
+    if (report) await vault.putFile(reportKey, report);
   }
   await writeAudit(db, { actor: 'system', role: 'admin', action: 'keys-rotated', subject: null });
   return { key, photos, unreadable };

@@ -8,24 +8,26 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Assessment } from '#core/schema/assessment.ts';
 import { currentVersion } from '#core/schema/consent.ts';
 import { DATABASES, type TestDatabase } from '../../../test/service/databases.ts';
-import type { BlobStore } from '../blobs/blob-store.ts';
-import { openBlobs } from '../blobs/open-blobs.ts';
-import { openVault, type PhotoVault } from '../blobs/photo-vault.ts';
-import { fakeAssessor } from '../fake-assessor.ts';
-import { createApiKey, listApiKeys, removeApiKey, resolveApiKey } from './api-keys.ts';
+import { createApiKey, listApiKeys, removeApiKey, resolveApiKey } from '../api-keys/rules.ts';
 import {
   insertAssessment,
   listAssessments,
   ownAssessment,
   readTrend,
   removeAssessment,
-} from './assessments.ts';
-import { giveConsent, hasConsent, listConsents, requireConsent, withdrawConsent } from './consents.ts';
+} from '../assessments/rules.ts';
+import { fakeAssessor } from '../assessor/fake-assessor.ts';
+import type { BlobStore } from '../blobs/blob-store.ts';
+import { openBlobs } from '../blobs/open-blobs.ts';
+import { deleteBlobs, settleIntents } from '../blobs/settle-intents.ts';
+import { endConsent } from '../consents/queries.ts';
+import { giveConsent, hasConsent, listConsents, requireConsent } from '../consents/rules.ts';
+import { runOnce } from '../http/run-once.ts';
+import { openVault, type PhotoVault } from '../photos/photo-vault.ts';
+import { findPhoto, listPhotos, ownPhoto, removePhotos } from '../photos/rules.ts';
+import { readChanges } from '../records/read-changes.ts';
+import { getRecord, listRecords, putRecord, removeRecord } from '../records/rules.ts';
 import { migrate } from './migrate.ts';
-import { findPhoto, listPhotos, ownPhoto, removePhotos } from './photos.ts';
-import { getRecord, listRecords, putRecord, readChanges, removeRecord } from './records.ts';
-import { runOnce } from './run-once.ts';
-import { deleteBlobs, settleIntents } from './settle-intents.ts';
 
 const assessment = (await fakeAssessor.assess(Buffer.from(''))) as Assessment;
 const coded = (code: string) => expect.objectContaining({ code });
@@ -200,7 +202,7 @@ describe.each(DATABASES)('the store on $name', ({ open }) => {
     await requireConsent(database.db, anna, 'storage');
     expect(await hasConsent(database.db, ben, 'storage')).toBe(false);
     expect(await hasConsent(database.db, anna, 'training')).toBe(false);
-    await inTransaction().execute((trx) => withdrawConsent(trx, anna, 'storage'));
+    await inTransaction().execute((trx) => endConsent(trx, anna, 'storage'));
     expect(await hasConsent(database.db, anna, 'storage')).toBe(false);
     await give();
     const listed = await listConsents(database.db, anna);

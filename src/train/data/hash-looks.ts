@@ -1,7 +1,9 @@
 /** A perceptual hash: pictures that look alike have hashes that differ in few bits, however they were saved. */
+
 import { greyRaster } from '#core/image/grey-raster.ts';
 import type { Raster } from '#core/image/raster.ts';
 import { resizeRaster } from '#core/image/resize-raster.ts';
+import { median } from '#core/stats/quantile.ts';
 
 export type Looks = {
   /** 64 bits of the picture. */
@@ -74,9 +76,8 @@ function correlate(a: Uint8Array, b: Uint8Array, turn: number): number {
 }
 
 function setBits(values: readonly number[]): bigint {
-  const sorted = values.toSorted((a, b) => a - b);
-  const median = (sorted[values.length / 2 - 1] + sorted[values.length / 2]) / 2;
-  return values.reduce((bits, value) => (bits << 1n) | (value > median ? 1n : 0n), 0n);
+  const middle = median(values);
+  return values.reduce((bits, value) => (bits << 1n) | (value > middle ? 1n : 0n), 0n);
 }
 
 function countBits(bits: bigint): number {

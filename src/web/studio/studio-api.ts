@@ -7,7 +7,6 @@ import type { ExchangeQuery, Imported } from '#core/schema/label-exchange.ts';
 import type { PanelReport } from '#core/schema/panel-report.ts';
 import type {
   AddConsentedSchema,
-  AddedSchema,
   AddPhotoQuerySchema,
   CandidateSchema,
   ChangeStudySchema,
@@ -52,7 +51,8 @@ export const addPhoto = (study: string, photo: File, given: z.input<typeof AddPh
   return askApi<StudyPhoto>('POST', at(study, `/photos?${query}`), { bytes: photo, type });
 };
 export const addConsented = (study: string, given: z.input<typeof AddConsentedSchema>) =>
-  askApi<z.infer<typeof AddedSchema>>('POST', at(study, '/photos/consented'), { json: given });
+  askApi<Job>('POST', at(study, '/photos/consented'), { json: given });
+export const getJob = (job: string) => askApi<Job>('GET', `/jobs/${encodeURIComponent(job)}`);
 export const changePhoto = (
   study: string,
   photo: string,

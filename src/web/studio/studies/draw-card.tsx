@@ -2,8 +2,11 @@
 import { useSignal } from '@preact/signals';
 import type { Study } from '#core/schema/study.ts';
 import { sayFault } from '../../pro/pro-texts.ts';
-import { addConsented, setGolden } from '../studio-api.ts';
+import { addConsented, getJob, setGolden } from '../studio-api.ts';
 import { studioTexts } from '../studio-texts.ts';
+
+/** The job is asked for how far it is this often. */
+const POLL_MS = 1000;
 
 /** So many at a time. */
 export function DrawCard({ study, onDone }: { readonly study: Study; readonly onDone: () => Promise<void> }) {
@@ -11,12 +14,17 @@ export function DrawCard({ study, onDone }: { readonly study: Study; readonly on
   const said = useSignal<string | null>(null);
   const numberOf = (form: HTMLFormElement) => Number(new FormData(form).get('count'));
   const takeIn = async (form: HTMLFormElement) => {
-    const answer = await addConsented(study.id, { latest: numberOf(form), role: 'training' });
-    const reasons = answer.ok
-      ? Object.entries(answer.value.leftOut).map(([reason, count]) => `${count} ${reason}`)
-      : [];
+    let answer = await addConsented(study.id, { latest: numberOf(form), role: 'training' });
+    while (answer.ok && (answer.value.state === 'queued' || answer.value.state === 'running')) {
+      said.value = `${answer.value.progress.done} / ${answer.value.progress.total}`;
+      await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      answer = await getJob(answer.value.id);
+    }
+    const { added, leftOut } = (answer.ok && answer.value.result) || { added: 0, leftOut: {} };
+    const reasons = Object.entries(leftOut).map(([reason, count]) => `${count} ${reason}`);
+    if (answer.ok && answer.value.fault !== null) reasons.push(answer.value.fault);
     said.value = answer.ok
-      ? `${words.uploaded(answer.value.added)} ${reasons.length > 0 ? words.leftOut(reasons) : ''}`
+      ? `${words.uploaded(added)} ${reasons.length > 0 ? words.leftOut(reasons) : ''}`
       : sayFault(answer);
     await onDone();
   };

@@ -1,0 +1,50 @@
+/** The log of who looked at or changed another person's data. */
+
+import type { Kysely } from 'kysely';
+import type { AuditEntry } from '#core/schema/account.ts';
+import type { Tables } from '../store/schema.ts';
+import { deleteAuditBefore, insertAudit, selectAudit } from './queries/audit.ts';
+
+/** What happened; `photo` where it was about one. */
+export type AuditEvent = {
+  readonly actor: string;
+  readonly role: string;
+  readonly action:
+    | 'photo-viewed'
+    | 'role-set'
+    | 'person-erased'
+    | 'dataset-built'
+    | 'keys-rotated'
+    | 'backup-made'
+    | 'model-promoted'
+    | 'model-rolled-back';
+  readonly subject: string | null;
+  readonly photo?: string;
+};
+
+/** Writes an event down. It is awaited before anything is shown: what cannot be logged does not happen. */
+export async function writeAudit(db: Kysely<Tables>, event: AuditEvent): Promise<void> {
+  const { photo, ...rest } = event;
+  await insertAudit(db, { at: new Date(), ...rest, photo_id: photo ?? null });
+}
+
+/** The latest events: about one person, or all. */
+export async function listAudit(
+  db: Kysely<Tables>,
+  query: { readonly subject?: string; readonly limit: number },
+): Promise<AuditEntry[]> {
+  const rows = await selectAudit(db, query);
+  return rows.map(({ at, actor, role, action, subject: about, photo_id }) => ({
+    at: at.toISOString(),
+    actor,
+    role,
+    action,
+    subject: about,
+    photo: photo_id,
+  }));
+}
+
+/** Deletes events before a moment. */
+export function forgetAudit(db: Kysely<Tables>, before: Date): Promise<void> {
+  return deleteAuditBefore(db, before);
+}

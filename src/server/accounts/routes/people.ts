@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { ClarteError } from '#core/errors.ts';
+import { AuditEntrySchema, type Me, MeSchema, PersonSchema, SetRoleSchema } from '#core/schema/account.ts';
+import { defineRoute, EVERYONE, PEOPLE, personOf } from '../../http/define-route.ts';
+import { listAudit } from '../audit.ts';
+import { listPeople, setRole } from '../people.ts';
+
+const AuditQuerySchema = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) });
+const PersonParamsSchema = z.object({ id: z.string().regex(/^[\w-]{1,64}$/) });
+
+export const getMeRoute = defineRoute(
+  {
+    method: 'get',
+    path: '/me',
+    id: 'getMe',
+    summary: 'Who asks',
+    access: { roles: EVERYONE },
+    answers: { 200: ['Nobody, a person or a key', MeSchema] },
+  },
+  async ({ c, actor }) => {
+    const nobody: Me = { kind: actor.kind, role: null, email: null, name: null, scopes: null };
+    if (actor.kind !== 'person') return c.json(nobody);
+    const { role, email, name } = actor;
+    return c.json({ ...nobody, role, email, name } satisfies Me);
+  },
+);
+
+export const listAuditRoute = defineRoute(
+  {
+    method: 'get',
+    path: '/audit',
+    id: 'listAudit',
+    summary: 'Who looked at or changed data of the person that asks',
+    access: { roles: PEOPLE },
+    query: AuditQuerySchema,
+    answers: { 200: ['The latest events', z.array(AuditEntrySchema)] },
+  },
+  async ({ c, actor, query, service: { db } }) =>
+    c.json(await listAudit(db, { subject: personOf(actor), ...query })),
+);
+
+export const listAllAuditRoute = defineRoute(
+  {
+    method: 'get',
+    path: '/admin/audit',
+    id: 'listAllAudit',
+    summary: 'Who looked at or changed other people’s data',
+    access: { roles: ['admin'] },
+    query: AuditQuerySchema,
+    answers: { 200: ['The latest events', z.array(AuditEntrySchema)] },
+  },
+  async ({ c, query, service: { db } }) => c.json(await listAudit(db, query)),
+);
+
+export const listPeopleRoute = defineRoute(
+  {
+    method: 'get',
+    path: '/admin/people',
+    id: 'listPeople',
+    summary: 'Accounts and their roles',
+    access: { roles: ['admin'] },
+    answers: { 200: ['The latest 1000', z.array(PersonSchema)] },
+  },
+  async ({ c, service: { db } }) => c.json(await listPeople(db)),
+);
+
+export const setRoleRoute = defineRoute(
+  {
+    method: 'patch',
+    path: '/admin/people/:id',
+    id: 'setRole',
+    summary: 'Set a person’s role; their sessions end',
+    access: { roles: ['admin'] },
+    params: PersonParamsSchema,
+    json: SetRoleSchema,
+    answers: { 200: ['The person', PersonSchema] },
+  },
+  async ({ c, actor, params, json, service: { db } }) => {
+    // Or the last admin could lock everyone out by a slip.
+    if (params.id === personOf(actor)) throw new ClarteError('not-allowed', 'one’s own role');
+    return c.json(await setRole(db, { actor: personOf(actor), id: params.id, role: json.role }));
+  },
+);

@@ -1,0 +1,78 @@
+/** Describes a route of /api/v1 for the API's document. */
+import { describeRoute, resolver } from 'hono-openapi';
+import { z } from 'zod';
+import { ProblemSchema } from '#core/schema/assessment.ts';
+import { type Access, type AnySchema, IDEMPOTENCY_KEY, type Route } from './define-route.ts';
+
+const BINARY = { type: 'string' as const, format: 'binary' };
+const PROBLEM = {
+  description: 'What went wrong; “code” says which',
+  content: { 'application/problem+json': { schema: resolver(ProblemSchema.meta({ ref: 'Problem' })) } },
+};
+const KEY_HEADER = {
+  in: 'header' as const,
+  name: 'Idempotency-Key',
+  description: 'Sent again with the same key, the request is answered again and not done again.',
+  schema: { type: 'string' as const, pattern: IDEMPOTENCY_KEY.source },
+};
+
+/** The description, as a handler that hono-openapi reads. */
+export function describeApiRoute(spec: Route['spec']) {
+  const content = contentOf(spec);
+  return describeRoute({
+    operationId: spec.id,
+    summary: spec.summary,
+    description: `${spec.description ?? ''} ${describeAccess(spec.access)}`.trim(),
+    parameters: [
+      ...parametersOf(spec.params, 'path'),
+      ...parametersOf(spec.query, 'query'),
+      ...(spec.keyed ? [KEY_HEADER] : []),
+    ],
+    ...(Object.keys(content).length > 0 ? { requestBody: { required: true, content } } : {}),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(spec.answers).map(([status, answer]) => [status, describeAnswer(answer)]),
+      ),
+      default: PROBLEM,
+    },
+  });
+}
+
+function describeAccess({ roles, scope }: Access): string {
+  const who = roles.includes('anonymous')
+    ? 'everyone'
+    : roles.length === 4
+      ? 'people with an account'
+      : roles.join(', ');
+  return `For ${who}${scope ? `, and keys with the scope ${scope}` : '; not for keys'}.`;
+}
+
+function contentOf({ json, photo }: Route['spec']) {
+  return {
+    ...(json ? { 'application/json': { schema: resolver(json) } } : {}),
+    ...(photo
+      ? {
+          'image/*': { schema: BINARY },
+          'application/octet-stream': { schema: BINARY },
+          'multipart/form-data': { schema: { type: 'object' as const, properties: { photo: BINARY } } },
+        }
+      : {}),
+  };
+}
+
+function describeAnswer([description, schema]: Route['spec']['answers'][number]) {
+  if (schema === undefined) return { description };
+  if (typeof schema === 'string') return { description, content: { [schema]: { schema: BINARY } } };
+  return { description, content: { 'application/json': { schema: resolver(schema) } } };
+}
+
+function parametersOf(schema: AnySchema, place: 'path' | 'query') {
+  if (!schema) return [];
+  const { properties = {}, required = [] } = z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' });
+  return Object.entries(properties).map(([name, property]) => ({
+    in: place,
+    name,
+    required: place === 'path' || required.includes(name),
+    schema: property as { type: 'string' },
+  }));
+}

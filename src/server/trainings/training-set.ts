@@ -1,0 +1,83 @@
+/** What a training learns from: photos of a study that have labels now, and whose owners allow it now. */
+
+import type { Kysely } from 'kysely';
+import type { LesionRow } from '#core/schema/label-exchange.ts';
+import { labelPhoto } from '#core/study/label-photo.ts';
+import { patchFact } from '#train/challenge/read-champion.ts';
+import type { Example } from '#train/data/dataset.ts';
+import type { Tables } from '../store/schema.ts';
+import { readDecisions, readVotes } from '../studies/counting-votes.ts';
+import { readCorrections } from '../studies/lesions.ts';
+import { readSizes } from '../studies/study-photos.ts';
+import { listRaterNames } from '../studies/study-raters.ts';
+import { selectLearnable } from './queries.ts';
+
+/** A labelled photo; `example.photo` is the name of the file it is to be written to. */
+export type TrainingPhoto = {
+  readonly example: Example;
+  readonly photo: { readonly id: string; readonly userId: string; readonly blob_key: string };
+};
+
+/** Labelled training and golden photos. People are numbered; of repeats the first reading is taken. */
+export async function readTrainingSet(db: Kysely<Tables>, studyId: string): Promise<TrainingPhoto[]> {
+  const rows = await selectLearnable(db, studyId);
+  const names = await listRaterNames(db, studyId);
+  const nameOf = new Map(names.map(({ id, name }) => [id, name.replaceAll(/[^\w-]/g, '_')]));
+  const votes = Map.groupBy(await readVotes(db, studyId), ({ photo }) => photo);
+  const decisions = await readDecisions(db, studyId);
+  const people = new Map<string, number>();
+  return rows.flatMap((row) => {
+    const first = (votes.get(row.id) ?? []).filter(({ reading, grade }) => reading === 1 && grade !== null);
+    const label = labelPhoto({
+      grades: first.map(({ grade }) => grade as number),
+      decision: decisions.get(row.id)?.grade ?? null,
+    });
+    if (label === null || label < 1) return [];
+    const person = row.source === 'consent' ? `app ${row.user_id}` : row.subject && `upload ${row.subject}`;
+    if (person && !people.has(person)) people.set(person, people.size + 1);
+    const facts: Record<string, string> = { ...row.facts };
+    for (const [patch, grades] of groupPatches(first))
+      facts[patchFact(patch)] = String(grades.reduce((sum, grade) => sum + grade, 0) / grades.length);
+    return [
+      {
+        photo: { id: row.photo_id, userId: row.user_id, blob_key: row.blob_key },
+        example: {
+          name: row.id,
+          photo: `${row.id}.${row.format}`,
+          label,
+          votes: Object.fromEntries(
+            first.flatMap(({ rater, grade }) => (grade ? [[nameOf.get(rater) as string, grade]] : [])),
+          ),
+          subject: person ? `person ${people.get(person)}` : `alone: ${row.id}`,
+          ...(person ? {} : { subjectUnknown: true as const }),
+          duplicateGroup: row.content_mark,
+          source: row.source,
+          fold: null,
+          facts,
+          split: row.role === 'golden' ? ('golden' as const) : ('train' as const),
+        },
+      },
+    ];
+  });
+}
+
+/** Corrected dots of the study's photos, named as in {@link readTrainingSet}, by rater. */
+export async function readTrainingDots(db: Kysely<Tables>, studyId: string): Promise<LesionRow[]> {
+  const sizeOf = await readSizes(db, studyId);
+  const rows = await readCorrections(db, studyId);
+  return rows.flatMap(({ photo_id, rater_id, dots, made_at }) => {
+    const size = sizeOf.get(photo_id);
+    // Taken in since.
+    if (!size) return [];
+    return [{ photo: photo_id, rater: rater_id, ...size, dots, madeAt: made_at.toISOString() }];
+  });
+}
+
+/** Grades 1-5 by patch. */
+function groupPatches(votes: readonly { readonly patches: Readonly<Record<string, number | undefined>> }[]) {
+  const grades = new Map<string, number[]>();
+  for (const { patches } of votes)
+    for (const [name, grade] of Object.entries(patches))
+      if (grade) grades.set(name, [...(grades.get(name) ?? []), grade]);
+  return grades;
+}
