@@ -1,7 +1,7 @@
 /** Makes a bundle of a trained lab: its card and its files, in memory. */
 import { createHash } from 'node:crypto';
 import type { Ports } from '#core/ports.ts';
-import type { PatchesCard } from '#core/schema/model-card.ts';
+import type { ModelCard, PatchesCard } from '#core/schema/model-card.ts';
 import type { Kernel } from '../fit/fit-kernel.ts';
 import { buildMlpHead } from '../onnx/build-mlp-head.ts';
 import { buildViewHead } from '../onnx/build-view-head.ts';
@@ -12,7 +12,10 @@ import { PAPER_HEAD } from '../recipes/paper/run-paper.ts';
 import { BACKBONE_ID, PATCH_LAYERS, VIEW_PX, VIEW_SHAPE } from './lab-settings.ts';
 
 /** A card and the files it names, by their path below the models folder. */
-export type MadeBundle = { readonly card: PatchesCard; readonly files: ReadonlyMap<string, Uint8Array> };
+export type MadeBundle<Card extends ModelCard = ModelCard> = {
+  readonly card: Card;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+};
 
 /** What a card says in words, and of its training. */
 export type CardTexts = Pick<PatchesCard, 'id' | 'title' | 'summary' | 'limits' | 'training' | 'metrics'>;
@@ -36,7 +39,7 @@ export function makeBundle(
   head: PaperHead,
   view: ViewModel | null,
   known: Pick<PatchesCard, 'interval' | 'repeat' | 'light'> = {},
-): MadeBundle {
+): MadeBundle<PatchesCard> {
   const { id } = texts;
   const files = new Map<string, Uint8Array>();
   const add = (name: string, bytes: Uint8Array) => {
