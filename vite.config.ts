@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { filesOfCard } from './src/core/score/files-of-card.ts';
 
 // Threads need cross-origin isolation; the server sends the same two headers.
 const isolation = {
@@ -91,9 +92,9 @@ function assessorBytes(): number {
   const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
   try {
     const card = readJson(`models/${readJson('models/default.json').id}/card.json`);
-    const backbone = readJson(`models/backbones/${card.features.backbone}/backbone.json`);
-    const files: string[] = [backbone.file, card.head.file, ...(card.view ? [card.view.file] : [])];
-    const models = files.map((file) => `models/${file}`);
+    const backbone =
+      card.kind === 'one-look' ? null : readJson(`models/backbones/${card.features.backbone}/backbone.json`);
+    const models = filesOfCard(card, backbone).map((file) => `models/${file.path}`);
     const geometry = readdirSync('models/geometry')
       .filter((file) => /\.(onnx|json)$/.test(file))
       .map((file) => `models/geometry/${file}`);

@@ -41,7 +41,7 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
   },
   {
     code: 'painted',
-    anyOf: [[{ figure: 'patchiness', above: 1.34 }]],
+    anyOf: [[{ figure: 'patchiness', above: 1.32 }]],
     unless: ['compressed', 'few-colours'],
   },
   {
