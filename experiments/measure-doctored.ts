@@ -11,7 +11,8 @@ import { parse } from 'csv-parse/sync';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import { cropRaster } from '#core/image/crop-raster.ts';
 import { WORKING_SIDE_PX } from '#core/image/working-side.ts';
-import { type Doctored, measureDoctored } from '#core/quality/measure-doctored.ts';
+import type { Doctored } from '#core/quality/doctored-table.ts';
+import { measureDoctored } from '#core/quality/measure-doctored.ts';
 import { faceRegion } from '#core/quality/measure-face.ts';
 import { type Random, seedRandom, shuffle } from '#core/random.ts';
 import { nodePorts } from '#node/ports.ts';
@@ -30,7 +31,8 @@ function listSources(random: Random): Source[] {
   const table = (file: string): Record<string, string>[] =>
     parse(readFileSync(path.join(data, file)), { columns: true });
   const shares = { crops: 0.4, frames: 0.15, conditions: 0.2, parsing: 0.25 };
-  const acne = [...new Map(shuffle(table('acne04/labels.csv'), random).map((row) => [row.subject, row]))];
+  const rows = table('acne04/labels.csv').filter(({ crop, frame }) => crop && frame);
+  const acne = [...new Map(shuffle(rows, random).map((row) => [row.subject, row]))];
   const sets: Record<keyof typeof shares, Source[]> = {
     crops: acne.map(([person, { crop }]) => ({ set: 'crops', file: `acne04/${crop}`, person })),
     frames: acne

@@ -32,7 +32,9 @@ test('a folder: one JSON object a line and nothing else, the failure named, over
   expect(Object.keys(good)).toEqual(keys);
   expect(good).toMatchObject({ photo: join(folder, 'a.jpg'), ok: true, method: 'face' });
   expect(good.grade).toBe(gradeScore(good.score));
-  expect(good.patches).toHaveLength(4);
+  // Hair covers her forehead.
+  expect(good.leftOut).toEqual([{ name: 'forehead', why: 'covered-by-hair' }]);
+  expect(good.patches).toHaveLength(3);
   for (const { box } of good.patches) {
     expect(box.x).toBeGreaterThanOrEqual(0);
     expect(box.x + box.width).toBeLessThanOrEqual(672);
@@ -65,7 +67,7 @@ test('two photos compared: the same photo has not changed; a photo that cannot b
   expect(['no-clear-change', 'unknown']).toContain(score.verdict);
   expect(samePatches).toBe(true);
   // The portrait's face is three times enlarged here.
-  expect(photos.before).toMatchObject({ method: 'face', leftOut: [], warnings: ['enlarged'] });
+  expect(photos.before).toMatchObject({ method: 'face', warnings: ['covered', 'enlarged'] });
   expect(photos.after).toEqual(photos.before);
 
   const failed = compare(good, bad);

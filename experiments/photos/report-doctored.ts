@@ -1,5 +1,6 @@
 /** Writes what measure-doctored.ts found. */
-import { type Doctored, listDoctored } from '#core/quality/measure-doctored.ts';
+import type { Doctored } from '#core/quality/doctored-table.ts';
+import { listDoctored } from '#core/quality/measure-doctored.ts';
 import { KINDS } from './doctor-raster.ts';
 import { writeSection } from './write-section.ts';
 

@@ -5,6 +5,7 @@ import { readFileMeta } from './image/capture/read-photo-meta.ts';
 import { sceneEv } from './image/capture/scene-ev.ts';
 import { scaleBox } from './image/scale-box.ts';
 import { describeLesions } from './lesions/describe-lesions.ts';
+import { placeLesions } from './lesions/place-lesions.ts';
 import { openReader } from './network/open-reader.ts';
 import type { Reader } from './network/reader.ts';
 import type { Ports } from './ports.ts';
@@ -76,6 +77,7 @@ async function assessPhoto(
     box: scaleBox(patch.box, raster, photo),
     grade: gradeScore(patch.score),
   }));
+  const place = { raster, photo, patches };
 
   return {
     ok: true,
@@ -90,7 +92,12 @@ async function assessPhoto(
     noChangeBelow: card.repeat?.noChangeBelow ?? null,
     lesions:
       reading.lesions && view && quality.verdict === 'good'
-        ? describeLesions(reading.lesions, view, geometry.turns, { raster, photo, patches })
+        ? placeLesions(
+            describeLesions(reading.lesions, view, geometry.turns, place),
+            describeLesions({ ...reading.lesions, peaks: reading.lesions.faint }, view, geometry.turns, place)
+              .dots,
+            { face: geometry.face, raster, photo },
+          )
         : null,
     method: geometry.method,
     model: card.id,

@@ -117,7 +117,7 @@ function describe(
     interval: spreadInterval(score, grades, card.interval, isFace ? 'face' : 'skin'),
     patches,
     leftOut,
-    lesions: { peaks: findLesions(answer, card), countError: card.lesions.countError },
+    lesions: { ...findLesions(answer, card), countError: card.lesions.countError },
     notAcne: card.notAcne
       ? { probability: answer.notAcne, flagged: answer.notAcne >= card.notAcne.flaggedFrom }
       : null,

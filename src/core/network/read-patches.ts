@@ -30,7 +30,10 @@ export async function openPatches(
         interval: estimateInterval(combined.score, card.interval),
         patches: combined.patches,
         leftOut: [],
-        lesions: said.lesions && viewCard ? { peaks: said.lesions, countError: viewCard.countError } : null,
+        lesions:
+          said.lesions && viewCard
+            ? { peaks: said.lesions, faint: said.faint, countError: viewCard.countError }
+            : null,
         notAcne: null,
         warnings: [],
       };

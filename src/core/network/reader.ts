@@ -16,8 +16,8 @@ export type Reading = {
   readonly patches: readonly Omit<PatchScore, 'grade'>[];
   /** Patches that were handed in and cannot be read. */
   readonly leftOut: readonly LeftOut[];
-  /** Lesions in pixels of the face crop, and how far off their count is; null where the model looks for none. */
-  readonly lesions: FoundLesions | null;
+  /** Lesions in pixels of the face crop, how far off their count is, and what nearly looks like one; null where the model looks for none. */
+  readonly lesions: (FoundLesions & { readonly faint: FoundLesions['peaks'] }) | null;
   /** Null where the model cannot tell. */
   readonly notAcne: NotAcne | null;
   readonly warnings: readonly WarningCode[];

@@ -1,6 +1,10 @@
 /** What betrays a doctored picture, in one table; where its figures come from: docs/decisions/doctored-pictures.md. */
 import type { WarningCode } from '../schema/assessment.ts';
-import type { Doctored } from './measure-doctored.ts';
+import type { Colours } from './measure-colours.ts';
+import type { Detail } from './measure-detail.ts';
+
+/** Figures of one picture. */
+export type Doctored = Colours & Detail & { readonly blocks: number };
 
 /** A figure beyond a limit. */
 export type Sign = { readonly figure: keyof Doctored } & (
@@ -41,7 +45,7 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
   },
   {
     code: 'painted',
-    anyOf: [[{ figure: 'patchiness', above: 1.32 }]],
+    anyOf: [[{ figure: 'patchiness', above: 1.38 }]],
     unless: ['compressed', 'few-colours'],
   },
   {

@@ -2,14 +2,11 @@
 import type { Raster } from '../image/raster.ts';
 import type { WarningCode } from '../schema/assessment.ts';
 import type { Box } from '../schema/box.ts';
-import { DOCTORED_TABLE, type DoctoredRow, type Sign } from './doctored-table.ts';
+import { DOCTORED_TABLE, type Doctored, type DoctoredRow, type Sign } from './doctored-table.ts';
 import { lookWindow } from './look-window.ts';
 import { measureBlocks } from './measure-blocks.ts';
-import { type Colours, measureColours } from './measure-colours.ts';
-import { type Detail, measureDetail } from './measure-detail.ts';
-
-/** Figures of one picture. */
-export type Doctored = Colours & Detail & { readonly blocks: number };
+import { measureColours } from './measure-colours.ts';
+import { measureDetail } from './measure-detail.ts';
 
 /** Figures of the middle of `box` in `raster`, at the raster's own pixels. */
 export function measureDoctored(raster: Raster, box: Box): Doctored {

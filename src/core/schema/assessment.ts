@@ -108,8 +108,16 @@ export const LesionsSchema = z.object({
       chance: z.number().min(0).max(1),
       /** Side of the lesion in pixels of the upright photo; absent where the model does not tell. */
       sidePx: z.number().positive().optional(),
+      /** Where it is on the standard face, in millimetres; absent off the face and in assessments of before. */
+      at: z.object({ x: z.number(), y: z.number() }).optional(),
     }),
   ),
+  /** Places on the standard face that nearly look like lesions: so that none is called new or healed for a little light. */
+  faint: z
+    .array(z.object({ at: z.object({ x: z.number(), y: z.number() }), chance: z.number().min(0).max(1) }))
+    .optional(),
+  /** The part of the standard face that the photo shows, in millimetres; absent without a whole face. */
+  seen: BoxSchema.optional(),
 });
 /** Lesions of one photo. */
 export type Lesions = z.infer<typeof LesionsSchema>;

@@ -4,6 +4,8 @@
 export const EXIF_TAGS = {
   image: { camera: 0x0110, photo: 0x8769 },
   photo: {
+    taken: 0x9003,
+    takenZone: 0x9011,
     exposureTime: 0x829a,
     aperture: 0x829d,
     iso: 0x8827,
