@@ -1,7 +1,6 @@
 /** `node experiments/report-heads.ts <results> <severity>`: puts what was measured of the added heads into docs/results/photos. */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { putSection } from './photos/put-section.ts';
-import { readJson } from './read-json.ts';
+import { readFileSync } from 'node:fs';
+import { writeSection } from './photos/write-section.ts';
 
 type Share = { readonly photos: number; readonly assessed: number };
 type Results = {
@@ -55,7 +54,6 @@ type Severity = {
 };
 
 const HEADING = '## Covers, other conditions, close-ups';
-const RESULTS = new URL('../docs/results/', import.meta.url);
 
 const [resultsFile, severityFile] = process.argv.slice(2);
 if (!resultsFile || !severityFile) throw new Error('node experiments/report-heads.ts <results> <severity>');
@@ -177,10 +175,5 @@ ${lines.map(([what, target, measured, isMet]) => `| ${what} | ${target} | ${meas
 - Close-ups: ${closeUps.photos} ACNE04 photos with all above the lower lids blacked out, the largest square in four turns, people unseen; bias ${three(closeUps.bias)}. A 90 % interval is ${three(closeUps.spreads)} spreads wide to either side. The geometry still finds a face in five of six such photos, which are then read by their uncovered zones.
 `;
 
-writeFileSync(
-  new URL('photos.json', RESULTS),
-  `${JSON.stringify({ ...(readJson<Record<string, unknown>>(new URL('photos.json', RESULTS)) ?? {}), ...figures }, null, 2)}\n`,
-);
-const markdown = new URL('photos.md', RESULTS);
-writeFileSync(markdown, putSection(readFileSync(markdown, 'utf8'), HEADING, section));
+writeSection(figures, section);
 console.log(lines.map((line) => line.join(' | ')).join('\n'));

@@ -4,7 +4,7 @@ import type { LesionVerdict } from '#core/schema/training.ts';
 import { evaluatePredictions } from '../evaluate/evaluate-predictions.ts';
 import { renderReport } from '../report/render-report.ts';
 import type { ReportTable } from '../report/sections/table.ts';
-import type { Challenge } from './run-challenge.ts';
+import type { Challenge } from './challenge.ts';
 
 /** The page as HTML; no photo is in it. */
 export function renderChallenge({ verdict, judged, training }: Challenge): string {
