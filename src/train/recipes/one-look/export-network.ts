@@ -20,6 +20,8 @@ export const VISIBLE_AT_LEAST = 0.6;
 /** A cell is bare skin from this probability on, and no skin up to the other: nothing is lost to a network's doubts. */
 const BARE_FROM = 0.8;
 const COVERED_TO = 0.2;
+/** A zone of which so much is visible is read whole, as all were when the network learned; below, what covers it fades out. */
+const READ_WHOLE_FROM = 0.85;
 /** Softmax makes 0 of it. */
 const FAR_BELOW = -10_000;
 
@@ -118,15 +120,26 @@ function bareness(tape: Tape, skin: Tensor): Tensor {
  */
 function coverSkin(tape: Tape, cover: Tensor, skin: Tensor) {
   const cells = tape.op('Reshape', [bareness(tape, skin)], { shape: [1, 1, CELLS * CELLS] });
-  const bare = tape.op('Mul', [cover, cells]);
   const sum = (rows: Tensor) => tape.op('ReduceSum', [rows], { axes: [2], keepdims: 0 });
   const whole = sum(cover);
   const isThere = tape.op('Greater', [whole, tape.scalar(0)]);
-  const visible = tape.op('Div', [sum(bare), tape.op('Max', [whole, tape.scalar(1e-6)])]);
+  const bare = sum(tape.op('Mul', [cover, cells]));
+  const visible = tape.op('Div', [bare, tape.op('Max', [whole, tape.scalar(1e-6)])]);
+  const missing = tape.op('Sub', [tape.scalar(READ_WHOLE_FROM), visible]);
+  const fade = tape.op(
+    'Clip',
+    [tape.op('Mul', [missing, tape.scalar(1 / (READ_WHOLE_FROM - VISIBLE_AT_LEAST))])],
+    { min: 0, max: 1 },
+  );
+  const faded = tape.op('Mul', [
+    tape.op('Reshape', [fade], { shape: [1, ZONES, 1] }),
+    tape.op('Sub', [tape.scalar(1), cells]),
+  ]);
+  const seenCover = tape.op('Mul', [cover, tape.op('Sub', [tape.scalar(1), faded])]);
   const isSeen = tape.op('Sub', [tape.scalar(1), tape.op('Less', [visible, tape.scalar(VISIBLE_AT_LEAST)])]);
   const seen = tape.op('Mul', [isThere, isSeen]);
   const noneSeen = tape.op('Sub', [tape.scalar(1), tape.op('ReduceMax', [seen], { axes: [1], keepdims: 1 })]);
   const counts = tape.op('Max', [seen, tape.op('Mul', [isThere, noneSeen])]);
   const absent = tape.op('Mul', [tape.op('Sub', [tape.scalar(1), counts]), tape.scalar(FAR_BELOW)]);
-  return { cover: bare, absent, visible };
+  return { cover: seenCover, absent, visible };
 }
