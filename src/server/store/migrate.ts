@@ -8,15 +8,9 @@ import { up as facts } from './migrations/0004-facts.ts';
 import { up as passwordEndsAccess } from './migrations/0005-password-ends-access.ts';
 import { up as auditChain } from './migrations/0006-audit-chain.ts';
 import { up as webhooks } from './migrations/0007-webhooks.ts';
-<<<<<<< HEAD
-import { up as push } from './migrations/0008-push.ts';
-import { up as endUsers } from './migrations/0009-end-users.ts';
-import { up as sandboxKeys } from './migrations/0010-sandbox-keys.ts';
-=======
 import { up as sandboxKeys } from './migrations/0008-sandbox-keys.ts';
 import { up as endUsers } from './migrations/0009-end-users.ts';
 import { up as push } from './migrations/0010-push.ts';
->>>>>>> main
 import type { Tables } from './schema.ts';
 
 /** In order; one that has run anywhere is never changed again. */
@@ -28,15 +22,9 @@ const MIGRATIONS: Record<string, Migration> = {
   '0005-password-ends-access': { up: passwordEndsAccess },
   '0006-audit-chain': { up: auditChain },
   '0007-webhooks': { up: webhooks },
-<<<<<<< HEAD
-  '0008-push': { up: push },
-  '0009-end-users': { up: endUsers },
-  '0010-sandbox-keys': { up: sandboxKeys },
-=======
   '0008-sandbox-keys': { up: sandboxKeys },
   '0009-end-users': { up: endUsers },
   '0010-push': { up: push },
->>>>>>> main
 };
 /**
  * The last that stands in Kysely's own table, whose migrator refuses a database with a name it does not know: the release that
