@@ -1,8 +1,7 @@
 /** The server's settings, parsed once from the environment. */
 import { resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { PACKAGED_MODELS } from '#node/ports.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -30,7 +29,7 @@ const VARIABLES = {
   PORT: ['a whole number from 0 to 65535 (0: any free port)', whole(0, 65535).default(3000)],
   HOST: ['a host name or address to listen on', z.string().regex(/^\S+$/).default('127.0.0.1')],
   ROLE: ['all, api or worker', z.enum(ROLES_OF_PROCESS).default('all')],
-  MODELS_DIR: ['a folder of model bundles', z.string().min(1).default(fileURLToPath(PACKAGED_MODELS))],
+  MODELS_DIR: ['a folder of model bundles, or nothing for models/ in DATA_DIR', z.string().min(1).optional()],
   MODEL: [
     'the id of an installed model bundle: a-z, 0-9 and -',
     z
@@ -145,7 +144,7 @@ export type Config = {
   readonly host: string;
   /** `api` answers requests, `worker` does jobs, `all` both. */
   readonly role: (typeof ROLES_OF_PROCESS)[number];
-  /** Folder of model bundles, a file: URL that ends in a slash. */
+  /** Folder of model bundles, a file: URL that ends in a slash; it stands over the packaged one. */
   readonly modelsUrl: URL;
   /** Id of the model bundle; the default one when absent. */
   readonly modelId?: string;
@@ -242,7 +241,7 @@ function configOf(env: Environment): Config {
     port: env.PORT,
     host: env.HOST,
     role: env.ROLE,
-    modelsUrl: pathToFileURL(`${resolve(env.MODELS_DIR)}/`),
+    modelsUrl: pathToFileURL(`${resolve(env.MODELS_DIR ?? `${dataDir}/models`)}/`),
     ...(env.MODEL === undefined ? {} : { modelId: env.MODEL }),
     maxAssessing: env.MAX_ASSESSING,
     assessThreads: env.ASSESS_THREADS,

@@ -5,6 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
+import { layersOf } from '#node/model-layers.ts';
 import { type OpenedAssessor, openServingAssessor } from './assessor/open-serving-assessor.ts';
 import type { Config } from './config.ts';
 import { type AppDeps, createApp } from './http/app.ts';
@@ -72,7 +73,7 @@ export async function startServer(
       version,
       isOpen: () => open,
       pageRoot: fileURLToPath(new URL('dist/web', PACKAGE)),
-      modelsRoot: fileURLToPath(config.modelsUrl),
+      modelsRoots: layersOf(config.modelsUrl).map((layer) => fileURLToPath(layer)),
       compressedRoot: fileURLToPath(new URL('dist/compressed', PACKAGE)),
       log,
       report,

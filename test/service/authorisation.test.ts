@@ -461,6 +461,12 @@ const MATRIX: Record<string, Entry> = {
     study: 'draft',
     own: 409,
   },
+  'POST /models/:id/promote': {
+    request: none('/models/acne04-rolled-mlp-2/promote', {}),
+    roles: MAKERS,
+    scope: null,
+    own: 409,
+  },
   'POST /rollback': { request: none('/rollback', {}), roles: MAKERS, scope: null, own: 409 },
   'GET /model-history': { request: none('/model-history'), roles: MAKERS, scope: null, own: 200 },
   'GET /datasets': { request: none('/datasets'), roles: MAKERS, scope: null, own: 200 },

@@ -89,7 +89,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     assessing: service.assessing,
     version: '1.2.3',
     pageRoot: join(dataDir, 'no-page'),
-    modelsRoot: join(dataDir, 'no-models'),
+    modelsRoots: [],
     compressedRoot: join(dataDir, 'no-page'),
     log: (line) => lines.push(line),
     report,

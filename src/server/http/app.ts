@@ -44,7 +44,7 @@ export type AppDeps = {
   readonly maxUploadBytes: number;
   /** Folders, as paths: the built page, model bundles, compressed copies of both. */
   readonly pageRoot: string;
-  readonly modelsRoot: string;
+  readonly modelsRoots: readonly string[];
   readonly compressedRoot: string;
   readonly log: (line: RequestLine) => void;
   /** Takes the faults that are ours. */
@@ -139,10 +139,13 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
     app.route('/', adminDoor(service, version));
   } else app.route(V1, assessmentRoutes(assess));
   app.route('/api', unversionedRoutes());
-  app.get(
-    '/models/*',
-    serveFiles({ root: deps.modelsRoot, compressedRoot, prefix: '/models/', cacheControl: () => REVALIDATE }),
-  );
+  // Which photos a model was trained on is nobody's business but its owner's.
+  app.get('/models/:id/trained-on.bin', (c) => c.notFound());
+  for (const root of deps.modelsRoots)
+    app.get(
+      '/models/*',
+      serveFiles({ root, compressedRoot, prefix: '/models/', cacheControl: () => REVALIDATE }),
+    );
   app.use(
     '/*',
     serveFiles({
