@@ -35,11 +35,12 @@ const PROGRAMS: Record<string, string[]> = {
   core: ['core'],
   registry: ['core', 'registry', 'train', 'platform/node'],
   exchange: ['core', 'exchange'],
+  evidence: ['core', 'evidence'],
   train: ['core', 'exchange', 'train', 'platform/node'],
   'platform/node': ['core', 'platform/node'],
   'platform/browser': ['core', 'platform/browser'],
   server: ['core', 'exchange', 'registry', 'train', 'platform/node', 'server'],
-  cli: ['core', 'exchange', 'registry', 'train', 'platform/node', 'server', 'cli'],
+  cli: ['core', 'evidence', 'exchange', 'registry', 'train', 'platform/node', 'server', 'cli'],
   web: ['core', 'platform/browser', 'web'],
 };
 
