@@ -20,7 +20,7 @@ export default defineConfig({
   plugins: [preact(), installable()],
   // The runtime's glue and WASM are files of their own, fetched by the worker when needed.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'] },
-  define: assessorBytes(),
+  define: { ...assessorBytes(), __VERSION__: JSON.stringify(packageVersion()) },
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,
@@ -53,12 +53,25 @@ function installable() {
       name: 'Clarté',
       short_name: 'Clarté',
       description: 'Estimates the visible severity of facial acne from a photo, on your own device.',
+      lang: 'en',
+      dir: 'ltr',
       start_url: '/',
       scope: '/',
       display: 'standalone',
       background_color: '#f4f4ef',
       theme_color: '#0e5a52',
       categories: ['health', 'lifestyle'],
+      screenshots: [
+        screenshot('start-narrow', '540x1110', 'narrow'),
+        screenshot('progress-narrow', '540x1110', 'narrow'),
+        screenshot('start-wide', '1280x800', 'wide'),
+      ],
+      share_target: {
+        action: '/share',
+        method: 'POST',
+        enctype: 'multipart/form-data',
+        params: { files: [{ name: 'photos', accept: ['image/*'] }] },
+      },
       icons: [
         { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
         { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
@@ -66,9 +79,10 @@ function installable() {
       ],
     },
     workbox: {
+      importScripts: ['push-worker.js', 'share-worker.js'],
       globPatterns: ['**/*.{html,js,mjs,css,svg,png,woff2,wasm,json}'],
       // Whoever runs Clarté may put products into it at any time.
-      globIgnores: ['catalogue.json'],
+      globIgnores: ['catalogue.json', 'screens/**', 'push-worker.js', 'share-worker.js'],
       maximumFileSizeToCacheInBytes: 20_000_000,
       clientsClaim: true,
       navigateFallback: '/index.html',
@@ -85,6 +99,11 @@ function installable() {
       ],
     },
   });
+}
+
+/** A picture of the app, by its file in public/screens: made-up scores on a public-domain photo. */
+function screenshot(name: string, sizes: string, form_factor: 'narrow' | 'wide') {
+  return { src: `/screens/${name}.png`, sizes, type: 'image/png', form_factor };
 }
 
 /**
@@ -118,4 +137,8 @@ function assessorFiles(): string[] {
   } catch {
     return [RUNTIME];
   }
+}
+
+function packageVersion(): string {
+  return JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8')).version;
 }

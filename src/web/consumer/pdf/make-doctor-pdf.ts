@@ -1,4 +1,4 @@
-/** Makes the two pages for the doctor, on the device. */
+/** Makes the pages for the doctor, on the device: one that says it all, then the details. */
 import type { Advice } from '#core/advise/advice.ts';
 import { readSeverity } from '#core/advise/read-severity.ts';
 import type { RequiredQuestion } from '#core/schema/answer-lists.ts';
@@ -24,11 +24,15 @@ import { modelCard } from '../session/session.ts';
 import { ownLines } from '../triage/crisis-lines.ts';
 import { drawChartImage } from './draw-chart-image.ts';
 import { type PageWriter, startPages } from './page-writer.ts';
+import { writeAdherence, writeChange, writeOpen, writeTreatments, writeViews } from './write-summary.ts';
 
-/** Most notes and treatments that are listed: the pages stay two. */
-const MOST = { notes: 8, treatments: 8, limits: 8, urgent: 6 } as const;
+/** Points: so that the first page holds what follows. */
+const CHART_HIGH = 150;
 
-/** Needs at least one assessment. First page: how it is; second page: photos, notes, model. */
+/** Most notes and limits that are listed: the pages stay two or three. */
+const MOST = { notes: 8, limits: 8, urgent: 6 } as const;
+
+/** Needs at least one assessment. First page: how it goes; then plan, answers, notes, photos, model. */
 export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uint8Array<ArrayBuffer>> {
   const { pdf } = texts.app;
   const { dayAndYear } = formats;
@@ -40,11 +44,15 @@ export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uin
   writeFirst(pages, advice);
   writeLatest(pages, latest, advice);
   writeTrend(pages, advice);
+  writeChange(pages, latest);
+  if (withPhotos) await writeViews(pages, latest);
   pages.heading(pdf.chart);
   const kept = { treatments: treatments.value, notes: notes.value, today: now };
   const chart = await pages.embedPng(await drawChartImage(listPoints(datedEntries.value, 'all'), kept));
-  pages.pictures([{ image: chart, caption: '' }], 210);
-  writeTreatments(pages);
+  pages.pictures([{ image: chart, caption: '' }], CHART_HIGH);
+  writeTreatments(pages, now);
+  writeAdherence(pages, now);
+  writeOpen(pages, advice);
   pages.startPage();
   const { answers } = settings.value;
   writePlan(pages, advice);
@@ -109,17 +117,6 @@ function writeTrend(pages: PageWriter, { course }: Advice): void {
     pdf.trend,
     `${verdicts[verdict]}: ${formats.score(comparison.score.before)} – ${formats.score(comparison.score.after)}. ${after.since({ date: dayAndYear(dateOfEntry(from)) })}.`,
   );
-}
-
-function writeTreatments(pages: PageWriter): void {
-  const { pdf, progress } = texts.app;
-  const { dayAndYear } = formats;
-  pages.heading(pdf.treatments);
-  if (treatments.value.length === 0) pages.text(pdf.none);
-  for (const { name, from, to } of treatments.value.slice(-MOST.treatments)) {
-    const until = to ? dayAndYear(dateOf(to)) : progress.ongoing;
-    pages.row(name, progress.period({ from: dayAndYear(dateOf(from)), to: until }));
-  }
 }
 
 /** What the app has planned, since when, and what changed. */

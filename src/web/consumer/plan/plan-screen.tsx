@@ -83,6 +83,9 @@ export function PlanScreen() {
         <Button icon="back" onClick={() => goTo('questions')}>
           {settings.value.answers ? words.changeAnswers : words.toQuestions}
         </Button>
+        <Button icon="note" onClick={() => goTo('lookup')}>
+          {texts.app.you.lookup}
+        </Button>
         <span class="soft">{words.signOff}</span>
       </p>
       {entries.value.length > 0 && <p class="soft">{texts.notDiagnosis}</p>}

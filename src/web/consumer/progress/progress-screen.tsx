@@ -14,8 +14,10 @@ import { addressOf } from '../session/route.ts';
 import { currentModel } from '../session/session.ts';
 import { CalendarCard } from './calendar-card.tsx';
 import { ComparePhotos } from './compare-photos.tsx';
+import { EffectCard } from './effect-card.tsx';
 import { ModelChangeCard } from './model-change-card.tsx';
 import { NotesCard } from './notes-card.tsx';
+import { OldPhotosCard } from './old-photos-card.tsx';
 import { TreatmentsCard } from './treatments-card.tsx';
 
 const ChartCard = lazyPart(async () => (await import('./chart-card.tsx')).ChartCard);
@@ -42,11 +44,13 @@ export function ProgressScreen() {
           <ModelChangeCard />
           <CalendarCard />
           <ComparePhotos />
+          <EffectCard />
           <EntryList />
         </>
       )}
       <NotesCard />
       <TreatmentsCard />
+      <OldPhotosCard />
     </div>
   );
 }

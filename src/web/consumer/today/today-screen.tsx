@@ -7,6 +7,7 @@ import { datedEntries, latestEntry } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
+import { InstallCard } from '../parts/install-card.tsx';
 import { PhotoButtons } from '../parts/photo-buttons.tsx';
 import { sayScore } from '../parts/say-score.ts';
 import { currentAdvice, useKeptCourses } from '../session/current-advice.ts';
@@ -56,6 +57,7 @@ export function TodayScreen() {
         />
       )}
       {course && <CheckInCard now={now} />}
+      {datedEntries.value.length > 1 && <InstallCard asks />}
     </div>
   );
 }
