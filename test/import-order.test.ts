@@ -58,7 +58,7 @@ const TRAIN_ROOMS: Record<string, string[]> = {
   'from-manifest': ['data', 'evaluate', 'fit', 'recipes/one-look', 'recipes/paper', 'report', 'runs'],
   evaluate: ['data', 'fit', 'lab', 'lesion', 'recipes/paper', 'recipes/view', 'report'],
   graph: ['onnx'],
-  'recipes/one-look': ['backbone', 'data', 'evaluate', 'graph', 'lesion', 'onnx'],
+  'recipes/one-look': ['backbone', 'data', 'evaluate', 'fit', 'graph', 'lesion', 'onnx'],
   lab: ['cache', 'data', 'evaluate', 'fit', 'lesion', 'onnx', 'recipes/paper', 'recipes/view', 'report'],
   report: ['fit', 'lab', 'lesion', 'recipes/paper'],
   challenge: ['data', 'evaluate', 'fit', 'lab', 'lesion', 'onnx', 'report'],

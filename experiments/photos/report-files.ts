@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Verdict } from '../../test/corpus/compare-sides.ts';
 import { readJson } from '../read-json.ts';
+import { putSection } from './put-section.ts';
 
 /** A file of the corpus and what both sides made of it. */
 export type ComparedFile = {
@@ -39,7 +40,7 @@ export function reportFiles(files: readonly ComparedFile[]): void {
   writeFileSync(json, `${JSON.stringify({ ...all, ...figures }, null, 2)}\n`);
   const markdown = new URL('photos.md', RESULTS);
   const text = existsSync(markdown) ? readFileSync(markdown, 'utf8') : `${TITLE}\n`;
-  writeFileSync(markdown, putSection(text, describe(files, figures)));
+  writeFileSync(markdown, putSection(text, HEADING, describe(files, figures)));
 }
 
 type Figures = Readonly<Record<string, number | undefined>>;
@@ -68,12 +69,4 @@ function describe(files: readonly ComparedFile[], figures: Figures): string {
       : []),
     '',
   ].join('\n');
-}
-
-/** `text` with its section of this heading replaced, or with `section` at its end. */
-function putSection(text: string, section: string): string {
-  const start = text.indexOf(`${HEADING}\n`);
-  if (start < 0) return `${text.trimEnd()}\n\n${section}`;
-  const next = text.indexOf('\n## ', start + HEADING.length);
-  return text.slice(0, start) + section + (next < 0 ? '' : text.slice(next));
 }
