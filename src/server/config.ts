@@ -100,6 +100,13 @@ const VARIABLES = {
     'a whole number from 0 to 1000000: megabytes that stay free; below that nothing new is stored',
     whole(0, 1_000_000).default(256),
   ],
+  PUSH_HOSTS: [
+    'hosts of push services of one’s own, with their ports, separated by commas; those of browsers are known',
+    z
+      .string()
+      .regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/)
+      .optional(),
+  ],
   BACKUP_DIR: ['a folder for backups, or nothing for one in DATA_DIR', z.string().min(1).optional()],
   RETRAIN_COMMAND: [
     'a JSON list of a program and its arguments; the dataset’s folder is added',
@@ -177,6 +184,8 @@ export type Config = {
   readonly jobHeartbeatSeconds: number;
   /** Below this much free space, in bytes, nothing new is stored. */
   readonly minFreeBytes: number;
+  /** Push services besides those of browsers. */
+  readonly pushHosts: readonly string[];
   readonly backupDir: string;
   readonly retrainCommand: readonly string[] | null;
 };
@@ -257,6 +266,7 @@ function configOf(env: Environment): Config {
     drainSeconds: env.DRAIN_SECONDS,
     jobHeartbeatSeconds: env.JOB_HEARTBEAT_SECONDS,
     minFreeBytes: env.MIN_FREE_MB * MEGABYTE,
+    pushHosts: env.PUSH_HOSTS?.split(',') ?? [],
     backupDir: resolve(env.BACKUP_DIR ?? `${dataDir}/backups`),
     retrainCommand: env.RETRAIN_COMMAND ?? null,
   };

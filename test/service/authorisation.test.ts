@@ -134,6 +134,23 @@ const MATRIX: Record<string, Entry> = {
     otherRoles: ['admin'],
   },
   'GET /consent-texts': { request: none('/consent-texts'), roles: everyone, scope: null, own: 200 },
+  'GET /push/key': { request: none('/push/key'), roles: everyone, scope: null, own: 200 },
+  'POST /push/subscriptions': {
+    request: none('/push/subscriptions', {
+      endpoint: 'https://fcm.googleapis.com/fcm/send/nobody',
+      keys: { p256dh: 'A'.repeat(87), auth: 'A'.repeat(22) },
+      ...{ weekday: 0, minute: 600, zone: 'UTC' },
+    }),
+    roles: everyone,
+    scope: null,
+    own: 200,
+  },
+  'POST /push/unsubscribe': {
+    request: none('/push/unsubscribe', { endpoint: 'https://fcm.googleapis.com/fcm/send/nobody' }),
+    roles: everyone,
+    scope: null,
+    own: 204,
+  },
   'GET /consents': { request: none('/consents'), roles: people, scope: null, own: 200 },
   'POST /consents': {
     request: none('/consents', { kind: 'training', version: currentVersion('training') }),

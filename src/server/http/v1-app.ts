@@ -14,6 +14,7 @@ import * as insight from '../insight/routes.ts';
 import * as jobs from '../jobs/routes.ts';
 import * as photos from '../photos/routes.ts';
 import * as plan from '../plan/routes.ts';
+import * as push from '../push/routes.ts';
 import * as profile from '../records/routes/profile.ts';
 import * as records from '../records/routes/records.ts';
 import type { Service } from '../service.ts';
@@ -45,6 +46,7 @@ const ROOMS = [
   ownData,
   jobs,
   plan,
+  push,
   studies,
   studyPhotos,
   studyRaters,

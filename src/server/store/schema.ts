@@ -164,6 +164,19 @@ export type Tables = {
   erasures: { person: string; at: Moment };
   /** What the service knows of itself; see facts.ts. */
   facts: { name: string; value: string; at: Moment };
+  /** Browsers that asked for a weekly reminder; of no account. */
+  push_subscriptions: {
+    id: string;
+    endpoint: string;
+    p256dh: string;
+    auth: string;
+    weekday: number;
+    minute: number;
+    zone: string;
+    next_at: Moment;
+    failures: number;
+    created_at: Moment;
+  };
   studies: {
     id: string;
     name: string;
