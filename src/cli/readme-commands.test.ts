@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { refuseUnknownOptions } from './refuse-unknown-options.ts';
 
 const README = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-const BLOCKS = [...README.matchAll(/^```sh\n([^]*?)^```/gm)].map(([, text]) => text);
+const BLOCKS = [...README.matchAll(/^```sh\n([\s\S]*?)^```/gm)].map(([, text]) => text);
 const LINES = BLOCKS.flatMap((text) => text.split('\n'))
   .map((line) => line.replace(/\s+#.*$/, ''))
   .flatMap((line) => line.split(/\s*(?:&&|;)\s*/))
