@@ -11,7 +11,9 @@ import { takePhoto } from '../test/answer-questions.ts';
 import { launchChromium } from '../test/chromium.ts';
 import { countViolations } from '../test/count-violations.ts';
 import { ASTRONAUT, startPage } from '../test/start-page.ts';
+import { countReflowFaults } from '../test/support/count-reflow-faults.ts';
 import { writeCameraFile } from '../test/write-camera-file.ts';
+import { countBroken } from './app/count-broken.ts';
 import { countFhirErrors } from './app/count-fhir-errors.ts';
 import { countPlans } from './app/count-plans.ts';
 import { countPoints } from './app/count-points.ts';
@@ -51,6 +53,8 @@ const figures = {
   shellBytes: screens?.shellBytes ?? kept.shellBytes,
   axeViolations: screens?.violations.length ?? kept.axeViolations,
   axeScreens: screens?.count ?? kept.axeScreens,
+  reflowFaults: screens?.reflow.length ?? kept.reflowFaults,
+  brokenTested: await countBroken(),
   safetyPointsTested: await countPoints(),
   advicePeople: ADVICE_PEOPLE.length,
   advicePlans: advice?.people ?? kept.advicePlans,
@@ -149,6 +153,7 @@ async function measureGuidance(browser: Browser, address: string): Promise<numbe
 async function checkScreens(browser: Browser, address: string) {
   const history = await makeHistory(new Date());
   const violations: { screen: string; rule: string; html: string }[] = [];
+  const reflow: { screen: string; at: string; what: string }[] = [];
   const names = new Set<string>();
   for (const width of [360, 1280]) {
     const options = {
@@ -163,12 +168,13 @@ async function checkScreens(browser: Browser, address: string) {
       names.add(name);
       for (const found of await countViolations(page))
         violations.push({ screen: `${name} at ${width}`, ...found });
+      for (const found of await countReflowFaults(page)) reflow.push({ screen: name, ...found });
     };
     await visitScenes(context, address, history, onScene);
     await context.close();
     await visitPeople(() => browser.newContext(options), address, onScene);
   }
-  return { count: names.size, violations };
+  return { count: names.size, violations, reflow };
 }
 
 function severeRow(name: string, one: SevereCounts): string {
@@ -226,6 +232,18 @@ function report(): string {
       '0',
       String(figures.axeViolations),
       verdict(figures.axeViolations === 0),
+    ],
+    [
+      'what sticks out at 320 px or in text of twice the size',
+      '0',
+      String(figures.reflowFaults ?? 'not known'),
+      verdictOfNone(figures.reflowFaults),
+    ],
+    [
+      'groups of what broke for people, each with its tests',
+      '6',
+      String(figures.brokenTested),
+      verdict(figures.brokenTested === 6),
     ],
     [
       'points of what once harmed people, each with its test',

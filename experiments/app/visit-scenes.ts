@@ -95,7 +95,7 @@ export async function visitScenes(
   await page.getByRole('heading', { name: 'Report a problem' }).waitFor();
   await scene('instructions');
   await open('model');
-  await page.locator('.model-metrics').waitFor();
+  await page.locator('.model-metrics').first().waitFor();
   await scene('model');
   await open('');
   await input.setInputFiles(ASTRONAUT);

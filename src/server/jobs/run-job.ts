@@ -11,6 +11,7 @@ import { runRetention } from '../ops/jobs/run-retention.ts';
 import type { Service } from '../service.ts';
 import { runTakeIn } from '../studies/jobs/run-take-in.ts';
 import { runRetrain } from '../trainings/jobs/run-retrain.ts';
+import { tellJobEnded } from '../webhooks/rules.ts';
 import { JobHandedBack, type JobWorker } from './open-queue.ts';
 import { setEnded, setRunning } from './queries/jobs.ts';
 import type { Work } from './work.ts';
@@ -41,7 +42,10 @@ export function jobWorker(
     const job = await setRunning(db, id);
     if (!job) return;
     const finish = (state: 'done' | 'failed' | 'queued', fault: string | null) =>
-      setEnded(db, id, state, fault);
+      db.transaction().execute(async (trx) => {
+        await setEnded(trx, id, state, fault);
+        if (state !== 'queued') await tellJobEnded(service, trx, job, state);
+      });
     // What stores things waits for room, without keeping a worker from what frees it.
     if (!FREES.has(job.kind) && !(await service.space.hasRoom())) {
       await finish('queued', null);

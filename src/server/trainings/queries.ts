@@ -37,6 +37,14 @@ export function selectPromoted(db: Kysely<Tables>): Promise<TrainingRow[]> {
 }
 
 /** Trainings that were decided on before a moment. */
+export function selectDecidable(db: Kysely<Tables>): Promise<TrainingRow[]> {
+  return db
+    .selectFrom('trainings')
+    .selectAll()
+    .where('state', 'in', ['proposed', 'promoted', 'rolled-back'])
+    .execute();
+}
+
 export function selectDecided(db: Kysely<Tables>, until: Date): Promise<TrainingRow[]> {
   return db
     .selectFrom('trainings')

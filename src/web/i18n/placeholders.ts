@@ -19,6 +19,8 @@ export type Placeholders = {
   'app.working.photoOf': { at: string | number; of: string | number };
   'app.after.viewFailed': { view: string | number; sentence: string | number };
   'app.after.since': { date: string | number };
+  'app.day.takenOn': { date: string | number };
+  'app.day.fileSays': { date: string | number };
   'app.today.nextPhoto': { day: string | number };
   'app.today.routineDone': { done: string | number; of: string | number };
   'app.today.streak': { count: number };

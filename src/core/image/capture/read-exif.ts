@@ -4,8 +4,6 @@
 export const EXIF_TAGS = {
   image: { camera: 0x0110, photo: 0x8769 },
   photo: {
-    taken: 0x9003,
-    takenZone: 0x9011,
     exposureTime: 0x829a,
     aperture: 0x829d,
     iso: 0x8827,
@@ -13,6 +11,7 @@ export const EXIF_TAGS = {
     brightness: 0x9203,
     exposureBias: 0x9204,
     flash: 0x9209,
+    takenAt: 0x9003,
     focalLength: 0x920a,
     colourSpace: 0xa001,
     interoperability: 0xa005,

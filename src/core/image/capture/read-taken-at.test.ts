@@ -1,29 +1,21 @@
+/** When a photo was taken. */
 import sharp from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { expect, test } from 'vitest';
 import { readTakenAt } from './read-taken-at.ts';
 
-const NOW = new Date('2026-11-27T12:00:00Z');
-const photo = (exif: Record<string, string>) =>
-  sharp({ create: { width: 8, height: 8, channels: 3, background: '#a86' } })
-    .withExif({ IFD2: exif })
-    .jpeg()
-    .toBuffer();
+const photo = async (taken: string | null, format: 'jpeg' | 'png' | 'webp' = 'jpeg') => {
+  const picture = sharp({ create: { width: 8, height: 8, channels: 3, background: '#c96' } });
+  if (taken) picture.withExif({ IFD2: { DateTimeOriginal: taken } });
+  return new Uint8Array(await picture.toFormat(format).toBuffer());
+};
 
-describe('readTakenAt', () => {
-  it('reads the moment in the zone that the file names, else in that of the device', async () => {
-    const zoned = await photo({ DateTimeOriginal: '2026:03:04 08:30:00', OffsetTimeOriginal: '+01:00' });
-    expect(readTakenAt(zoned, NOW)).toBe('2026-03-04T07:30:00.000Z');
-    const plain = await photo({ DateTimeOriginal: '2026:03:04 08:30:00' });
-    expect(readTakenAt(plain, NOW)).toBe(new Date(2026, 2, 4, 8, 30).toISOString());
-  });
-
-  it('believes no day to come, none before there were such cameras, and no nonsense', async () => {
-    for (const taken of ['2027:01:01 00:00:00', '1980:01:01 00:00:00', '2026:13:01 00:00:00', 'yesterday'])
-      expect(readTakenAt(await photo({ DateTimeOriginal: taken }), NOW)).toBeNull();
-  });
-
-  it('knows nothing of a file without, or that is no photo', async () => {
-    expect(readTakenAt(await photo({}), NOW)).toBeNull();
-    expect(readTakenAt(new Uint8Array([1, 2, 3]), NOW)).toBeNull();
-  });
+test.each(['jpeg', 'png', 'webp'] as const)('is read from the file of a %s', async (format) => {
+  expect(readTakenAt(await photo('2025:11:12 18:03:20', format))).toBe('2025-11-12T18:03:20');
 });
+
+test.each([null, '0000:00:00 00:00:00', '2025:02:30 10:00:00', '    :  :     :  :  ', '12 November'])(
+  'is not known from %j',
+  async (taken) => expect(readTakenAt(await photo(taken))).toBeNull(),
+);
+
+test('is not known from what is no photo', () => expect(readTakenAt(new Uint8Array(40))).toBeNull());

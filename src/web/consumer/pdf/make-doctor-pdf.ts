@@ -6,8 +6,16 @@ import type { Answers } from '#core/schema/answers.ts';
 import type { Entry } from '#core/schema/history.ts';
 import { combineViews } from '#core/track/combine-views.ts';
 import { readTrend } from '#core/track/read-trend.ts';
-import { dateOf } from '../../history/days.ts';
-import { entries, notes, readPhoto, settings, treatments } from '../../history/history.ts';
+import { dateOf, dateOfEntry } from '../../history/days.ts';
+import {
+  datedEntries,
+  entries,
+  latestEntry,
+  notes,
+  readPhoto,
+  settings,
+  treatments,
+} from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { listPoints } from '../parts/draw-scores.ts';
 import { sayScore } from '../parts/say-score.ts';
@@ -28,7 +36,7 @@ const MOST = { notes: 8, limits: 8, urgent: 6 } as const;
 export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uint8Array<ArrayBuffer>> {
   const { pdf } = texts.app;
   const { dayAndYear } = formats;
-  const latest = entries.value.at(-1)!;
+  const latest = latestEntry.value!;
   const pages = await startPages({ title: pdf.title, lang: formats.language, at: now });
   pages.title(pdf.title);
   pages.small(pdf.made({ date: dayAndYear(now) }));
@@ -40,7 +48,7 @@ export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uin
   if (withPhotos) await writeViews(pages, latest);
   pages.heading(pdf.chart);
   const kept = { treatments: treatments.value, notes: notes.value, today: now };
-  const chart = await pages.embedPng(await drawChartImage(listPoints(entries.value, 'all'), kept));
+  const chart = await pages.embedPng(await drawChartImage(listPoints(datedEntries.value, 'all'), kept));
   pages.pictures([{ image: chart, caption: '' }], CHART_HIGH);
   writeTreatments(pages, now);
   writeAdherence(pages, now);
@@ -82,7 +90,7 @@ function writeLatest(pages: PageWriter, latest: Entry, { besideScore }: Advice):
   const { interval, zones, lesions } = combineViews(latest.views);
   const severity = readSeverity(latest.views);
   const grade = texts.grades[severity.shownGrade];
-  pages.heading(`${pdf.latest}, ${dayAndYear(new Date(latest.takenAt))}`);
+  pages.heading(`${pdf.latest}, ${dayAndYear(dateOfEntry(latest))}`);
   pages.large(`${sayScore(severity)} · ${grade}`);
   pages.small(pdf.score);
   if (severity.shownGrade > severity.grade) pages.small(texts.safety.pdf.shown({ grade }));
@@ -103,11 +111,11 @@ function writeLatest(pages: PageWriter, latest: Entry, { besideScore }: Advice):
 function writeTrend(pages: PageWriter, { course }: Advice): void {
   const { pdf, verdicts, after } = texts.app;
   const { dayAndYear } = formats;
-  const { verdict, from, comparison } = readTrend(entries.value, course?.course.startedAt ?? null);
+  const { verdict, from, comparison } = readTrend(datedEntries.value, course?.course.startedAt ?? null);
   if (!from || !comparison) return;
   pages.row(
     pdf.trend,
-    `${verdicts[verdict]}: ${formats.score(comparison.score.before)} – ${formats.score(comparison.score.after)}. ${after.since({ date: dayAndYear(new Date(from.takenAt)) })}.`,
+    `${verdicts[verdict]}: ${formats.score(comparison.score.before)} – ${formats.score(comparison.score.after)}. ${after.since({ date: dayAndYear(dateOfEntry(from)) })}.`,
   );
 }
 
@@ -199,7 +207,7 @@ async function writePhotos(pages: PageWriter, latest: Entry): Promise<void> {
     const blob = id ? await readPhoto(id) : null;
     if (!blob) continue;
     const image = await pages.embedJpg(await blob.arrayBuffer());
-    images.push({ image, caption: `${views[wanted.view]}, ${dayAndYear(new Date(entry.takenAt))}` });
+    images.push({ image, caption: `${views[wanted.view]}, ${dayAndYear(dateOfEntry(entry))}` });
   }
   if (images.length === 0) return;
   pages.heading(pdf.photos);

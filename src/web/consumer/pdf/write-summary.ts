@@ -3,7 +3,7 @@ import type { Advice } from '#core/advise/advice.ts';
 import type { Entry } from '#core/schema/history.ts';
 import { readEffects } from '#core/track/read-effects.ts';
 import { dateOf } from '../../history/days.ts';
-import { checkIns, entries, readPhoto, settings, treatments } from '../../history/history.ts';
+import { checkIns, datedEntries, readPhoto, settings, treatments } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { sayChange } from '../parts/say-spots-change.ts';
 import { drawSpotsImage } from './draw-spots-image.ts';
@@ -31,7 +31,7 @@ export async function writeViews(pages: PageWriter, latest: Entry): Promise<void
 
 /** Spot by spot against the assessment before, in a line. */
 export function writeChange(pages: PageWriter, latest: Entry): void {
-  const before = entries.value.filter(({ takenAt }) => takenAt < latest.takenAt).at(-1);
+  const before = datedEntries.value.filter(({ takenAt }) => takenAt < latest.takenAt).at(-1);
   if (!before) return;
   for (const { view, assessment } of latest.views) {
     const earlier = before.views.find((one) => one.view === view);
@@ -48,7 +48,7 @@ export function writeTreatments(pages: PageWriter, now: Date): void {
   const { dayAndYear } = formats;
   pages.heading(pdf.treatments);
   if (treatments.value.length === 0) pages.text(pdf.none);
-  const effects = readEffects(treatments.value, entries.value, now.toISOString());
+  const effects = readEffects(treatments.value, datedEntries.value, now.toISOString());
   for (const { id, name, from, to } of treatments.value.slice(-MOST_TREATMENTS)) {
     const until = to ? dayAndYear(dateOf(to)) : progress.ongoing;
     const own = effects.find(({ treatment }) => treatment.id === id);

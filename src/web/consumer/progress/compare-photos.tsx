@@ -7,6 +7,7 @@ import type { Box } from '#core/schema/box.ts';
 import type { Entry } from '#core/schema/history.ts';
 import { VIEWS, type View } from '#core/schema/views.ts';
 import { alignFaces, type Similarity } from '#core/track/align-faces.ts';
+import { dateOfEntry } from '../../history/days.ts';
 import { entries, readPhoto } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Switch } from '../../ui/switch.tsx';
@@ -33,9 +34,9 @@ export function ComparePhotos() {
     <label class="field">
       <span>{label}</span>
       <select value={chosen.id} onChange={(event) => onChoose(event.currentTarget.value)}>
-        {withPhotos.map(({ id, takenAt }) => (
-          <option key={id} value={id}>
-            {mediumDay(new Date(takenAt))}
+        {withPhotos.map((entry) => (
+          <option key={entry.id} value={entry.id}>
+            {mediumDay(dateOfEntry(entry))}
           </option>
         ))}
       </select>

@@ -3,14 +3,14 @@ import './effect-card.css';
 import { dateScores } from '#core/track/date-scores.ts';
 import { readEffects, type TreatmentEffect } from '#core/track/read-effects.ts';
 import { readTriggers, type TriggerLink } from '#core/track/read-triggers.ts';
-import { entries, notes, treatments } from '../../history/history.ts';
+import { datedEntries, notes, treatments } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 
 /** Nothing where there is neither a treatment nor a note of what may go with skin. */
 export function EffectCard() {
   const { effect } = texts.app;
-  const effects = readEffects(treatments.value, entries.value, new Date().toISOString());
-  const links = readTriggers(dateScores(entries.value), notes.value);
+  const effects = readEffects(treatments.value, datedEntries.value, new Date().toISOString());
+  const links = readTriggers(dateScores(datedEntries.value), notes.value);
   if (effects.length + links.length === 0) return null;
   return (
     <section class="card effect" aria-labelledby="effect">

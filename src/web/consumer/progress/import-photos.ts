@@ -44,11 +44,17 @@ async function importPhoto(file: File): Promise<string | null> {
   const photo = copy ? crypto.randomUUID() : null;
   if (photo && copy) photos.set(photo, copy);
   const takenAt =
-    readTakenAt(new Uint8Array(await file.arrayBuffer()), new Date()) ??
-    new Date(file.lastModified).toISOString();
+    readMoment(new Uint8Array(await file.arrayBuffer()), new Date()) ?? new Date(file.lastModified);
   const view = { view: viewOf(outcome), assessment: outcome, photo };
-  await saveEntry({ id: crypto.randomUUID(), takenAt, views: [view] }, photos);
+  await saveEntry({ id: crypto.randomUUID(), takenAt: takenAt.toISOString(), views: [view] }, photos);
   return null;
+}
+
+/** By the camera's clock, where that is not ahead of `now` or from before phones had cameras: such clocks were never set. */
+function readMoment(bytes: Uint8Array, now: Date): Date | null {
+  const written = readTakenAt(bytes);
+  const moment = written === null ? null : new Date(written);
+  return moment && moment <= now && moment.getFullYear() >= 2000 ? moment : null;
 }
 
 /** The copy that is kept; null where this browser cannot draw the format, whose score counts all the same. */

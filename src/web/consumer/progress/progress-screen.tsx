@@ -2,7 +2,8 @@
 import './progress-screen.css';
 import { readSeverity } from '#core/advise/read-severity.ts';
 import { readTrend } from '#core/track/read-trend.ts';
-import { entries } from '../../history/history.ts';
+import { dateOfEntry } from '../../history/days.ts';
+import { datedEntries, entries } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { lazyPart } from '../../ui/lazy-part.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
@@ -56,7 +57,7 @@ export function ProgressScreen() {
 
 function TrendLine() {
   const { verdict, from, comparison } = readTrend(
-    entries.value,
+    datedEntries.value,
     currentAdvice.value.course?.course.startedAt ?? null,
   );
   if (!from || !comparison) return null;
@@ -71,7 +72,7 @@ function TrendLine() {
         </span>
       </p>
       <p>{verdictTexts[verdict]}</p>
-      <p class="soft">{after.since({ date: dayAndYear(new Date(from.takenAt)) })}</p>
+      <p class="soft">{after.since({ date: dayAndYear(dateOfEntry(from)) })}</p>
     </section>
   );
 }
@@ -92,7 +93,7 @@ function EntryList() {
             <li key={entry.id} data-grade={severity.shownGrade}>
               <a href={addressOf('entry', entry.id)}>
                 <span>
-                  {dayAndYear(at)} <small>{time(at)}</small>
+                  {dayAndYear(dateOfEntry(entry))} <small>{time(at)}</small>
                   {model !== current && <small class="entry-model">{progress.otherModel}</small>}
                 </span>
                 <span class="entry-grade">{texts.grades[severity.shownGrade]}</span>

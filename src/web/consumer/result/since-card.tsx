@@ -2,13 +2,16 @@
 import './since-card.css';
 import type { Entry } from '#core/schema/history.ts';
 import { compareEntries } from '#core/track/compare-entries.ts';
-import { entries } from '../../history/history.ts';
+import { dateOfEntry } from '../../history/days.ts';
+import { datedEntries } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { sayChange } from '../parts/say-spots-change.ts';
 
 /** Nothing for the first assessment. */
 export function SinceCard({ entry }: { readonly entry: Entry }) {
-  const before = entries.value.filter(({ takenAt }) => takenAt < entry.takenAt).at(-1);
+  const before = datedEntries.value
+    .filter(({ id, takenAt }) => id !== entry.id && takenAt < entry.takenAt)
+    .at(-1);
   if (!before) return null;
   const { after, verdicts, verdictTexts, incomparable } = texts.app;
   const { dayAndYear } = formats;
@@ -30,7 +33,7 @@ export function SinceCard({ entry }: { readonly entry: Entry }) {
         <p>{incomparable[comparison.reason]}</p>
       )}
       <SpotsLine before={before} entry={entry} />
-      <p class="soft">{after.since({ date: dayAndYear(new Date(before.takenAt)) })}</p>
+      <p class="soft">{after.since({ date: dayAndYear(dateOfEntry(before)) })}</p>
     </section>
   );
 }
