@@ -1,6 +1,7 @@
 /** Puts figures among those of docs/results/photos.json, and a section into photos.md. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { readJson } from '../read-json.ts';
+import { putSection } from './put-section.ts';
 
 const RESULTS = new URL('../../docs/results/', import.meta.url);
 const TITLE = '# Every photo that people take';
@@ -12,13 +13,6 @@ export function writeSection(figures: Readonly<Record<string, unknown>>, section
   writeFileSync(json, `${JSON.stringify({ ...all, ...figures }, null, 2)}\n`);
   const markdown = new URL('photos.md', RESULTS);
   const text = existsSync(markdown) ? readFileSync(markdown, 'utf8') : `${TITLE}\n`;
-  writeFileSync(markdown, putSection(text, section));
-}
-
-function putSection(text: string, section: string): string {
   const [heading] = section.split('\n');
-  const start = text.indexOf(`${heading}\n`);
-  if (start < 0) return `${text.trimEnd()}\n\n${section}`;
-  const next = text.indexOf('\n## ', start + heading.length);
-  return text.slice(0, start) + section + (next < 0 ? '' : text.slice(next));
+  writeFileSync(markdown, putSection(text, heading, section));
 }
