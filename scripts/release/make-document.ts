@@ -17,7 +17,7 @@ export async function makeDocument(version: string): Promise<string> {
     maxWaiting: 1,
     maxUploadBytes: 1,
     pageRoot: '',
-    modelsRoot: '',
+    modelsRoots: [],
     compressedRoot: '',
     log: () => {},
     report: (error) => {
