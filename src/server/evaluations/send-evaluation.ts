@@ -28,13 +28,22 @@ const POLL_MS = 500;
 export async function sendEvaluation(
   store: ChunkStore,
   queue: EvaluationQueue,
-  { id, key, model, photos, onSent = () => {}, onDone = () => {} }: SentEvaluation,
+  evaluation: SentEvaluation,
 ): Promise<Answer[]> {
-  const chunks = countChunks(photos.length);
-  await store.putModel(model);
+  await store.putModel(evaluation.model);
+  await sendChunks(store, queue, evaluation);
+  return gatherAnswers(store, evaluation);
+}
+
+/** Puts the photos that are not there yet, and asks for the chunks that have no answer. */
+async function sendChunks(
+  store: ChunkStore,
+  queue: EvaluationQueue,
+  { id, key, photos, onSent = () => {} }: SentEvaluation,
+): Promise<void> {
   const [sent, done] = [await store.listPhotos(), await store.listAnswers()];
   onSent(sent.size);
-  for (let chunk = 0; chunk < chunks; chunk++) {
+  for (let chunk = 0; chunk < countChunks(photos.length); chunk++) {
     if (done.has(chunk)) continue;
     for (const index of indicesOf(chunk, photos.length)) {
       if (sent.has(index)) continue;
@@ -45,9 +54,16 @@ export async function sendEvaluation(
     }
     await queue.send([{ evaluation: id, chunk, photos: photos.length, key }]);
   }
+}
+
+/** Waits for all chunks and puts their answers in the order of the photos. */
+async function gatherAnswers(
+  store: ChunkStore,
+  { photos, onDone = () => {} }: SentEvaluation,
+): Promise<Answer[]> {
   const answers: Answer[] = new Array(photos.length);
   const read = new Set<number>();
-  while (read.size < chunks) {
+  while (true) {
     for (const chunk of await store.listAnswers()) {
       if (read.has(chunk)) continue;
       const indices = indicesOf(chunk, photos.length);
@@ -55,7 +71,7 @@ export async function sendEvaluation(
       read.add(chunk);
       onDone(indices.length);
     }
-    if (read.size < chunks) await wait(POLL_MS);
+    if (read.size >= countChunks(photos.length)) return answers;
+    await wait(POLL_MS);
   }
-  return answers;
 }

@@ -38,7 +38,13 @@ describe('buildTrainingStep', () => {
       const w = [[r(3), r(3)], r(3).map((v) => [v])];
       const b = [r(3), r(1)];
       const session = await ort.InferenceSession.create(
-        buildTrainingStep({ widths: [2, 3, 1], loss, l2: 0, adam: { ...adam, beta1: 0, beta2: 0 } }),
+        buildTrainingStep({
+          widths: [2, 3, 1],
+          batch: 4,
+          loss,
+          l2: 0,
+          adam: { ...adam, beta1: 0, beta2: 0 },
+        }),
       );
       const tensor = (data: number[], dims: number[]) => new ort.Tensor('float32', data, dims);
       const feeds: Record<string, ort.Tensor> = {

@@ -60,7 +60,7 @@ export async function fitMlp(
 ): Promise<MlpFit> {
   const widths = [features.columns, ...settings.hidden, 1];
   const step = await ort.InferenceSession.create(
-    buildTrainingStep({ widths, loss: settings.loss, l2: settings.l2, adam: ADAM }),
+    buildTrainingStep({ widths, batch: settings.batch, loss: settings.loss, l2: settings.l2, adam: ADAM }),
     { logSeverityLevel: 3 },
   );
   const random = seedRandom(settings.seed);
@@ -119,12 +119,12 @@ function batchBuffers(columns: number, batch: number) {
         y[i] = targets[row];
         w[i] = weights ? weights[row] : 1;
       }
-      const n = rows.length;
+      w.fill(0, rows.length);
       return {
-        x: new ort.Tensor('float32', x.subarray(0, n * columns), [n, columns]),
-        y: new ort.Tensor('float32', y.subarray(0, n), [n, 1]),
-        weight: new ort.Tensor('float32', w.subarray(0, n), [n, 1]),
-        share: new ort.Tensor('float32', [1 / n], []),
+        x: new ort.Tensor('float32', x, [batch, columns]),
+        y: new ort.Tensor('float32', y, [batch, 1]),
+        weight: new ort.Tensor('float32', w, [batch, 1]),
+        share: new ort.Tensor('float32', [1 / rows.length], []),
         rate: new ort.Tensor('float32', [rate], []),
       };
     },

@@ -31,13 +31,14 @@ export async function writeCheckpoint(file: string, { steps, state, settings }: 
   await rename(`${file}.part`, file);
 }
 
-/** Reads a checkpoint; null where there is none. Throws where it was made with other settings. */
-export async function readCheckpoint(file: string, settings: string): Promise<Checkpoint | null> {
+/** Reads a checkpoint; null where there is none. Throws where it was made with other settings than given, if any are. */
+export async function readCheckpoint(file: string, settings?: string): Promise<Checkpoint | null> {
   const bytes = await readFile(file).catch(() => null);
   if (!bytes) return null;
   const end = bytes.indexOf('\n');
   const header = JSON.parse(bytes.subarray(0, end).toString()) as Header;
-  if (header.settings !== settings) throw new Error(`${file} comes from a training with other settings`);
+  if (settings !== undefined && header.settings !== settings)
+    throw new Error(`${file} comes from a training with other settings`);
   const vector = (at: number) => {
     const from = end + 1 + at * header.length * 4;
     return new Float32Array(new Uint8Array(bytes.subarray(from, from + header.length * 4)).buffer);
@@ -46,5 +47,5 @@ export async function readCheckpoint(file: string, settings: string): Promise<Ch
     StateName,
     Float32Array
   >;
-  return { steps: header.steps, settings, state };
+  return { steps: header.steps, settings: header.settings, state };
 }

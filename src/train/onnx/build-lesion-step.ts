@@ -1,5 +1,8 @@
 /** The lesion head, a small fully convolutional net on the backbone's maps, as it is trained and as it is run. */
+import { openTape } from '../graph/open-tape.ts';
+import type { Tape, Tensor } from '../graph/tape.ts';
 import { type AdamSettings, addAdam, declareParameter } from './add-adam.ts';
+import { addGradients } from './add-gradients.ts';
 import { buildGraph, type GraphBuilder, type Value } from './graph-builder.ts';
 
 /** Depths of the fine maps (stride 8, side by side), of the coarse maps (stride 16), and of the net itself. */
@@ -20,16 +23,6 @@ export function lesionShapes({ fine, coarse, width }: LesionNet): Record<string,
   };
 }
 
-/** Values on the way forward that the way back needs. */
-type Forward = {
-  readonly stem: Value;
-  readonly first: Value;
-  readonly sum1: Value;
-  readonly second: Value;
-  readonly sum2: Value;
-  readonly logit: Value;
-};
-
 /**
  * stem = relu(fine 1x1 + coarse 1x1 doubled); two residual 3 x 3 convolutions, the second with dilation 2, so that a
  * cell sees 7 x 7 cells of 8 pixels around it besides what the backbone saw; 1 x 1 to one logit per cell.
@@ -39,7 +32,7 @@ export function addLesionNet(
   fine: Value,
   coarse: Value,
   p: (name: string) => Value,
-): Forward {
+): { readonly logit: Value } {
   const doubled = graph.node('Resize', [graph.node('Conv', [coarse, p('wCoarse')]), '', scales(graph)], {
     mode: 'nearest',
     coordinate_transformation_mode: 'asymmetric',
@@ -52,7 +45,7 @@ export function addLesionNet(
   const sum1 = graph.node('Add', [stem, first]);
   const second = graph.node('Relu', [graph.node('Conv', [sum1, p('w2'), p('b2')], spread(2))]);
   const sum2 = graph.node('Add', [sum1, second]);
-  return { stem, first, sum1, second, sum2, logit: graph.node('Conv', [sum2, p('wOut'), p('bOut')]) };
+  return { logit: graph.node('Conv', [sum2, p('wOut'), p('bOut')]) };
 }
 
 const spread = (by: number) => ({ pads: [by, by, by, by], dilations: [by, by] });
@@ -73,93 +66,39 @@ export function buildLesionStep(
 ): Uint8Array {
   const graph = buildGraph('lesion-step');
   const shapes = lesionShapes(net);
-  const fine = graph.input('fine', [count, net.fine, side, side]);
-  const coarse = graph.input('coarse', [count, net.coarse, side / 2, side / 2]);
-  const target = graph.input('target', [count, 1, side, side]);
+  const tape = openTape();
+  const fine = tape.input('fine', [count, net.fine, side, side]);
+  const coarse = tape.input('coarse', [count, net.coarse, side / 2, side / 2]);
+  const target = tape.input('target', [count, 1, side, side]);
+  for (const [name, { shape }] of tape.inputs) graph.input(name, shape);
   const rate = graph.input('rate', []);
-  for (const [name, shape] of Object.entries(shapes)) declareParameter(graph, name, shape);
-  const f = addLesionNet(graph, fine, coarse, (name) => name);
-  const cells = graph.scalar(1 / (count * side * side));
-  const rows = graph.node('Sub', [graph.node('Softplus', [f.logit]), graph.node('Mul', [target, f.logit])]);
-  graph.output('loss', graph.node('Mul', [graph.node('ReduceSum', [rows], { keepdims: 0 }), cells]), []);
-
-  const back = slopes(graph, { count, side });
-  const slope: Record<string, Value> = {};
-  const dLogit = graph.node('Mul', [graph.node('Sub', [graph.node('Sigmoid', [f.logit]), target]), cells]);
-  slope.wOut = back.ofWeights(dLogit, 1, f.sum2, net.width, side);
-  slope.bOut = back.ofBias(dLogit);
-  const dSum2 = back.through(dLogit, 'wOut', 0);
-  const dSecond = back.relu(dSum2, f.second);
-  slope.w2 = back.ofWeights3(dSecond, f.sum1, net.width, 2);
-  slope.b2 = back.ofBias(dSecond);
-  const dSum1 = graph.node('Add', [dSum2, back.through(dSecond, 'w2', 2)]);
-  const dFirst = back.relu(dSum1, f.first);
-  slope.w1 = back.ofWeights3(dFirst, f.stem, net.width, 1);
-  slope.b1 = back.ofBias(dFirst);
-  const dStem = back.relu(graph.node('Add', [dSum1, back.through(dFirst, 'w1', 1)]), f.stem);
-  slope.wFine = back.ofWeights(dStem, net.width, fine, net.fine, side);
-  slope.bStem = back.ofBias(dStem);
-  const pooled = graph.node('AveragePool', [dStem], { kernel_shape: [2, 2], strides: [2, 2] });
-  const dCoarse = graph.node('Mul', [pooled, graph.scalar(4)]);
-  slope.wCoarse = back.ofWeights(dCoarse, net.width, coarse, net.coarse, side / 2);
-
   for (const [name, shape] of Object.entries(shapes)) {
-    const pull = shape.length > 1 ? graph.node('Mul', [name, graph.scalar(l2)]) : null;
-    const whole = pull ? graph.node('Add', [slope[name], pull]) : slope[name];
-    addAdam(graph, name, shape, whole, rate, adam);
+    declareParameter(graph, name, shape);
+    tape.input(name, shape);
   }
+  const logit = tapeLesionNet(tape, fine, coarse);
+  const cells = tape.op('Sub', [tape.op('Softplus', [logit]), tape.op('Mul', [target, logit])]);
+  const mean = tape.op('ReduceMean', [cells], { axes: [0, 1, 2, 3], keepdims: 0 });
+  const { loss, of } = addGradients(graph, tape, mean, Object.keys(shapes));
+  graph.output('loss', loss, []);
+  const decay = graph.scalar(l2);
+  for (const [name, shape] of Object.entries(shapes))
+    addAdam(graph, name, shape, of(name), rate, adam, shape.length > 1 ? decay : undefined);
   return graph.encode();
 }
 
-/** The rules of the way back. */
-function slopes(graph: GraphBuilder, { count, side }: LesionWindows) {
-  const flat = (value: Value, depth: number, cells: number) =>
-    graph.node('Reshape', [value, graph.ints([count, depth, cells])]);
-  /** Sum over windows of dY · Xᵀ: [out, in]. */
-  const outer = (dy: Value, out: number, x: Value, depth: number, cells: number) => {
-    const turned = graph.node('Transpose', [flat(x, depth, cells)], { perm: [0, 2, 1] });
-    return graph.node('ReduceSum', [graph.node('MatMul', [flat(dy, out, cells), turned]), graph.ints([0])], {
-      keepdims: 0,
-    });
-  };
-  return {
-    relu: (dy: Value, y: Value) =>
-      graph.node('Where', [graph.node('Greater', [y, graph.scalar(0)]), dy, graph.scalar(0)]),
-    ofBias: (dy: Value) => graph.node('ReduceSum', [dy, graph.ints([0, 2, 3])], { keepdims: 0 }),
-    ofWeights: (dy: Value, out: number, x: Value, depth: number, s: number) =>
-      graph.node('Reshape', [outer(dy, out, x, depth, s * s), graph.ints([out, depth, 1, 1])]),
-    /** Nine shifted products, one for each tap of a 3 x 3 kernel with this dilation. */
-    ofWeights3(dy: Value, x: Value, depth: number, dilation: number) {
-      const pads = graph.ints([0, 0, dilation, dilation, 0, 0, dilation, dilation]);
-      const padded = graph.node('Pad', [x, pads]);
-      const taps = [];
-      for (let ky = 0; ky < 3; ky++)
-        for (let kx = 0; kx < 3; kx++) {
-          const from = [ky * dilation, kx * dilation];
-          const starts = graph.ints(from);
-          const ends = graph.ints(from.map((at) => at + side));
-          const shifted = graph.node('Slice', [padded, starts, ends, graph.ints([2, 3])]);
-          const tap = outer(dy, depth, shifted, depth, side * side);
-          taps.push(graph.node('Unsqueeze', [tap, graph.ints([2])]));
-        }
-      const joined = graph.node('Concat', taps, { axis: 2 });
-      return graph.node('Reshape', [joined, graph.ints([depth, depth, 3, 3])]);
-    },
-    /** The slope before a convolution: the same convolution with its kernel turned about and in and out exchanged. */
-    through(dy: Value, weights: Value, dilation: number) {
-      const swapped = graph.node('Transpose', [weights], { perm: [1, 0, 2, 3] });
-      if (dilation === 0) return graph.node('Conv', [dy, swapped]);
-      const last = graph.ints([2, 2]);
-      const turned = graph.node('Slice', [
-        swapped,
-        last,
-        graph.ints([-4, -4]),
-        graph.ints([2, 3]),
-        graph.ints([-1, -1]),
-      ]);
-      return graph.node('Conv', [dy, turned], spread(dilation));
-    },
-  };
+/** The same net as `addLesionNet` on a tape, whose inputs are the parameters; answers the logits. */
+function tapeLesionNet(tape: Tape, fine: Tensor, coarse: Tensor): Tensor {
+  const p = (name: string) => tape.inputs.get(name)!;
+  const relu = (x: Tensor) => tape.op('Relu', [x]);
+  const doubled = tape.op('Resize', [tape.op('Conv', [coarse, p('wCoarse')])], {
+    mode: 'nearest',
+    size: fine.shape.slice(2),
+  });
+  const stem = relu(tape.op('Add', [tape.op('Conv', [fine, p('wFine'), p('bStem')]), doubled]));
+  const sum1 = tape.op('Add', [stem, relu(tape.op('Conv', [stem, p('w1'), p('b1')], spread(1)))]);
+  const sum2 = tape.op('Add', [sum1, relu(tape.op('Conv', [sum1, p('w2'), p('b2')], spread(2)))]);
+  return tape.op('Conv', [sum2, p('wOut'), p('bOut')]);
 }
 
 /** Names of the backbone's layers that the head takes: halved by their maximum, fine, and coarse ones. */

@@ -1,11 +1,16 @@
 /** One training step of a multilayer perceptron (forward, backward, Adam) as an ONNX graph. */
+import { openTape } from '../graph/open-tape.ts';
+import type { Tape, Tensor } from '../graph/tape.ts';
 import { type AdamSettings, addAdam, declareParameter } from './add-adam.ts';
-import { buildGraph, type GraphBuilder, type Value } from './graph-builder.ts';
+import { addGradients } from './add-gradients.ts';
+import { buildGraph } from './graph-builder.ts';
 
 /** What the network is and how it learns. */
 export type TrainingStepSpec = {
   /** Widths from input to output, for instance [2048, 1024, 512, 256, 1]. Hidden layers have ReLU. */
   readonly widths: readonly number[];
+  /** Rows of a step; where fewer are left, the others weigh 0. */
+  readonly batch: number;
   /** `squared`: half the mean squared error; `logistic`: mean cross-entropy of a 0-1 target, output is a logit. */
   readonly loss: 'squared' | 'logistic';
   /** Weight of half the sum of squared weights (not biases), divided by the batch size, as in scikit-learn. */
@@ -19,67 +24,55 @@ export function parameterNames(layers: number): string[] {
 }
 
 /**
- * Inputs: `x` [n, in], `y` [n, out], `weight` [n, 1] (of each row), `share` (1 / n), `rate` (see adamRate), and per parameter p: `p`, `p.m`, `p.v`.
- * Outputs: `loss` and per parameter `p.next`, `p.m.next`, `p.v.next`.
+ * Inputs: `x` [batch, in], `y` [batch, out], `weight` [batch, 1] (of each row; 0 for one that is not there), `share` (1 over
+ * the rows that are), `rate` (see adamRate), and per parameter p: `p`, and Adam's memory of it.
+ * Outputs: `loss` and per parameter `p.next`, and the memory's `.next`.
  */
 export function buildTrainingStep(spec: TrainingStepSpec): Uint8Array {
-  const { widths } = spec;
+  const { widths, batch } = spec;
   const layers = widths.length - 1;
-  const graph = buildGraph('training-step');
-  const x = graph.input('x', ['n', widths[0]]);
-  const y = graph.input('y', ['n', widths[layers]]);
-  const weight = graph.input('weight', ['n', 1]);
-  const share = graph.input('share', []);
-  const rate = graph.input('rate', []);
   const shapes = widths.slice(1).flatMap((out, i) => [[widths[i], out], [out]]);
   const names = parameterNames(layers);
+  const tape = openTape();
+  const data = {
+    x: tape.input('x', [batch, widths[0]]),
+    y: tape.input('y', [batch, widths[layers]]),
+    weight: tape.input('weight', [batch, 1]),
+    share: tape.input('share', []),
+  };
+  const graph = buildGraph('training-step');
+  for (const [name, { shape }] of tape.inputs) graph.input(name, shape);
+  const rate = graph.input('rate', []);
   for (const [i, name] of names.entries()) declareParameter(graph, name, shapes[i]);
 
-  const activations: Value[] = [x];
+  const parameters = names.map((name, i) => tape.input(name, shapes[i]));
+  let out = data.x;
   for (let i = 0; i < layers; i++) {
-    const sum = graph.node('Gemm', [activations[i], `w${i}`, `b${i}`]);
-    activations.push(i < layers - 1 ? graph.node('Relu', [sum]) : sum);
+    const sum = tape.op('Add', [tape.op('MatMul', [out, parameters[2 * i]]), parameters[2 * i + 1]]);
+    out = i < layers - 1 ? tape.op('Relu', [sum]) : sum;
   }
-  const { loss, slope } = addLoss(graph, spec.loss, activations[layers], y, weight, share);
+  const { loss, of } = addGradients(graph, tape, addLoss(tape, spec.loss, out, data), names);
   graph.output('loss', loss, []);
-
-  let delta = slope;
-  for (let i = layers - 1; i >= 0; i--) {
-    const decay = graph.node('Mul', [graph.scalar(spec.l2), share]);
-    const slopeOfWeights = graph.node('Gemm', [activations[i], delta], { transA: 1 });
-    const slopeOfBiases = graph.node('ReduceSum', [delta, graph.ints([0])], { keepdims: 0 });
-    if (i > 0) {
-      const back = graph.node('Gemm', [delta, `w${i}`], { transB: 1 });
-      delta = graph.node('Where', [
-        graph.node('Greater', [activations[i], graph.scalar(0)]),
-        back,
-        graph.scalar(0),
-      ]);
-    }
-    addAdam(graph, `w${i}`, shapes[2 * i], slopeOfWeights, rate, spec.adam, decay);
-    addAdam(graph, `b${i}`, shapes[2 * i + 1], slopeOfBiases, rate, spec.adam);
-  }
+  const decay = graph.node('Mul', [graph.scalar(spec.l2), 'share']);
+  // From the last layer on, as gradients come, which are then still in the processor's cache.
+  for (const [i, name] of [...names.entries()].reverse())
+    addAdam(graph, name, shapes[i], of(name), rate, spec.adam, i % 2 === 0 ? decay : undefined);
   return graph.encode();
 }
 
-/** The loss, and its slope with respect to the output (already divided by the batch size). */
+/** Weighted sum over rows of half the squared error, or of the cross-entropy of logits, times `share`. */
 function addLoss(
-  graph: GraphBuilder,
-  kind: 'squared' | 'logistic',
-  out: Value,
-  y: Value,
-  weight: Value,
-  share: Value,
-) {
-  const mean = (rows: Value) =>
-    graph.node('Mul', [graph.node('ReduceSum', [graph.node('Mul', [rows, weight])], { keepdims: 0 }), share]);
-  const fit = kind === 'squared' ? out : graph.node('Sigmoid', [out]);
-  const error = graph.node('Sub', [fit, y]);
-  const slope = graph.node('Mul', [graph.node('Mul', [error, weight]), share]);
-  if (kind === 'squared') {
-    return { loss: graph.node('Mul', [mean(graph.node('Mul', [error, error])), graph.scalar(0.5)]), slope };
-  }
-  // softplus(z) - y z, which is -log likelihood without overflow.
-  const rows = graph.node('Sub', [graph.node('Softplus', [out]), graph.node('Mul', [y, out])]);
-  return { loss: mean(rows), slope };
+  tape: Tape,
+  kind: TrainingStepSpec['loss'],
+  out: Tensor,
+  { y, weight, share }: Readonly<Record<'y' | 'weight' | 'share', Tensor>>,
+): Tensor {
+  const error = tape.op('Sub', [out, y]);
+  // softplus(z) - y z is -log likelihood without overflow.
+  const rows =
+    kind === 'squared'
+      ? tape.op('Mul', [tape.op('Mul', [error, error]), tape.scalar(0.5)])
+      : tape.op('Sub', [tape.op('Softplus', [out]), tape.op('Mul', [y, out])]);
+  const sum = tape.op('ReduceSum', [tape.op('Mul', [rows, weight])], { axes: [0, 1], keepdims: 0 });
+  return tape.op('Mul', [sum, share]);
 }

@@ -14,7 +14,6 @@ import {
   rmse,
   spearman,
 } from '#core/stats/metrics.ts';
-import { conformalQuantile } from '#core/stats/quantile.ts';
 import { LEAST_PEAK, VIEW_PX, VIEW_SHAPE } from '../../lab/lab-settings.ts';
 import type { LabPhoto } from '../../lab/prepare-photos.ts';
 import { CELL_PX } from '../../lesion/fit-lesion-net.ts';
@@ -25,6 +24,7 @@ import {
   type Detections,
   type FreeResponsePoint,
 } from '../average-precision.ts';
+import { countErrorOf } from '../count-error.ts';
 
 /** A frame: what was found in it, its official boxes and count, all in pixels of the frame. */
 export type JudgedFrame = Detections & {
@@ -204,23 +204,12 @@ function agreeOnGrades(
 
 type CountError = NonNullable<ModelCard['view']>['countError'];
 
-/** Share of official counts that a count's interval holds. */
-const COUNT_LEVEL = 0.8;
-/** Counts up to this set the interval's least reach, larger ones its share. */
-const SMALL_COUNT = 10;
-
-/** How far official counts lie from those found, so that `COUNT_LEVEL` of them lie inside (split conformal). */
+/** How far official counts lie from those found, so that four fifths of them lie inside (split conformal). */
 export function fitCountError(frames: readonly CountedFrame[], threshold: number): CountError {
-  const said = frames.map((frame) => countAbove(frame, threshold));
-  const errors = frames.map(({ count }, i) => Math.abs(count - said[i]));
-  const small = errors.filter((_, i) => said[i] <= SMALL_COUNT);
-  const large = errors.flatMap((error, i) => (said[i] > SMALL_COUNT ? [error / said[i]] : []));
-  return { least: reach(small), share: reach(large) };
-}
-
-/** Without any errors nothing is added. */
-function reach(errors: readonly number[]): number {
-  return errors.length === 0 ? 0 : conformalQuantile(errors, COUNT_LEVEL);
+  return countErrorOf(
+    frames.map((frame) => countAbove(frame, threshold)),
+    frames.map(({ count }) => count),
+  );
 }
 
 function isHeld(said: number, official: number, { least, share }: CountError): boolean {

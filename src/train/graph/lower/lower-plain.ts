@@ -78,6 +78,10 @@ export const LOWER: Readonly<Record<string, Lower>> = {
       return graph.node('Transpose', [value], { perm });
     };
     const [a, b] = inputs;
+    const isTurned = attributes.transA === 1 || attributes.transB === 1;
+    // Gemm reads a plain matrix turned, without a copy.
+    if (isTurned && tensors.every(({ shape }) => shape.length === 2))
+      return graph.node('Gemm', [a, b], attributes);
     return graph.node('MatMul', [
       attributes.transA === 1 ? turn(a, 0) : a,
       attributes.transB === 1 ? turn(b, 1) : b,

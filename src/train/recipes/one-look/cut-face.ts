@@ -30,12 +30,16 @@ export type CuttingParts = {
 /** Side of the patches on which light is measured, as the product measures it. */
 const PATCH_PX = 224;
 
-/** The face crop of a photo, `FACE_PX` pixels square; the whole picture stands in where no face and no eye is found. */
+/**
+ * The face crop of a photo, `FACE_PX` pixels square; the whole picture stands in where no face and no eye is found.
+ * `bytes`, where given, are another photo of the same than the source's file.
+ */
 export async function cutFace(
   { ports, finder, light }: CuttingParts,
   source: FaceSource,
+  bytes?: Uint8Array,
 ): Promise<{ readonly crop: FaceCrop; readonly raster: Raster }> {
-  const photo = await ports.openPhoto(await readFile(source.file));
+  const photo = await ports.openPhoto(bytes ?? (await readFile(source.file)));
   try {
     const raster = await photo.read({ maxSidePx: WORKING_SIDE_PX });
     const found = await finder.find(raster);

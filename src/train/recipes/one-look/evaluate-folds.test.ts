@@ -76,30 +76,34 @@ describe('evaluateLesions', () => {
 
 it('counts faces outside of their zones and severe ones that are called mild', () => {
   const kinds: Kind[] = ['crops', 'frames', 'clear'];
-  const crops = Array.from({ length: 48 }, (_, i) =>
-    makeCrop(kinds[i % 3], i, { label: i % 3 === 2 ? 1 : 2 + (i % 4) }),
+  const crops = Array.from({ length: 240 }, (_, i) =>
+    makeCrop(kinds[i % 3], i, { label: i % 3 === 2 ? 1 : 2 + (Math.floor(i / 12) % 4) }),
   );
   const folds = crops.map((_, i) => Math.floor(i / 2) % 2);
   const results = [0, 1].map((fold): FoldResult => {
     const indices = crops.flatMap((_, i) => (folds[i] === fold ? [i] : []));
     const predictions = indices.map((i) => {
       const severity = crops[i].label!;
-      return { severity, zones: [severity - 0.5, severity + 0.5], logCount: 1 };
+      const grades = [1, 2, 3, 4, 5].map((grade) => (grade === severity ? 0.8 : 0.05));
+      return { severity, zones: [severity - 0.5, severity + 0.5], weights: [0.5, 0.5], logCount: 1, grades };
     });
     return { fold, settings: { ...ONE_LOOK, seed: 1 }, indices, predictions, coreSeconds: 1 };
   });
   const maps = results.map(({ indices }) => indices.map(() => new Float32Array(CELLS * CELLS)));
-  const figures = evaluateFolds(crops, folds, results, maps);
+  const figures = evaluateFolds(crops, [{ seed: 1, folds, results, maps }]);
   expect(figures.outsideZones).toBe(0);
   expect(figures.severeCalledMild).toBe(0);
   expect(figures.crops.figures.rmseRatio.value).toBe(0);
   expect(figures.zoneSpread).toBeCloseTo(0.5);
+  expect(figures.interval!.byGrade.map(({ coverage }) => coverage)).toEqual([1, 1, 1, 1, 1]);
+  expect(figures.interval!.width.crops).toBe(0);
+  expect(figures.crops.figures.coverage.value).toBe(1);
   const wrong = results.map((result) => ({
     ...result,
     predictions: result.predictions.map((own) => ({ ...own, severity: own.severity - 2 })),
   }));
-  const worse = evaluateFolds(crops, folds, wrong, maps);
-  expect(worse.outsideZones).toBe(48);
+  const worse = evaluateFolds(crops, [{ seed: 1, folds, results: wrong, maps }]);
+  expect(worse.outsideZones).toBe(240);
   expect(worse.severeCalledMild).toBeGreaterThan(0);
   expect(worse.verySevereBelow4).toBe(1);
 });

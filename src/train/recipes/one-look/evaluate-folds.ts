@@ -2,68 +2,103 @@
 
 import type { Evaluation } from '#core/schema/evaluation.ts';
 import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
+import { plausibleInterval } from '#core/score/plausible-interval.ts';
 import { mean } from '#core/stats/metrics.ts';
 import { ACNE04_PANEL } from '../../data/read-acne04.ts';
 import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
 import { evaluateLesions, type LesionFigures } from './evaluate-lesions.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';
+import { fitBounds } from './fit-bounds.ts';
+import type { SpreadPhoto } from './fit-spreads.ts';
 import { type FoldResult, isScored } from './train-fold.ts';
 
-/** Figures of the folds that were run. */
-export type OneLookFigures = {
+/** The folds of one seed: whom each kept back, what its network says of them, and the maps of lesions in the same order. */
+export type SeedFolds = {
+  readonly seed: number;
   readonly folds: readonly number[];
+  readonly results: readonly FoldResult[];
+  readonly maps: readonly (readonly Float32Array[])[];
+};
+
+/** Figures of the folds that were run, means over the seeds. */
+export type OneLookFigures = {
+  readonly seeds: readonly { readonly seed: number; readonly folds: readonly number[] }[];
   readonly crops: Evaluation;
   readonly frames: Evaluation;
   /** Each fold for itself: error over baseline. */
-  readonly ratioByFold: readonly { readonly fold: number; readonly crops: number; readonly frames: number }[];
-  readonly lesions: LesionFigures;
+  readonly ratioByFold: readonly {
+    readonly seed: number;
+    readonly fold: number;
+    readonly crops: number;
+    readonly frames: number;
+  }[];
+  /** Of each seed, since radii and thresholds are chosen on its other folds. */
+  readonly lesions: readonly LesionFigures[];
   readonly clear: { readonly faces: number; readonly medianScore: number; readonly grade3OrMore: number };
-  /** Photos whose overall score lies outside of its zones. */
+  /** Readings whose overall score lies outside of its zones. */
   readonly outsideZones: number;
   /** Standard deviation of a photo's zones, on average. */
   readonly zoneSpread: number;
-  /** Very severe photos, the share of them below grade 4, and photos of grade 4 that are called 2. */
+  /** Readings of very severe photos, the share of them below grade 4, and readings of grade 4 that are called 2. */
   readonly verySevere: number;
   readonly verySevereBelow4: number;
   readonly severeCalledMild: number;
+  /** By the bounds of the other folds; null where there is one fold. */
+  readonly interval: IntervalFigures | null;
 };
 
+/** How often intervals hold the label, by grade, and how wide they are. */
+export type IntervalFigures = {
+  readonly byGrade: readonly { readonly grade: number; readonly photos: number; readonly coverage: number }[];
+  readonly width: Readonly<Record<'crops' | 'frames' | 'clear', number>>;
+};
+
+/** Share of labels that an interval shall hold. */
+export const INTERVAL_LEVEL = 0.9;
 /** Room for float32's rounding. */
 const ROUNDING = 1e-4;
 
-/** Evaluates `results`, which judge `crops`; `maps` are their maps of lesions in the same order. */
-export function evaluateFolds(
-  crops: readonly FaceCrop[],
-  folds: readonly number[],
-  results: readonly FoldResult[],
-  maps: readonly (readonly Float32Array[])[],
-): OneLookFigures {
-  const all = results.flatMap(({ fold, indices, predictions }, r) =>
-    indices.map((index, k) => ({ crop: crops[index], fold, map: maps[r][k], ...predictions[k] })),
-  );
-  const judgedOf = (kind: Kind) =>
-    all
-      .filter(({ crop }) => crop.kind === kind)
-      .map(({ crop, fold, severity }) => judge(crop, severity, baselineOf(crops, folds, kind, fold)));
-  const evaluate = (kind: Kind) => evaluatePredictions(judgedOf(kind), ACNE04_PANEL);
+type Reading = FoldResult['predictions'][number] & {
+  readonly crop: FaceCrop;
+  readonly seed: number;
+  readonly fold: number;
+  readonly map: Float32Array;
+  readonly interval: readonly [number, number] | null;
+};
+
+/** Evaluates what networks say of `crops` that they have not seen. */
+export function evaluateFolds(crops: readonly FaceCrop[], seeds: readonly SeedFolds[]): OneLookFigures {
+  const all = seeds.flatMap((own) => readSeed(crops, own));
+  const foldsOf = new Map(seeds.map(({ seed, folds }) => [seed, folds]));
+  const baseline = (kind: Kind, { seed, fold }: Pick<Reading, 'seed' | 'fold'>) =>
+    baselineOf(crops, foldsOf.get(seed)!, kind, fold);
+  const evaluate = (kind: Kind) => {
+    const own = all.filter(({ crop }) => crop.kind === kind);
+    return evaluatePredictions(
+      own.map((reading) => judge(reading, baseline(kind, reading))),
+      ACNE04_PANEL,
+    );
+  };
   const acne = all.filter(({ crop }) => crop.kind === 'crops' || crop.kind === 'frames');
   const verySevere = acne.filter(({ crop }) => crop.label === 5);
   const clear = all.filter(({ crop }) => crop.kind === 'clear').map(({ severity }) => severity);
   return {
-    folds: results.map(({ fold }) => fold),
+    seeds: seeds.map(({ seed, results }) => ({ seed, folds: results.map(({ fold }) => fold) })),
     crops: evaluate('crops'),
     frames: evaluate('frames'),
-    ratioByFold: results.map(({ fold }) => {
-      const ratio = (kind: Kind) => {
-        const own = all.filter((one) => one.fold === fold && one.crop.kind === kind);
-        const baseline = baselineOf(crops, folds, kind, fold);
-        const squares = (said: (one: (typeof own)[number]) => number) =>
-          mean(own.map((one) => (said(one) - one.crop.label!) ** 2));
-        return Math.sqrt(squares(({ severity }) => clamp(severity)) / squares(() => baseline));
-      };
-      return { fold, crops: ratio('crops'), frames: ratio('frames') };
-    }),
-    lesions: evaluateLesions(all),
+    ratioByFold: seeds.flatMap(({ seed, results }) =>
+      results.map(({ fold }) => {
+        const ratio = (kind: Kind) => {
+          const own = all.filter((one) => one.seed === seed && one.fold === fold && one.crop.kind === kind);
+          const middle = baseline(kind, { seed, fold });
+          const squares = (said: (one: Reading) => number) =>
+            mean(own.map((one) => (said(one) - one.crop.label!) ** 2));
+          return Math.sqrt(squares(({ severity }) => clamp(severity)) / squares(() => middle));
+        };
+        return { seed, fold, crops: ratio('crops'), frames: ratio('frames') };
+      }),
+    ),
+    lesions: seeds.map((own) => evaluateLesions(all.filter(({ seed }) => seed === own.seed))),
     clear: {
       faces: clear.length,
       medianScore: clamp(clear.sort((a, b) => a - b)[Math.floor(clear.length / 2)]),
@@ -78,6 +113,66 @@ export function evaluateFolds(
     verySevereBelow4: mean(verySevere.map(({ severity }) => (severity < 4 ? 1 : 0))),
     severeCalledMild: acne.filter(({ crop, severity }) => crop.label === 4 && Math.round(severity) <= 2)
       .length,
+    interval: evaluateIntervals(all),
+  };
+}
+
+/** The readings of a seed, each with the interval by the bounds of its other folds. */
+function readSeed(crops: readonly FaceCrop[], { seed, results, maps }: SeedFolds): Reading[] {
+  const graded = results.map((result) => gradedPhotos(crops, result));
+  return results.flatMap(({ fold, indices, predictions }, r) => {
+    const others = graded.filter((_, own) => own !== r).flat();
+    const bounds = others.length > 0 ? fitBounds(others, INTERVAL_LEVEL) : null;
+    return indices.map((index, k): Reading => {
+      const own = predictions[k];
+      const interval = bounds && plausibleInterval(clamp(own.severity), own.grades, bounds);
+      const crop = crops[index];
+      return {
+        ...own,
+        crop,
+        seed,
+        fold,
+        map: maps[r][k],
+        interval: interval && [interval.low, interval.high],
+      };
+    });
+  });
+}
+
+/** What intervals are fitted on: crops, frames and clear faces of a fold. */
+export function gradedPhotos(
+  crops: readonly FaceCrop[],
+  { indices, predictions }: Pick<FoldResult, 'indices' | 'predictions'>,
+): SpreadPhoto[] {
+  return indices.flatMap((index, k) => {
+    const { kind, label } = crops[index];
+    return isBounded(kind)
+      ? [{ score: predictions[k].severity, grade: label!, probabilities: predictions[k].grades }]
+      : [];
+  });
+}
+
+const BOUNDED = ['crops', 'frames', 'clear'] as const;
+const isBounded = (kind: Kind) => BOUNDED.some((own) => own === kind);
+
+function evaluateIntervals(readings: readonly Reading[]): IntervalFigures | null {
+  const own = readings.filter(({ crop, interval }) => interval && isBounded(crop.kind));
+  if (own.length === 0) return null;
+  const grades = [...new Set(own.map(({ crop }) => crop.label!))].sort();
+  const holds = ({ crop, interval }: Reading) =>
+    interval![0] - ROUNDING <= crop.label! && crop.label! <= interval![1] + ROUNDING;
+  const width = (kind: Kind) =>
+    mean(own.flatMap(({ crop, interval }) => (crop.kind === kind ? [interval![1] - interval![0]] : [])));
+  return {
+    byGrade: grades.map((grade) => {
+      const ofGrade = own.filter(({ crop }) => crop.label === grade);
+      return {
+        grade,
+        photos: new Set(ofGrade.map(({ crop }) => `${crop.kind} ${crop.name}`)).size,
+        coverage: mean(ofGrade.map((reading) => (holds(reading) ? 1 : 0))),
+      };
+    }),
+    width: { crops: width('crops'), frames: width('frames'), clear: width('clear') },
   };
 }
 
@@ -97,9 +192,9 @@ function baselineOf(crops: readonly FaceCrop[], folds: readonly number[], kind: 
   );
 }
 
-function judge(crop: FaceCrop, severity: number, baseline: number): JudgedPhoto {
+function judge({ crop, severity, seed, interval }: Reading, baseline: number): JudgedPhoto {
   const { name, subject, label, votes, method } = crop;
   const source = crop.augmented ? 'augmented' : 'as taken';
   const own = { name, subject, label: label!, votes, score: clamp(severity), baseline, source, method };
-  return { ...own, run: 'seed', facts: {} };
+  return { ...own, run: `seed ${seed}`, facts: {}, ...(interval ? { interval: [...interval] } : {}) };
 }

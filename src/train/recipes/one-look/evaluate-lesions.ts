@@ -2,6 +2,7 @@
 import { findPeaks, type Peak } from '#core/lesions/find-peaks.ts';
 import { mean, meanAbsoluteError, spearman } from '#core/stats/metrics.ts';
 import { averagePrecision, type Detections } from '../../evaluate/average-precision.ts';
+import { countErrorOf } from '../../evaluate/count-error.ts';
 import { FACE_PX, type FaceCrop } from './face-crop.ts';
 
 /** A crop kept back, what is said of it, and the fold it was kept back in. */
@@ -31,9 +32,29 @@ export type LesionFigures = {
   /** By the count that the network says. */
   readonly countSpearman: number;
   readonly countMae: number;
-  /** Peaks above each fold's threshold, chosen on the other folds' counts, per clear face. */
+  /** Of the dots that are shown: as many of the surest peaks as the network's count says. */
+  readonly shown: ShownFigures | null;
   readonly falseDotsPerClearFace: number | null;
+  /** What a bundle takes, chosen on all folds. */
+  readonly chosen: LesionChoice;
 };
+
+/** Dots that are shown, by thresholds chosen on the other folds. */
+export type ShownFigures = {
+  readonly countSpearman: number;
+  readonly countMae: number;
+  readonly coverage: number;
+};
+
+/** How far apart lesions must be, what a dot's probability must pass, and how far counts may be off. */
+export type LesionChoice = {
+  readonly radius: number;
+  readonly above: number;
+  readonly countError: { readonly least: number; readonly share: number };
+};
+
+/** What is found in a face, and how many the network counts. */
+type Found = Detections & { readonly peaks: readonly Peak[]; readonly said: number };
 
 /** Measures `faces`, of which frames and clear faces are looked at. */
 export function evaluateLesions(faces: readonly ReadFace[]): LesionFigures {
@@ -41,54 +62,87 @@ export function evaluateLesions(faces: readonly ReadFace[]): LesionFigures {
   const clear = faces.filter(({ crop }) => crop.kind === 'clear');
   const folds = [...new Set(frames.map(({ fold }) => fold))].sort();
   const found = new Map(RADII.map((radius) => [radius, frames.map((face) => detect(face, radius))]));
-  const precisionOf = (radius: (typeof RADII)[number], keeps: (fold: number) => boolean) =>
+  const precisionOf = (radius: Radius, keeps: (fold: number) => boolean) =>
     averagePrecision(found.get(radius)!.filter((_, i) => keeps(frames[i].fold))).averagePrecision;
-  const radii =
-    folds.length < 2
-      ? []
-      : folds.map((fold) => ({ fold, radius: best((r) => precisionOf(r, (own) => own !== fold)) }));
+  const choose = (keeps: (fold: number) => boolean): LesionChoice & { radius: Radius } => {
+    const radius = [...RADII].sort((a, b) => precisionOf(b, keeps) - precisionOf(a, keeps))[0];
+    const own = frames.flatMap(({ crop, fold }, i) =>
+      keeps(fold) ? [{ count: crop.count!, found: found.get(radius)![i] }] : [],
+    );
+    const above = chooseThreshold(own);
+    const said = own.map((one) => countShown(one.found, above));
+    return {
+      radius,
+      above,
+      countError: countErrorOf(
+        said,
+        own.map(({ count }) => count),
+      ),
+    };
+  };
+  const choices =
+    folds.length < 2 ? [] : folds.map((fold) => ({ fold, ...choose((other) => other !== fold) }));
+  const choiceOf = (fold: number) => choices.find((one) => one.fold === fold);
   const own = frames.flatMap((face, i) => {
-    const radius = radii.find(({ fold }) => fold === face.fold)?.radius;
-    return radius ? [found.get(radius)![i]] : [];
+    const choice = choiceOf(face.fold);
+    return choice ? [{ ...choice, count: face.crop.count!, found: found.get(choice.radius)![i] }] : [];
+  });
+  const falseDots = clear.flatMap((face) => {
+    const choice = choiceOf(face.fold);
+    return choice ? [countShown(detect(face, choice.radius), choice.above)] : [];
   });
   const counts = frames.map(({ crop }) => crop.count!);
-  const said = frames.map(({ logCount }) => Math.max(0, Math.expm1(logCount)));
-  const few = frames.flatMap((_, i) => (counts[i] <= MOST_COUNTED ? [i] : []));
-  const falseDots = radii.flatMap(({ fold, radius }) => {
-    const others = frames
-      .filter((face) => face.fold !== fold)
-      .map((face) => ({ ...face, found: detect(face, radius) }));
-    const threshold = chooseThreshold(
-      others.map(({ crop, found: { peaks } }) => ({ count: crop.count!, peaks })),
-    );
-    return clear
-      .filter((face) => face.fold === fold)
-      .map((face) => detect(face, radius).peaks.filter(({ chance }) => chance > threshold).length);
-  });
   return {
     frames: frames.length,
     averagePrecisionByRadius: RADII.map((radius) => ({ radius, value: precisionOf(radius, () => true) })),
-    radii,
-    averagePrecision: own.length > 0 ? averagePrecision(own).averagePrecision : null,
-    countSpearman: spearman(counts, said),
-    countMae: meanAbsoluteError(
-      few.map((i) => counts[i]),
-      few.map((i) => said[i]),
-    ),
+    radii: choices.map(({ fold, radius }) => ({ fold, radius })),
+    averagePrecision: own.length > 0 ? averagePrecision(own.map((one) => one.found)).averagePrecision : null,
+    ...compareCounts(counts, frames.map(saidOf)),
+    shown: own.length > 0 ? evaluateShown(own) : null,
     falseDotsPerClearFace: falseDots.length > 0 ? mean(falseDots) : null,
+    chosen: choose(() => true),
   };
 }
 
-function best(value: (radius: (typeof RADII)[number]) => number): (typeof RADII)[number] {
-  return [...RADII].sort((a, b) => value(b) - value(a))[0];
+type Radius = (typeof RADII)[number];
+
+function evaluateShown(
+  faces: readonly (LesionChoice & { readonly count: number; readonly found: Found })[],
+): ShownFigures {
+  const said = faces.map(({ found, above }) => countShown(found, above));
+  const held = faces.map(({ count, countError: { least, share } }, i) =>
+    Math.abs(count - said[i]) <= Math.max(least, share * said[i]) ? 1 : 0,
+  );
+  return {
+    ...compareCounts(
+      faces.map(({ count }) => count),
+      said,
+    ),
+    coverage: mean(held),
+  };
+}
+
+function compareCounts(counts: readonly number[], said: readonly number[]) {
+  const few = counts.flatMap((count, i) => (count <= MOST_COUNTED ? [i] : []));
+  const pick = (values: readonly number[]) => few.map((i) => values[i]);
+  return { countSpearman: spearman(counts, said), countMae: meanAbsoluteError(pick(counts), pick(said)) };
+}
+
+const saidOf = ({ logCount }: ReadFace) => Math.max(0, Math.expm1(logCount));
+
+/** Dots that are shown: peaks above a probability, and no more of them than the network counts. */
+function countShown({ peaks, said }: Found, above: number): number {
+  return Math.min(Math.round(said), peaks.filter(({ chance }) => chance > above).length);
 }
 
 /** Peaks and boxes in pixels of the picture, by whose size distances are measured. */
-function detect({ crop, map }: ReadFace, radius: number): Detections & { readonly peaks: readonly Peak[] } {
+function detect(face: ReadFace, radius: number): Found {
+  const { crop, map } = face;
   const cells = Math.sqrt(map.length);
   const chances = { columns: cells, rows: cells, cellPx: FACE_PX / cells, chances: map };
   const by = crop.scale;
   return {
+    said: saidOf(face),
     peaks: findPeaks(chances, LEAST_PEAK, radius).map((peak) => ({
       ...peak,
       x: peak.x * by,
@@ -100,17 +154,15 @@ function detect({ crop, map }: ReadFace, radius: number): Detections & { readonl
   };
 }
 
-/** The probability above which peaks are nearest to the official counts. */
-function chooseThreshold(
-  frames: readonly { readonly count: number; readonly peaks: readonly Peak[] }[],
-): number {
-  const few = frames.filter(({ count }) => count <= MOST_COUNTED);
-  const steps = Array.from({ length: 60 }, (_, k) => 0.03 + k * 0.01);
-  const errorAt = (threshold: number) =>
-    meanAbsoluteError(
-      few.map(({ count }) => count),
-      few.map(({ peaks }) => peaks.filter(({ chance }) => chance > threshold).length),
-    );
-  const errors = steps.map(errorAt);
+/** The probability above which the dots shown are nearest to the official counts. */
+function chooseThreshold(frames: readonly { readonly count: number; readonly found: Found }[]): number {
+  const steps = Array.from({ length: 60 }, (_, k) => LEAST_PEAK + k * 0.01);
+  const errors = steps.map(
+    (above) =>
+      compareCounts(
+        frames.map(({ count }) => count),
+        frames.map(({ found }) => countShown(found, above)),
+      ).countMae,
+  );
   return steps[errors.indexOf(Math.min(...errors))];
 }

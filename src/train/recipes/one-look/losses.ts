@@ -1,6 +1,7 @@
 /** What the network learns by: severity, counts, grades as distributions, and the map of lesions. */
 import type { Tape, Tensor } from '../../graph/tape.ts';
-import { GRADES, type NetworkOutputs } from './network.ts';
+import type { NetworkOutputs } from './network.ts';
+import { GRADES } from './network-scores.ts';
 
 /** How much each part of the loss weighs. */
 export const LOSS_WEIGHTS = { severity: 1, count: 0.3, grades: 0.5, lesions: 6 } as const;

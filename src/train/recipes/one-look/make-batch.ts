@@ -12,7 +12,7 @@ import {
 } from './augment-face.ts';
 import type { FaceCrops } from './cut-faces.ts';
 import { FACE_PX, type FaceCrop } from './face-crop.ts';
-import { GRADES, ZONES } from './network.ts';
+import { GRADES, ZONES } from './network-scores.ts';
 import { drawCover, drawHills, gradeDistribution } from './targets.ts';
 
 /** Pictures of a step. */

@@ -4,7 +4,7 @@ import { ModelProto } from '../../onnx/onnx-schema.ts';
 import { FACE_PX } from './face-crop.ts';
 
 /** The value in the backbone's graph that block 3 takes. */
-const STEM_OUTPUT = 'add_17';
+export const STEM_OUTPUT = 'add_17';
 
 /** Maps [n, 24, side / 4, side / 4] of pixels [n, 3, side, side] in 0-1. */
 export type Stem = { run(pixels: Float32Array): Promise<Float32Array>; close(): Promise<void> };

@@ -4,7 +4,8 @@ import { openTape } from '../../graph/open-tape.ts';
 import { declareParameters, type ParameterSpec } from '../../graph/parameters.ts';
 import { FACE_PX } from './face-crop.ts';
 import { addLosses, targetInputs } from './losses.ts';
-import { addNetwork, headShapes, networkShapes, ZONES } from './network.ts';
+import { addNetwork, headShapes, networkShapes } from './network.ts';
+import { ZONES } from './network-scores.ts';
 import { STEM_WIDTH } from './trunk.ts';
 
 /** The trunk knows much already and moves slowly. */

@@ -1,7 +1,7 @@
 /** What the network shall answer to a face crop, as numbers: hills of lesions, distributions of grades, cover of zones. */
 import type { Box } from '#core/schema/box.ts';
 import type { FaceCrop } from './face-crop.ts';
-import { GRADES, ZONES } from './network.ts';
+import { GRADES, ZONES } from './network-scores.ts';
 
 /** A hill's standard deviation is this share of the box's side, and at least so many pixels of the crop. */
 const SIGMA_SHARE = 1 / 5;

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { seedRandom } from '#core/random.ts';
 import { splitBySubject } from '../../data/split-by-subject.ts';
 import type { FaceCrop } from './face-crop.ts';
-import { type FacePrediction, predictFaces } from './predict-faces.ts';
+import type { FacePrediction } from './open-network.ts';
+import { predictFaces } from './predict-faces.ts';
 import { type OneLookRun, type OneLookSettings, trainNetwork } from './train-network.ts';
 
 /** People are dealt into so many folds. */

@@ -1,0 +1,120 @@
+/** Makes the bundle of a one-look network: its card and its file, in memory. */
+import { createHash } from 'node:crypto';
+import type { PlausibleGrades } from '#core/score/plausible-interval.ts';
+import type { LesionChoice } from './evaluate-lesions.ts';
+import { VISIBLE_AT_LEAST } from './export-network.ts';
+import { FACE_PX, type FaceCrop } from './face-crop.ts';
+import type { SpreadKnots } from './fit-spreads.ts';
+import { ZONES } from './network-scores.ts';
+import type { OneLookSettings } from './train-network.ts';
+
+/** What is known of a network, in figures on people that its folds had not seen. */
+export type OneLookFacts = {
+  readonly id: string;
+  readonly onnx: Uint8Array;
+  readonly lesions: LesionChoice;
+  readonly bounds: PlausibleGrades;
+  readonly spreads: { readonly least: number; readonly face: SpreadKnots };
+  readonly light: { readonly exposureEv: number; readonly redEv: number; readonly blueEv: number };
+  readonly repeat: { readonly sd: number; readonly level: number; readonly noChangeBelow: number };
+  readonly settings: OneLookSettings;
+  /** Seeds of the folds. */
+  readonly seeds: readonly number[];
+  readonly command: string;
+  readonly commit: string;
+  readonly metrics: readonly { readonly name: string; readonly data: string; readonly value: number }[];
+  /** What heads that were taught afterwards add to the card. */
+  readonly added?: Readonly<Record<string, unknown>>;
+  readonly limits: readonly string[];
+  readonly data: readonly TrainingData[];
+};
+
+/** A set of photos that was learned from. */
+export type TrainingData = {
+  readonly name: string;
+  readonly photos: number;
+  readonly patches: number;
+  readonly hash: string;
+  readonly licence: string;
+};
+
+const LICENCES: Readonly<Partial<Record<FaceCrop['kind'], string>>> = {
+  crops: 'ACNE04: free for academic usage',
+  frames: 'ACNE04: free for academic usage',
+  wild: 'ACNE04: free for academic usage',
+  clear: 'generated faces, rights unclear: research use',
+};
+
+/** The photos of each kind that were learned from; the hash is of their names, labels and subjects. */
+export function describeData(crops: readonly FaceCrop[]): TrainingData[] {
+  return Object.entries(LICENCES).map(([kind, licence]) => {
+    const own = crops.filter((crop) => crop.kind === kind);
+    const list = own.map(({ name, label, subject }) => `${name} ${label} ${subject}`).sort();
+    return {
+      name: kind === 'clear' ? kind : `acne04-${kind}`,
+      photos: own.length,
+      patches: 0,
+      hash: createHash('sha256').update(list.join('\n')).digest('hex'),
+      licence,
+    };
+  });
+}
+
+/** The files of the bundle by their path below the models folder. */
+export function makeOneLookBundle(facts: OneLookFacts): ReadonlyMap<string, Uint8Array> {
+  const { id, onnx, lesions, bounds, spreads, settings } = facts;
+  const file = `${id}/network.onnx`;
+  const card = {
+    schema: 1,
+    kind: 'one-look',
+    id,
+    title: 'Zones, lesions and severity in one look',
+    summary:
+      'One network looks once at the crop of the face. MobileNetV2, trained along from its third block on, gives maps; a map ' +
+      'of lesions and the severity of each zone are read off them, and the face’s severity is a mean of its zones with ' +
+      'weights that the network gives. Zones and lesions are thus of one mind with the whole.',
+    licence:
+      'Research use; retrain on your own data for production. Trained on ACNE04, which is free for academic usage.',
+    intendedUse: 'Estimates the visible severity of facial acne from a photo of the face. Not a diagnosis.',
+    limits: facts.limits,
+    combine: 'zones',
+    network: {
+      file,
+      sha256: createHash('sha256').update(onnx).digest('hex'),
+      sizePx: FACE_PX,
+      zones: ZONES,
+    },
+    leastVisible: VISIBLE_AT_LEAST,
+    lesions: {
+      above: lesions.above,
+      radiusCells: lesions.radius,
+      byCount: true,
+      countError: lesions.countError,
+    },
+    interval: {
+      level: bounds.level,
+      leastSpread: spreads.least,
+      bounds: bounds.bounds,
+      face: spreads.face,
+    },
+    ...facts.added,
+    light: facts.light,
+    repeat: facts.repeat,
+    training: {
+      data: facts.data,
+      command: facts.command,
+      commit: facts.commit,
+      seeds: facts.seeds,
+      settings: {
+        ...settings,
+        loss: 'severity + 0.3 count + 0.5 grades + 6 lesions',
+        frozen: 'blocks 0 to 2',
+      },
+    },
+    metrics: facts.metrics,
+  };
+  return new Map([
+    [file, onnx],
+    [`${id}/card.json`, new TextEncoder().encode(`${JSON.stringify(card, null, 2)}\n`)],
+  ]);
+}
