@@ -6,6 +6,7 @@ import { up as studies } from './migrations/0002-studies.ts';
 import { up as consentLanguage } from './migrations/0003-consent-language.ts';
 import { up as facts } from './migrations/0004-facts.ts';
 import { up as passwordEndsAccess } from './migrations/0005-password-ends-access.ts';
+import { up as lookHash } from './migrations/0010-look-hash.ts';
 import type { Tables } from './schema.ts';
 
 /** In order; one that has run anywhere is never changed again. */
@@ -15,6 +16,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-consent-language': { up: consentLanguage },
   '0004-facts': { up: facts },
   '0005-password-ends-access': { up: passwordEndsAccess },
+  '0010-look-hash': { up: lookHash },
 };
 /**
  * The last that stands in Kysely's own table, whose migrator refuses a database with a name it does not know: the release that

@@ -9,7 +9,7 @@ import { type Promotion, promoteBundle, type Registry, rollBack } from '#registr
 import { writeAudit } from '../accounts/audit.ts';
 import type { Tables } from '../store/schema.ts';
 import { bundleOf } from './bundle-of.ts';
-import { selectDecided, selectPromoted, type TrainingRow, updateTraining } from './queries.ts';
+import { selectDecided, selectPromoted, type TrainingRow, updateTraining } from './queries/trainings.ts';
 
 type Deps = { readonly db: Kysely<Tables> };
 type Who = { readonly actor: string; readonly role: string };
