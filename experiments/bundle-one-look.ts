@@ -8,7 +8,12 @@ import type { Figure } from '#core/schema/evaluation.ts';
 import { PACKAGED_MODELS } from '#node/ports.ts';
 import { readCheckpoint } from '#train/graph/checkpoint.ts';
 import { readCrops } from '#train/recipes/one-look/cut-faces.ts';
-import { evaluateFolds, gradedPhotos, INTERVAL_LEVEL } from '#train/recipes/one-look/evaluate-folds.ts';
+import {
+  evaluateFolds,
+  gradedPhotos,
+  INTERVAL_LEVEL,
+  stretchOf,
+} from '#train/recipes/one-look/evaluate-folds.ts';
 import { exportNetwork } from '#train/recipes/one-look/export-network.ts';
 import { fitBounds } from '#train/recipes/one-look/fit-bounds.ts';
 import { fitSpreads } from '#train/recipes/one-look/fit-spreads.ts';
@@ -35,9 +40,10 @@ const file = path.join(cache, checkpoint);
 const { settings } = (await readCheckpoint(file))!;
 const { members: _, ...trained } = JSON.parse(settings);
 const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
+const stretch = stretchOf(crops, results);
 const bundle = makeOneLookBundle({
   id,
-  onnx: exportNetwork(await readWeights(file), backboneOnnx),
+  onnx: exportNetwork(await readWeights(file), backboneOnnx, undefined, stretch),
   lesions: figures.lesions[0].chosen,
   bounds: fitBounds(graded, INTERVAL_LEVEL),
   spreads: {
@@ -50,7 +56,7 @@ const bundle = makeOneLookBundle({
   },
   light: FACE_LIGHT,
   repeat,
-  settings: trained,
+  settings: { ...trained, stretch },
   seeds: [SEED],
   command: `node experiments/measure-one-look.ts <data> <cache> ${trained.epochs} ${trained.seed} all`,
   commit: process.env.COMMIT ?? '',

@@ -11,7 +11,10 @@ import { takePhoto } from '../test/answer-questions.ts';
 import { launchChromium } from '../test/chromium.ts';
 import { countViolations } from '../test/count-violations.ts';
 import { ASTRONAUT, startPage } from '../test/start-page.ts';
+import { countReflowFaults } from '../test/support/count-reflow-faults.ts';
 import { writeCameraFile } from '../test/write-camera-file.ts';
+import { countBroken } from './app/count-broken.ts';
+import { countFhirErrors } from './app/count-fhir-errors.ts';
 import { countPlans } from './app/count-plans.ts';
 import { countPoints } from './app/count-points.ts';
 import { makeHistory } from './app/make-history.ts';
@@ -40,11 +43,18 @@ const advice = parts.includes('advice') ? countPlans(PEOPLE, FLAGGED) : null;
 const severe: Severe | null = parts.includes('severe') ? await measureSevere() : (kept.severe ?? null);
 const repeats: Repeats | null = parts.includes('repeats') ? await measureRepeats() : (kept.repeats ?? null);
 
+/** Measured by experiments/measure-matching.ts and measure-effect.ts. */
+const matching = await readFigures('matching.json');
+const effect = await readFigures('effect.json');
+const fhir = countFhirErrors(new Date());
+
 const figures = {
   guidanceFps: screens?.guidanceFps ?? kept.guidanceFps,
   shellBytes: screens?.shellBytes ?? kept.shellBytes,
   axeViolations: screens?.violations.length ?? kept.axeViolations,
   axeScreens: screens?.count ?? kept.axeScreens,
+  reflowFaults: screens?.reflow.length ?? kept.reflowFaults,
+  brokenTested: await countBroken(),
   safetyPointsTested: await countPoints(),
   advicePeople: ADVICE_PEOPLE.length,
   advicePlans: advice?.people ?? kept.advicePlans,
@@ -54,6 +64,14 @@ const figures = {
   silentFlags: advice?.silent ?? kept.silentFlags,
   severeWithoutNote: severe?.severeWithoutNote ?? null,
   repeatWithinBandShare: repeats?.withinBandShare ?? null,
+  matchPrecision: matching?.matchPrecision ?? null,
+  matchRecall: matching?.matchRecall ?? null,
+  matchRecallOfSeen: matching?.matchRecallOfSeen ?? null,
+  matchFalse: matching?.matchFalse ?? null,
+  helpsFalse: effect?.helpsFalse ?? null,
+  helpsFound: effect?.helpsFound ?? null,
+  fhirBundles: fhir.bundles,
+  fhirErrors: fhir.errors,
 };
 const rules = RULES.length + COURSE_RULES.length;
 const violations = screens?.violations ?? kept.violations ?? [];
@@ -64,6 +82,10 @@ await writeFile(
 await writeFile(new URL('app.md', OUT), report());
 console.log(figures);
 for (const example of advice?.examples ?? []) console.log(example);
+
+async function readFigures(name: string): Promise<Record<string, number> | null> {
+  return JSON.parse(await readFile(new URL(name, OUT), 'utf8').catch(() => 'null'));
+}
 
 /** Needs Chromium and a built page. */
 async function measureScreens() {
@@ -131,6 +153,7 @@ async function measureGuidance(browser: Browser, address: string): Promise<numbe
 async function checkScreens(browser: Browser, address: string) {
   const history = await makeHistory(new Date());
   const violations: { screen: string; rule: string; html: string }[] = [];
+  const reflow: { screen: string; at: string; what: string }[] = [];
   const names = new Set<string>();
   for (const width of [360, 1280]) {
     const options = {
@@ -145,16 +168,46 @@ async function checkScreens(browser: Browser, address: string) {
       names.add(name);
       for (const found of await countViolations(page))
         violations.push({ screen: `${name} at ${width}`, ...found });
+      for (const found of await countReflowFaults(page)) reflow.push({ screen: name, ...found });
     };
     await visitScenes(context, address, history, onScene);
     await context.close();
     await visitPeople(() => browser.newContext(options), address, onScene);
   }
-  return { count: names.size, violations };
+  return { count: names.size, violations, reflow };
 }
 
 function severeRow(name: string, one: SevereCounts): string {
   return `| ${name} | ${one.photos} | ${one.refused} | ${one.calledMild} | ${one.withoutNote} | ${one.calledModerate} |`;
+}
+
+/** What a person keeps the app for. */
+function monthRows(): [string, string, string, string][] {
+  const row = (
+    [what, target]: [string, string],
+    value: number | null,
+    met: (value: number) => boolean,
+    digits = 2,
+  ): [string, string, string, string] => [
+    what,
+    target,
+    value === null ? 'not known' : value.toFixed(digits),
+    value === null ? '**not known**' : met(value) ? 'met' : '**falls short**',
+  ];
+  const { matchPrecision, matchRecall, matchFalse, helpsFalse, helpsFound, fhirErrors } = figures;
+  return [
+    row(['new and healed spots: precision', '>= 0.75'], matchPrecision, (value) => value >= 0.75),
+    row(['new and healed spots: recall', '>= 0.75'], matchRecall, (value) => value >= 0.75),
+    row(['false new or healed spots, the same skin twice', '<= 1 a face'], matchFalse, (value) => value <= 1),
+    row(['told “helps” without a change', '<= 0.05'], helpsFalse, (value) => value <= 0.05, 3),
+    row(['a fall of 0.8 found within 8 weeks', '>= 0.80'], helpsFound, (value) => value >= 0.8),
+    row(
+      [`objections of the R4 schema to ${figures.fhirBundles} FHIR bundles`, '0'],
+      fhirErrors,
+      (value) => value === 0,
+      0,
+    ),
+  ];
 }
 
 function report(): string {
@@ -179,6 +232,18 @@ function report(): string {
       '0',
       String(figures.axeViolations),
       verdict(figures.axeViolations === 0),
+    ],
+    [
+      'what sticks out at 320 px or in text of twice the size',
+      '0',
+      String(figures.reflowFaults ?? 'not known'),
+      verdictOfNone(figures.reflowFaults),
+    ],
+    [
+      'groups of what broke for people, each with its tests',
+      '6',
+      String(figures.brokenTested),
+      verdict(figures.brokenTested === 6),
     ],
     [
       'points of what once harmed people, each with its test',
@@ -217,6 +282,7 @@ function report(): string {
       percent(share),
       verdict(share === null ? null : share >= 0.9),
     ],
+    ...monthRows(),
   ];
   return `# The app: what it shows
 
@@ -278,11 +344,41 @@ ${Object.entries(repeats.byChange)
     : 'Not measured: ../shared/data is not there.'
 }
 
+## Spot by spot
+
+\`\`\`sh
+node experiments/measure-matching.ts     # needs ../shared/data
+\`\`\`
+
+${
+  matching
+    ? `${matching.faces} faces the model was not trained on, none of which set a limit: lesions of other people’s photos are painted on, so
+that it is known which are new and which have healed, and the second photo is taken in other light, from another angle or
+from another distance (${matching.pairs} pairs with changes, ${matching.samePairs} of the same skin; ${matching.painted} painted changes). Of the painted changes the model
+sees ${percent(matching.seenByModel)} at all; of those the matching tells ${percent(matching.matchRecallOfSeen)}. What is missed is missed by the model, not by the matching.
+Painted lesions are no healing skin: no real pair of photos with known lesions was at hand.`
+    : 'Not measured.'
+}
+
+## Is it helping?
+
+\`\`\`sh
+node experiments/measure-effect.ts
+\`\`\`
+
+${
+  effect
+    ? `${whole(effect.people)} simulated people with weekly photos, the score’s measured repeat noise (${number(effect.repeatSd)}), skin that varies by itself and
+is at its worst when something new is begun. Asked each week up to week 8. How much skin varies by itself (standard
+deviation 0.22 of the score from week to week) is our own guess: no series of weekly photos was at hand.`
+    : 'Not measured.'
+}
+
 ## What falls short
 
 - Live help has no check for glasses: it says “glasses off” instead. Hair over the forehead is told by the colour of skin.
-- Reminders come while the app is open or awake; no browser lets a page schedule them without a push server. The
-  calendar file is the sure way.
+- The weekly reminder while the app is closed needs a browser with a push service; the calendar file works everywhere.
+- The history on the device is not locked or encrypted by the app itself: whoever can open the device can open it.
 - Phone and server do not hold the same history yet: nothing is sent but the second opinion that is asked for.
 - The model’s card is in English in every language.
 - Three views are combined by a rule of our own, not measured for want of people with three views and a panel’s grades.

@@ -35,7 +35,7 @@ export async function makeHistory(now: Date): Promise<Buffer> {
       .toBuffer();
     photos.set(photo, new Uint8Array(jpeg).buffer);
     const at = new Date(now.getTime() - (SCORES.length - 1 - week) * WEEK_MS);
-    const view = { view: 'front' as const, photo, assessment: withScore(assessment, score) };
+    const view = { view: 'front' as const, photo, assessment: withSpots(withScore(assessment, score), week) };
     entries.push({ id: `entry-${week}`, takenAt: at.toISOString(), views: [view] });
   }
   const dayBefore = (weeks: number) => new Date(now.getTime() - weeks * WEEK_MS).toISOString().slice(0, 10);
@@ -119,5 +119,28 @@ function withScore(assessment: Assessment, score: number): Assessment {
     mostSevere: patches[0].name,
     interval: { low: clamp(score - half), high: clamp(score + half), level: 0.9 },
     noChangeBelow: assessment.noChangeBelow ?? MADE_UP_NOISE,
+  };
+}
+
+/** Spots that come and go: each of twenty places has one in some of the weeks. */
+function withSpots(assessment: Assessment, week: number): Assessment {
+  const { face } = assessment;
+  if (!face) return assessment;
+  const dots = Array.from({ length: 20 }, (_, i) => {
+    const [across, down] = [(0.22 + 0.56 * ((i * 0.618) % 1)) as number, 0.3 + 0.6 * ((i * 0.414) % 1)];
+    return {
+      x: face.x + across * face.width,
+      y: face.y + down * face.height,
+      chance: 0.9 - i * 0.02,
+      at: { x: Math.round((across - 0.5) * 1500) / 10, y: Math.round((down - 0.35) * 1700) / 10 },
+    };
+  }).filter((_, i) => (i % 3 === 0 ? week < 7 : i % 4 !== 1 || week >= 9));
+  const count = dots.length;
+  return {
+    ...assessment,
+    lesions: {
+      ...{ count, low: count - 4, high: count + 4, hayashi: 'moderate', niceBand: 'mild-to-moderate' },
+      ...{ zones: [], dots, faint: [], seen: { x: -75, y: -60, width: 150, height: 170 } },
+    },
   };
 }

@@ -84,8 +84,18 @@ export async function visitScenes(
   await page.getByRole('button', { name: 'Add a note' }).click();
   await page.getByRole('button', { name: 'Add a treatment' }).click();
   await scene('progress-adding');
+  await open('lookup');
+  await page
+    .getByLabel('List of ingredients')
+    .fill('Aqua, Isopropyl Myristate, Retinol, Salicylic Acid 2%, Parfum');
+  await page.getByRole('button', { name: 'Read the list' }).click();
+  await page.getByRole('heading', { name: 'For you' }).waitFor();
+  await scene('lookup');
+  await open('instructions');
+  await page.getByRole('heading', { name: 'Report a problem' }).waitFor();
+  await scene('instructions');
   await open('model');
-  await page.locator('.model-metrics').waitFor();
+  await page.locator('.model-metrics').first().waitFor();
   await scene('model');
   await open('');
   await input.setInputFiles(ASTRONAUT);

@@ -5,6 +5,7 @@ import { readFileMeta } from './image/capture/read-photo-meta.ts';
 import { sceneEv } from './image/capture/scene-ev.ts';
 import { scaleBox } from './image/scale-box.ts';
 import { describeLesions } from './lesions/describe-lesions.ts';
+import { placeLesions } from './lesions/place-lesions.ts';
 import type { Ports } from './ports.ts';
 import { type PreparedPhoto, preparePhoto, type RefusedPhoto } from './prepare-photo.ts';
 import type { Outcome, Refusal } from './schema/assessment.ts';
@@ -73,7 +74,7 @@ async function assessPhoto(
   const { patches } = geometry;
 
   // Features, lesions and scores begin in the reader.
-  const { scores, viewScore, lesions } = await reader.read(
+  const { scores, viewScore, lesions, faint } = await reader.read(
     { patches, squares, view: view?.raster ?? null },
     stages.begin,
   );
@@ -88,12 +89,17 @@ async function assessPhoto(
     noChangeBelow: card.repeat?.noChangeBelow ?? null,
     lesions:
       lesions && view && card.view && quality.verdict === 'good'
-        ? describeLesions(lesions, view, geometry.turns, {
-            raster,
-            photo,
-            patches: inPhoto,
-            view: card.view,
-          })
+        ? placeLesions(
+            describeLesions(lesions, view, geometry.turns, {
+              ...{ raster, photo, patches: inPhoto },
+              view: card.view,
+            }),
+            describeLesions(faint, view, geometry.turns, {
+              ...{ raster, photo, patches: inPhoto },
+              view: card.view,
+            }).dots,
+            { face: geometry.face, raster, photo },
+          )
         : null,
     method: geometry.method,
     model: card.id,

@@ -1,8 +1,7 @@
 /** The server's settings, parsed once from the environment. */
 import { resolve } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { PACKAGED_MODELS } from '#node/ports.ts';
 
 const MEGABYTE = 1024 * 1024;
 
@@ -30,7 +29,7 @@ const VARIABLES = {
   PORT: ['a whole number from 0 to 65535 (0: any free port)', whole(0, 65535).default(3000)],
   HOST: ['a host name or address to listen on', z.string().regex(/^\S+$/).default('127.0.0.1')],
   ROLE: ['all, api or worker', z.enum(ROLES_OF_PROCESS).default('all')],
-  MODELS_DIR: ['a folder of model bundles', z.string().min(1).default(fileURLToPath(PACKAGED_MODELS))],
+  MODELS_DIR: ['a folder of model bundles, or nothing for models/ in DATA_DIR', z.string().min(1).optional()],
   MODEL: [
     'the id of an installed model bundle: a-z, 0-9 and -',
     z
@@ -85,6 +84,14 @@ const VARIABLES = {
   KEEP_PHOTOS_DAYS: ['a whole number from 1 to 36500', whole(1, 36_500).default(730)],
   KEEP_AUDIT_DAYS: ['a whole number from 1 to 36500', whole(1, 36_500).default(730)],
   KEEP_EXPORTS_DAYS: ['a whole number from 1 to 365', whole(1, 365).default(7)],
+  CORS_ORIGINS: [
+    'addresses of other sites whose pages may ask with a key, with commas between, such as https://partner.example',
+    z
+      .string()
+      .transform((text) => text.split(',').filter(Boolean))
+      .refine((origins) => origins.every((one) => URL.canParse(one) && new URL(one).origin === one))
+      .default([]),
+  ],
   METRICS_TOKEN: [
     'at least 16 characters; without it only this machine may read /metrics',
     z.string().min(16).optional(),
@@ -100,6 +107,13 @@ const VARIABLES = {
   MIN_FREE_MB: [
     'a whole number from 0 to 1000000: megabytes that stay free; below that nothing new is stored',
     whole(0, 1_000_000).default(256),
+  ],
+  PUSH_HOSTS: [
+    'hosts of push services of one’s own, with their ports, separated by commas; those of browsers are known',
+    z
+      .string()
+      .regex(/^[\w.:[\]-]+(,[\w.:[\]-]+)*$/)
+      .optional(),
   ],
   BACKUP_DIR: ['a folder for backups, or nothing for one in DATA_DIR', z.string().min(1).optional()],
   RETRAIN_COMMAND: [
@@ -138,7 +152,7 @@ export type Config = {
   readonly host: string;
   /** `api` answers requests, `worker` does jobs, `all` both. */
   readonly role: (typeof ROLES_OF_PROCESS)[number];
-  /** Folder of model bundles, a file: URL that ends in a slash. */
+  /** Folder of model bundles, a file: URL that ends in a slash; it stands over the packaged one. */
   readonly modelsUrl: URL;
   /** Id of the model bundle; the default one when absent. */
   readonly modelId?: string;
@@ -172,12 +186,16 @@ export type Config = {
   /** What one account may keep. */
   readonly quota: { readonly photos: number; readonly bytes: number };
   readonly keepDays: { readonly photos: number; readonly audit: number; readonly exports: number };
+  /** Other sites whose pages may ask with a key. */
+  readonly corsOrigins: readonly string[];
   readonly metricsToken: string | null;
   /** How long a stopping server still takes requests while it says it is not ready, for proxies to notice. */
   readonly drainSeconds: number;
   readonly jobHeartbeatSeconds: number;
   /** Below this much free space, in bytes, nothing new is stored. */
   readonly minFreeBytes: number;
+  /** Push services besides those of browsers. */
+  readonly pushHosts: readonly string[];
   readonly backupDir: string;
   readonly retrainCommand: readonly string[] | null;
 };
@@ -233,7 +251,7 @@ function configOf(env: Environment): Config {
     port: env.PORT,
     host: env.HOST,
     role: env.ROLE,
-    modelsUrl: pathToFileURL(`${resolve(env.MODELS_DIR)}/`),
+    modelsUrl: pathToFileURL(`${resolve(env.MODELS_DIR ?? `${dataDir}/models`)}/`),
     ...(env.MODEL === undefined ? {} : { modelId: env.MODEL }),
     maxAssessing: env.MAX_ASSESSING,
     assessThreads: env.ASSESS_THREADS,
@@ -254,10 +272,12 @@ function configOf(env: Environment): Config {
     rates: { anonymous: env.RATE_ANONYMOUS, account: env.RATE_ACCOUNT },
     quota: { photos: env.QUOTA_PHOTOS, bytes: env.QUOTA_MB * MEGABYTE },
     keepDays: { photos: env.KEEP_PHOTOS_DAYS, audit: env.KEEP_AUDIT_DAYS, exports: env.KEEP_EXPORTS_DAYS },
+    corsOrigins: env.CORS_ORIGINS,
     metricsToken: env.METRICS_TOKEN ?? null,
     drainSeconds: env.DRAIN_SECONDS,
     jobHeartbeatSeconds: env.JOB_HEARTBEAT_SECONDS,
     minFreeBytes: env.MIN_FREE_MB * MEGABYTE,
+    pushHosts: env.PUSH_HOSTS?.split(',') ?? [],
     backupDir: resolve(env.BACKUP_DIR ?? `${dataDir}/backups`),
     retrainCommand: env.RETRAIN_COMMAND ?? null,
   };

@@ -257,7 +257,7 @@ describe.each(['base', 'small', 'large'])('%s', (overlay) => {
         maxWaiting: 1,
         maxUploadBytes: 1,
         pageRoot: '',
-        modelsRoot: '',
+        modelsRoots: [],
         compressedRoot: '',
         log() {},
         report() {},

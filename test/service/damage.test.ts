@@ -12,7 +12,12 @@ import { readDefaultModel, writeDefaultModel } from '#registry/default-model.ts'
 import { examine } from '../../src/server/ops/doctor.ts';
 import { openDatabase } from '../../src/server/store/open-database.ts';
 import { bundleOf } from '../../src/server/trainings/bundle-of.ts';
-import { promoteTraining, settlePromotions } from '../../src/server/trainings/promote-training.ts';
+import {
+  promoteInstalled,
+  promoteTraining,
+  rollBackTraining,
+  settlePromotions,
+} from '../../src/server/trainings/promote-training.ts';
 import { findTraining } from '../../src/server/trainings/rules.ts';
 import { newDataFolder } from './new-data-folder.ts';
 import { newModelsFolder, OLD_MODEL } from './new-models-folder.ts';
@@ -147,6 +152,23 @@ test('a promotion that cannot be committed changes nothing in use; one cut off i
 
   expect(await promote()).toMatchObject({ from: OLD_MODEL, to: bundle });
   expect((await readDefaultModel(config.modelsUrl)).id).toBe(bundle);
+  await settlePromotions({ db }, config, 0);
+  expect(await state()).toBe('promoted');
+
+  // Going back is no one-way door: any installed model can be promoted again.
+  const who = { actor: 'system', role: 'admin' };
+  expect(await rollBackTraining({ db }, registry, who)).toMatchObject({ from: bundle, to: OLD_MODEL });
+  expect(await state()).toBe('rolled-back');
+  const again = { ...who, reason: 'after all' };
+  expect(await promoteInstalled({ db }, registry, bundle, again)).toMatchObject({ to: bundle });
+  expect(await state()).toBe('promoted');
+  expect((await readDefaultModel(config.modelsUrl)).id).toBe(bundle);
+  await expect(promoteInstalled({ db }, registry, bundle, again)).rejects.toMatchObject({
+    code: 'version-conflict',
+  });
+  await expect(promoteInstalled({ db }, registry, 'none', again)).rejects.toMatchObject({
+    code: 'model-missing',
+  });
   await settlePromotions({ db }, config, 0);
   expect(await state()).toBe('promoted');
   await writeDefaultModel(config.modelsUrl, { id: OLD_MODEL, history: [] });

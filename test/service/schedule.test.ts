@@ -57,6 +57,7 @@ describe.each(DATABASES)('the schedule of retraining on %s', (name) => {
     const { rows } = await sql<{ name: string; cron: string }>`
       select name, cron from pgboss.schedule order by name`.execute(db);
     expect(rows).toEqual([
+      { name: 'due-reminders', cron: '*/5 * * * *' },
       { name: 'due-retention', cron: '17 3 * * *' },
       { name: 'due-retraining', cron: '43 2 * * *' },
       // PostgreSQL keeps house by itself.

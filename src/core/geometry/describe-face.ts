@@ -26,7 +26,12 @@ export function describeFace(raster: Size, faces: readonly VerifiedFace[]): Geom
   return {
     method: 'face',
     patches: turnBack(raster, turns, (size) => facePatches(upright, size)),
-    face: { landmarks, box: boxOfLandmarks(landmarks, raster), confidence: face.confidence },
+    face: {
+      landmarks,
+      mesh: face.points,
+      box: boxOfLandmarks(landmarks, raster),
+      confidence: face.confidence,
+    },
     turns,
     otherFaces: faces.length - 1,
   };

@@ -12,6 +12,8 @@ export type Landmarks = readonly Point[];
 /** A face found by the face networks. */
 export type Face = {
   readonly landmarks: Landmarks;
+  /** The 468 points of the mesh that the landmarks are taken from, in MediaPipe's order. */
+  readonly mesh?: readonly Point[];
   /** Smallest box around the landmarks, clipped to the picture. */
   readonly box: Box;
   /** 0-1, how sure the networks are that this is a face. */

@@ -10,6 +10,8 @@ import { findPeaks, PEAK_RADIUS, type Peak } from './find-peaks.ts';
 export type ViewReading = {
   /** Lesions in pixels of the view, the surest first. */
   readonly lesions: readonly Peak[];
+  /** What nearly looks like one. */
+  readonly faint: readonly Peak[];
   /** 1-5; null where the head has no score. */
   readonly score: number | null;
   /** What the score is made of; null where the head does not tell. */
@@ -51,6 +53,7 @@ export async function readView(
   const score = answer.score?.data[0];
   return {
     lesions: lesionsOf(answer.lesions, raster.widthPx, view.lesionAbove),
+    faint: faintOf(answer.lesions, raster.widthPx, view.lesionAbove),
     score: score === undefined ? null : Math.min(5, Math.max(1, score)),
     features: answer.features?.data ?? null,
   };
@@ -61,4 +64,12 @@ export function lesionsOf(map: Tensor | undefined, viewPx: number, lesionAbove: 
   if (map?.dims.length !== 4) throw new ClarteError('model-broken', 'the view has no map of lesions');
   const [, , rows, columns] = map.dims;
   return findPeaks({ rows, columns, cellPx: viewPx / columns, chances: map.data }, lesionAbove, PEAK_RADIUS);
+}
+
+/** Places with at least this share of the probability that makes a lesion nearly look like one. */
+export const FAINT_SHARE = 0.45;
+
+/** Peaks of the same map that are too low for a lesion. */
+export function faintOf(map: Tensor | undefined, viewPx: number, lesionAbove: number): Peak[] {
+  return lesionsOf(map, viewPx, FAINT_SHARE * lesionAbove).filter(({ chance }) => chance <= lesionAbove);
 }

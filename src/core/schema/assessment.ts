@@ -69,7 +69,21 @@ export const LesionsSchema = z.object({
   /** Lesions inside each patch, and those on no patch. */
   zones: z.array(z.object({ name: z.union([PatchNameSchema, z.literal('elsewhere')]), count: z.int() })),
   /** Centres in pixels of the upright photo, the surest first. */
-  dots: z.array(z.object({ x: z.number(), y: z.number(), chance: z.number().min(0).max(1) })),
+  dots: z.array(
+    z.object({
+      x: z.number(),
+      y: z.number(),
+      chance: z.number().min(0).max(1),
+      /** Where it is on the standard face, in millimetres; absent off the face and in assessments of before. */
+      at: z.object({ x: z.number(), y: z.number() }).optional(),
+    }),
+  ),
+  /** Places on the standard face that nearly look like lesions: so that none is called new or healed for a little light. */
+  faint: z
+    .array(z.object({ at: z.object({ x: z.number(), y: z.number() }), chance: z.number().min(0).max(1) }))
+    .optional(),
+  /** The part of the standard face that the photo shows, in millimetres; absent without a whole face. */
+  seen: BoxSchema.optional(),
 });
 /** Lesions of one photo. */
 export type Lesions = z.infer<typeof LesionsSchema>;

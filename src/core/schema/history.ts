@@ -15,6 +15,8 @@ const TimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const EntrySchema = z.object({
   id: IdSchema,
   takenAt: z.iso.datetime(),
+  /** The day it was where the person was then; entries of before have none. */
+  on: DaySchema.optional(),
   views: z
     .array(
       z.object({

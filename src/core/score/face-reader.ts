@@ -7,7 +7,7 @@ import type { PatchBox } from '../geometry/geometry.ts';
 import type { Raster } from '../image/raster.ts';
 import { resizeRaster } from '../image/resize-raster.ts';
 import type { Peak } from '../lesions/find-peaks.ts';
-import { lesionsOf, readView } from '../lesions/read-view.ts';
+import { faintOf, lesionsOf, readView } from '../lesions/read-view.ts';
 import type { BundleFiles, Network, Ports, Tensor } from '../ports.ts';
 import type { Backbone, ModelCard } from '../schema/model-card.ts';
 import type { Stage } from '../schema/stages.ts';
@@ -32,6 +32,8 @@ export type FaceReading = {
   readonly viewScore: number | null;
   /** Lesions in pixels of the view; null where there is no view. */
   readonly lesions: readonly Peak[] | null;
+  /** What nearly looks like a lesion; none where there is no view. */
+  readonly faint: readonly Peak[];
 };
 
 /** A bundle's networks, ready to run. */
@@ -73,6 +75,7 @@ function readFused({ card, backbone }: BundleFiles, network: Network): FaceReade
       begin('lesions');
       const lesions =
         card.view && view ? lesionsOf(answer.lesions, view.widthPx, card.view.lesionAbove) : null;
+      const faint = card.view && view ? faintOf(answer.lesions, view.widthPx, card.view.lesionAbove) : [];
       begin('scores');
       const scores = answer.patch_scores?.data;
       if (scores?.length !== patches.length)
@@ -81,6 +84,7 @@ function readFused({ card, backbone }: BundleFiles, network: Network): FaceReade
         scores: Array.from(scores),
         viewScore: card.combine === 'view' ? answer.score.data[0] : null,
         lesions,
+        faint,
       };
     },
     close: () => network.close(),
@@ -110,7 +114,12 @@ async function readApart(ports: ReaderPorts, files: BundleFiles): Promise<FaceRe
           : null;
       begin('scores');
       const scores = await scoreFeatures(headNetwork, card.head, features);
-      return { scores, viewScore: reading?.score ?? null, lesions: reading?.lesions ?? null };
+      return {
+        scores,
+        viewScore: reading?.score ?? null,
+        lesions: reading?.lesions ?? null,
+        faint: reading?.faint ?? [],
+      };
     },
     async close() {
       await Promise.all([backboneNetwork.close(), headNetwork.close(), viewNetwork?.close()]);

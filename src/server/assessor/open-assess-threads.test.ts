@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -68,6 +68,8 @@ describe('openAssessThreads', () => {
 
 it('throws what the models lack', async () => {
   const empty = await mkdtemp(join(tmpdir(), 'clarte-no-models-'));
+  // With networks for faces of its own, so that it stands over nothing.
+  await mkdir(join(empty, 'geometry'));
   const modelsUrl = pathToFileURL(`${empty}/`);
   await expect(openAssessThreads({ count: 2, modelsUrl })).rejects.toMatchObject({ code: 'model-missing' });
   await rm(empty, { recursive: true });

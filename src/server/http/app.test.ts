@@ -48,7 +48,7 @@ const open = (isOpen?: () => boolean) =>
     maxWaiting: 1,
     maxUploadBytes: 1_000_000,
     pageRoot: join(root, 'page'),
-    modelsRoot: join(root, 'models'),
+    modelsRoots: [join(root, 'models')],
     compressedRoot: join(root, 'compressed'),
     ...(isOpen ? { isOpen } : {}),
     log: (line) => lines.push(line),

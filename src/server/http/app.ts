@@ -13,6 +13,7 @@ import { type Metrics, openMetrics } from '../ops/metrics.ts';
 import { operationRoutes, type Readiness } from '../ops/operation-routes.ts';
 import type { Service } from '../service.ts';
 import { pingDatabase } from '../store/ping-database.ts';
+import { allowOrigins } from './allow-origins.ts';
 import { apiDocumentRoutes } from './api-document.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { holdBodies } from './hold-bodies.ts';
@@ -44,7 +45,7 @@ export type AppDeps = {
   readonly maxUploadBytes: number;
   /** Folders, as paths: the built page, model bundles, compressed copies of both. */
   readonly pageRoot: string;
-  readonly modelsRoot: string;
+  readonly modelsRoots: readonly string[];
   readonly compressedRoot: string;
   readonly log: (line: RequestLine) => void;
   /** Takes the faults that are ours. */
@@ -121,7 +122,10 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
   const metricsToken = service?.config.metricsToken ?? null;
   app.route('/', operationRoutes({ metrics, metricsToken, readiness: readinessOf(deps) }));
   if (deps.onlyOperations) return app;
-  if (service) app.use(`${V1}/*`, refuseWhenFull(service.space));
+  if (service) {
+    app.use(`${V1}/*`, allowOrigins(service.config.corsOrigins));
+    app.use(`${V1}/*`, refuseWhenFull(service.space));
+  }
   app.route(V1, healthRoutes({ version, modelId: () => assessor.card.id, assessing, bodies }));
   app.route(V1, apiDocumentRoutes(app, version));
   if (service) {
@@ -139,7 +143,8 @@ function readinessOf({ isOpen, service }: AppDeps): () => Promise<Readiness> {
     if (isOpen?.() === false) return 'away';
     if (!service) return 'ready';
     if (!(await service.space.hasRoom())) return 'full';
-    return pingDatabase(service.db).then(
+    // Nothing is there under this name: a bucket that says so is a bucket that answers.
+    return Promise.all([pingDatabase(service.db), service.blobs.get('health/ready')]).then(
       () => 'ready' as const,
       () => 'away' as const,
     );
@@ -149,10 +154,13 @@ function readinessOf({ isOpen, service }: AppDeps): () => Promise<Readiness> {
 /** Models and the page, which comes last: it answers for every address that is left. */
 function mountFiles(app: Hono<AppEnvironment>, deps: AppDeps): void {
   const { compressedRoot } = deps;
-  app.get(
-    '/models/*',
-    serveFiles({ root: deps.modelsRoot, compressedRoot, prefix: '/models/', cacheControl: () => REVALIDATE }),
-  );
+  // Which photos a model was trained on is nobody's business but its owner's.
+  app.get('/models/:id/trained-on.bin', (c) => c.notFound());
+  for (const root of deps.modelsRoots)
+    app.get(
+      '/models/*',
+      serveFiles({ root, compressedRoot, prefix: '/models/', cacheControl: () => REVALIDATE }),
+    );
   app.use(
     '/*',
     serveFiles({

@@ -11,6 +11,7 @@ import { runRetention } from '../ops/jobs/run-retention.ts';
 import type { Service } from '../service.ts';
 import { runTakeIn } from '../studies/jobs/run-take-in.ts';
 import { runRetrain } from '../trainings/jobs/run-retrain.ts';
+import { tellJobEnded } from '../webhooks/rules.ts';
 import { JobHandedBack, type JobWorker } from './open-queue.ts';
 import { type JobRow, setEnded, setRunning } from './queries/jobs.ts';
 import type { Work } from './work.ts';
@@ -51,7 +52,7 @@ export function jobWorker(service: Service, hooks: Hooks): JobWorker {
       await fail(service, job, error, hooks);
       return;
     }
-    await setEnded(db, id, 'done', null);
+    await finish(service, job, 'done', null);
     hooks.ended(job.kind, 'done');
   };
 }
@@ -61,11 +62,24 @@ async function putOff({ db, queue }: Service, { id, kind }: JobRow): Promise<voi
   await db.transaction().execute((trx) => queue.send(trx, { id, kind, afterSeconds: FULL_WAIT_SECONDS }));
 }
 
+/** Ends a job, and tells whoever listens, in one transaction. */
+function finish(
+  service: Service,
+  job: JobRow,
+  state: 'done' | 'failed',
+  fault: string | null,
+): Promise<void> {
+  return service.db.transaction().execute(async (trx) => {
+    await setEnded(trx, job.id, state, fault);
+    await tellJobEnded(service, trx, job, state);
+  });
+}
+
 /** Throws what another try may mend: the queue delivers the job again, and its work goes on where it was. */
-async function fail({ db }: Service, { id, kind }: JobRow, error: unknown, hooks: Hooks): Promise<void> {
+async function fail(service: Service, job: JobRow, error: unknown, hooks: Hooks): Promise<void> {
   const code = error instanceof ClarteError ? error.code : null;
   if (code === null) hooks.report(error as Error);
   if (isBackendAway(error) || isStorageFull(error)) throw error;
-  await setEnded(db, id, 'failed', code ?? 'internal');
-  hooks.ended(kind, 'failed');
+  await finish(service, job, 'failed', code ?? 'internal');
+  hooks.ended(job.kind, 'failed');
 }

@@ -2,6 +2,7 @@
 
 import { settleIntents } from '../blobs/settle-intents.ts';
 import { isScrubDue, scrub } from '../ops/scrub.ts';
+import { sendReminders } from '../push/send-reminders.ts';
 import type { Service } from '../service.ts';
 import { trainDueStudies } from '../trainings/train-due-studies.ts';
 import { createJob } from './create-job.ts';
@@ -26,6 +27,10 @@ export async function scheduleJobs(service: Service): Promise<void> {
       await scrub(service);
     });
   }
+  // A reminder comes at most five minutes late.
+  await queue.schedule('reminders', '*/5 * * * *', async () => {
+    await sendReminders(service, new Date());
+  });
   await queue.schedule('settle', '*/15 * * * *', async () => {
     await settleIntents(db, blobs, SETTLE_MS);
   });

@@ -9,7 +9,13 @@ import { type Promotion, promoteBundle, type Registry, rollBack } from '#registr
 import { writeAudit } from '../accounts/audit.ts';
 import type { Tables } from '../store/schema.ts';
 import { bundleOf } from './bundle-of.ts';
-import { selectDecided, selectPromoted, type TrainingRow, updateTraining } from './queries/trainings.ts';
+import {
+  selectDecidable,
+  selectDecided,
+  selectPromoted,
+  type TrainingRow,
+  updateTraining,
+} from './queries/trainings.ts';
 
 type Deps = { readonly db: Kysely<Tables> };
 type Who = { readonly actor: string; readonly role: string };
@@ -29,7 +35,7 @@ export async function promoteTraining(
   await db.transaction().execute(async (trx) => {
     const ours = await updateTraining(trx, training.id, { state: 'promoted', decided_at: at }, 'proposed');
     if (!ours) throw new ClarteError('version-conflict', 'it is promoted already');
-    await writeAudit(trx, { ...who, action: 'model-promoted', subject: null });
+    await writeAudit(trx, { ...who, action: 'model-promoted', subject: null, detail: bundleOf(training) });
   });
   try {
     return await promoteBundle(registry, bundleOf(training), { at: at.toISOString(), reason });
@@ -39,17 +45,45 @@ export async function promoteTraining(
   }
 }
 
+/**
+ * Puts any installed model in use, also one that was taken back: no way back is a one-way door. A proposal that was made beside
+ * another model is promoted too; who does it has seen what each was worth. Throws `model-missing`, `model-broken`, and
+ * `version-conflict` where it is in use already.
+ */
+export async function promoteInstalled(
+  { db }: Deps,
+  registry: Registry,
+  id: string,
+  { reason, ...who }: Who & { readonly reason: string },
+): Promise<Promotion> {
+  await checkBundle(registry.ports, id);
+  if ((await readDefaultModel(registry.modelsUrl)).id === id)
+    throw new ClarteError('version-conflict', 'it is in use already');
+  const at = new Date();
+  await db.transaction().execute(async (trx) => {
+    const own = (await selectDecidable(trx)).filter((training) => bundleOf(training) === id);
+    for (const training of own) await updateTraining(trx, training.id, { state: 'promoted', decided_at: at });
+    await writeAudit(trx, { ...who, action: 'model-promoted', subject: null });
+  });
+  try {
+    return await promoteBundle(registry, id, { at: at.toISOString(), reason });
+  } catch (error) {
+    await settlePromotions({ db }, registry, 0);
+    throw error;
+  }
+}
+
 /** Puts the model before back in use. Throws `version-conflict` where there is none. */
 export async function rollBackTraining({ db }: Deps, registry: Registry, who: Who): Promise<Promotion> {
   const { id: from, history } = await readDefaultModel(registry.modelsUrl);
-  if (history.filter(({ rolledBackAt }) => !rolledBackAt).length < 2)
-    throw new ClarteError('version-conflict', 'there is no model before this one');
+  const to = history.filter(({ rolledBackAt }) => !rolledBackAt).at(-2)?.id;
+  if (to === undefined) throw new ClarteError('version-conflict', 'there is no model before this one');
   const at = new Date();
   await db.transaction().execute(async (trx) => {
     const promoted = await selectPromoted(trx);
     for (const training of promoted.filter((one) => bundleOf(one) === from))
       await updateTraining(trx, training.id, { state: 'rolled-back', decided_at: at });
-    await writeAudit(trx, { ...who, action: 'model-rolled-back', subject: null });
+    await writeAudit(trx, { ...who, action: 'model-rolled-back', subject: null, detail: to });
   });
   try {
     const switched = await rollBack(registry, { at: at.toISOString() });

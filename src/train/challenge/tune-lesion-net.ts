@@ -7,7 +7,7 @@ import { VIEW_SHAPE } from '../lab/lab-settings.ts';
 import { fitLesionNet, LESION_SETTINGS, type LesionSettings } from '../lesion/fit-lesion-net.ts';
 import type { ReadMaps } from '../lesion/map-store.ts';
 import { readChances } from '../lesion/read-probabilities.ts';
-import type { LesionNet } from '../onnx/build-lesion-step.ts';
+import type { LesionNet } from '../onnx/build-lesion-net.ts';
 import type { LesionWeights } from '../onnx/lesion-weights.ts';
 import { countOf, judgeDots, peaksInView } from './evaluate-lesions.ts';
 import type { DottedPhoto } from './extract-lesions.ts';

@@ -2,7 +2,7 @@ import * as ort from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
 import { buildMlpHead } from '../onnx/build-mlp-head.ts';
-import { buildTrainingStep } from '../onnx/build-training-step.ts';
+import { buildTrainingStep } from './build-training-step.ts';
 import { fitMlp, PAPER_MLP } from './fit-mlp.ts';
 import { applyStandard, measureStandard } from './standardise.ts';
 import { emptyMemory } from './step-state.ts';

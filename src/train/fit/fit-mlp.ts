@@ -2,7 +2,7 @@
 import * as ort from 'onnxruntime-node';
 import { seedRandom } from '#core/random.ts';
 import { ADAM, adamRate } from '../onnx/add-adam.ts';
-import { buildTrainingStep, parameterNames, type TrainingStepSpec } from '../onnx/build-training-step.ts';
+import { buildTrainingStep, parameterNames, type TrainingStepSpec } from './build-training-step.ts';
 import type { Matrix } from './matrix.ts';
 import { emptyMemory, openTraining, type StepState } from './step-state.ts';
 

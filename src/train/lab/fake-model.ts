@@ -1,7 +1,7 @@
 /** A view bundle with random weights, for tests: made like the lab's, of the real shape, trained on nothing. */
 
 import { seedRandom } from '#core/random.ts';
-import { lesionShapes } from '../onnx/build-lesion-step.ts';
+import { lesionShapes } from '../onnx/build-lesion-net.ts';
 import { viewBlocks } from '../onnx/build-view-head.ts';
 import type { PaperHead } from '../recipes/paper/fit-paper-head.ts';
 import { LESION_NET, VIEW_SHAPE } from './lab-settings.ts';

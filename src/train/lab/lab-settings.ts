@@ -1,5 +1,5 @@
 /** What the lab's default model is made of; chosen on one shuffle of the folds (docs/decisions/view-head.md). */
-import type { LesionNet } from '../onnx/build-lesion-step.ts';
+import type { LesionNet } from '../onnx/build-lesion-net.ts';
 import type { ViewHeadShape } from '../onnx/build-view-head.ts';
 
 export const BACKBONE_ID = 'mobilenet-v2-nsfw';

@@ -4,8 +4,9 @@ import { type Random, seedRandom } from '#core/random.ts';
 import type { Box } from '#core/schema/box.ts';
 import { emptyMemory, openTraining, type StepState } from '../fit/step-state.ts';
 import { ADAM, adamRate } from '../onnx/add-adam.ts';
-import { buildLesionStep, type LesionNet, lesionShapes } from '../onnx/build-lesion-step.ts';
+import { type LesionNet, lesionShapes } from '../onnx/build-lesion-net.ts';
 import type { LesionWeights } from '../onnx/lesion-weights.ts';
+import { buildLesionStep } from './build-lesion-step.ts';
 import { drawMeanTarget } from './draw-target.ts';
 import { BYTE_STEP, type ReadMaps } from './map-store.ts';
 

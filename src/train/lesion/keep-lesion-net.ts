@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Box } from '#core/schema/box.ts';
-import { lesionShapes } from '../onnx/build-lesion-step.ts';
+import { lesionShapes } from '../onnx/build-lesion-net.ts';
 import type { LesionWeights } from '../onnx/lesion-weights.ts';
 import { fitLesionNet, type LesionSettings } from './fit-lesion-net.ts';
 import type { ReadMaps } from './map-store.ts';

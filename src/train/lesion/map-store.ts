@@ -7,7 +7,7 @@ import { packPixels } from '#core/features/pack-pixels.ts';
 import type { Raster } from '#core/image/raster.ts';
 import type { Network, Tensor } from '#core/ports.ts';
 import type { Backbone } from '#core/schema/model-card.ts';
-import type { LesionInputs } from '../onnx/build-lesion-step.ts';
+import type { LesionInputs } from '../onnx/build-lesion-net.ts';
 
 /** ReLU6 maps lie in 0-6; a byte stands for this much. */
 export const BYTE_STEP = 6 / 255;

@@ -1,6 +1,6 @@
 /** Runs a lesion net on stored maps. */
 import * as ort from 'onnxruntime-node';
-import { addLesionNet, type LesionNet, lesionShapes } from '../onnx/build-lesion-step.ts';
+import { addLesionNet, type LesionNet, lesionShapes } from '../onnx/build-lesion-net.ts';
 import { buildGraph } from '../onnx/graph-builder.ts';
 import type { LesionWeights } from '../onnx/lesion-weights.ts';
 import { BYTE_STEP, type ReadMaps } from './map-store.ts';

@@ -1,6 +1,6 @@
 /** The head on the view's maps, one graph: the lesion net, what it says of the face in numbers, and the photo's score. */
 import type { Kernel } from '../fit/fit-kernel.ts';
-import { addLesionNet, type LesionInputs, lesionShapes } from './build-lesion-step.ts';
+import { addLesionNet, type LesionInputs, lesionShapes } from './build-lesion-net.ts';
 import { buildGraph, type GraphBuilder, type Value } from './graph-builder.ts';
 
 /** Peaks are counted above each of these chances. */

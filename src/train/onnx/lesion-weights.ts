@@ -1,6 +1,6 @@
 /** Reads the lesion net out of a view's head, and puts another one of the same shape in its place. */
 import { ClarteError } from '#core/errors.ts';
-import { type LesionNet, lesionShapes } from './build-lesion-step.ts';
+import { type LesionNet, lesionShapes } from './build-lesion-net.ts';
 import { ELEMENT, ModelProto } from './onnx-schema.ts';
 import { halfName } from './store-halves.ts';
 

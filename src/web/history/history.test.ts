@@ -6,12 +6,16 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { ANSWERS } from '#core/advise/fake-people.ts';
 import { type History, HistorySchema } from '#core/schema/history.ts';
 import { fakeEntry } from '#core/track/fake-entry.ts';
+import { dayOfEntry } from './days.ts';
 import {
+  datedEntries,
   describeHistory,
   entries,
   eraseHistory,
+  latestEntry,
   loadHistory,
   mergeHistory,
+  moveEntry,
   notes,
   readPhoto,
   removeEntry,
@@ -89,6 +93,31 @@ describe('the store', () => {
     expect(describeHistory(AT)).toMatchObject({ entries: [], notes: [], treatments: [], checkIns: [] });
     expect(settings.value).toMatchObject({ answers: null, planFrom: null, keepPhotos: true });
     expect(await readPhoto('p1')).toBeNull();
+  });
+});
+
+describe('days', () => {
+  test('an assessment keeps its own day, and moves to another one at its time of day', async () => {
+    await fill();
+    const [first] = entries.value;
+    expect(dayOfEntry({ ...first, on: '2026-10-31' })).toBe('2026-10-31');
+    const moved = await moveEntry(first, '2026-10-02');
+    expect(moved.on).toBe('2026-10-02');
+    expect(new Date(moved.takenAt).getHours()).toBe(new Date(first.takenAt).getHours());
+    await loadHistory();
+    expect(entries.value[0].on).toBe('2026-10-02');
+    // Its photo is where it was.
+    expect(await readPhoto('p1')).not.toBeNull();
+  });
+
+  test('a photo of a clock that ran ahead rules nothing until its day is corrected', async () => {
+    const soon = new Date(Date.now() + 90 * 24 * 3600 * 1000).toISOString().slice(0, 10);
+    await saveEntry(fakeEntry('2026-11-08', { front: 3 }), new Map());
+    await saveEntry(fakeEntry(soon, { front: 4 }), new Map());
+    expect(latestEntry.value?.takenAt).toContain('2026-11-08');
+    expect(datedEntries.value).toHaveLength(1);
+    await moveEntry(entries.value[1], '2026-11-15');
+    expect(latestEntry.value?.takenAt).toContain('2026-11-15');
   });
 });
 

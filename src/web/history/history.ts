@@ -3,6 +3,7 @@ import { computed, signal } from '@preact/signals';
 import type { CheckIn } from '#core/schema/answers.ts';
 import type { Entry, History, Note, RoutineDay, Treatment } from '#core/schema/history.ts';
 import { noteChange } from './change.ts';
+import { dateOf, isAhead } from './days.ts';
 import { isSame } from './is-same.ts';
 import { type Name, type SetAside, type Settings, SHARED_SETTINGS, type Value } from './kept.ts';
 import { inTransaction, openStore, STORES, StoreSilent, type Work } from './open-store.ts';
@@ -29,7 +30,12 @@ export const routine = signal<readonly RoutineDay[]>([]);
 export const settings = signal<Settings>(EMPTY);
 /** What later changes of other devices took the place of. */
 export const setAside = signal<readonly SetAside[]>([]);
-export const latestEntry = computed(() => entries.value.at(-1) ?? null);
+/** Those that a wrong clock has not dated in the future; oldest first. What is made of the history goes by these. */
+export const datedEntries = computed(() => {
+  const now = new Date();
+  return entries.value.filter((entry) => !isAhead(entry, now));
+});
+export const latestEntry = computed(() => datedEntries.value.at(-1) ?? entries.value.at(-1) ?? null);
 
 /** `silent` where the store does not answer, as when an old tab holds it; `closed` where the browser keeps it shut. */
 export type HistoryState = 'loading' | 'loaded' | 'silent' | 'closed';
@@ -90,6 +96,18 @@ export async function saveEntry(entry: Entry, photos: ReadonlyMap<string, ArrayB
   entries.value = sortBy([...entries.value.filter(({ id }) => id !== entry.id), entry], (one) => one.takenAt);
   // Browsers clear caches of pages they think are forgotten; asked once there is something to lose.
   navigator.storage?.persist?.().catch(() => {});
+}
+
+/** Puts an assessment on another day, at the time of day it had; for photos from a gallery, and where a clock was wrong. */
+export async function moveEntry(entry: Entry, on: string): Promise<Entry> {
+  const was = new Date(entry.takenAt);
+  const at = dateOf(on);
+  at.setHours(was.getHours(), was.getMinutes(), was.getSeconds(), was.getMilliseconds());
+  // Today at a time that is still to come would be the future again.
+  const takenAt = new Date(Math.min(at.getTime(), Math.max(dateOf(on).getTime(), Date.now()))).toISOString();
+  const moved = { ...entry, takenAt, on };
+  await saveEntry(moved, new Map());
+  return moved;
 }
 
 /** Removes an assessment and its photos. */

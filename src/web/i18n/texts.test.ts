@@ -45,6 +45,7 @@ const MAY_BE_SAME = [
   /^details\.(?:model|method)$/,
   /^spots\.(?:zones|none)/,
   /^advice\.questions\.no$/,
+  /^app\.instructions\.version$/,
   /^(?:app\.model\.(?:licence|dataRow)|advice\.sourcesTitle)$/,
 ];
 

@@ -8,7 +8,7 @@ const plural = (count: number, one: string, many: string) => `${count} ${count =
 
 export const studioTexts = {
   title: 'Studio',
-  nav: { studies: 'Studies', models: 'Models', datasets: 'Datasets', insight: 'Insight' },
+  nav: { studies: 'Studies', models: 'Models', datasets: 'Datasets', insight: 'Insight', audit: 'Audit' },
   save: 'Save',
   cancel: 'Cancel',
   saved: 'Saved.',
@@ -277,6 +277,26 @@ export const studioTexts = {
     columns: { built: 'Built', study: 'Study', first: 'Photos then', now: 'Photos now' },
     withdrawn: (count: number) => `${count} withdrawn since`,
     noStudy: 'All photos given for training',
+  },
+  audit: {
+    title: 'Audit',
+    actor: 'Who (id)',
+    action: 'What',
+    subject: 'Whose (id)',
+    from: 'From',
+    to: 'To',
+    search: 'Search',
+    older: 'Older',
+    export: 'Export with its chain',
+    none: 'Nothing fits.',
+    columns: { when: 'When', who: 'Who', what: 'What', about: 'About' },
+    whole: (count: number) =>
+      `The chain is whole: ${plural(count, 'entry', 'entries')}, none changed, none missing.`,
+    broken: (count: number) =>
+      `The chain is broken in ${plural(count, 'place', 'places')}: somebody changed the audit behind the service’s back.`,
+    modelAt: 'Model in use at',
+    model: (id: string, since: string) => `${id}, since ${since}`,
+    noModel: 'No model was noted by then.',
   },
   insight: {
     title: 'Insight',

@@ -10,7 +10,7 @@ import type { EntryRecord } from './sync-record.ts';
 
 /** Keeps photos and assessments on the server; returns the record that names them. */
 export async function packEntry(server: ServerCopy, change: Change, value: Value): Promise<EntryRecord> {
-  const { id, takenAt, views } = value as Entry;
+  const { id, takenAt, on, views } = value as Entry;
   let stored = change.stored;
   const packed: EntryRecord['views'] = [];
   for (const { view, assessment, photo } of views) {
@@ -28,7 +28,7 @@ export async function packEntry(server: ServerCopy, change: Change, value: Value
     if (!(await keep(own.photo ?? (await upload())))) await keep(await upload());
     packed.push({ view, assessment: own.assessment, photo, stored: stored[view]?.photo ?? null });
   }
-  return { id, takenAt, views: packed };
+  return { id, takenAt, ...(on ? { on } : {}), views: packed };
 }
 
 /**

@@ -45,7 +45,7 @@ const idOf = (value: Value) =>
 /** The views' assessments and photos; a view whose assessment is gone is left out. Null where none is left. */
 async function fetchEntry(
   server: ServerCopy,
-  { id, takenAt, views }: EntryRecord,
+  { id, takenAt, on, views }: EntryRecord,
   assessments: ReadonlyMap<string, Assessment>,
 ) {
   const stored: Stored = {};
@@ -60,6 +60,6 @@ async function fetchEntry(
     const bytes = await server.photo(photoId);
     if (bytes && isJpeg(new Uint8Array(bytes))) photos.set(photo, bytes);
   }
-  const parsed = EntrySchema.safeParse({ id, takenAt, views: shown });
+  const parsed = EntrySchema.safeParse({ id, takenAt, on, views: shown });
   return parsed.success ? { value: parsed.data, stored, photos } : null;
 }

@@ -13,6 +13,8 @@ const ThingIdSchema = z.string().regex(/^[\w-]{1,64}$/);
 export const EntryRecordSchema = z.object({
   id: ThingIdSchema,
   takenAt: z.iso.datetime(),
+  /** The person's own day; records of before have none. */
+  on: z.iso.date().optional(),
   views: z
     .array(
       z.object({

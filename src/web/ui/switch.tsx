@@ -6,7 +6,7 @@ type SwitchProps = {
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;
   /** Id of the text that explains it. */
-  readonly describedBy: string;
+  readonly describedBy?: string;
 };
 
 /** A checkbox that looks and is announced as a switch. */

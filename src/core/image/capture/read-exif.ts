@@ -11,6 +11,7 @@ export const EXIF_TAGS = {
     brightness: 0x9203,
     exposureBias: 0x9204,
     flash: 0x9209,
+    takenAt: 0x9003,
     focalLength: 0x920a,
     colourSpace: 0xa001,
     interoperability: 0xa005,

@@ -1,12 +1,14 @@
 /** Trains a challenger on a study's labels in a process of its own, and keeps verdict, report and, where proposed, bundle. */
 
 import { spawn } from 'node:child_process';
-import { copyFile, cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Verdict, VerdictSchema } from '#core/schema/training.ts';
 import { readDefaultModel } from '#registry/default-model.ts';
+import { installBundle } from '#registry/install-bundle.ts';
+import { readBundleFolder } from '#registry/read-bundle-folder.ts';
 import { refuseForFew } from '#train/challenge/refuse-for-few.ts';
 import { writeManifest } from '#train/data/write-manifest.ts';
 import { writeAudit } from '../../accounts/audit.ts';
@@ -54,8 +56,8 @@ export async function runTraining(
     );
     await writeFile(join(folder, 'manifest.csv'), csv, { mode: 0o600 });
     const names = new Set(examples.map(({ name }) => name));
-    const dots = (await readTrainingDots(db, training.study_id)).filter(({ photo }) => names.has(photo));
-    await writeFile(join(folder, 'dots.json'), JSON.stringify(dots), { mode: 0o600 });
+    const lesions = (await readTrainingDots(db, training.study_id)).filter(({ photo }) => names.has(photo));
+    await writeFile(join(folder, 'lesions.json'), JSON.stringify(lesions), { mode: 0o600 });
     const out = join(folder, 'out');
     const id = bundleOf(training);
     const models = fileURLToPath(config.modelsUrl);
@@ -65,8 +67,8 @@ export async function runTraining(
         'models',
         'challenge',
         join(folder, 'manifest.csv'),
-        '--dots',
-        join(folder, 'dots.json'),
+        '--lesions',
+        join(folder, 'lesions.json'),
         '--out',
         out,
         '--id',
@@ -79,7 +81,8 @@ export async function runTraining(
       signal,
     );
     const verdict = VerdictSchema.parse(JSON.parse(await readFile(join(out, 'verdict.json'), 'utf8')));
-    if (verdict.proposed) await install(join(out, id), fileURLToPath(new URL(`${id}/`, config.modelsUrl)));
+    if (verdict.proposed)
+      await installBundle(config.modelsUrl, id, (await readBundleFolder(join(out, id))).files);
     await finish(service, training, verdict, await readFile(join(out, 'report.html')));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -130,13 +133,6 @@ async function noteDataset(
     const actor = training.asked_by ?? 'system';
     await writeAudit(trx, { actor, role: 'scientist', action: 'dataset-built', subject: null });
   });
-}
-
-/** Copies a bundle, its card last, so that no card names a file that is not there. */
-async function install(from: string, to: string): Promise<void> {
-  const isCard = (file: string) => basename(file) === 'card.json';
-  await cp(from, to, { recursive: true, filter: (file) => !isCard(file) });
-  await copyFile(join(from, 'card.json'), join(to, 'card.json'));
 }
 
 async function finish(

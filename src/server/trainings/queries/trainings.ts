@@ -32,6 +32,15 @@ export function selectPromoted(db: Kysely<Tables>): Promise<TrainingRow[]> {
   return db.selectFrom('trainings').selectAll().where('state', '=', 'promoted').execute();
 }
 
+/** Trainings on which somebody may decide, or did. */
+export function selectDecidable(db: Kysely<Tables>): Promise<TrainingRow[]> {
+  return db
+    .selectFrom('trainings')
+    .selectAll()
+    .where('state', 'in', ['proposed', 'promoted', 'rolled-back'])
+    .execute();
+}
+
 /** Trainings that were decided on before a moment. */
 export function selectDecided(db: Kysely<Tables>, until: Date): Promise<TrainingRow[]> {
   return db

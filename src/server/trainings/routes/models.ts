@@ -10,7 +10,7 @@ import type { Actor } from '../../accounts/actor.ts';
 import { defineRoute, EVERYONE, personOf } from '../../http/define-route.ts';
 import type { Service } from '../../service.ts';
 import { InstalledModelSchema, listInstalled } from '../list-installed.ts';
-import { promoteTraining, rollBackTraining } from '../promote-training.ts';
+import { promoteInstalled, promoteTraining, rollBackTraining } from '../promote-training.ts';
 import { findTraining } from '../rules.ts';
 
 /** Who is written into the log. */
@@ -82,6 +82,28 @@ export const promoteTrainingRoute = defineRoute(
     const { from, to } = await promoteTraining(service, registryOf(service.config), training, {
       ...whoOf(actor),
       reason: json.reason || `proposed by training ${training.id}`,
+    });
+    await service.assessor.reload?.();
+    return c.json({ from, to });
+  },
+);
+
+export const promoteModelRoute = defineRoute(
+  {
+    method: 'post',
+    path: '/models/:id/promote',
+    id: 'promoteModel',
+    summary: 'Put any installed model in use, also one that was taken back',
+    access: makers,
+    params: z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,80}$/) }),
+    json: PromoteSchema,
+    answers: { 200: ['The models before and now', SwitchedSchema] },
+  },
+  async ({ c, actor, params, json, service }) => {
+    checkFree(service.config);
+    const { from, to } = await promoteInstalled(service, registryOf(service.config), params.id, {
+      ...whoOf(actor),
+      reason: json.reason || 'picked from the list',
     });
     await service.assessor.reload?.();
     return c.json({ from, to });

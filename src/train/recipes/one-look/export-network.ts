@@ -9,8 +9,9 @@ import { type AddedHeads, assumeBareFace } from './added-heads.ts';
 import { FACE_PX } from './face-crop.ts';
 import { networkShapes } from './network.ts';
 import { addMaps } from './network-maps.ts';
-import { addScores, GRADES, HIDDEN, ZONES } from './network-scores.ts';
+import { addScores, GRADES, HIDDEN, type NetworkScores, ZONES } from './network-scores.ts';
 import { STEM_OUTPUT } from './open-stem.ts';
+import { STRETCH_FROM } from './stretch-severity.ts';
 import { SURFACES } from './surfaces.ts';
 import { STEM_WIDTH } from './trunk.ts';
 
@@ -44,12 +45,14 @@ export const ONE_LOOK_OUTPUTS: Readonly<Record<string, readonly number[]>> = {
  * each cell of 8 x 8 pixels that each zone covers. Outputs: `lesions` probabilities per cell of 4 x 4 pixels, outside of
  * skin damped; `zones` and `weights` [1, ZONES], `severity` [1] their product; `logCount` [1]; `grades` [1, GRADES]
  * probabilities; `visibleSkin` [1, ZONES] 0-1; `surfaces` [1, SURFACES, 48, 48] probabilities; `notAcne` and `facial` [1]
- * probabilities; `zoneFeatures` [1, ZONES, HIDDEN], of which `zones` are a linear function; `size`, where learned. Large weights are stored as float16, arithmetic is float32.
+ * probabilities; `zoneFeatures` [1, ZONES, HIDDEN], of which `zones` are a linear function
+ * before they are stretched (see `stretchZones`); `size`, where learned. Large weights are stored as float16, arithmetic is float32.
  */
 export function exportNetwork(
   weights: Readonly<Record<string, Float32Array>>,
   backboneOnnx: Uint8Array,
   heads: AddedHeads = assumeBareFace,
+  stretch = 0,
 ): Uint8Array {
   const tape = openTape();
   const stem = tape.input('stem', [1, STEM_WIDTH, FACE_PX / 4, FACE_PX / 4]);
@@ -61,7 +64,7 @@ export function exportNetwork(
   const surfaces = tape.op('Softmax', [added.surfaces], { axis: 1 });
   const skin = tape.op('Slice', [surfaces], { axes: [1], starts: [0], ends: [1] });
   const zones = coverSkin(tape, cover, skin);
-  const scores = addScores(tape, maps, zones, p);
+  const scores = addStretch(tape, addScores(tape, maps, zones, p), stretch);
   const size = maps.lesions.shape.slice(2);
   const outputs = {
     ...scores,
@@ -79,6 +82,15 @@ export function exportNetwork(
   return storeHalves(
     joinStem(backboneOnnx, lowerTape(tape, outputs, { name: 'one-look', block: null }), outputs),
   );
+}
+
+/** As `stretchZones` does it. */
+function addStretch(tape: Tape, scores: NetworkScores, stretch: number): NetworkScores {
+  if (stretch === 0) return scores;
+  const above = tape.op('Relu', [tape.op('Sub', [scores.zones, tape.scalar(STRETCH_FROM)])]);
+  const zones = tape.op('Add', [scores.zones, tape.op('Mul', [above, tape.scalar(stretch)])]);
+  const weighed = tape.op('Mul', [zones, scores.weights]);
+  return { ...scores, zones, severity: tape.op('ReduceSum', [weighed], { axes: [1], keepdims: 0 }) };
 }
 
 /** The stem before the rest, as one graph. */

@@ -17,7 +17,8 @@ export type OneLookFacts = {
   readonly spreads: { readonly least: number; readonly face: SpreadKnots };
   readonly light: { readonly exposureEv: number; readonly redEv: number; readonly blueEv: number };
   readonly repeat: { readonly sd: number; readonly level: number; readonly noChangeBelow: number };
-  readonly settings: OneLookSettings;
+  /** Settings of the training, and the stretch of high severities. */
+  readonly settings: OneLookSettings & { readonly stretch: number };
   /** Seeds of the folds. */
   readonly seeds: readonly number[];
   readonly command: string;

@@ -52,12 +52,15 @@ export function ProblemScreen({ code, photo, preview }: ProblemScreenProps) {
           <Button kind="quiet" icon="close" onClick={startOver}>
             {problem.startOver}
           </Button>
-          <small class="soft">{problem.code({ code })}</small>
+          {isOurs(code) && <small class="soft">{problem.code({ code })}</small>}
         </p>
       </div>
     </div>
   );
 }
+
+/** A code helps whoever reports a fault of ours; about their own photo people are told in words. */
+const isOurs = (code: string) => ['internal', 'model-missing', 'model-broken'].includes(code);
 
 function titleOf(code: ProblemScreenProps['code']): string {
   if (code === 'load-failed') return texts.problem.loadTitle;

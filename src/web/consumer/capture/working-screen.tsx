@@ -54,14 +54,14 @@ export function WorkingScreen({ preview, stage, at, of }: WorkingScreenProps) {
 function Loading() {
   const state = assessorState.value;
   const bytes = state.name === 'loading' ? state.bytes : 0;
+  const share = bytes / __ASSESSOR_BYTES__;
+  const sentMb = __ASSESSOR_SENT_BYTES__ / 1e6;
   const { working } = texts;
   return (
     <div class="working-load">
-      <Progress share={bytes / __ASSESSOR_BYTES__} label={working.progress} />
+      <Progress share={share} label={working.progress} />
       <p class="soft">
-        {bytes < __ASSESSOR_BYTES__
-          ? working.loadingDetail({ done: bytes / 1e6, total: __ASSESSOR_BYTES__ / 1e6 })
-          : working.preparing}
+        {share < 1 ? working.loadingDetail({ done: share * sentMb, total: sentMb }) : working.preparing}
       </p>
     </div>
   );

@@ -44,31 +44,9 @@ function Card({ card }: { readonly card: CardSummary }) {
       </section>
       <section class="card">
         <h2>{model.metrics}</h2>
-        <table class="model-metrics">
-          <thead>
-            <tr>
-              <th scope="col">{model.metric}</th>
-              <th scope="col">{model.value}</th>
-            </tr>
-          </thead>
-          <tbody lang="en">
-            {card.metrics.map(({ name, data, value, spread, low, high }) => (
-              <tr key={`${name} ${data}`}>
-                <th scope="row">
-                  {name} <small class="soft">{data}</small>
-                </th>
-                <td>
-                  {formats.twoDecimals(value)}{' '}
-                  <small>
-                    {low !== undefined && high !== undefined
-                      ? model.range({ low: formats.twoDecimals(low), high: formats.twoDecimals(high) })
-                      : spread !== undefined && model.spread({ spread: formats.twoDecimals(spread) })}
-                  </small>
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        {[...Map.groupBy(card.metrics, ({ data }) => data)].map(([data, metrics]) => (
+          <Metrics key={data} data={data} metrics={metrics} />
+        ))}
         <p>{model.skinTones}</p>
       </section>
       <section class="card">
@@ -89,8 +67,8 @@ function Card({ card }: { readonly card: CardSummary }) {
         <h2>{model.data}</h2>
         <ul class="bullets">
           {card.data.map(({ name, photos, licence }) => (
-            <li key={name} lang="en">
-              {name}: {model.dataRow({ photos, licence })}
+            <li key={name}>
+              {dataName(name)}: {model.dataRow({ photos, licence })}
             </li>
           ))}
         </ul>
@@ -99,4 +77,50 @@ function Card({ card }: { readonly card: CardSummary }) {
       </section>
     </>
   );
+}
+
+type MetricsProps = { readonly data: string; readonly metrics: CardSummary['metrics'] };
+
+/** The figures on one set of photos. */
+function Metrics({ data, metrics }: MetricsProps) {
+  const { model } = texts.app;
+  return (
+    <table class="model-metrics">
+      <caption>{dataName(data)}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{model.metric}</th>
+          <th scope="col">{model.value}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {metrics.map(({ name, value, spread, low, high }) => (
+          <tr key={name}>
+            <th scope="row">{metricName(name)}</th>
+            <td>
+              {formats.twoDecimals(value)}{' '}
+              <small>
+                {low !== undefined && high !== undefined
+                  ? model.range({ low: formats.twoDecimals(low), high: formats.twoDecimals(high) })
+                  : spread !== undefined && model.spread({ spread: formats.twoDecimals(spread) })}
+              </small>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** In words where the figure is known; a model of a newer version may have others, told by their keys, spelt out. */
+function metricName(name: string): string {
+  const names: Record<string, string> = texts.app.model.names;
+  return names[name] ?? name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+}
+
+/** `acne04-frames, cross-validated by subject`: how it was measured stands in the heading. */
+function dataName(data: string): string {
+  const names: Record<string, string> = texts.app.model.dataNames;
+  const [name] = data.split(',');
+  return names[name] ?? data;
 }

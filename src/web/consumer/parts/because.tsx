@@ -1,4 +1,5 @@
 /** Why a line of the plan is there, and its source. */
+import './because.css';
 import type { Because } from '#core/advise/plan.ts';
 import { whyOf } from '../../i18n/advice-ids.ts';
 import { texts } from '../../i18n/texts.ts';
@@ -7,6 +8,20 @@ import { texts } from '../../i18n/texts.ts';
 export function reasonOf(rule: string): string {
   const all: Record<string, string> = { ...texts.safety.course.whys, ...texts.advice.whys };
   return all[whyOf(rule)] ?? '';
+}
+
+/** The reasons of several lines, folded: there they repeat, and would bury what is to be done. */
+export function FoldedWhy({ because }: { readonly because: readonly (readonly Because[])[] }) {
+  // Lines of one reason are told it once.
+  const lines = [...new Map(because.map((one) => [JSON.stringify(one), one])).values()];
+  return (
+    <details class="why-fold">
+      <summary>{texts.advice.why}</summary>
+      {lines.map((one) => (
+        <Why key={JSON.stringify(one)} because={one} />
+      ))}
+    </details>
+  );
 }
 
 /** One small line: reasons, then sources in brackets. */

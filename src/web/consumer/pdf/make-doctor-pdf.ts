@@ -1,4 +1,4 @@
-/** Makes the two pages for the doctor, on the device. */
+/** Makes the pages for the doctor, on the device: one that says it all, then the details. */
 import type { Advice } from '#core/advise/advice.ts';
 import { readSeverity } from '#core/advise/read-severity.ts';
 import type { RequiredQuestion } from '#core/schema/answer-lists.ts';
@@ -6,8 +6,16 @@ import type { Answers } from '#core/schema/answers.ts';
 import type { Entry } from '#core/schema/history.ts';
 import { combineViews } from '#core/track/combine-views.ts';
 import { readTrend } from '#core/track/read-trend.ts';
-import { dateOf } from '../../history/days.ts';
-import { entries, notes, readPhoto, settings, treatments } from '../../history/history.ts';
+import { dateOf, dateOfEntry } from '../../history/days.ts';
+import {
+  datedEntries,
+  entries,
+  latestEntry,
+  notes,
+  readPhoto,
+  settings,
+  treatments,
+} from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { listPoints } from '../parts/draw-scores.ts';
 import { sayScore } from '../parts/say-score.ts';
@@ -16,15 +24,19 @@ import { modelCard } from '../session/session.ts';
 import { ownLines } from '../triage/crisis-lines.ts';
 import { drawChartImage } from './draw-chart-image.ts';
 import { type PageWriter, startPages } from './page-writer.ts';
+import { writeAdherence, writeChange, writeOpen, writeTreatments, writeViews } from './write-summary.ts';
 
-/** Most notes and treatments that are listed: the pages stay two. */
-const MOST = { notes: 8, treatments: 8, limits: 8, urgent: 6 } as const;
+/** Points: so that the first page holds what follows. */
+const CHART_HIGH = 150;
 
-/** Needs at least one assessment. First page: how it is; second page: photos, notes, model. */
+/** Most notes and limits that are listed: the pages stay two or three. */
+const MOST = { notes: 8, limits: 8, urgent: 6 } as const;
+
+/** Needs at least one assessment. First page: how it goes; then plan, answers, notes, photos, model. */
 export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uint8Array<ArrayBuffer>> {
   const { pdf } = texts.app;
   const { dayAndYear } = formats;
-  const latest = entries.value.at(-1)!;
+  const latest = latestEntry.value!;
   const pages = await startPages({ title: pdf.title, lang: formats.language, at: now });
   pages.title(pdf.title);
   pages.small(pdf.made({ date: dayAndYear(now) }));
@@ -32,11 +44,15 @@ export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uin
   writeFirst(pages, advice);
   writeLatest(pages, latest, advice);
   writeTrend(pages, advice);
+  writeChange(pages, latest);
+  if (withPhotos) await writeViews(pages, latest);
   pages.heading(pdf.chart);
   const kept = { treatments: treatments.value, notes: notes.value, today: now };
-  const chart = await pages.embedPng(await drawChartImage(listPoints(entries.value, 'all'), kept));
-  pages.pictures([{ image: chart, caption: '' }], 210);
-  writeTreatments(pages);
+  const chart = await pages.embedPng(await drawChartImage(listPoints(datedEntries.value, 'all'), kept));
+  pages.pictures([{ image: chart, caption: '' }], CHART_HIGH);
+  writeTreatments(pages, now);
+  writeAdherence(pages, now);
+  writeOpen(pages, advice);
   pages.startPage();
   const { answers } = settings.value;
   writePlan(pages, advice);
@@ -74,7 +90,7 @@ function writeLatest(pages: PageWriter, latest: Entry, { besideScore }: Advice):
   const { interval, zones, lesions } = combineViews(latest.views);
   const severity = readSeverity(latest.views);
   const grade = texts.grades[severity.shownGrade];
-  pages.heading(`${pdf.latest}, ${dayAndYear(new Date(latest.takenAt))}`);
+  pages.heading(`${pdf.latest}, ${dayAndYear(dateOfEntry(latest))}`);
   pages.large(`${sayScore(severity)} · ${grade}`);
   pages.small(pdf.score);
   if (severity.shownGrade > severity.grade) pages.small(texts.safety.pdf.shown({ grade }));
@@ -95,23 +111,12 @@ function writeLatest(pages: PageWriter, latest: Entry, { besideScore }: Advice):
 function writeTrend(pages: PageWriter, { course }: Advice): void {
   const { pdf, verdicts, after } = texts.app;
   const { dayAndYear } = formats;
-  const { verdict, from, comparison } = readTrend(entries.value, course?.course.startedAt ?? null);
+  const { verdict, from, comparison } = readTrend(datedEntries.value, course?.course.startedAt ?? null);
   if (!from || !comparison) return;
   pages.row(
     pdf.trend,
-    `${verdicts[verdict]}: ${formats.score(comparison.score.before)} – ${formats.score(comparison.score.after)}. ${after.since({ date: dayAndYear(new Date(from.takenAt)) })}.`,
+    `${verdicts[verdict]}: ${formats.score(comparison.score.before)} – ${formats.score(comparison.score.after)}. ${after.since({ date: dayAndYear(dateOfEntry(from)) })}.`,
   );
-}
-
-function writeTreatments(pages: PageWriter): void {
-  const { pdf, progress } = texts.app;
-  const { dayAndYear } = formats;
-  pages.heading(pdf.treatments);
-  if (treatments.value.length === 0) pages.text(pdf.none);
-  for (const { name, from, to } of treatments.value.slice(-MOST.treatments)) {
-    const until = to ? dayAndYear(dateOf(to)) : progress.ongoing;
-    pages.row(name, progress.period({ from: dayAndYear(dateOf(from)), to: until }));
-  }
 }
 
 /** What the app has planned, since when, and what changed. */
@@ -202,7 +207,7 @@ async function writePhotos(pages: PageWriter, latest: Entry): Promise<void> {
     const blob = id ? await readPhoto(id) : null;
     if (!blob) continue;
     const image = await pages.embedJpg(await blob.arrayBuffer());
-    images.push({ image, caption: `${views[wanted.view]}, ${dayAndYear(new Date(entry.takenAt))}` });
+    images.push({ image, caption: `${views[wanted.view]}, ${dayAndYear(dateOfEntry(entry))}` });
   }
   if (images.length === 0) return;
   pages.heading(pdf.photos);

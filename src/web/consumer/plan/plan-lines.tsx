@@ -4,8 +4,10 @@ import type { Conflict } from '#core/advise/find-conflicts.ts';
 import type { IngredientId } from '#core/advise/ingredients.ts';
 import type { Ask, LeftOut, PlanLine } from '#core/advise/plan.ts';
 import type { Place } from '#core/advise/rule.ts';
+import '../../ui/details.css';
 import { formats, texts } from '../../i18n/texts.ts';
-import { Why } from '../parts/because.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { FoldedWhy } from '../parts/because.tsx';
 
 /** What stands beside the score is not said again. */
 type ShownPlace = Exclude<Place, 'score'>;
@@ -20,15 +22,19 @@ export function PlanLines({
 }) {
   if (lines.length === 0) return null;
   return (
-    <Section id={place} title={texts.app.plan.sections[place]}>
+    <Section
+      id={place}
+      title={texts.app.plan.sections[place]}
+      open={place === 'start' || place === 'caution'}
+    >
       <ul>
-        {lines.map(({ line, because }) => (
+        {lines.map(({ line }) => (
           <li key={line}>
             <p>{texts.advice.lines[line]}</p>
-            <Why because={because} />
           </li>
         ))}
       </ul>
+      <FoldedWhy because={lines.map(({ because }) => because)} />
     </Section>
   );
 }
@@ -41,15 +47,15 @@ export function PlanAsks({ asks }: { readonly asks: readonly Ask[] }) {
     <Section id="asks" title={plan.asks}>
       <p class="soft">{plan.asksHint}</p>
       <ul>
-        {asks.map(({ option, because }) => (
+        {asks.map(({ option }) => (
           <li key={option}>
             <p>
               <b>{texts.advice.options[option].name}</b>. {texts.advice.options[option].text}
             </p>
-            <Why because={because} />
           </li>
         ))}
       </ul>
+      <FoldedWhy because={asks.map(({ because }) => because)} />
     </Section>
   );
 }
@@ -60,13 +66,13 @@ export function PlanLeftOut({ leftOut }: { readonly leftOut: readonly LeftOut[] 
   return (
     <Section id="left-out" title={texts.app.plan.leftOut}>
       <ul>
-        {leftOut.map(({ substance, because }) => (
+        {leftOut.map(({ substance }) => (
           <li key={substance}>
             <p>{texts.advice.substances[substance]}</p>
-            <Why because={because} />
           </li>
         ))}
       </ul>
+      <FoldedWhy because={leftOut.map(({ because }) => because)} />
     </Section>
   );
 }
@@ -94,13 +100,22 @@ function nameOf(name: string): string {
   return texts.advice.ingredients[name as IngredientId]?.name ?? name;
 }
 
-type SectionProps = { readonly id: string; readonly title: string; readonly children: ComponentChildren };
+type SectionProps = {
+  readonly id: string;
+  readonly title: string;
+  /** What to beware of is open; the rest is there when it is wanted. */
+  readonly open?: boolean;
+  readonly children: ComponentChildren;
+};
 
-function Section({ id, title, children }: SectionProps) {
+function Section({ id, title, open = false, children }: SectionProps) {
   return (
-    <section class="card plan-section" aria-labelledby={`plan-${id}`}>
-      <h2 id={`plan-${id}`}>{title}</h2>
+    <details class="details card plan-section" data-testid={`plan-${id}`} open={open}>
+      <summary>
+        <h2>{title}</h2>
+        <Icon name="chevron" />
+      </summary>
       {children}
-    </section>
+    </details>
   );
 }

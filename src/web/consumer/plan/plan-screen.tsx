@@ -1,6 +1,7 @@
 /** The plan: doctor first, then morning and evening, its course, how to start, what to expect, and why. */
 import '../../ui/details.css';
 import './plan-screen.css';
+import { dateOfEntry } from '../../history/days.ts';
 import { entries, settings } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -31,7 +32,7 @@ export function PlanScreen() {
         <p class="soft">
           {words.basis({
             grade: texts.grades[severity.shownGrade],
-            date: formats.day(new Date(basis.takenAt)),
+            date: formats.day(dateOfEntry(basis)),
           })}{' '}
           {besideScore.map(({ line }) => texts.advice.lines[line]).join(' ')}
         </p>
@@ -81,6 +82,9 @@ export function PlanScreen() {
       <p class="plan-foot">
         <Button icon="back" onClick={() => goTo('questions')}>
           {settings.value.answers ? words.changeAnswers : words.toQuestions}
+        </Button>
+        <Button icon="note" onClick={() => goTo('lookup')}>
+          {texts.app.you.lookup}
         </Button>
         <span class="soft">{words.signOff}</span>
       </p>

@@ -58,18 +58,20 @@ function StepDetails({ step }: { readonly step: Step }) {
           ))}
         </p>
       )}
-      <p>
-        {words.how} {words.access}
-      </p>
-      {effectWeeks && (
-        <p>
-          {from
-            ? advice.effectBy({ from: weeksAfter(effectWeeks.from), to: weeksAfter(effectWeeks.to) })
-            : advice.effect({ from: effectWeeks.from, to: effectWeeks.to })}
-        </p>
-      )}
+      <p>{words.how}</p>
       <ProductMatches step={step} />
-      <Why because={because} />
+      <details class="why-fold">
+        <summary>{advice.whyStep}</summary>
+        {words.access && <p>{words.access}</p>}
+        {effectWeeks && (
+          <p>
+            {from
+              ? advice.effectBy({ from: weeksAfter(effectWeeks.from), to: weeksAfter(effectWeeks.to) })
+              : advice.effect({ from: effectWeeks.from, to: effectWeeks.to })}
+          </p>
+        )}
+        <Why because={because} />
+      </details>
     </>
   );
 }

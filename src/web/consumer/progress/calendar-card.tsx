@@ -2,7 +2,7 @@
 import { useSignal } from '@preact/signals';
 import { readSeverity } from '#core/advise/read-severity.ts';
 import type { Entry } from '#core/schema/history.ts';
-import { dayOf } from '../../history/days.ts';
+import { dayOf, dayOfEntry } from '../../history/days.ts';
 import { entries, notes } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -17,7 +17,7 @@ export function CalendarCard() {
   const { progress } = texts.app;
   const { firstWeekday, weekday } = formats;
   const days = Array.from({ length: 7 }, (_, index) => (firstWeekday + index) % 7);
-  const byDay = new Map(entries.value.map((entry) => [dayOf(entry.takenAt), entry]));
+  const byDay = new Map(entries.value.map((entry) => [dayOfEntry(entry), entry]));
   const noted = new Set(notes.value.map(({ on }) => on));
   return (
     <section class="card" aria-labelledby="calendar">

@@ -1,7 +1,7 @@
 /** The chart of scores with the band of no clear change, treatments and notes. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
-import { entries, notes, treatments } from '../../history/history.ts';
+import { datedEntries, notes, treatments } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { drawScores, listPoints, type ShownZone, ZONES } from '../parts/draw-scores.ts';
 
@@ -11,7 +11,7 @@ export function ChartCard() {
   const zone = useSignal<ShownZone>('all');
   const { progress } = texts.app;
   const { dayAndYear } = formats;
-  const points = useMemo(() => listPoints(entries.value, zone.value), [entries.value, zone.value]);
+  const points = useMemo(() => listPoints(datedEntries.value, zone.value), [datedEntries.value, zone.value]);
   const label =
     points.length > 0
       ? progress.chartLabel({
@@ -33,7 +33,7 @@ export function ChartCard() {
     resized.observe(place);
     return () => resized.disconnect();
   }, [points, treatments.value, notes.value, label]);
-  const shown = ZONES.filter((one) => one === 'all' || listPoints(entries.value, one).length > 0);
+  const shown = ZONES.filter((one) => one === 'all' || listPoints(datedEntries.value, one).length > 0);
   const hasBand = points.some(({ noChangeBelow }) => noChangeBelow !== null);
   return (
     <section class="card" aria-labelledby="chart">

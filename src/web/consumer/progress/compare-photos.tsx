@@ -7,11 +7,16 @@ import type { Box } from '#core/schema/box.ts';
 import type { Entry } from '#core/schema/history.ts';
 import { VIEWS, type View } from '#core/schema/views.ts';
 import { alignFaces, type Similarity } from '#core/track/align-faces.ts';
+import { dateOfEntry } from '../../history/days.ts';
 import { entries, readPhoto } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
+import { Switch } from '../../ui/switch.tsx';
 import { framePatches } from '../parts/frame-patches.ts';
+import { matchPhotos } from '../parts/say-spots-change.ts';
 import { ViewTabs } from '../parts/view-tabs.tsx';
 import { locateFace } from '../session/guide.ts';
+import { drawSpotMarks } from './draw-spot-marks.ts';
+import { SpotsChange } from './spots-change.tsx';
 
 /** The first and the latest photo at first; nothing where there are not two with photos. */
 export function ComparePhotos() {
@@ -29,9 +34,9 @@ export function ComparePhotos() {
     <label class="field">
       <span>{label}</span>
       <select value={chosen.id} onChange={(event) => onChoose(event.currentTarget.value)}>
-        {withPhotos.map(({ id, takenAt }) => (
-          <option key={id} value={id}>
-            {mediumDay(new Date(takenAt))}
+        {withPhotos.map((entry) => (
+          <option key={entry.id} value={entry.id}>
+            {mediumDay(dateOfEntry(entry))}
           </option>
         ))}
       </select>
@@ -60,12 +65,18 @@ export function ComparePhotos() {
             />
           )}
           {shown && (
-            <Slider
-              key={`${first.id} ${second.id} ${shown}`}
-              before={photoOf(first, shown)!}
-              after={photoOf(second, shown)!}
-              assessment={first.views.find((one) => one.view === shown)!.assessment}
-            />
+            <>
+              <Slider
+                key={`${first.id} ${second.id} ${shown}`}
+                before={shotOf(first, shown)}
+                after={shotOf(second, shown)}
+              />
+              <SpotsChange
+                before={shotOf(first, shown).assessment}
+                after={shotOf(second, shown).assessment}
+                since={new Date(first.takenAt)}
+              />
+            </>
           )}
         </>
       ) : (
@@ -79,17 +90,22 @@ function photoOf(entry: Entry | undefined, view: View): string | null {
   return entry?.views.find((one) => one.view === view)?.photo ?? null;
 }
 
+/** A view of an entry that has a photo. */
+function shotOf(entry: Entry, view: View): Shot {
+  const { photo, assessment } = entry.views.find((one) => one.view === view)!;
+  return { photo: photo!, assessment };
+}
+
+type Shot = { readonly photo: string; readonly assessment: Assessment };
+
 type State = 'aligning' | 'aligned' | 'not-aligned';
 
-type SliderProps = {
-  readonly before: string;
-  readonly after: string;
-  /** Of the earlier photo; the part around its patches is shown. */
-  readonly assessment: Assessment;
-};
-
-function Slider({ before, after, assessment }: SliderProps) {
+/** The part of the earlier photo around its patches, the later photo laid over it; rings around spots where wanted. */
+function Slider({ before, after }: { readonly before: Shot; readonly after: Shot }) {
   const share = useSignal(50);
+  const marked = useSignal(false);
+  const match = matchPhotos(before.assessment, after.assessment);
+  const mayMark = match?.ok ?? false;
   const state = useSignal<State>('aligning');
   const below = useRef<HTMLCanvasElement>(null);
   const above = useRef<HTMLCanvasElement>(null);
@@ -97,21 +113,42 @@ function Slider({ before, after, assessment }: SliderProps) {
   useEffect(() => {
     let wanted = true;
     const show = async () => {
-      const blobs = await Promise.all([readPhoto(before), readPhoto(after)]);
+      const blobs = await Promise.all([readPhoto(before.photo), readPhoto(after.photo)]);
       if (!wanted || !blobs[0] || !blobs[1]) return;
       const [from, to] = await Promise.all(blobs.map((blob) => createImageBitmap(blob!)));
       const marks = await Promise.all(blobs.map(async (blob) => locateFace(await createImageBitmap(blob!))));
       // The later photo is laid over the earlier one.
       const move = alignFaces(marks[1], marks[0]);
       if (wanted && below.current && above.current) {
-        const { photo, patches } = assessment;
+        const { photo, patches } = before.assessment;
         const boxes = patches.map(({ box }) => box);
         const part = scaleBox(framePatches(boxes, photo), photo, {
           widthPx: from.width,
           heightPx: from.height,
         });
-        drawOn(below.current, from, part, IDENTITY);
-        drawOn(above.current, to, part, move ?? coverFrame(to, from));
+        const scaleOf = (bitmap: ImageBitmap, { photo: of }: Assessment) => bitmap.width / of.widthPx;
+        const under = drawOn(below.current, from, part, IDENTITY);
+        const over = drawOn(above.current, to, part, move ?? coverFrame(to, from));
+        if (marked.value && match?.ok) {
+          const [scaleBefore, scaleAfter] = [scaleOf(from, before.assessment), scaleOf(to, after.assessment)];
+          const still = match.still;
+          drawSpotMarks(
+            under,
+            before.assessment,
+            still.map((pair) => pair.before),
+            'still',
+            scaleBefore,
+          );
+          drawSpotMarks(under, before.assessment, match.healed, 'healed', scaleBefore);
+          drawSpotMarks(
+            over,
+            after.assessment,
+            still.map((pair) => pair.after),
+            'still',
+            scaleAfter,
+          );
+          drawSpotMarks(over, after.assessment, match.fresh, 'fresh', scaleAfter);
+        }
         state.value = move ? 'aligned' : 'not-aligned';
       }
       from.close();
@@ -121,7 +158,7 @@ function Slider({ before, after, assessment }: SliderProps) {
     return () => {
       wanted = false;
     };
-  }, [before, after]);
+  }, [before.photo, after.photo, marked.value]);
   return (
     <>
       <div class="compare-photo" style={{ '--from': `${100 - share.value}%` }} data-state={state.value}>
@@ -142,6 +179,15 @@ function Slider({ before, after, assessment }: SliderProps) {
           share.value = event.currentTarget.valueAsNumber;
         }}
       />
+      {mayMark && (
+        <Switch
+          label={texts.app.spotsChange.mark}
+          checked={marked.value}
+          onChange={(on) => {
+            marked.value = on;
+          }}
+        />
+      )}
       {state.value !== 'aligned' && (
         <p class="soft" role="status">
           {state.value === 'aligning' ? progress.aligning : progress.notAligned}
@@ -163,12 +209,18 @@ function coverFrame(photo: ImageBitmap, frame: ImageBitmap): Similarity {
   };
 }
 
-/** Draws `part` of the frame, into which `move` brings the photo. */
-function drawOn(canvas: HTMLCanvasElement, photo: ImageBitmap, part: Box, { a, b, e, f }: Similarity): void {
+/** Draws `part` of the frame, into which `move` brings the photo; what is drawn next is in the photo's pixels too. */
+function drawOn(
+  canvas: HTMLCanvasElement,
+  photo: ImageBitmap,
+  part: Box,
+  { a, b, e, f }: Similarity,
+): CanvasRenderingContext2D {
   canvas.width = Math.round(part.width);
   canvas.height = Math.round(part.height);
   const context = canvas.getContext('2d')!;
   context.imageSmoothingQuality = 'high';
   context.setTransform(a, b, -b, a, e - part.x, f - part.y);
   context.drawImage(photo, 0, 0);
+  return context;
 }

@@ -2,7 +2,8 @@
 import './progress-screen.css';
 import { readSeverity } from '#core/advise/read-severity.ts';
 import { readTrend } from '#core/track/read-trend.ts';
-import { entries } from '../../history/history.ts';
+import { dateOfEntry } from '../../history/days.ts';
+import { datedEntries, entries } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { lazyPart } from '../../ui/lazy-part.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
@@ -13,8 +14,10 @@ import { addressOf } from '../session/route.ts';
 import { currentModel } from '../session/session.ts';
 import { CalendarCard } from './calendar-card.tsx';
 import { ComparePhotos } from './compare-photos.tsx';
+import { EffectCard } from './effect-card.tsx';
 import { ModelChangeCard } from './model-change-card.tsx';
 import { NotesCard } from './notes-card.tsx';
+import { OldPhotosCard } from './old-photos-card.tsx';
 import { TreatmentsCard } from './treatments-card.tsx';
 
 const ChartCard = lazyPart(async () => (await import('./chart-card.tsx')).ChartCard);
@@ -41,18 +44,20 @@ export function ProgressScreen() {
           <ModelChangeCard />
           <CalendarCard />
           <ComparePhotos />
+          <EffectCard />
           <EntryList />
         </>
       )}
       <NotesCard />
       <TreatmentsCard />
+      <OldPhotosCard />
     </div>
   );
 }
 
 function TrendLine() {
   const { verdict, from, comparison } = readTrend(
-    entries.value,
+    datedEntries.value,
     currentAdvice.value.course?.course.startedAt ?? null,
   );
   if (!from || !comparison) return null;
@@ -67,7 +72,7 @@ function TrendLine() {
         </span>
       </p>
       <p>{verdictTexts[verdict]}</p>
-      <p class="soft">{after.since({ date: dayAndYear(new Date(from.takenAt)) })}</p>
+      <p class="soft">{after.since({ date: dayAndYear(dateOfEntry(from)) })}</p>
     </section>
   );
 }
@@ -88,7 +93,7 @@ function EntryList() {
             <li key={entry.id} data-grade={severity.shownGrade}>
               <a href={addressOf('entry', entry.id)}>
                 <span>
-                  {dayAndYear(at)} <small>{time(at)}</small>
+                  {dayAndYear(dateOfEntry(entry))} <small>{time(at)}</small>
                   {model !== current && <small class="entry-model">{progress.otherModel}</small>}
                 </span>
                 <span class="entry-grade">{texts.grades[severity.shownGrade]}</span>

@@ -21,7 +21,9 @@ export function TriedStep({ draft, change }: StepProps) {
           const tried = draft.tried.find((one) => one.active === active);
           return (
             <li key={active} class="field">
-              <label for={`tried-${active}`}>{substances[active]}</label>
+              <label for={`tried-${active}`}>
+                {substances[active]} <small class="soft">{questions.examples[active]}</small>
+              </label>
               <div>
                 <select
                   id={`tried-${active}`}

@@ -9,6 +9,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { openCamera, startOver } from '../session/assess-photo.ts';
 import { goTo } from '../session/route.ts';
 import type { Keeping } from '../session/session.ts';
+import { DayField } from './day-field.tsx';
 import type { ShownShot } from './shown-shot.ts';
 
 type ResultActionsProps = {
@@ -16,10 +17,11 @@ type ResultActionsProps = {
   readonly shots: readonly ShownShot[];
   readonly keeping: Keeping;
   readonly past: boolean;
+  readonly fileDay: string | null;
 };
 
 /** The plan first; then the smaller things. */
-export function ResultActions({ entry, shots, keeping, past }: ResultActionsProps) {
+export function ResultActions({ entry, shots, keeping, past, fileDay }: ResultActionsProps) {
   const kept = useSignal<Keeping>(keeping);
   const { after } = texts.app;
   const [first] = shots;
@@ -72,6 +74,7 @@ export function ResultActions({ entry, shots, keeping, past }: ResultActionsProp
           </Button>
         )}
       </p>
+      {kept.value === 'kept' && <DayField entry={entry} fileDay={fileDay} />}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import type { PatchName } from '#core/schema/assessment.ts';
 import type { Entry } from '#core/schema/history.ts';
 import type { View } from '#core/schema/views.ts';
 import { combineViews } from '#core/track/combine-views.ts';
+import { dateOfEntry } from '../../history/days.ts';
 import { texts } from '../../i18n/texts.ts';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { DoctorNote } from '../parts/doctor-note.tsx';
@@ -34,13 +35,22 @@ type ResultScreenProps = {
   readonly keeping: Keeping;
   /** From the history rather than just taken. */
   readonly past?: boolean;
+  /** Another day that the photo's own file says. */
+  readonly fileDay?: string | null;
 };
 
 /**
  * Photo on one side, numbers on the other where there is room. In the order a phone shows: what gives reason to see a
  * doctor comes before the photo's parts, and cards change sides so that both come out about as long.
  */
-export function ResultScreen({ entry, shots: given, failed, keeping, past = false }: ResultScreenProps) {
+export function ResultScreen({
+  entry,
+  shots: given,
+  failed,
+  keeping,
+  past = false,
+  fileDay = null,
+}: ResultScreenProps) {
   const shots = useUprightShots(given);
   const heading = useScreenHeading();
   const selected = useSignal<PatchName | null>(null);
@@ -104,12 +114,12 @@ export function ResultScreen({ entry, shots: given, failed, keeping, past = fals
           severity={severity}
           beside={besideScore}
           heading={heading}
-          {...(past ? { takenAt: entry.takenAt } : {})}
+          {...(past ? { day: dateOfEntry(entry) } : {})}
         />
         <TriageNotes notes={notes} id="doctor-first" title={texts.app.plan.doctorFirst} />
         <FailedPhotos failed={failed} />
         <SinceCard entry={entry} />
-        <ResultActions entry={entry} shots={shots} keeping={keeping} past={past} />
+        <ResultActions entry={entry} shots={shots} keeping={keeping} past={past} fileDay={fileDay} />
         <SpotsCard assessment={assessment} />
         {!doctorFirst && patchesCard}
       </div>

@@ -14,11 +14,11 @@ type SeverityCardProps = {
   readonly beside: readonly PlanLine[];
   readonly heading: RefObject<HTMLHeadingElement | null>;
   /** For an assessment of another day. */
-  readonly takenAt?: string;
+  readonly day?: Date;
 };
 
 /** Holds the screen's heading. Words and colour go by the worst in view, never by the mean alone. */
-export function SeverityCard({ overall, severity, beside, heading, takenAt }: SeverityCardProps) {
+export function SeverityCard({ overall, severity, beside, heading, day }: SeverityCardProps) {
   const { interval, zones } = overall;
   const { score, shownGrade, worst, raisedBy } = severity;
   const { result } = texts;
@@ -27,7 +27,7 @@ export function SeverityCard({ overall, severity, beside, heading, takenAt }: Se
       <h1 ref={heading} tabIndex={-1}>
         <span class="result-title">
           {result.title}
-          {takenAt && ` · ${formats.dayAndYear(new Date(takenAt))}`}
+          {day && ` · ${formats.dayAndYear(day)}`}
         </span>
         <span class="result-score" data-testid="score">
           {formats.score(score)}

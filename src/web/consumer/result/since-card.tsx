@@ -2,12 +2,16 @@
 import './since-card.css';
 import type { Entry } from '#core/schema/history.ts';
 import { compareEntries } from '#core/track/compare-entries.ts';
-import { entries } from '../../history/history.ts';
+import { dateOfEntry } from '../../history/days.ts';
+import { datedEntries } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
+import { sayChange } from '../parts/say-spots-change.ts';
 
 /** Nothing for the first assessment. */
 export function SinceCard({ entry }: { readonly entry: Entry }) {
-  const before = entries.value.filter(({ takenAt }) => takenAt < entry.takenAt).at(-1);
+  const before = datedEntries.value
+    .filter(({ id, takenAt }) => id !== entry.id && takenAt < entry.takenAt)
+    .at(-1);
   if (!before) return null;
   const { after, verdicts, verdictTexts, incomparable } = texts.app;
   const { dayAndYear } = formats;
@@ -28,7 +32,18 @@ export function SinceCard({ entry }: { readonly entry: Entry }) {
       ) : (
         <p>{incomparable[comparison.reason]}</p>
       )}
-      <p class="soft">{after.since({ date: dayAndYear(new Date(before.takenAt)) })}</p>
+      <SpotsLine before={before} entry={entry} />
+      <p class="soft">{after.since({ date: dayAndYear(dateOfEntry(before)) })}</p>
     </section>
   );
+}
+
+/** “4 healed, 2 new since 12 November”, of the first view that both have; nothing where that cannot be said. */
+function SpotsLine({ before, entry }: { readonly before: Entry; readonly entry: Entry }) {
+  for (const { view, assessment } of entry.views) {
+    const earlier = before.views.find((one) => one.view === view);
+    const said = earlier && sayChange(earlier.assessment, assessment, new Date(before.takenAt));
+    if (said) return <p data-testid="spots-line">{said}</p>;
+  }
+  return null;
 }

@@ -5,7 +5,7 @@ import type { Advice, Person } from '#core/advise/advice.ts';
 import { advise } from '#core/advise/advise.ts';
 import type { Answers } from '#core/schema/answers.ts';
 import type { Entry } from '#core/schema/history.ts';
-import { checkIns, entries, saveSettings, settings, treatments } from '../../history/history.ts';
+import { checkIns, datedEntries, saveSettings, settings, treatments } from '../../history/history.ts';
 import { isSame } from '../../history/is-same.ts';
 
 function readPerson(): Person {
@@ -14,7 +14,7 @@ function readPerson(): Person {
     answers,
     treatments: treatments.value,
     checkIns: checkIns.value,
-    entries: entries.value,
+    entries: datedEntries.value,
     courses: courses ?? [],
     planFrom,
   };

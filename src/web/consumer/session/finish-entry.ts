@@ -1,8 +1,10 @@
 /** Makes an entry of assessed photos and keeps it on the device. */
 import type { Entry } from '#core/schema/history.ts';
 import { VIEWS } from '#core/schema/views.ts';
+import { dayOf } from '../../history/days.ts';
 import { encodePhoto } from '../../history/encode-photo.ts';
 import { removeEntry, saveEntry, settings } from '../../history/history.ts';
+import { readFileDay } from './read-file-day.ts';
 import type { AssessedShot, FailedShot, Screen } from './session.ts';
 
 /** The result's screen, once the entry is kept or cannot be. */
@@ -19,7 +21,9 @@ export async function finishEntry(
     if (photo && preview) photos.set(photo, await encodePhoto(preview));
     views.push({ view, assessment, photo });
   }
-  const entry = { id: crypto.randomUUID(), takenAt: new Date().toISOString(), views };
+  const now = new Date();
+  const entry = { id: crypto.randomUUID(), takenAt: now.toISOString(), on: dayOf(now), views };
+  const fileDay = await readFileDay(shots, now);
   const keeping = await saveEntry(entry, photos).then(
     async () => {
       if (replaces) await removeEntry(replaces).catch(console.error);
@@ -30,5 +34,5 @@ export async function finishEntry(
       return 'failed' as const;
     },
   );
-  return { name: 'result', entry, shots: ordered, failed, keeping };
+  return { name: 'result', entry, shots: ordered, failed, keeping, fileDay };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { dayOf } from '../../history/days.ts';
 import { listDue } from './list-due.ts';
 
 // A Sunday.
@@ -14,6 +15,6 @@ test('reminds within the hour after the time, on the day', () => {
 });
 
 test('asks for no second photo on one day', () => {
-  expect(listDue(reminders, at('09:10'), at('08:00').toISOString())).toEqual([]);
-  expect(listDue(reminders, at('09:10'), '2026-11-22T08:00:00.000Z')).toEqual(['photo']);
+  expect(listDue(reminders, at('09:10'), dayOf(at('08:00')))).toEqual([]);
+  expect(listDue(reminders, at('09:10'), '2026-11-22')).toEqual(['photo']);
 });

@@ -5,7 +5,7 @@ import { dayOf } from '../../history/days.ts';
 export type DueReminder = 'photo' | 'morning' | 'evening';
 
 /** Reminders whose time came within the last hour; no photo is asked for on a day that has one. */
-export function listDue(reminders: Reminders, now: Date, lastPhotoAt: string | null): DueReminder[] {
+export function listDue(reminders: Reminders, now: Date, lastPhotoOn: string | null): DueReminder[] {
   const isDue = (time: string | null) => {
     if (time === null) return false;
     const [hours, minutes] = time.split(':').map(Number);
@@ -13,7 +13,7 @@ export function listDue(reminders: Reminders, now: Date, lastPhotoAt: string | n
     return passed >= 0 && passed < 60;
   };
   const { photo, morning, evening } = reminders;
-  const hasPhoto = lastPhotoAt !== null && dayOf(lastPhotoAt) === dayOf(now);
+  const hasPhoto = lastPhotoOn === dayOf(now);
   const due: DueReminder[] = [];
   if (photo && photo.weekday === now.getDay() && isDue(photo.time) && !hasPhoto) due.push('photo');
   if (isDue(morning)) due.push('morning');

@@ -11,7 +11,9 @@ export type RouteName =
   | 'entry'
   | 'model'
   | 'sync'
-  | 'password';
+  | 'password'
+  | 'lookup'
+  | 'instructions';
 export type Route = { readonly name: RouteName; readonly id: string | null };
 
 const NAMES: readonly RouteName[] = [
@@ -24,6 +26,8 @@ const NAMES: readonly RouteName[] = [
   'model',
   'sync',
   'password',
+  'lookup',
+  'instructions',
 ];
 
 export const route = signal<Route>(readRoute());

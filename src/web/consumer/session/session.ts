@@ -66,6 +66,8 @@ export type Screen =
       readonly shots: readonly AssessedShot[];
       readonly failed: readonly FailedShot[];
       readonly keeping: Keeping;
+      /** The day that the photo's file says, where it is another than today's. */
+      readonly fileDay: string | null;
     }
   | { readonly name: 'refused'; readonly photo: Blob; readonly preview: Preview; readonly refusal: Refusal }
   | { readonly name: 'fault'; readonly photo: Blob; readonly code: FaultCode | 'load-failed' };

@@ -11,10 +11,12 @@ import { DropAndPaste } from '../capture/drop-and-paste.tsx';
 import { GateScreen } from '../capture/gate-screen.tsx';
 import { StartScreen } from '../capture/start-screen.tsx';
 import { WorkingScreen } from '../capture/working-screen.tsx';
-import { loadAssessor, startOver } from '../session/assess-photo.ts';
+import { assessPhotos, loadAssessor, startOver } from '../session/assess-photo.ts';
+import { followInstall } from '../session/install.ts';
 import { keepOffline } from '../session/keep-offline.ts';
 import { followAddress, goTo, route } from '../session/route.ts';
 import { cameraJob, screen, waitingPhoto } from '../session/session.ts';
+import { takeShared } from '../session/take-shared.ts';
 import { Announcer } from './announcer.tsx';
 import { followSync } from './follow-sync.ts';
 import { Navigation } from './navigation.tsx';
@@ -36,6 +38,10 @@ const EntryScreen = lazyPart(async () => (await import('../result/entry-screen.t
 const SyncScreen = lazyPart(async () => (await import('../sync/sync-screen.tsx')).SyncScreen);
 const PasswordScreen = lazyPart(async () => (await import('../sync/password-screen.tsx')).PasswordScreen);
 const TriageBar = lazyPart(async () => (await import('../triage/triage-bar.tsx')).TriageBar);
+const LookupScreen = lazyPart(async () => (await import('../lookup/lookup-screen.tsx')).LookupScreen);
+const InstructionsScreen = lazyPart(
+  async () => (await import('../instructions/instructions-screen.tsx')).InstructionsScreen,
+);
 const ModelScreen = lazyPart(async () => (await import('../model/model-screen.tsx')).ModelScreen);
 
 /** The whole app. */
@@ -45,6 +51,8 @@ export function App() {
   useEffect(keepOffline, []);
   useEffect(startReminders, []);
   useEffect(followSync, []);
+  useEffect(followInstall, []);
+  useEffect(assessShared, []);
   useEffect(
     () =>
       followAddress(({ name }) => {
@@ -88,6 +96,13 @@ export function App() {
   );
 }
 
+/** Photos that another app shared are assessed at once: that is what they were shared for. */
+function assessShared(): void {
+  takeShared().then((photos) => {
+    if (photos.length > 0) assessPhotos(photos);
+  }, console.error);
+}
+
 function CurrentScreen() {
   const { name, id } = route.value;
   switch (name) {
@@ -109,6 +124,10 @@ function CurrentScreen() {
       return <SyncScreen />;
     case 'password':
       return <PasswordScreen key={id} token={id} />;
+    case 'lookup':
+      return <LookupScreen />;
+    case 'instructions':
+      return <InstructionsScreen />;
   }
 }
 

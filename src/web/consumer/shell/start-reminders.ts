@@ -1,7 +1,7 @@
 /** Reminds while the app is open or awake: notifications at the times that were set. */
 import { effect } from '@preact/signals';
-import { dayOf } from '../../history/days.ts';
-import { entries, settings } from '../../history/history.ts';
+import { dayOf, dayOfEntry } from '../../history/days.ts';
+import { latestEntry, settings } from '../../history/history.ts';
 import { texts } from '../../i18n/texts.ts';
 import { type DueReminder, listDue } from '../session/list-due.ts';
 
@@ -25,7 +25,7 @@ function remind(): void {
   const { reminders } = settings.value;
   if (!reminders || !('Notification' in window) || Notification.permission !== 'granted') return;
   const now = new Date();
-  for (const due of listDue(reminders, now, entries.value.at(-1)?.takenAt ?? null)) {
+  for (const due of listDue(reminders, now, latestEntry.value && dayOfEntry(latestEntry.value))) {
     const key = `${dayOf(now)} ${due}`;
     const shown = JSON.parse(localStorage.getItem(SHOWN_KEY) ?? '[]') as string[];
     if (shown.includes(key)) continue;

@@ -25,6 +25,8 @@ function titleOf(name: RouteName, shown: Screen['name']): string {
     model: app.model.title,
     sync: sync.title,
     password: sync.newPassword.title,
+    lookup: app.lookup.title,
+    instructions: app.instructions.title,
   };
   const onTheWay: Partial<Record<Screen['name'], string>> = {
     gate: app.gate.title,

@@ -2,11 +2,12 @@
 import './today-screen.css';
 import { readSeverity } from '#core/advise/read-severity.ts';
 import { countStreak } from '#core/track/count-streak.ts';
-import { dayOf } from '../../history/days.ts';
-import { entries, latestEntry } from '../../history/history.ts';
+import { dateOfEntry, dayOf, dayOfEntry } from '../../history/days.ts';
+import { datedEntries, latestEntry } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
+import { InstallCard } from '../parts/install-card.tsx';
 import { PhotoButtons } from '../parts/photo-buttons.tsx';
 import { sayScore } from '../parts/say-score.ts';
 import { currentAdvice, useKeptCourses } from '../session/current-advice.ts';
@@ -56,6 +57,7 @@ export function TodayScreen() {
         />
       )}
       {course && <CheckInCard now={now} />}
+      {datedEntries.value.length > 1 && <InstallCard asks />}
     </div>
   );
 }
@@ -65,10 +67,7 @@ function LastPhoto({ now }: { readonly now: Date }) {
   const { today } = texts.app;
   const severity = readSeverity(latest.views);
   const nextMs = Date.parse(latest.takenAt) + WEEK_MS;
-  const weeks = countStreak(
-    entries.value.map(({ takenAt }) => dayOf(takenAt)),
-    dayOf(now),
-  );
+  const weeks = countStreak(datedEntries.value.map(dayOfEntry), dayOf(now));
   return (
     <section class="card today-last" aria-labelledby="today-last" data-grade={severity.shownGrade}>
       <h2 id="today-last">{today.last}</h2>
@@ -76,7 +75,7 @@ function LastPhoto({ now }: { readonly now: Date }) {
         <b>{sayScore(severity)}</b>
         <span class="today-grade">{texts.grades[severity.shownGrade]}</span>
         <a href={addressOf('entry', latest.id)}>
-          {formats.day(new Date(latest.takenAt))}
+          {formats.day(dateOfEntry(latest))}
           <span class="visually-hidden">, {today.openLast}</span>
         </a>
       </p>

@@ -1,6 +1,7 @@
 /** Deletes all that is on the device, and the account with its copy on the server where there is one. */
 import { eraseHistory } from '../../history/history.ts';
 import { saveSyncState, syncState } from '../../history/sync-state.ts';
+import { turnPushOff } from '../session/push-reminder.ts';
 
 /**
  * `later`: the server could not be asked yet; it is asked once the person signs in again, by their password. With a wrong password nothing is
@@ -17,6 +18,7 @@ export async function eraseEverything(password: string): Promise<'done' | 'later
     if (answer === 'wrong-password') return answer;
     isGoneThere = answer === 'done';
   }
+  await turnPushOff().catch(console.error);
   await eraseHistory();
   localStorage.clear();
   if (!isGoneThere) await saveSyncState({ erasing: true });

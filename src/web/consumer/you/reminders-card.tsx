@@ -6,6 +6,8 @@ import { dayOf } from '../../history/days.ts';
 import { saveSettings, settings } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { turnPushOff } from '../session/push-reminder.ts';
+import { PushSwitch } from './push-switch.tsx';
 import { saveFile } from './save-file.ts';
 
 const NONE: Reminders = { photo: null, morning: null, evening: null };
@@ -34,12 +36,13 @@ export function RemindersCard() {
           <span>{you.photoDay}</span>
           <select
             value={reminders.photo ? String(reminders.photo.weekday) : ''}
-            onChange={({ currentTarget: { value } }) =>
+            onChange={({ currentTarget: { value } }) => {
+              if (value === '') turnPushOff().catch(console.error);
               change({
                 photo:
                   value === '' ? null : { weekday: Number(value), time: reminders.photo?.time ?? PHOTO_TIME },
-              })
-            }
+              });
+            }}
           >
             <option value="">{you.off}</option>
             {days.map((day) => (
@@ -75,6 +78,7 @@ export function RemindersCard() {
           </label>
         ))}
       </div>
+      {reminders.photo && <PushSwitch photo={reminders.photo} />}
       {isAny && (
         <>
           <NotificationState />

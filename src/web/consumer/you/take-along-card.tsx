@@ -10,11 +10,11 @@ import { saveFile } from './save-file.ts';
 /** Each part is loaded when it is asked for. */
 export function TakeAlongCard() {
   const withPhotos = useSignal(true);
-  const busy = useSignal<'pdf' | 'zip' | null>(null);
+  const busy = useSignal<'pdf' | 'zip' | 'fhir' | null>(null);
   const said = useSignal('');
   const input = useRef<HTMLInputElement>(null);
   const { you } = texts.app;
-  const run = async (what: 'pdf' | 'zip', work: () => Promise<string>) => {
+  const run = async (what: 'pdf' | 'zip' | 'fhir', work: () => Promise<string>) => {
     busy.value = what;
     said.value = '';
     try {
@@ -38,6 +38,16 @@ export function TakeAlongCard() {
       const now = new Date();
       const file = await packHistory(describeHistory(now.toISOString()), await readAllPhotos());
       saveFile(file, `clarte-${dayOf(now)}.zip`);
+      return '';
+    });
+  const makeFhir = () =>
+    run('fhir', async () => {
+      const { writeFhir } = await import('#core/clinic/write-fhir.ts');
+      const now = new Date().toISOString();
+      const newId = () => crypto.randomUUID();
+      const bundle = writeFhir(describeHistory(now), { now, newId, version: __VERSION__ });
+      const file = new Blob([JSON.stringify(bundle, null, 2)], { type: 'application/fhir+json' });
+      saveFile(file, `clarte-${dayOf(new Date())}.fhir.json`);
       return '';
     });
   const importFile = (file: File) =>
@@ -71,6 +81,12 @@ export function TakeAlongCard() {
           {you.exportAll}
         </Button>
         <p class="soft">{you.exportHint}</p>
+      </div>
+      <div class="take-row">
+        <Button icon="note" disabled={busy.value !== null || entries.value.length === 0} onClick={makeFhir}>
+          {you.fhir}
+        </Button>
+        <p class="soft">{you.fhirHint}</p>
       </div>
       <Button icon="upload" disabled={busy.value !== null} onClick={() => input.current?.click()}>
         {you.importFile}

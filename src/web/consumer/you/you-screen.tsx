@@ -6,6 +6,7 @@ import { chooseLanguage, LANGUAGES, type Language, texts } from '../../i18n/text
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
+import { InstallCard } from '../parts/install-card.tsx';
 import { startOver } from '../session/assess-photo.ts';
 import { offlineState } from '../session/keep-offline.ts';
 import { addressOf, goTo } from '../session/route.ts';
@@ -40,6 +41,7 @@ export function YouScreen() {
       <TakeAlongCard />
       <SyncCard />
       <RemindersCard />
+      <InstallCard />
       <section class="card" aria-labelledby="settings">
         <h2 id="settings">{you.answers}</h2>
         <Button icon="plan" onClick={() => goTo('questions')}>
@@ -81,6 +83,9 @@ export function YouScreen() {
         )}
         <p>
           <a href={addressOf('model')}>{you.model}</a>
+        </p>
+        <p>
+          <a href={addressOf('instructions')}>{you.instructions}</a>
         </p>
         <Button
           kind="danger"

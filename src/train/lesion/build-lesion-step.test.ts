@@ -2,7 +2,8 @@ import * as ort from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
 import { emptyMemory } from '../fit/step-state.ts';
-import { buildLesionStep, lesionShapes } from './build-lesion-step.ts';
+import { lesionShapes } from '../onnx/build-lesion-net.ts';
+import { buildLesionStep } from './build-lesion-step.ts';
 
 const net = { fine: 3, coarse: 2, width: 2 };
 const random = seedRandom(7);

@@ -1,9 +1,10 @@
 /** One training step of a multilayer perceptron (forward, backward, Adam) as an ONNX graph. */
+
+import { addGradients } from '../graph/add-gradients.ts';
 import { openTape } from '../graph/open-tape.ts';
 import type { Tape, Tensor } from '../graph/tape.ts';
-import { type AdamSettings, addAdam, declareParameter } from './add-adam.ts';
-import { addGradients } from './add-gradients.ts';
-import { buildGraph } from './graph-builder.ts';
+import { type AdamSettings, addAdam, declareParameter } from '../onnx/add-adam.ts';
+import { buildGraph } from '../onnx/graph-builder.ts';
 
 /** What the network is and how it learns. */
 export type TrainingStepSpec = {

@@ -1,9 +1,10 @@
 /** Puts a loss from a tape, and its gradients, into a graph that is being built. */
-import { differentiate } from '../graph/differentiate.ts';
-import { lowerTape } from '../graph/lower/lower-tape.ts';
-import type { Tape, Tensor } from '../graph/tape.ts';
-import { graftGraph } from './graft-graph.ts';
-import type { GraphBuilder, Value } from './graph-builder.ts';
+
+import { graftGraph } from '../onnx/graft-graph.ts';
+import type { GraphBuilder, Value } from '../onnx/graph-builder.ts';
+import { differentiate } from './differentiate.ts';
+import { lowerTape } from './lower/lower-tape.ts';
+import type { Tape, Tensor } from './tape.ts';
 
 /** The loss, and its gradient by each parameter. */
 export type Gradients = { readonly loss: Value; of(name: string): Value };

@@ -1,0 +1,124 @@
+/** Counts what the matching says of pairs of photos against what was painted. */
+
+import { FAINT_SHARE } from '../../src/core/lesions/read-view.ts';
+import type { Point } from '../../src/core/schema/box.ts';
+import { MATCH_LIMITS, type MatchLimits, matchLesions } from '../../src/core/track/match-lesions.ts';
+import type { RetakeKind } from './retake-photo.ts';
+import type { SeenPair, SeenPhoto } from './see-photos.ts';
+
+/** A lesion that the matching tells lies this near to the painted one, in heights of the face. */
+const NEAR_IN_FACE = 0.035;
+
+type Counts = { found: number; told: number; painted: number; right: number };
+
+/** The figures of the issue: precision and recall of new and healed together, and false ones where nothing changed. */
+export type Figures = {
+  readonly faces: number;
+  readonly pairs: number;
+  readonly painted: number;
+  readonly matchPrecision: number;
+  readonly matchRecall: number;
+  /** New or healed lesions told, a pair of photos of the same skin. */
+  readonly matchFalse: number;
+  readonly samePairs: number;
+  readonly notComparable: number;
+  /** Of painted lesions that changed, the share that the model sees at all. */
+  readonly seenByModel: number;
+  /** Of those the share that is told. */
+  readonly matchRecallOfSeen: number;
+  readonly byKind: Record<string, { precision: number; recall: number; falseEach: number }>;
+  readonly limits: MatchLimits;
+};
+
+export function measurePairs(photos: readonly SeenPhoto[], limits: MatchLimits = MATCH_LIMITS): Figures {
+  const kinds = new Map<RetakeKind, Counts & { same: number; wrong: number }>();
+  let [notComparable, seen] = [0, 0];
+  for (const { lesionAbove, changed, same } of photos) {
+    for (const pair of [...changed, ...same]) {
+      const of = kinds.get(pair.kind) ?? { found: 0, told: 0, painted: 0, right: 0, same: 0, wrong: 0 };
+      kinds.set(pair.kind, of);
+      const counted = countPair(pair, lesionAbove, limits);
+      if (!counted) {
+        notComparable++;
+        of.painted += pair.fresh.length + pair.healed.length;
+        continue;
+      }
+      if (same.includes(pair)) {
+        of.same++;
+        of.wrong += counted.told;
+        continue;
+      }
+      of.found += counted.found;
+      of.told += counted.told;
+      of.right += counted.right;
+      of.painted += counted.painted;
+      seen += counted.seen;
+    }
+  }
+  const sum = (read: (one: Counts & { same: number; wrong: number }) => number) =>
+    [...kinds.values()].reduce((total, one) => total + read(one), 0);
+  return {
+    faces: photos.length,
+    pairs: photos.reduce((count, { changed }) => count + changed.length, 0),
+    painted: sum(({ painted }) => painted),
+    matchPrecision: sum(({ right }) => right) / sum(({ told }) => told),
+    matchRecall: sum(({ found }) => found) / sum(({ painted }) => painted),
+    matchFalse: sum(({ wrong }) => wrong) / sum(({ same }) => same),
+    samePairs: sum(({ same }) => same),
+    notComparable,
+    seenByModel: seen / sum(({ painted }) => painted),
+    matchRecallOfSeen: sum(({ found }) => found) / seen,
+    byKind: Object.fromEntries(
+      [...kinds].map(([kind, one]) => [
+        kind,
+        {
+          precision: one.right / one.told,
+          recall: one.found / one.painted,
+          falseEach: one.wrong / one.same,
+        },
+      ]),
+    ),
+    limits,
+  };
+}
+
+function countPair(pair: SeenPair, lesionAbove: number, limits: MatchLimits) {
+  const shown = ({ dots, seen }: SeenPair['before']) => ({
+    seen,
+    dots: dots.filter(({ chance }) => chance > lesionAbove),
+    faint: dots.flatMap(({ at, chance }) =>
+      at && chance <= lesionAbove && chance > FAINT_SHARE * lesionAbove ? [{ at, chance }] : [],
+    ),
+  });
+  const [before, after] = [shown(pair.before), shown(pair.after)];
+  const match = matchLesions(before, after, limits);
+  if (!match.ok) return null;
+  const fresh = compare(
+    match.fresh.map((at) => after.dots[at]),
+    pair.fresh,
+    NEAR_IN_FACE * pair.faceAfterPx,
+  );
+  const healed = compare(
+    match.healed.map((at) => before.dots[at]),
+    pair.healed,
+    NEAR_IN_FACE * pair.faceBeforePx,
+  );
+  const seen =
+    compare(after.dots, pair.fresh, NEAR_IN_FACE * pair.faceAfterPx).found +
+    compare(before.dots, pair.healed, NEAR_IN_FACE * pair.faceBeforePx).found;
+  return {
+    found: fresh.found + healed.found,
+    right: fresh.right + healed.right,
+    told: match.fresh.length + match.healed.length,
+    painted: pair.fresh.length + pair.healed.length,
+    seen,
+  };
+}
+
+function compare(told: readonly Point[], painted: readonly Point[], withinPx: number) {
+  const near = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y) <= withinPx;
+  return {
+    found: painted.filter((one) => told.some((other) => near(one, other))).length,
+    right: told.filter((one) => painted.some((other) => near(one, other))).length,
+  };
+}

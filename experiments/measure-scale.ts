@@ -1,0 +1,97 @@
+/**
+ * Measures `dataset check` and all of an evaluation but the networks on 100,000 small pictures and on 1,000: the most memory and
+ * photos per second of a core. Writes the part on scale of docs/results/science.json and science.md.
+ * Usage: node experiments/measure-scale.ts [photos, 100000] [folder for the pictures]
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { paintMany } from './scale/paint-many.ts';
+import { writePart } from './scale/write-part.ts';
+
+const many = Number(process.argv[2] ?? 100_000);
+const few = 1000;
+/** What starting takes is known by a run on so few. */
+const start = 20;
+const given = process.argv[3];
+const folder = given ?? mkdtempSync(path.join(tmpdir(), 'clarte-scale-'));
+const at = (name: string) => fileURLToPath(new URL(name, import.meta.url));
+
+type Usage = { readonly memoryMb: number; readonly coreSeconds: number };
+
+if (!existsSync(path.join(folder, `manifest-${many}.csv`))) await paintMany(folder, many, [start, few, many]);
+
+const works = {
+  check: (size: number) => [at('../bin/clarte.js'), 'dataset', 'check', manifestOf(size), '--json'],
+  evaluate: (size: number) => [
+    at('scale/evaluate-cheaply.ts'),
+    manifestOf(size),
+    path.join(folder, `out-${size}`),
+  ],
+};
+const measured = Object.entries(works).map(([name, args]) => {
+  const [base, small, large] = [start, few, many].map((size) => measure(args(size)));
+  const perSecond = (usage: Usage, size: number) => (size - start) / (usage.coreSeconds - base.coreSeconds);
+  return {
+    name,
+    memoryMb: Math.round(large.memoryMb),
+    memoryOfFewMb: Math.round(small.memoryMb),
+    photosPerCoreSecond: Math.round(perSecond(large, many)),
+    photosPerCoreSecondOfFew: Math.round(perSecond(small, few)),
+    ratio: Number((perSecond(large, many) / perSecond(small, few)).toFixed(3)),
+  };
+});
+if (!given) rmSync(folder, { recursive: true });
+const results = {
+  scalePhotos: many,
+  scaleMemoryMb: Math.max(...measured.map(({ memoryMb }) => memoryMb)),
+  scaleThroughputRatio: Math.min(...measured.map(({ ratio }) => ratio)),
+  scaleByCommand: measured,
+};
+writePart('scale', results, render());
+console.log(JSON.stringify(results));
+
+function manifestOf(size: number): string {
+  return path.join(folder, `manifest-${size}.csv`);
+}
+
+function measure(args: readonly string[]): Usage {
+  const file = path.join(folder, 'usage.json');
+  rmSync(path.join(folder, 'data'), { recursive: true, force: true });
+  rmSync(args.at(-1)!.startsWith(folder) ? args.at(-1)! : path.join(folder, 'none'), {
+    recursive: true,
+    force: true,
+  });
+  const env = { ...process.env, USAGE_FILE: file, DATA_DIR: path.join(folder, 'data') };
+  const all = ['--import', at('scale/report-usage.ts'), ...args];
+  const { status, stderr } = spawnSync(process.execPath, all, { env, encoding: 'utf8', maxBuffer: 2 ** 30 });
+  if (status !== 0) throw new Error(`${args.join(' ')} ended with ${status}: ${stderr.slice(-2000)}`);
+  return JSON.parse(readFileSync(file, 'utf8'));
+}
+
+function render(): string {
+  const met = (is: boolean) => (is ? 'met' : 'not met');
+  const count = many.toLocaleString('en');
+  return `## Scale
+
+\`\`\`sh
+node experiments/measure-scale.ts ${many}
+\`\`\`
+
+| what | target | measured | |
+|---|---|---|---|
+| most memory on ${count} photos, MB | 1,500 | ${results.scaleMemoryMb} | ${met(results.scaleMemoryMb <= 1500)} |
+| photos per second of a core, over that on 1,000 photos | 0.9 | ${results.scaleThroughputRatio} | ${met(results.scaleThroughputRatio >= 0.9)} |
+
+| command | MB on ${count} | MB on 1,000 | photos per core second on ${count} | on 1,000 |
+|---|---|---|---|---|
+${measured.map((one) => `| ${one.name} | ${one.memoryMb} | ${one.memoryOfFewMb} | ${one.photosPerCoreSecond} | ${one.photosPerCoreSecondOfFew} |`).join('\n')}
+
+- The pictures are waves of 64 pixels, three of a person. \`check\` is the whole command; \`evaluate\` is all of an evaluation but
+  the networks (reading, decoding, the log of what was said, figures with intervals, Parquet, report): what a network takes for a
+  photo does not depend on how many there are.
+- Time is that of a core (user and system), less what starting takes, so that other work on the machine counts little.
+`;
+}

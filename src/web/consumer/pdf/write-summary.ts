@@ -1,0 +1,96 @@
+/** The parts of the doctor's first page that say how it goes: latest views, treatments with their weeks, routine, what is open. */
+import type { Advice } from '#core/advise/advice.ts';
+import type { Entry } from '#core/schema/history.ts';
+import { readEffects } from '#core/track/read-effects.ts';
+import { dateOf } from '../../history/days.ts';
+import { checkIns, datedEntries, readPhoto, settings, treatments } from '../../history/history.ts';
+import { formats, texts } from '../../i18n/texts.ts';
+import { sayChange } from '../parts/say-spots-change.ts';
+import { drawSpotsImage } from './draw-spots-image.ts';
+import type { PageWriter } from './page-writer.ts';
+
+const MOST_TREATMENTS = 6;
+const MOST_ASKS = 4;
+/** Check-ins of this long count. */
+const LATELY_MS = 12 * 7 * 24 * 3600 * 1000;
+const PICTURE_HIGH = 135;
+
+/** The views of the latest assessment side by side, spots ringed; nothing where no photo was kept. */
+export async function writeViews(pages: PageWriter, latest: Entry): Promise<void> {
+  const images = [];
+  for (const { view, photo, assessment } of latest.views) {
+    const blob = photo ? await readPhoto(photo) : null;
+    if (!blob) continue;
+    const image = await pages.embedJpg(await drawSpotsImage(blob, assessment));
+    const { lesions } = assessment;
+    const count = lesions ? `, ${texts.app.pdf.spots}: ${lesions.count}` : '';
+    images.push({ image, caption: `${texts.app.views[view]}${count}` });
+  }
+  if (images.length > 0) pages.pictures(images, PICTURE_HIGH);
+}
+
+/** Spot by spot against the assessment before, in a line. */
+export function writeChange(pages: PageWriter, latest: Entry): void {
+  const before = datedEntries.value.filter(({ takenAt }) => takenAt < latest.takenAt).at(-1);
+  if (!before) return;
+  for (const { view, assessment } of latest.views) {
+    const earlier = before.views.find((one) => one.view === view);
+    const said = earlier && sayChange(earlier.assessment, assessment, new Date(before.takenAt));
+    if (!said) continue;
+    pages.row(texts.app.spotsChange.title, said);
+    return;
+  }
+}
+
+/** Each with its time and what its weeks say. */
+export function writeTreatments(pages: PageWriter, now: Date): void {
+  const { pdf, progress, effect } = texts.app;
+  const { dayAndYear } = formats;
+  pages.heading(pdf.treatments);
+  if (treatments.value.length === 0) pages.text(pdf.none);
+  const effects = readEffects(treatments.value, datedEntries.value, now.toISOString());
+  for (const { id, name, from, to } of treatments.value.slice(-MOST_TREATMENTS)) {
+    const until = to ? dayAndYear(dateOf(to)) : progress.ongoing;
+    const own = effects.find(({ treatment }) => treatment.id === id);
+    const said = own ? `. ${effect.answers[own.effect.answer]}` : '';
+    pages.row(name, `${progress.period({ from: dayAndYear(dateOf(from)), to: until })}${said}`);
+  }
+}
+
+/** How the routine was kept and how skin took it, by the check-ins of the last twelve weeks. */
+export function writeAdherence(pages: PageWriter, now: Date): void {
+  const lately = checkIns.value.filter(({ at }) => now.getTime() - Date.parse(at) < LATELY_MS);
+  if (lately.length === 0) return;
+  const { pdf } = texts.app;
+  const count = (is: (one: (typeof lately)[number]) => boolean) => lately.filter(is).length;
+  pages.row(
+    pdf.routine,
+    pdf.routineText({
+      kept: count(({ kept }) => kept === 'mostly'),
+      strong: count(({ irritation }) => irritation === 'strong'),
+      of: lately.length,
+    }),
+  );
+}
+
+/** What the person did not answer, and what the plan would have them ask. */
+export function writeOpen(pages: PageWriter, { plan }: Advice): void {
+  const { pdf } = texts.app;
+  const { questions, options } = texts.advice;
+  const names = {
+    age: pdf.age,
+    pregnancy: questions.pregnancy,
+    medicines: questions.medicines,
+    allergies: questions.allergies,
+    redFlags: pdf.flags,
+  };
+  const said = settings.value.answers?.said;
+  const open = Object.entries(names).flatMap(([question, name]) =>
+    said && said[question as keyof typeof names] !== 'given' ? [name] : [],
+  );
+  const asks = plan?.asks.slice(0, MOST_ASKS).map(({ option }) => options[option].name) ?? [];
+  if (open.length + asks.length === 0) return;
+  pages.heading(pdf.open);
+  if (open.length > 0) pages.row(pdf.unanswered, open.join('; '));
+  if (asks.length > 0) pages.row(texts.app.plan.asks, asks.join('; '));
+}
