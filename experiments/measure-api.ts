@@ -27,6 +27,7 @@ const { values: flags } = parseArgs({
   options: {
     only: { type: 'string' },
     events: { type: 'string', default: '1000' },
+    compressed: { type: 'string' },
     restarts: { type: 'string', default: '4' },
   },
 });
@@ -73,7 +74,7 @@ const MEASURE: Record<(typeof STEPS)[number], () => Promise<Partial<ApiResults>>
     );
     return measureContract(ROOT, ids.sort());
   },
-  release: () => measureRelease(ROOT),
+  release: () => measureRelease(ROOT, flags.compressed ?? null),
   async evidence() {
     const files = readSources(ROOT);
     const { figures, untraced } = traceFigures(makeEvidence(files), files, (path) =>

@@ -56,7 +56,7 @@ ${webhooks.restarts} times: ${webhooks.acknowledged} acknowledged, ${webhooks.do
 
 ${
   release
-    ? `${release.packages} packages and ${release.models} models in the bill of materials. Differing: ${release.differing.join(', ') || 'none'}.
+    ? `${release.packages} packages and ${release.models} models in the bill of materials. Made twice of commit ${release.commit.slice(0, 10)}, in two places${release.compressedTakenOver ? '; copies compressed by an earlier build, named by the hash of what they are of, served both' : ''}. Differing: ${release.differing.join(', ') || 'none'}.
 
 | file | SHA-256 |
 |---|---|

@@ -57,6 +57,7 @@ export function renderChallenge({ verdict, judged, training }: Challenge): strin
     lead: `Trained on ${training.photos} photos, judged beside ${champion} on the golden set. A person decides on the promotion.`,
     notes: [
       ...reasons.map(({ sentence }) => sentence),
+      ...(verdict.caveats ?? []),
       ...(lesions ? [lesions.sentence] : []),
       ...(left.length > 0 ? [`Photos left out of the training: ${left.join(', ')}.`] : []),
     ],
