@@ -45,7 +45,7 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
   },
   {
     code: 'painted',
-    anyOf: [[{ figure: 'patchiness', above: 1.38 }]],
+    anyOf: [[{ figure: 'patchiness', above: 1.42 }]],
     unless: ['compressed', 'few-colours'],
   },
   {
@@ -54,7 +54,8 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
       [
         { figure: 'fineness', above: 1.7 },
         { figure: 'smoothness', above: 1.57 },
-        { figure: 'texture', below: 4 },
+        { figure: 'smoothest', above: 1.775 },
+        { figure: 'texture', below: 4.2 },
       ],
     ],
     unless: ['compressed', 'few-colours', 'painted'],
@@ -64,7 +65,8 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
     anyOf: [
       [
         { figure: 'smoothness', above: 1.57 },
-        { figure: 'texture', below: 4 },
+        { figure: 'smoothest', above: 1.775 },
+        { figure: 'texture', below: 4.2 },
       ],
     ],
     unless: ['compressed', 'few-colours', 'painted', 'enlarged'],
