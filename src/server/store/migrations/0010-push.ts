@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 export async function up(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('push_subscriptions')
+    .ifNotExists()
     .addColumn('id', 'text', (column) => column.primaryKey())
     .addColumn('endpoint', 'text', (column) => column.notNull().unique())
     .addColumn('p256dh', 'text', (column) => column.notNull())
@@ -16,5 +17,5 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     .addColumn('failures', 'integer', (column) => column.notNull())
     .addColumn('created_at', 'timestamptz', (column) => column.notNull())
     .execute();
-  await db.schema.createIndex('push_due').on('push_subscriptions').column('next_at').execute();
+  await db.schema.createIndex('push_due').ifNotExists().on('push_subscriptions').column('next_at').execute();
 }
