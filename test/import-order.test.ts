@@ -16,6 +16,7 @@ const STAGES = [
   'features',
   'lesions',
   'score',
+  'network',
   'track',
   'advise',
   'clinic',
@@ -61,7 +62,7 @@ const TRAIN_ROOMS: Record<string, string[]> = {
   'recipes/one-look': ['backbone', 'data', 'evaluate', 'fit', 'graph', 'lesion', 'onnx'],
   lab: ['cache', 'data', 'evaluate', 'fit', 'lesion', 'onnx', 'recipes/paper', 'recipes/view', 'report'],
   report: ['fit', 'lab', 'lesion', 'recipes/paper'],
-  challenge: ['data', 'evaluate', 'fit', 'lab', 'lesion', 'onnx', 'report'],
+  challenge: ['data', 'evaluate', 'fit', 'lab', 'lesion', 'onnx', 'recipes/one-look', 'report'],
 };
 /** What screens of the app share: what goes on, parts that several show, warnings, age. */
 const SHARED = ['consumer/session', 'consumer/parts', 'consumer/triage', 'consumer/age'];

@@ -24,6 +24,7 @@ export async function measureSurfaces(cache: string, summariser: Summariser) {
   const held = store.pictures.flatMap(({ name }, i) => (isHeldOut(name) ? [i] : []));
   const ious = SURFACES.map(() => ({ shared: 0, either: 0 }));
   const zones = { covered: 0, coveredScored: 0, uncovered: 0, uncoveredLost: 0 };
+  const byCover = Object.fromEntries(UNSEEN_COVERS.map((own) => [own, { covered: 0, scored: 0 }]));
   const untouched = { zones: 0, lost: 0 };
   const random = seedRandom(20);
   let drawn = 0;
@@ -39,7 +40,8 @@ export async function measureSurfaces(cache: string, summariser: Summariser) {
     if (drawn >= FACES_COVERED || store.pictures[i].zones.length === 0) continue;
     const canvas = { pixels: pixels.slice(), surfaces: surfaces.slice() };
     const other = await store.read(held[(k + 17) % held.length]);
-    if (!drawUnseenCover(canvas, UNSEEN_COVERS[drawn % UNSEEN_COVERS.length], random, other)) continue;
+    const cover = UNSEEN_COVERS[drawn % UNSEEN_COVERS.length];
+    if (!drawUnseenCover(canvas, cover, random, other)) continue;
     drawn++;
     const seen = (await summariser.run(canvas.pixels)).surfaces;
     for (const { box } of store.pictures[i].zones) {
@@ -47,7 +49,11 @@ export async function measureSurfaces(cache: string, summariser: Summariser) {
       const isScored = saidShare(seen, box) >= LEAST_VISIBLE;
       if (share < COVERED_BELOW) {
         zones.covered++;
-        if (isScored) zones.coveredScored++;
+        byCover[cover].covered++;
+        if (isScored) {
+          zones.coveredScored++;
+          byCover[cover].scored++;
+        }
       } else if (share >= UNCOVERED_FROM) {
         zones.uncovered++;
         if (!isScored) zones.uncoveredLost++;
@@ -60,6 +66,7 @@ export async function measureSurfaces(cache: string, summariser: Summariser) {
     iou: Object.fromEntries(SURFACES.map((name, c) => [name, ious[c].shared / ious[c].either])),
     facesCovered: drawn,
     ...zones,
+    byCover,
     untouched,
   };
 }

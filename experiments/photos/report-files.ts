@@ -1,8 +1,6 @@
 /** Writes what measure-files.ts found. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Verdict } from '../../test/corpus/compare-sides.ts';
-import { readJson } from '../read-json.ts';
-import { putSection } from './put-section.ts';
+import { writeSection } from './write-section.ts';
 
 /** A file of the corpus and what both sides made of it. */
 export type ComparedFile = {
@@ -18,14 +16,10 @@ export type ComparedFile = {
   readonly isRefused: boolean;
 };
 
-const RESULTS = new URL('../../docs/results/', import.meta.url);
-const TITLE = '# Every photo that people take';
 const HEADING = '## Files';
 
 /** Puts the figures among those of photos.json, and the section "Files" among those of photos.md. */
 export function reportFiles(files: readonly ComparedFile[]): void {
-  const json = new URL('photos.json', RESULTS);
-  const all = readJson<Record<string, unknown>>(json) ?? {};
   const scored = files.filter(({ node, page }) => typeof node === 'number' && typeof page === 'number');
   const deltas = scored.map(({ node, page }) => Math.abs(Number(node) - Number(page))).sort((a, b) => a - b);
   const figures = {
@@ -37,10 +31,7 @@ export function reportFiles(files: readonly ComparedFile[]): void {
     corpusMedianDelta: deltas[deltas.length >> 1],
     corpusMaxDelta: deltas.at(-1),
   };
-  writeFileSync(json, `${JSON.stringify({ ...all, ...figures }, null, 2)}\n`);
-  const markdown = new URL('photos.md', RESULTS);
-  const text = existsSync(markdown) ? readFileSync(markdown, 'utf8') : `${TITLE}\n`;
-  writeFileSync(markdown, putSection(text, HEADING, describe(files, figures)));
+  writeSection(figures, describe(files, figures));
 }
 
 type Figures = Readonly<Record<string, number | undefined>>;

@@ -5,15 +5,15 @@ import type { JobKind } from '#core/schema/job.ts';
 import type { Database } from '../store/open-database.ts';
 import type { Tables } from '../store/schema.ts';
 
-/** Jobs that people wait for, and jobs that may take hours. */
-const QUEUES = ['quick', 'slow'] as const;
+/** Jobs that people wait for, and jobs that may take hours; the release before knows nothing of `studies`, and never gets one. */
+const QUEUES = ['quick', 'slow', 'studies'] as const;
 const QUEUE_OF: Record<JobKind, (typeof QUEUES)[number]> = {
   batch: 'quick',
   export: 'quick',
   erase: 'quick',
   retrain: 'slow',
   retention: 'slow',
-  'take-in': 'quick',
+  'take-in': 'studies',
 };
 
 /** A job that stops between two of its steps because the process stops; the queue gives it to another one. */

@@ -11,6 +11,7 @@ import { up as webhooks } from './migrations/0007-webhooks.ts';
 import { up as sandboxKeys } from './migrations/0008-sandbox-keys.ts';
 import { up as endUsers } from './migrations/0009-end-users.ts';
 import { up as push } from './migrations/0010-push.ts';
+import { up as lookHash } from './migrations/0011-look-hash.ts';
 import type { Tables } from './schema.ts';
 
 /** In order; one that has run anywhere is never changed again. */
@@ -25,6 +26,7 @@ const MIGRATIONS: Record<string, Migration> = {
   '0008-sandbox-keys': { up: sandboxKeys },
   '0009-end-users': { up: endUsers },
   '0010-push': { up: push },
+  '0011-look-hash': { up: lookHash },
 };
 /**
  * The last that stands in Kysely's own table, whose migrator refuses a database with a name it does not know: the release that

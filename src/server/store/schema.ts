@@ -241,6 +241,8 @@ export type Tables = {
     facts: Json<Record<string, string>>;
     /** Equal for identical pictures of one study, and for no others. */
     content_mark: string;
+    /** Hex of 64 bits of the picture and 64 of its mirror image; see `hashLooks`. */
+    look_hash: string | null;
     quality: QualityVerdict | null;
     model: string | null;
     score: number | null;

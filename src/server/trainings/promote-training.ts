@@ -15,7 +15,7 @@ import {
   selectPromoted,
   type TrainingRow,
   updateTraining,
-} from './queries.ts';
+} from './queries/trainings.ts';
 
 type Deps = { readonly db: Kysely<Tables> };
 type Who = { readonly actor: string; readonly role: string };

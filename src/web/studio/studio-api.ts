@@ -57,7 +57,11 @@ export const getJob = (job: string) => askApi<Job>('GET', `/jobs/${encodeURIComp
 export const changePhoto = (
   study: string,
   photo: string,
-  given: { readonly role: PhotoRole; readonly referenceGrade: number | null },
+  given: {
+    readonly role?: PhotoRole;
+    readonly referenceGrade?: number | null;
+    readonly subject?: string | null;
+  },
 ) => askApi<StudyPhoto>('PATCH', at(study, `/photos/${photo}`), { json: given });
 export const removePhoto = (study: string, photo: string) =>
   askApi<void>('DELETE', at(study, `/photos/${photo}`));
