@@ -5,6 +5,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
+import { filesOfCard } from './src/core/score/files-of-card.ts';
 
 // Threads need cross-origin isolation; the server sends the same two headers.
 const isolation = {
@@ -124,15 +125,13 @@ function assessorBytes(): { __ASSESSOR_BYTES__: number; __ASSESSOR_SENT_BYTES__:
 function assessorFiles(): string[] {
   const readJson = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
   try {
-    const { id } = readJson('models/default.json');
-    const card = readJson(`models/${id}/card.json`);
+    const card = readJson(`models/${readJson('models/default.json').id}/card.json`);
+    const backbone =
+      card.kind === 'one-look' ? null : readJson(`models/backbones/${card.features.backbone}/backbone.json`);
+    const models = filesOfCard(card, backbone).map((file) => `models/${file.path}`);
     const geometry = readdirSync('models/geometry')
       .filter((file) => /\.(onnx|json)$/.test(file))
       .map((file) => `models/geometry/${file}`);
-    if (card.kind === 'one-look') return [RUNTIME, `models/${id}/network.onnx`, ...geometry];
-    const backbone = readJson(`models/backbones/${card.features.backbone}/backbone.json`);
-    const files: string[] = [backbone.file, card.head.file, ...(card.view ? [card.view.file] : [])];
-    const models = files.map((file) => `models/${file}`);
     return [RUNTIME, ...models, ...geometry];
   } catch {
     return [RUNTIME];

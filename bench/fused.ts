@@ -4,6 +4,7 @@ import type { Raster } from '#core/image/raster.ts';
 import type { Ports } from '#core/ports.ts';
 import { seedRandom } from '#core/random.ts';
 import { openFaceReader } from '#core/score/face-reader.ts';
+import { readBundle } from '#core/score/load-bundle.ts';
 import { combineScores } from '#core/score/score-patches.ts';
 import { nodePorts } from '#node/ports.ts';
 import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '#train/lab/fake-model.ts';
@@ -17,11 +18,12 @@ const NAMES = ['forehead', 'left-cheek', 'right-cheek', 'chin'] as const;
 /** Milliseconds of a photo's scores, pixels of patches and view given; and fused over separate, turn by turn. */
 export type FusedBench = { readonly separate: Spread; readonly fused: Spread; readonly ratio: Spread };
 
-/** Runs bundle `id` (the default one when absent) both ways in turns, after two of warm-up. */
-export async function benchFused(ports: Ports, id?: string): Promise<FusedBench> {
+/** Runs bundle `id`, which looks at a view, both ways in turns, after two of warm-up. */
+export async function benchFused(ports: Ports, id: string): Promise<FusedBench> {
+  const bundle = (await readBundle(ports, id)).card;
   const readers = {
-    separate: await openFaceReader(ports, id),
-    fused: await openFaceReader({ ...ports, fuse: async (files) => fuseBundle(files) }, id),
+    separate: await openFaceReader(ports, bundle),
+    fused: await openFaceReader({ ...ports, fuse: async (files) => fuseBundle(files) }, bundle),
   };
   const { card, backbone } = readers.separate;
   const random = seedRandom(1);
@@ -56,7 +58,7 @@ export async function benchFused(ports: Ports, id?: string): Promise<FusedBench>
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const ports = nodePorts();
-  console.log('default model', await benchFused(ports));
+  console.log('acne04-view-1', await benchFused(ports, 'acne04-view-1'));
   const made = makeBundle(FAKE_TEXTS, FAKE_HEAD, fakeView());
   console.log('model with a view', await benchFused(portsWith(ports, made), made.card.id));
 }

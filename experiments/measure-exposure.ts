@@ -10,7 +10,7 @@ import { loadAssessor } from '#core/assess.ts';
 import { QUALITY_TABLE } from '#core/quality/quality-table.ts';
 import { seedRandom } from '#core/random.ts';
 import type { Figure } from '#core/schema/evaluation.ts';
-import type { ModelCard } from '#core/schema/model-card.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import { estimateInterval } from '#core/score/estimate-interval.ts';
 import { nodePorts } from '#node/ports.ts';
 import { readAcne04 } from '#train/data/read-acne04.ts';
@@ -178,7 +178,7 @@ async function measureAll(): Promise<Measured[]> {
   return photos.flatMap(({ photo: _, ...own }) => (known[own.name] ? [{ ...own, ...known[own.name] }] : []));
 }
 
-function halfWidthAt(score: number, { interval }: ModelCard): number {
+function halfWidthAt(score: number, { interval }: PatchesCard): number {
   // From the middle of the scale outwards, where neither end is cut off at 1 or 5.
   const { low, high } = estimateInterval(score, interval)!;
   return Math.max(score - low, high - score);

@@ -11,7 +11,6 @@ import { derivePhoto } from '#train/evaluate/lab/derive-photo.ts';
 import { measureRepeat, type RepeatNoise } from '#train/evaluate/lab/measure-repeat.ts';
 import { type CuttingParts, cutFace, type FaceSource } from '#train/recipes/one-look/cut-face.ts';
 import { readCrops } from '#train/recipes/one-look/cut-faces.ts';
-import { stretchOf } from '#train/recipes/one-look/evaluate-folds.ts';
 import { exportNetwork } from '#train/recipes/one-look/export-network.ts';
 import type { Kind } from '#train/recipes/one-look/face-crop.ts';
 import { listSources } from '#train/recipes/one-look/list-sources.ts';
@@ -19,7 +18,6 @@ import { type OpenNetwork, openNetwork } from '#train/recipes/one-look/open-netw
 import { readWeights } from '#train/recipes/one-look/read-weights.ts';
 import { dealFolds, isScored } from '#train/recipes/one-look/train-fold.ts';
 import { FACE_LIGHT } from './face-light.ts';
-import { readFolds } from './read-folds.ts';
 
 /** What was measured; `jpegShift` is how far JPEG 50 moves scores on average, up or down. */
 export type Repeats = RepeatNoise & {
@@ -39,13 +37,7 @@ if (import.meta.main) {
   const folds = dealFolds(crops, Number(seed));
   const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
   const weights = await readWeights(path.join(cache, `seed-${seed}-epochs-${epochs}`, 'fold-0.checkpoint'));
-  const { results } = await readFolds(path.join(cache, `seed-${seed}-epochs-${epochs}`));
-  // As the folds are judged: by the very severe people of the others.
-  const stretch = stretchOf(
-    crops,
-    results.filter(({ fold }) => fold !== 0),
-  );
-  const network = await openNetwork(exportNetwork(weights, backboneOnnx, undefined, stretch));
+  const network = await openNetwork(exportNetwork(weights, backboneOnnx));
   const parts = { ports, finder, light: FACE_LIGHT };
   /** Photos of a kind that the network of the first fold has not seen, spread over all of them. */
   const unseen = (kind: Kind) => {

@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadAssessor } from '#core/assess.ts';
-import type { ModelCard } from '#core/schema/model-card.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import { nodePorts } from '#node/ports.ts';
 import { benchRoad, type RoadBench } from '../bench/road.ts';
 import type { Spread } from '../bench/spread.ts';
@@ -107,7 +107,7 @@ function report(): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const kilo = (bytes: number | null) => (bytes === null ? 'not measured' : `${Math.round(bytes / 1000)} kB`);
   const verdict = (good: boolean) => (good ? 'met' : '**falls short**');
-  const metric = (name: string): ModelCard['metrics'][number] =>
+  const metric = (name: string): PatchesCard['metrics'][number] =>
     card.metrics.find((one) => one.name === name)!;
   const ms = ({ median, q1, q3 }: Spread) => `${median.toFixed(0)} (${q1.toFixed(0)} to ${q3.toFixed(0)})`;
   const row = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;

@@ -10,6 +10,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadAssessor } from '#core/assess.ts';
 import type { Network } from '#core/ports.ts';
+import { readBundle } from '#core/score/load-bundle.ts';
 import { nodePorts, PACKAGED_MODELS } from '#node/ports.ts';
 import { ATTRIBUTE, ELEMENT, ModelProto } from '#train/onnx/onnx-schema.ts';
 
@@ -29,7 +30,7 @@ type Node = { op_type: string; name: string; input: string[]; output: string[]; 
 type Graph = { node: Node[]; initializer: Tensor[]; output: object[] };
 type Range = { low: number; high: number };
 
-const { card } = await loadAssessor(nodePorts());
+const { card } = await readBundle(nodePorts(), 'acne04-view-1');
 const cardFile = `backbones/${card.features.backbone}/backbone.json`;
 const backbone = JSON.parse(readFileSync(new URL(cardFile, PACKAGED_MODELS), 'utf8'));
 const onnx = readFileSync(new URL(backbone.file, PACKAGED_MODELS));

@@ -43,7 +43,10 @@ if (!readdirSync(DIST).includes(name)) {
     await queue.close();
     await database.close();
     const target = join(DIST, name);
-    writeFileSync(`${target}.part`, zipSync(readTree(join(dataDir, 'pglite')), { level: 6 }));
+    writeFileSync(
+      `${target}.part`,
+      zipSync(readTree(join(dataDir, 'pglite')), { level: 6, mtime: '2026-01-01T00:00:00Z' }),
+    );
     renameSync(`${target}.part`, target);
   } finally {
     rmSync(dataDir, { recursive: true, force: true });

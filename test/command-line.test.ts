@@ -27,11 +27,14 @@ test('a folder: one JSON object a line and nothing else, the failure named, over
   const lines = stdout.trimEnd().split('\n');
   const [good, bad] = lines.map((line) => JSON.parse(line));
   expect(lines).toHaveLength(2);
-  const keys = ['photo', 'ok', 'score', 'grade', 'method', 'model', 'patches', 'interval', 'lesions'];
+  const keys = ['photo', 'ok', 'score', 'grade', 'method', 'model', 'patches', 'leftOut', 'interval'];
+  keys.push('warnings', 'notAcne', 'lesions');
   expect(Object.keys(good)).toEqual(keys);
   expect(good).toMatchObject({ photo: join(folder, 'a.jpg'), ok: true, method: 'face' });
   expect(good.grade).toBe(gradeScore(good.score));
-  expect(good.patches).toHaveLength(4);
+  // Hair covers her forehead.
+  expect(good.leftOut).toEqual([{ name: 'forehead', why: 'covered-by-hair' }]);
+  expect(good.patches).toHaveLength(3);
   for (const { box } of good.patches) {
     expect(box.x).toBeGreaterThanOrEqual(0);
     expect(box.x + box.width).toBeLessThanOrEqual(672);
@@ -59,10 +62,13 @@ test('two photos compared: the same photo has not changed; a photo that cannot b
     spawnSync(process.execPath, [BIN, 'compare', ...args], { encoding: 'utf8' });
   const { status, stdout } = compare(good, good, '--json');
   expect(status).toBe(0);
-  const { score, samePatches } = JSON.parse(stdout);
+  const { score, samePatches, photos } = JSON.parse(stdout);
   expect(score).toMatchObject({ before: score.after, difference: 0 });
   expect(['no-clear-change', 'unknown']).toContain(score.verdict);
   expect(samePatches).toBe(true);
+  // The portrait's face is three times enlarged here.
+  expect(photos.before).toMatchObject({ method: 'face', warnings: ['covered', 'enlarged'] });
+  expect(photos.after).toEqual(photos.before);
 
   const failed = compare(good, bad);
   expect({ status: failed.status, stdout: failed.stdout }).toEqual({ status: 1, stdout: '' });

@@ -16,6 +16,7 @@ const STAGES = [
   'features',
   'lesions',
   'score',
+  'network',
   'track',
   'advise',
   'clinic',
@@ -35,11 +36,12 @@ const PROGRAMS: Record<string, string[]> = {
   core: ['core'],
   registry: ['core', 'registry', 'train', 'platform/node'],
   exchange: ['core', 'exchange'],
+  evidence: ['core', 'evidence'],
   train: ['core', 'exchange', 'train', 'platform/node'],
   'platform/node': ['core', 'platform/node'],
   'platform/browser': ['core', 'platform/browser'],
   server: ['core', 'exchange', 'registry', 'train', 'platform/node', 'server'],
-  cli: ['core', 'exchange', 'registry', 'train', 'platform/node', 'server', 'cli'],
+  cli: ['core', 'evidence', 'exchange', 'registry', 'train', 'platform/node', 'server', 'cli'],
   web: ['core', 'platform/browser', 'web'],
 };
 
@@ -57,10 +59,10 @@ const TRAIN_ROOMS: Record<string, string[]> = {
   'from-manifest': ['data', 'evaluate', 'fit', 'recipes/one-look', 'recipes/paper', 'report', 'runs'],
   evaluate: ['data', 'fit', 'lab', 'lesion', 'recipes/paper', 'recipes/view', 'report'],
   graph: ['onnx'],
-  'recipes/one-look': ['backbone', 'data', 'evaluate', 'graph', 'lesion', 'onnx'],
+  'recipes/one-look': ['backbone', 'data', 'evaluate', 'fit', 'graph', 'lesion', 'onnx'],
   lab: ['cache', 'data', 'evaluate', 'fit', 'lesion', 'onnx', 'recipes/paper', 'recipes/view', 'report'],
   report: ['fit', 'lab', 'lesion', 'recipes/paper'],
-  challenge: ['data', 'evaluate', 'fit', 'lab', 'lesion', 'onnx', 'report'],
+  challenge: ['data', 'evaluate', 'fit', 'lab', 'lesion', 'onnx', 'recipes/one-look', 'report'],
 };
 /** What screens of the app share: what goes on, parts that several show, warnings, age. */
 const SHARED = ['consumer/session', 'consumer/parts', 'consumer/triage', 'consumer/age'];

@@ -85,7 +85,7 @@ describe.skipIf(!hasChromium)('openPhoto in Chromium', () => {
       expect(there.meta).toEqual(readFileMeta(bytes));
       const [{ widthPx, heightPx, base64, litBase64 }] = there.rasters;
       const setRight = (raster: Raster) =>
-        correctLight({ squares: [raster], areas: [1], view: null }, LIGHT).squares[0];
+        correctLight({ squares: [raster], view: null }, { squares: [raster], areas: [1] }, LIGHT).squares[0];
       const lit = toRaster(widthPx, heightPx, litBase64);
       // The same pixels in, the same pixels out, to the bit.
       const seen = toRaster(widthPx, heightPx, base64);

@@ -135,7 +135,7 @@ describe.skipIf(!findChromium())('the page', () => {
     await givePhoto(page, { name: 'tiles.png', mimeType: 'image/png', buffer: await drawTiles() });
     await expect
       .poll(() => page.getByTestId('problem').textContent(), { timeout: 60_000 })
-      .toBe(REFUSALS['no-face'].sentence);
+      .toBe(REFUSALS['no-skin'].sentence);
     await expectAccessible(page);
     await page.getByRole('button', { name: 'Score the whole picture anyway' }).click();
     await page.getByTestId('score').waitFor();

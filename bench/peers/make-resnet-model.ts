@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { seedRandom } from '#core/random.ts';
-import type { ModelCard } from '#core/schema/model-card.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import { networkOpener } from '#node/open-network.ts';
 import { PACKAGED_MODELS } from '#node/ports.ts';
 import { addBackbone } from '#train/backbone/add-backbone.ts';
@@ -50,7 +50,7 @@ export async function makeResnetModel(): Promise<string> {
   rmSync(from);
   const head = drawHead();
   const bundle = new URL(`${RESNET_MODEL}/`, url);
-  const card: ModelCard = {
+  const card: PatchesCard = {
     schema: 1,
     id: RESNET_MODEL,
     title: 'The paper’s networks in their shape',

@@ -1,18 +1,15 @@
 /** Counts what the schema of FHIR R4 objects to in bundles of made-up people. */
 import { randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
+import FhirSchema from '@asymmetrik/fhir-json-schema-validator';
 import { ADVICE_PEOPLE } from '../../src/core/advise/advice-people.ts';
 import { writeFhir } from '../../src/core/clinic/write-fhir.ts';
 import { AnswersSchema } from '../../src/core/schema/answers.ts';
 import { HistorySchema } from '../../src/core/schema/history.ts';
 import { fakeEntry } from '../../src/core/track/fake-entry.ts';
 
-type Validator = { validate(resource: unknown, verbose: boolean): readonly unknown[] };
-
 /** One bundle for each person of the table of advice, with photos, treatments and check-ins. */
 export function countFhirErrors(now: Date): { readonly bundles: number; readonly errors: number } {
-  const load = createRequire(import.meta.url);
-  const schema = new (load('@asymmetrik/fhir-json-schema-validator') as new () => Validator)();
+  const schema = new FhirSchema();
   const parts = { now: now.toISOString(), newId: randomUUID, version: '0' };
   const entries = [
     fakeEntry('2026-09-01', { front: 3.4, left: 3.1 }),

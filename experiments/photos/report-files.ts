@@ -1,7 +1,6 @@
 /** Writes what measure-files.ts found. */
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Verdict } from '../../test/corpus/compare-sides.ts';
-import { readJson } from '../read-json.ts';
+import { writeSection } from './write-section.ts';
 
 /** A file of the corpus and what both sides made of it. */
 export type ComparedFile = {
@@ -17,14 +16,10 @@ export type ComparedFile = {
   readonly isRefused: boolean;
 };
 
-const RESULTS = new URL('../../docs/results/', import.meta.url);
-const TITLE = '# Every photo that people take';
 const HEADING = '## Files';
 
 /** Puts the figures among those of photos.json, and the section "Files" among those of photos.md. */
 export function reportFiles(files: readonly ComparedFile[]): void {
-  const json = new URL('photos.json', RESULTS);
-  const all = readJson<Record<string, unknown>>(json) ?? {};
   const scored = files.filter(({ node, page }) => typeof node === 'number' && typeof page === 'number');
   const deltas = scored.map(({ node, page }) => Math.abs(Number(node) - Number(page))).sort((a, b) => a - b);
   const figures = {
@@ -36,10 +31,7 @@ export function reportFiles(files: readonly ComparedFile[]): void {
     corpusMedianDelta: deltas[deltas.length >> 1],
     corpusMaxDelta: deltas.at(-1),
   };
-  writeFileSync(json, `${JSON.stringify({ ...all, ...figures }, null, 2)}\n`);
-  const markdown = new URL('photos.md', RESULTS);
-  const text = existsSync(markdown) ? readFileSync(markdown, 'utf8') : `${TITLE}\n`;
-  writeFileSync(markdown, putSection(text, describe(files, figures)));
+  writeSection(figures, describe(files, figures));
 }
 
 type Figures = Readonly<Record<string, number | undefined>>;
@@ -68,12 +60,4 @@ function describe(files: readonly ComparedFile[], figures: Figures): string {
       : []),
     '',
   ].join('\n');
-}
-
-/** `text` with its section of this heading replaced, or with `section` at its end. */
-function putSection(text: string, section: string): string {
-  const start = text.indexOf(`${HEADING}\n`);
-  if (start < 0) return `${text.trimEnd()}\n\n${section}`;
-  const next = text.indexOf('\n## ', start + HEADING.length);
-  return text.slice(0, start) + section + (next < 0 ? '' : text.slice(next));
 }

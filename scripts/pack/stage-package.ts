@@ -13,11 +13,14 @@ export type StageOptions = {
   readonly root: string;
   /** Folder to lay out in; emptied first. */
   readonly stage: string;
+  /** Another version than package.json's: that of a preview. */
+  readonly version?: string;
 };
 
 /** Lays the package out. Throws where the page has not been built. */
-export function stagePackage({ root, stage }: StageOptions): void {
-  const own = readJson(join(root, 'package.json'));
+export function stagePackage({ root, stage, version }: StageOptions): void {
+  const stated = readJson(join(root, 'package.json'));
+  const own = { ...stated, version: version ?? stated.version };
   const { files, packages } = listReachable(root, ['src/cli/main.ts'], own.imports);
   // What is overridden in a checkout is named here, since overrides hold for a root only.
   const overridden = Object.keys(own.overrides).filter((name) => /^@?better-/.test(name));

@@ -51,6 +51,9 @@ test('each photo has its result; a fault or refusal does not stop the rest', asy
       { name: 'forehead', score: 2.5, box: { x: 10, y: 10, width: 80, height: 20 } },
       { name: 'chin', score: 3, box: { x: 30, y: 80, width: 40, height: 15 } },
     ],
+    leftOut: [],
+    warnings: [],
+    notAcne: null,
     interval: { low: 2.1, high: 3.4, level: 0.9 },
     lesions: {
       count: 3,

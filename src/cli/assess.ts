@@ -8,6 +8,7 @@ import { openAssessThreads } from '../server/assessor/open-assess-threads.ts';
 import { assessPhotos } from './assess-photos.ts';
 import { findPhotos } from './find-photos.ts';
 import { findModels } from './models/models-folder.ts';
+import { notesOf } from './notes-of.ts';
 import type { PhotoResult } from './photo-result.ts';
 import { refuseUnknownOptions } from './refuse-unknown-options.ts';
 import { showProgress } from './show-progress.ts';
@@ -74,7 +75,12 @@ export const assessCommand = defineCommand({
     else if (!json) process.stdout.write(writeTable(results));
     if (csv !== undefined && csv !== CSV_ON_STDOUT) await writeFile(csv, writeCsv(results));
     for (const result of results) {
-      if (result.ok) continue;
+      if (result.ok) {
+        // Whoever reads the table must not miss them; machines have the codes.
+        if (!json && csv !== CSV_ON_STDOUT)
+          for (const note of notesOf(result)) process.stderr.write(`${result.photo}: ${note}\n`);
+        continue;
+      }
       process.stderr.write(`${result.photo}: ${result.sentence}\n`);
       process.exitCode = 1;
     }

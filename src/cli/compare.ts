@@ -6,6 +6,7 @@ import { compareAssessments } from '#core/track/compare-assessments.ts';
 import { nodePorts } from '#node/ports.ts';
 import { assessFile } from './assess-file.ts';
 import { findModels } from './models/models-folder.ts';
+import { notesOf } from './notes-of.ts';
 import { sentenceOfError } from './photo-result.ts';
 import { refuseUnknownOptions } from './refuse-unknown-options.ts';
 import { UsageError } from './usage-error.ts';
@@ -35,13 +36,26 @@ export const compareCommand = defineCommand({
         return;
       }
       const comparison = compareAssessments(before, after);
-      process.stdout.write(json ? `${JSON.stringify(comparison)}\n` : writeComparison(comparison));
+      const shown = { before: showOf(before), after: showOf(after) };
+      const answer = json
+        ? `${JSON.stringify({ ...comparison, photos: shown })}\n`
+        : writeComparison(comparison);
+      process.stdout.write(answer);
+      if (!json)
+        for (const [i, one] of [before, after].entries())
+          for (const note of notesOf(one)) process.stderr.write(`${given._[i]}: ${note}\n`);
       if (!comparison.ok) process.exitCode = 1;
     } finally {
       await assessor.close();
     }
   },
 });
+
+/** What of each photo bears on the comparison. */
+function showOf({ method, patches, leftOut = [], warnings = [], notAcne = null }: Assessment) {
+  const zones = patches.map(({ name, score, visibleSkin }) => ({ name, score, visibleSkin }));
+  return { method, patches: zones, leftOut, warnings, notAcne };
+}
 
 /** The photo's assessment; null after saying on standard error why there is none. */
 async function assess(photo: string, assessor: Assessor): Promise<Assessment | null> {

@@ -15,6 +15,7 @@ const COMMANDS: Record<string, () => Promise<Command>> = {
   dataset: async () => (await import('./dataset.ts')).datasetCommand,
   backbone: async () => (await import('./backbone.ts')).backboneCommand,
   models: async () => (await import('./models.ts')).modelsCommand,
+  evidence: async () => (await import('./evidence.ts')).evidenceCommand,
   runs: async () => (await import('./runs.ts')).runsCommand,
   lab: async () => (await import('./lab.ts')).labCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,

@@ -8,4 +8,5 @@ export const PATCH_WORDS: Record<PatchName, string> = {
   'left-cheek': 'Left cheek',
   chin: 'Chin',
   whole: 'Whole picture',
+  skin: 'Close-up',
 };

@@ -1,6 +1,16 @@
 /** What became of one photo on the command line; also the line `--json` prints of it. */
 import { ClarteError, explainCode, type FaultCode, type RefusalReason } from '#core/errors.ts';
-import type { Assessment, Grade, Lesions, Method, Outcome, PatchName } from '#core/schema/assessment.ts';
+import type {
+  Assessment,
+  Grade,
+  LeftOut,
+  Lesions,
+  Method,
+  NotAcne,
+  Outcome,
+  PatchName,
+  WarningCode,
+} from '#core/schema/assessment.ts';
 import type { Box } from '#core/schema/box.ts';
 
 /** One line of `--json`. Boxes and dots are in pixels of the upright photo. */
@@ -12,8 +22,19 @@ export type PhotoResult =
       readonly grade: Grade;
       readonly method: Method;
       readonly model: string;
-      readonly patches: readonly { readonly name: PatchName; readonly score: number; readonly box: Box }[];
+      readonly patches: readonly {
+        readonly name: PatchName;
+        readonly score: number;
+        readonly box: Box;
+        /** 0-1; absent where the model cannot tell. */
+        readonly visibleSkin?: number;
+      }[];
+      /** Patches that were found and not scored, and why. */
+      readonly leftOut: readonly LeftOut[];
       readonly interval: Assessment['interval'];
+      readonly warnings: readonly WarningCode[];
+      /** Null where the model cannot tell. */
+      readonly notAcne: NotAcne | null;
       /** Null where the model finds none, or the photo is too poor for counting. */
       readonly lesions: Pick<Lesions, 'count' | 'low' | 'high' | 'zones' | 'dots'> | null;
     }
@@ -27,8 +48,13 @@ export type PhotoResult =
 /** The result of a photo that was assessed or refused. */
 export function resultOfOutcome(photo: string, outcome: Outcome): PhotoResult {
   if (!outcome.ok) return { photo, ok: false, reason: outcome.reason, sentence: outcome.sentence };
-  const { score, grade, method, model, interval } = outcome;
-  const patches = outcome.patches.map((patch) => ({ name: patch.name, score: patch.score, box: patch.box }));
+  const { score, grade, method, model, interval, leftOut = [], warnings = [], notAcne = null } = outcome;
+  const patches = outcome.patches.map(({ name, score, box, visibleSkin }) => ({
+    name,
+    score,
+    box,
+    ...(visibleSkin === undefined ? {} : { visibleSkin }),
+  }));
   return {
     photo,
     ok: true,
@@ -37,7 +63,10 @@ export function resultOfOutcome(photo: string, outcome: Outcome): PhotoResult {
     method,
     model,
     patches,
+    leftOut,
     interval,
+    warnings,
+    notAcne,
     lesions: outcome.lesions && pickLesions(outcome.lesions),
   };
 }

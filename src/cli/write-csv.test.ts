@@ -11,7 +11,10 @@ const results: PhotoResult[] = [
     grade: 2,
     method: 'one-eye',
     model: 'road-1',
-    patches: [{ name: 'left-cheek', score: 2.2499, box }],
+    patches: [{ name: 'left-cheek', score: 2.2499, box, visibleSkin: 0.9 }],
+    leftOut: [{ name: 'forehead', why: 'covered-by-hair' }],
+    warnings: ['covered', 'glasses'],
+    notAcne: { probability: 0.25, flagged: false },
     interval: { low: 1.5, high: 3.25, level: 0.9 },
     lesions: {
       count: 4,
@@ -32,6 +35,9 @@ const results: PhotoResult[] = [
     method: 'whole',
     model: 'road-1',
     patches: [{ name: 'whole', score: 3, box }],
+    leftOut: [],
+    warnings: [],
+    notAcne: null,
     interval: null,
     lesions: null,
   },
@@ -40,11 +46,11 @@ const results: PhotoResult[] = [
 
 test('a column per patch and per zone, empty where there is none; awkward names quoted', () => {
   expect(writeCsv(results)).toBe(
-    'photo,ok,score,grade,method,model,forehead,right-cheek,left-cheek,chin,whole,low,high,' +
-      'lesions,lesions-forehead,lesions-right-cheek,lesions-left-cheek,lesions-chin,lesions-whole,' +
-      'lesions-elsewhere,reason,sentence\r\n' +
-      '"a ""b"", c.jpg",true,2.250,2,one-eye,road-1,,,2.250,,,1.500,3.250,4,,,3,,,1,,\r\n' +
-      'plain.jpg,true,3.000,3,whole,road-1,,,,,3.000,,,,,,,,,,,\r\n' +
-      '"two\nlines.jpg",false,,,,,,,,,,,,,,,,,,,too-dark,"Too dark. Turn, then retry."\r\n',
+    'photo,ok,score,grade,method,model,forehead,right-cheek,left-cheek,chin,whole,skin,low,high,' +
+      'lesions,lesions-forehead,lesions-right-cheek,lesions-left-cheek,lesions-chin,lesions-whole,lesions-skin,' +
+      'lesions-elsewhere,left-out,warnings,not-acne,reason,sentence\r\n' +
+      '"a ""b"", c.jpg",true,2.250,2,one-eye,road-1,,,2.250,,,,1.500,3.250,4,,,3,,,,1,forehead: covered-by-hair,covered; glasses,0.250,,\r\n' +
+      'plain.jpg,true,3.000,3,whole,road-1,,,,,3.000,,,,,,,,,,,,,,,,\r\n' +
+      '"two\nlines.jpg",false,,,,,,,,,,,,,,,,,,,,,,,,too-dark,"Too dark. Turn, then retry."\r\n',
   );
 });

@@ -15,13 +15,16 @@ const COLUMNS = [
   'high',
   'lesions',
   ...[...PATCH_NAMES, 'elsewhere'].map((zone) => `lesions-${zone}`),
+  'left-out',
+  'warnings',
+  'not-acne',
   'reason',
   'sentence',
 ];
 
 /**
  * A header and one row per photo; lines end in CRLF. Patch columns hold scores, `low` and `high` the score's interval,
- * `lesions-` columns counts; what is not known is empty.
+ * `lesions-` columns counts, `left-out` patches as `name: why`, `not-acne` a probability; what is not known is empty.
  */
 export function writeCsv(results: readonly PhotoResult[]): string {
   return stringify(results.map(rowOf), {
@@ -36,9 +39,12 @@ export function writeCsv(results: readonly PhotoResult[]): string {
 
 function rowOf(result: PhotoResult) {
   if (!result.ok) return result;
-  const { interval, lesions } = result;
+  const { interval, lesions, leftOut, warnings, notAcne } = result;
   return {
     ...result,
+    'left-out': leftOut.map(({ name, why }) => `${name}: ${why}`).join('; '),
+    warnings: warnings.join('; '),
+    'not-acne': notAcne?.probability.toFixed(3),
     score: result.score.toFixed(3),
     ...Object.fromEntries(result.patches.map(({ name, score }) => [name, score.toFixed(3)])),
     low: interval?.low.toFixed(3),

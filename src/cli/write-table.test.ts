@@ -3,7 +3,15 @@ import type { PhotoResult } from './photo-result.ts';
 import { writeTable } from './write-table.ts';
 
 const box = { x: 0, y: 0, width: 1, height: 1 };
-const result = { ok: true, grade: 3, method: 'face', model: 'road-1' } as const;
+const result = {
+  ok: true,
+  grade: 3,
+  method: 'face',
+  model: 'road-1',
+  leftOut: [],
+  warnings: [],
+  notAcne: null,
+} as const;
 
 test('columns line up: interval and spots where they are known, a dash where not, a reason instead of a score', () => {
   const results: PhotoResult[] = [

@@ -4,8 +4,8 @@ import { GRADE_WORDS } from '#core/score/grade-words.ts';
 import { alignColumns } from './align-columns.ts';
 import type { PhotoResult } from './photo-result.ts';
 
-/** `whole` stands alone and equals the score: no column. */
-const PATCHES = PATCH_NAMES.filter((name) => name !== 'whole');
+/** `whole` and `skin` stand alone and equal the score: no column. */
+const PATCHES = PATCH_NAMES.filter((name) => name !== 'whole' && name !== 'skin');
 const HEADER = ['photo', 'score', 'grade', 'found by', ...PATCHES, 'interval', 'spots'];
 const LEFT_ALIGNED = new Set(['photo', 'grade', 'found by']);
 

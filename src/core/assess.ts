@@ -6,15 +6,14 @@ import { sceneEv } from './image/capture/scene-ev.ts';
 import { scaleBox } from './image/scale-box.ts';
 import { describeLesions } from './lesions/describe-lesions.ts';
 import { placeLesions } from './lesions/place-lesions.ts';
+import { openReader } from './network/open-reader.ts';
+import type { Reader } from './network/reader.ts';
 import type { Ports } from './ports.ts';
 import { type PreparedPhoto, preparePhoto, type RefusedPhoto } from './prepare-photo.ts';
 import type { Outcome, Refusal } from './schema/assessment.ts';
 import type { ModelCard } from './schema/model-card.ts';
 import type { PhotoMeta } from './schema/photo.ts';
-import { estimateInterval } from './score/estimate-interval.ts';
-import { type FaceReader, openFaceReader } from './score/face-reader.ts';
 import { gradeScore } from './score/grade-score.ts';
-import { combineScores } from './score/score-patches.ts';
 import { type StageReporter, timeStages } from './time-stages.ts';
 
 /** What a caller may ask of one assessment. */
@@ -39,7 +38,7 @@ export type Assessor = {
 
 /** Loads model bundle `modelId` (the default one when absent) and the face networks. */
 export async function loadAssessor(ports: Ports, modelId?: string): Promise<Assessor> {
-  const [reader, finder] = await Promise.all([openFaceReader(ports, modelId), loadGeometryFinder(ports)]);
+  const [reader, finder] = await Promise.all([openReader(ports, modelId), loadGeometryFinder(ports)]);
   return {
     card: reader.card,
     assess: (bytes, options = {}) => assessPhoto({ ports, reader, finder }, bytes, options),
@@ -49,55 +48,54 @@ export async function loadAssessor(ports: Ports, modelId?: string): Promise<Asse
   };
 }
 
-type Parts = { readonly ports: Ports; readonly reader: FaceReader; readonly finder: GeometryFinder };
+type Parts = { readonly ports: Ports; readonly reader: Reader; readonly finder: GeometryFinder };
 
 async function assessPhoto(
   { ports, reader, finder }: Parts,
   bytes: Uint8Array,
   options: AssessOptions,
 ): Promise<Outcome> {
-  const { card, backbone } = reader;
+  const { card } = reader;
   const stages = timeStages(ports.now, options.onStage);
   const prepared = await preparePhoto(bytes, {
     ports,
     finder,
-    plan: {
-      patchPx: backbone.input.sizePx,
-      viewPx: card.view?.sizePx ?? null,
-      light: options.lightAsItIs ? null : (card.light ?? null),
-    },
+    plan: options.lightAsItIs ? { ...reader.plan, light: null } : reader.plan,
     wholePicture: options.wholePicture ?? false,
+    closeUp: reader.tellsSkin,
     onStage: stages.begin,
   });
   if (!prepared.ok) return refuse(prepared);
-  const { photo, raster, geometry, quality, squares, view, correction } = prepared;
-  const { patches } = geometry;
+  const { photo, raster, geometry, quality, view, correction } = prepared;
 
   // Features, lesions and scores begin in the reader.
-  const { scores, viewScore, lesions, faint } = await reader.read(
-    { patches, squares, view: view?.raster ?? null },
-    stages.begin,
-  );
-  const inPhoto = patches.map(({ name, box }) => ({ name, box: scaleBox(box, raster, photo) }));
-  const combined = combineScores(inPhoto, scores, card.combine, viewScore);
+  const reading = await reader.read(prepared, stages.begin);
+  if (!reading.ok) return refuse({ ...reading, quality });
+  const { score, interval, notAcne } = reading;
+  const patches = reading.patches.map((patch) => ({
+    ...patch,
+    box: scaleBox(patch.box, raster, photo),
+    grade: gradeScore(patch.score),
+  }));
+  const place = { raster, photo, patches };
 
   return {
     ok: true,
-    ...combined,
-    grade: gradeScore(combined.score),
-    interval: estimateInterval(combined.score, card.interval),
+    score,
+    patches,
+    mostSevere: patches.reduce((worst, one) => (one.score > worst.score ? one : worst)).name,
+    leftOut: [...prepared.leftOut, ...reading.leftOut],
+    grade: gradeScore(score),
+    interval,
+    notAcne,
+    warnings: [...reading.warnings, ...prepared.doctored],
     noChangeBelow: card.repeat?.noChangeBelow ?? null,
     lesions:
-      lesions && view && card.view && quality.verdict === 'good'
+      reading.lesions && view && quality.verdict === 'good'
         ? placeLesions(
-            describeLesions(lesions, view, geometry.turns, {
-              ...{ raster, photo, patches: inPhoto },
-              view: card.view,
-            }),
-            describeLesions(faint, view, geometry.turns, {
-              ...{ raster, photo, patches: inPhoto },
-              view: card.view,
-            }).dots,
+            describeLesions(reading.lesions, view, geometry.turns, place),
+            describeLesions({ ...reading.lesions, peaks: reading.lesions.faint }, view, geometry.turns, place)
+              .dots,
             { face: geometry.face, raster, photo },
           )
         : null,

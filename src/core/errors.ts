@@ -145,6 +145,18 @@ export const REFUSALS = {
     status: 422,
     sentence: 'No face was found. Hold the phone upright with the whole face in the frame.',
   },
+  'no-skin': {
+    status: 422,
+    sentence: 'No skin was seen in this picture. Take a photo of your face.',
+  },
+  'not-a-face': {
+    status: 422,
+    sentence: 'This looks like skin elsewhere than on a face. Clarté grades faces: take a photo of yours.',
+  },
+  'face-covered': {
+    status: 422,
+    sentence: 'Too little of the face’s skin can be seen. Take off what covers it and try again.',
+  },
 } as const satisfies Record<string, Entry>;
 
 /** Thrown for every fault; `code` is from the closed list, `detail` may add figures but never personal data. */

@@ -3,7 +3,7 @@
 import type { PhotoFormat } from './image/photo-header.ts';
 import type { Raster } from './image/raster.ts';
 import type { Box } from './schema/box.ts';
-import type { Backbone, ModelCard } from './schema/model-card.ts';
+import type { Backbone, PatchesCard } from './schema/model-card.ts';
 
 /** What of a photo to read, in upright photo pixels (after EXIF orientation). */
 export type ReadRequest = {
@@ -49,9 +49,9 @@ export type OpenNetwork = (onnx: Uint8Array) => Promise<Network>;
 /** Reads a file below `models/`, by its path from there; throws `model-missing`. */
 export type ReadModelFile = (path: string) => Promise<Uint8Array>;
 
-/** A bundle's cards and the ONNX files they name; `view` is null where the card names none. */
+/** The cards of a bundle that reads patches and the ONNX files they name; `view` is null where the card names none. */
 export type BundleFiles = {
-  readonly card: ModelCard;
+  readonly card: PatchesCard;
   readonly backbone: Backbone;
   readonly networks: {
     readonly backbone: Uint8Array;

@@ -6,9 +6,11 @@ import type { Raster } from './image/raster.ts';
 import { WORKING_SIDE_PX } from './image/working-side.ts';
 import { type CutPlan, cutLit, type LitPixels } from './light/cut-lit.ts';
 import type { Photo, Ports } from './ports.ts';
+import { listDoctored, measureDoctored } from './quality/measure-doctored.ts';
+import { faceRegion } from './quality/measure-face.ts';
 import { measureQuality, refusalOf } from './quality/measure-quality.ts';
 import { usablePatches } from './quality/usable-patches.ts';
-import type { Quality } from './schema/assessment.ts';
+import type { LeftOut, Quality, WarningCode } from './schema/assessment.ts';
 import type { StageReporter } from './time-stages.ts';
 
 /** What preparing takes besides the photo. */
@@ -19,6 +21,8 @@ export type PrepareParts = {
   readonly plan: CutPlan;
   /** Take the whole picture where neither a face nor an eye is found, instead of refusing. */
   readonly wholePicture?: boolean;
+  /** Else take the largest square in its middle as skin seen from near; the model says whether it is. */
+  readonly closeUp?: boolean;
   /** Called as each stage begins. */
   readonly onStage?: StageReporter;
 };
@@ -32,7 +36,11 @@ export type PreparedPhoto = LitPixels & {
   readonly raster: Raster;
   /** Its patches are the usable ones, in the order of `squares`; the face crop is that of all patches. */
   readonly geometry: Geometry;
+  /** Patches that were found and that the light has left nothing of. */
+  readonly leftOut: readonly LeftOut[];
   readonly quality: Quality;
+  /** What betrays that the picture is not as a camera took it. */
+  readonly doctored: readonly WarningCode[];
 };
 
 /** Why the photo cannot be scored honestly. */
@@ -41,7 +49,7 @@ export type RefusedPhoto = { readonly ok: false; readonly reason: RefusalReason;
 /** Prepares one photo. Refusals come back as values; throws the `photo-*` faults of `errors.ts`. */
 export async function preparePhoto(
   bytes: Uint8Array,
-  { ports, finder, plan, wholePicture = false, onStage = () => {} }: PrepareParts,
+  { ports, finder, plan, wholePicture = false, closeUp = false, onStage = () => {} }: PrepareParts,
 ): Promise<PreparedPhoto | RefusedPhoto> {
   onStage('decode');
   const photo = await ports.openPhoto(bytes);
@@ -50,7 +58,7 @@ export async function preparePhoto(
 
     onStage('geometry');
     const found = await finder.find(raster);
-    const geometry = found.ok ? found.geometry : wholePicture ? wholeGeometry(raster) : null;
+    const geometry = found.ok ? found.geometry : standIn(raster, found.reason, { wholePicture, closeUp });
 
     onStage('quality');
     const quality = measureQuality(raster, photo, geometry);
@@ -58,9 +66,12 @@ export async function preparePhoto(
     if (reason || !geometry) return { ok: false, reason: reason ?? 'no-face', quality };
     const usable = usablePatches(raster, geometry.patches);
     if (!usable.ok) return { ok: false, reason: usable.reason, quality };
+    const doctored = listDoctored(measureDoctored(raster, faceRegion(raster, geometry)));
 
     onStage('patches');
-    const pixels = await cutLit(photo, raster, geometry, usable.patches, plan);
+    // A face crop in which nobody knows what is skin stays as it is; models that cut patches never asked.
+    const light = found.ok || plan.patchPx !== null ? plan.light : null;
+    const pixels = await cutLit(photo, raster, geometry, usable.patches, { ...plan, light });
     const { widthPx, heightPx, format } = photo;
     return {
       ok: true,
@@ -68,15 +79,34 @@ export async function preparePhoto(
       photo: { widthPx, heightPx, format },
       raster,
       geometry: { ...geometry, patches: usable.patches },
+      leftOut: usable.leftOut,
       quality,
+      doctored,
     };
   } finally {
     photo.close();
   }
 }
 
+/** What stands in for a face where none is found; null where the photo is refused for that. */
+function standIn(
+  raster: Raster,
+  reason: RefusalReason,
+  { wholePicture, closeUp }: { readonly wholePicture: boolean; readonly closeUp: boolean },
+): Geometry | null {
+  if (wholePicture) return wholeGeometry(raster);
+  return closeUp && reason === 'no-face' ? skinGeometry(raster) : null;
+}
+
 /** The geometry of a picture in which neither a face nor an eye was found. */
 export function wholeGeometry({ widthPx, heightPx }: Raster): Geometry {
   const box = { x: 0, y: 0, width: widthPx, height: heightPx };
   return { method: 'whole', patches: [{ name: 'whole', box }], face: null, turns: 0, otherFaces: 0 };
+}
+
+/** The geometry of a picture that may show skin from near: the largest square in its middle, however it is turned. */
+export function skinGeometry({ widthPx, heightPx }: Raster): Geometry {
+  const side = Math.min(widthPx, heightPx);
+  const box = { x: (widthPx - side) / 2, y: (heightPx - side) / 2, width: side, height: side };
+  return { method: 'skin', patches: [{ name: 'skin', box }], face: null, turns: 0, otherFaces: 0 };
 }

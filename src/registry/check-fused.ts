@@ -4,13 +4,13 @@ import { extractFeatures } from '#core/features/extract-features.ts';
 import { meanByArea } from '#core/features/mean-by-area.ts';
 import { packBytes } from '#core/features/pack-bytes.ts';
 import type { PatchBox } from '#core/geometry/geometry.ts';
-import type { Raster } from '#core/image/raster.ts';
 import { resizeRaster } from '#core/image/resize-raster.ts';
 import { readView } from '#core/lesions/read-view.ts';
 import type { Network, Tensor } from '#core/ports.ts';
-import { type Random, seedRandom } from '#core/random.ts';
+import { seedRandom } from '#core/random.ts';
 import type { Bundle } from '#core/score/load-bundle.ts';
 import { combineScores, scoreFeatures } from '#core/score/score-patches.ts';
+import { drawSkin } from './draw-skin.ts';
 
 /** Scores may differ by this much. */
 const CLOSE = 1e-4;
@@ -50,25 +50,4 @@ export async function checkFused(bundle: Bundle, fused: Network): Promise<void> 
   const apart = Math.max(...[...scores, score].map((value, i) => Math.abs(value - said[i])));
   if (!(apart <= CLOSE))
     throw new ClarteError('model-broken', `the fused network differs by ${apart} from its parts`);
-}
-
-/** A square of skin's colour with a slope of light and red spots. */
-function drawSkin(sizePx: number, random: Random): Raster {
-  const data = new Uint8Array(sizePx * sizePx * 3);
-  const [r, g, b] = [190 + random.below(40), 140 + random.below(40), 110 + random.below(40)];
-  for (let y = 0, to = 0; y < sizePx; y++)
-    for (let x = 0; x < sizePx; x++, to += 3) {
-      const light = 0.8 + (0.3 * x) / sizePx + 0.02 * random.normal();
-      data.set(
-        [r, g, b].map((value) => Math.min(255, value * light)),
-        to,
-      );
-    }
-  for (let spot = 0; spot < 12; spot++) {
-    const [x0, y0, reach] = [random.below(sizePx), random.below(sizePx), 3 + random.below(6)];
-    for (let y = Math.max(0, y0 - reach); y < Math.min(sizePx, y0 + reach); y++)
-      for (let x = Math.max(0, x0 - reach); x < Math.min(sizePx, x0 + reach); x++)
-        if ((x - x0) ** 2 + (y - y0) ** 2 < reach ** 2) data.set([200, 90, 80], (y * sizePx + x) * 3);
-  }
-  return { widthPx: sizePx, heightPx: sizePx, data };
 }

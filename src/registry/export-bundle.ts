@@ -20,14 +20,14 @@ const ZIP_TIME = new Date(1980, 0, 1);
 export async function exportBundle(registry: Registry, id: string, target: string): Promise<string[]> {
   const { card, backbone } = await checkBundle(registry.ports, id);
   const { modelsUrl } = registry;
-  const backboneFolder = `backbones/${card.features.backbone}`;
+  const backboneFolder = card.kind === 'one-look' ? null : `backbones/${card.features.backbone}`;
   const paths = new Set([
     `${id}/card.json`,
-    `${backboneFolder}/backbone.json`,
+    ...(backboneFolder ? [`${backboneFolder}/backbone.json`] : []),
     ...filesOfCard(card, backbone).map((file) => file.path),
     ...(card.training.seen ? [card.training.seen.file] : []),
     ...(await listTerms(modelsUrl, id)),
-    ...(await listTerms(modelsUrl, backboneFolder)),
+    ...(backboneFolder ? await listTerms(modelsUrl, backboneFolder) : []),
     ...(await listFiles(modelsUrl, 'geometry')),
   ]);
   const part = `${target}.${process.pid}.part`;

@@ -1,6 +1,6 @@
 /** The bundles of a models folder. */
 import { readdir, stat } from 'node:fs/promises';
-import { BackboneSchema, type ModelCard, ModelCardSchema } from '#core/schema/model-card.ts';
+import { type Backbone, BackboneSchema, type ModelCard, ModelCardSchema } from '#core/schema/model-card.ts';
 import { filesOfCard } from '#core/score/files-of-card.ts';
 import { findModelFile, layersOf, PACKAGED_MODELS, readModelFile } from '#node/model-layers.ts';
 import { readDefaultModel } from './default-model.ts';
@@ -51,14 +51,17 @@ async function readJson(modelsUrl: URL, path: string): Promise<unknown> {
 }
 
 async function weigh(modelsUrl: URL, card: ModelCard): Promise<{ card: ModelCard; bytes: number }> {
-  const file = `backbones/${card.features.backbone}/backbone.json`;
-  const backbone = BackboneSchema.parse(await readJson(modelsUrl, file));
+  const backbone = card.kind === 'one-look' ? null : await readBackbone(modelsUrl, card.features.backbone);
   const sizes = await Promise.all(
     filesOfCard(card, backbone).map(
       async ({ path }) => (await stat(findModelFile(modelsUrl, path) ?? new URL(path, modelsUrl))).size,
     ),
   );
   return { card, bytes: sizes.reduce((sum, size) => sum + size, 0) };
+}
+
+async function readBackbone(modelsUrl: URL, id: string): Promise<Backbone> {
+  return BackboneSchema.parse(await readJson(modelsUrl, `backbones/${id}/backbone.json`));
 }
 
 function describe(fault: unknown): string {

@@ -11,7 +11,9 @@ import { exportBundle } from './export-bundle.ts';
 import { listBundles } from './list-bundles.ts';
 import { promoteBundle, type Registry, rollBack } from './promote-bundle.ts';
 
-const first: string = JSON.parse(readFileSync(new URL('default.json', PACKAGED_MODELS), 'utf8')).id;
+/** A packaged bundle of patches and view, and the one that is shipped. */
+const first = 'acne04-view-1';
+const oneLook: string = JSON.parse(readFileSync(new URL('default.json', PACKAGED_MODELS), 'utf8')).id;
 let folder: string;
 let registry: Registry;
 
@@ -134,6 +136,18 @@ describe('exportBundle', () => {
     expect(readFileSync(file(head)).equals(entries[head])).toBe(true);
     await exportBundle(registry, first, path.join(folder, 'b.zip'));
     expect(readFileSync(path.join(folder, 'b.zip')).equals(readFileSync(zip))).toBe(true);
+  });
+
+  it('writes a one-look bundle as its card, its network and the face networks', async () => {
+    const out = path.join(folder, 'out');
+    cpSync(fileURLToPath(new URL(oneLook, PACKAGED_MODELS)), file(oneLook), { recursive: true });
+    await promoteBundle(registry, oneLook, decide(1));
+    const files = await exportBundle(registry, oneLook, out);
+    expect(files).toContain(`${oneLook}/network.onnx`);
+    expect(files.some((name) => name.startsWith('backbones/'))).toBe(false);
+    const assessor = await loadAssessor(nodePorts(pathToFileURL(`${out}/`), { threads: 1 }));
+    expect(assessor.card.id).toBe(oneLook);
+    await assessor.close();
   });
 
   it('leaves nothing behind where the bundle is broken', async () => {

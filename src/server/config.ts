@@ -84,6 +84,14 @@ const VARIABLES = {
   KEEP_PHOTOS_DAYS: ['a whole number from 1 to 36500', whole(1, 36_500).default(730)],
   KEEP_AUDIT_DAYS: ['a whole number from 1 to 36500', whole(1, 36_500).default(730)],
   KEEP_EXPORTS_DAYS: ['a whole number from 1 to 365', whole(1, 365).default(7)],
+  CORS_ORIGINS: [
+    'addresses of other sites whose pages may ask with a key, with commas between, such as https://partner.example',
+    z
+      .string()
+      .transform((text) => text.split(',').filter(Boolean))
+      .refine((origins) => origins.every((one) => URL.canParse(one) && new URL(one).origin === one))
+      .default([]),
+  ],
   METRICS_TOKEN: [
     'at least 16 characters; without it only this machine may read /metrics',
     z.string().min(16).optional(),
@@ -178,6 +186,8 @@ export type Config = {
   /** What one account may keep. */
   readonly quota: { readonly photos: number; readonly bytes: number };
   readonly keepDays: { readonly photos: number; readonly audit: number; readonly exports: number };
+  /** Other sites whose pages may ask with a key. */
+  readonly corsOrigins: readonly string[];
   readonly metricsToken: string | null;
   /** How long a stopping server still takes requests while it says it is not ready, for proxies to notice. */
   readonly drainSeconds: number;
@@ -262,6 +272,7 @@ function configOf(env: Environment): Config {
     rates: { anonymous: env.RATE_ANONYMOUS, account: env.RATE_ACCOUNT },
     quota: { photos: env.QUOTA_PHOTOS, bytes: env.QUOTA_MB * MEGABYTE },
     keepDays: { photos: env.KEEP_PHOTOS_DAYS, audit: env.KEEP_AUDIT_DAYS, exports: env.KEEP_EXPORTS_DAYS },
+    corsOrigins: env.CORS_ORIGINS,
     metricsToken: env.METRICS_TOKEN ?? null,
     drainSeconds: env.DRAIN_SECONDS,
     jobHeartbeatSeconds: env.JOB_HEARTBEAT_SECONDS,

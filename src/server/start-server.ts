@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { createAdaptorServer } from '@hono/node-server';
 import { layersOf } from '#node/model-layers.ts';
 import { type OpenedAssessor, openServingAssessor } from './assessor/open-serving-assessor.ts';
+import { noteModelInUse } from './audit/rules.ts';
 import type { Config } from './config.ts';
 import { type AppDeps, createApp } from './http/app.ts';
 import { countWaiting } from './jobs/rules.ts';
@@ -14,6 +15,7 @@ import { jobWorker } from './jobs/run-job.ts';
 import { scheduleJobs } from './jobs/schedule-jobs.ts';
 import { type Metrics, openMetrics } from './ops/metrics.ts';
 import { openService, type Service } from './service.ts';
+import { deliverMessage } from './webhooks/rules.ts';
 
 /** A listening server, or a worker without an address. */
 export type RunningServer = {
@@ -112,5 +114,7 @@ export async function startServer(
 /** Takes jobs from the queue, and what is due by the clock. */
 async function doJobs(service: Service, report: (error: Error) => void, metrics: Metrics): Promise<void> {
   await service.queue.work(jobWorker(service, { report, ended: metrics.jobEnded }));
+  await noteModelInUse(service, service.assessor.card.id);
+  await service.queue.workMessages((id) => deliverMessage(service, id));
   await scheduleJobs(service);
 }

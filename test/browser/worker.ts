@@ -27,7 +27,8 @@ async function read(bytes: Uint8Array, requests: ReadRequest[]): Promise<Browser
       const raster = await photo.read(request);
       const ms = performance.now() - before;
       const { widthPx, heightPx, data } = raster;
-      const lit = correctLight({ squares: [raster], areas: [1], view: null }, LIGHT).squares[0];
+      const lit = correctLight({ squares: [raster], view: null }, { squares: [raster], areas: [1] }, LIGHT)
+        .squares[0];
       rasters.push({ widthPx, heightPx, ms, base64: toBase64(data), litBase64: toBase64(lit.data) });
     }
     const meta = readFileMeta(bytes);

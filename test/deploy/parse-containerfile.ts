@@ -90,6 +90,7 @@ function readInstruction(stage: Draft, word: string, rest: string): void {
       stage.command = [...stage.command, ...JSON.parse(rest)];
       return;
     case 'EXPOSE':
+    case 'HEALTHCHECK':
     case 'STOPSIGNAL':
       return;
     default:

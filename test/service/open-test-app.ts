@@ -17,6 +17,7 @@ import type { AppEnvironment } from '../../src/server/http/app-environment.ts';
 import type { RequestLine } from '../../src/server/http/log-request.ts';
 import { jobWorker } from '../../src/server/jobs/run-job.ts';
 import { openService, type Service } from '../../src/server/service.ts';
+import { type Contract, type ContractDocument, openContract } from './check-contract.ts';
 import { newDataFolder } from './new-data-folder.ts';
 
 export const ORIGIN = 'http://localhost';
@@ -30,6 +31,8 @@ export type TestPerson = {
 
 export type TestApp = {
   readonly app: Hono<AppEnvironment>;
+  /** What the answers so far were like, by the API's document. */
+  readonly contract: Contract;
   readonly service: Service;
   readonly dataDir: string;
   readonly lines: RequestLine[];
@@ -96,6 +99,20 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     now: () => performance.now(),
   });
 
+  // Whatever a test is about, each answer must be as the document says.
+  const document = await (await app.request(`${ORIGIN}/api/v1/openapi.json`)).json();
+  const contract = openContract(document as ContractDocument);
+  const request = app.request.bind(app);
+  app.request = async (input, init, ...rest) => {
+    const answer = await request(input, init, ...rest);
+    const asked =
+      input instanceof Request
+        ? input
+        : new Request(new URL(String(input), ORIGIN), { method: init?.method ?? 'GET' });
+    await contract.observe(asked.method, new URL(asked.url).pathname, answer);
+    return answer;
+  };
+
   const ask: TestApp['ask'] = async (method, path, { headers = {}, body, type } = {}) => {
     const isBytes = body instanceof Uint8Array || body instanceof FormData || typeof body === 'string';
     const contentType =
@@ -114,6 +131,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
 
   return {
     app,
+    contract,
     service,
     dataDir,
     lines,
@@ -167,6 +185,8 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     },
     async stop() {
       await service.close();
+      if (contract.mismatches.length > 0)
+        throw new Error(`Not as the API’s document says:\n${[...new Set(contract.mismatches)].join('\n')}`);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -5,7 +5,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AdjudicationItem, Conflict } from '#core/schema/adjudication.ts';
 import type { Imported } from '#core/schema/label-exchange.ts';
-import type { StudyPhoto } from '#core/schema/study.ts';
+import type { Study, StudyPhoto } from '#core/schema/study.ts';
 import type { MyStudy } from '#core/schema/vote.ts';
 import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
@@ -369,6 +369,36 @@ describe.each(DATABASES)('studies on %s', { timeout: SLOW_MS }, (name) => {
     });
     const { leftOut } = (await wrong.json()) as Imported;
     expect(leftOut.map(({ row }) => row)).toEqual([1, 2]);
+  });
+
+  it('says who is on a photo, warns where nobody did, and finds pictures that look alike', async () => {
+    const study = await playStudy(test, { raters: raters(1), photos: await photosOf(1) });
+    const { headers } = study.scientist;
+    const get = async () => readGood<Study>(await test.ask('GET', `/studies/${study.id}`, { headers }));
+    await test.ask('PUT', `/studies/${study.id}/state`, { headers, body: { state: 'closed' } });
+    expect((await get()).withoutSubject).toBe(1);
+    const rings = Buffer.from(
+      '<svg xmlns="http://www.w3.org/2000/svg" width="320" height="240"><rect width="320" height="240" fill="#c98"/><circle cx="90" cy="80" r="60" fill="#623"/><rect x="180" y="120" width="90" height="90" fill="#fed"/></svg>',
+    );
+    const upload = async (name: string, bytes: Uint8Array, facts = '') =>
+      readGood<StudyPhoto>(
+        await test.ask('POST', `/studies/${study.id}/photos?name=${name}${facts}`, { headers, body: bytes }),
+      );
+    const first = await upload(
+      'rings.png',
+      await sharp(rings).png().toBuffer(),
+      '&subject=p07&visit=week+4&view=left',
+    );
+    expect(first).toMatchObject({ subject: 'p07', alike: [], identical: false });
+    const again = await upload('saved.jpg', await sharp(rings).flop().resize(200).jpeg().toBuffer());
+    expect(again).toMatchObject({ subject: null, alike: ['rings.png'] });
+    expect((await get()).withoutSubject).toBe(2);
+    const path = `/studies/${study.id}/photos/${again.id}`;
+    const changed = await readGood<StudyPhoto>(
+      await test.ask('PATCH', path, { headers, body: { subject: 'p07' } }),
+    );
+    expect(changed).toMatchObject({ subject: 'p07', role: 'training' });
+    expect((await get()).withoutSubject).toBe(1);
   });
 
   it('takes app users’ photos only with the training consent, and lets them go with it', async () => {

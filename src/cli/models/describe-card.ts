@@ -9,10 +9,10 @@ const WIDTH = 96;
 /** The card's contents under headings, lines wrapped; `promotions` are those of this model. */
 export function describeCard(
   card: ModelCard,
-  backbone: Backbone,
+  backbone: Backbone | null,
   promotions: DefaultModel['history'],
 ): string {
-  const { training, metrics, interval, repeat, features } = card;
+  const { training, metrics, interval, repeat } = card;
   const section = (title: string, lines: readonly string[]) =>
     lines.length > 0 ? `\n${title}\n${lines.map((line) => wrap(line, '  ')).join('\n')}\n` : '';
   const settings = Object.entries(training.settings).map(([name, value]) => `${name} ${value}`);
@@ -41,7 +41,9 @@ export function describeCard(
       settings.join(', '),
     ]),
     section('Networks', [
-      `${backbone.title}: ${features.layers.join(', ')}; ${backbone.licence}`,
+      ...(backbone && card.kind !== 'one-look'
+        ? [`${backbone.title}: ${card.features.layers.join(', ')}; ${backbone.licence}`]
+        : []),
       ...filesOfCard(card, backbone).map(({ path, sha256 }) => `${path} ${sha256.slice(0, 12)}`),
     ]),
     section(

@@ -9,7 +9,9 @@ import { PACKAGED_MODELS } from '#node/ports.ts';
 import { ModelProto } from '#train/onnx/onnx-schema.ts';
 
 const BIN = fileURLToPath(new URL('../../../bin/clarte.js', import.meta.url));
-const first: string = JSON.parse(readFileSync(new URL('default.json', PACKAGED_MODELS), 'utf8')).id;
+/** A packaged bundle of patches and view. */
+const first = 'acne04-view-1';
+const oneLook: string = JSON.parse(readFileSync(new URL('default.json', PACKAGED_MODELS), 'utf8')).id;
 let folder: string;
 let models: string;
 
@@ -89,6 +91,14 @@ test('export --fused writes one ONNX file that names the model, its licence and 
   expect(said.cardSha256).toBe(createHash('sha256').update(card).digest('hex'));
   expect(said['terms LICENSE']).toContain('MIT');
   expect(clarte('export', 'second', '--fused', '--out', out)).toMatchObject({ status: 2 });
+});
+
+test('export --fused of the shipped bundle takes the face crop and boxes', () => {
+  const out = path.join(folder, 'one-look.onnx');
+  const args = [BIN, 'models', 'export', oneLook, '--fused', '--out', out];
+  const { status, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' });
+  expect(status).toBe(0);
+  expect(stdout).toContain('view, boxes in, patch_scores, score, lesions');
 });
 
 test.each([

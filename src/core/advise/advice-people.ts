@@ -1114,6 +1114,12 @@ export const ADVICE_PEOPLE: readonly AdvicePerson[] = [
     doctor: ['maybe-other'],
   },
   {
+    who: 'mild by a photo that may show something other than acne',
+    findings: { mayBeOther: true },
+    kind: 'gentle',
+    doctor: ['maybe-other'],
+  },
+  {
     who: 'itching, severe',
     answers: { otherSigns: ['itching'] },
     findings: { grade: 5 },

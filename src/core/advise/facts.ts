@@ -23,6 +23,8 @@ export type Findings = {
   readonly upTo: Grade | null;
   /** Lesions over all views together; null where they were not counted. */
   readonly spots: number | null;
+  /** Whether the latest photo may show something other than acne. */
+  readonly mayBeOther: boolean;
   /** Substances of treatments that are logged and go on. */
   readonly takes: readonly Substance[];
   /** Whole weeks since the plan began. */

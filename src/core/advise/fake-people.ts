@@ -33,6 +33,7 @@ export const FINDINGS: Findings = {
   grade: 3,
   upTo: null,
   spots: null,
+  mayBeOther: false,
   takes: [],
   weeks: 0,
   purpose: 'treat',

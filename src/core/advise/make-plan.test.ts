@@ -66,6 +66,7 @@ const findingsArbitrary: fc.Arbitrary<Findings> = fc.record({
   grade: fc.constantFrom(1, 2, 3, 4, 5, null),
   upTo: fc.constantFrom(1, 2, 3, 4, 5, null),
   spots: fc.option(fc.integer({ min: 0, max: 120 })),
+  mayBeOther: fc.boolean(),
   takes: fc.subarray([...SUBSTANCES]),
   weeks: fc.integer({ min: 0, max: 40 }),
   purpose: fc.constantFrom('treat', 'maintain'),

@@ -13,6 +13,7 @@ const CHECK_IN_HOLDS_MS = 14 * 24 * 3600 * 1000;
 export function readFindings(person: Person, severity: Severity | null, now: string): Findings {
   const { treatments, courses } = person;
   const entries = person.entries.filter(({ takenAt }) => takenAt <= now);
+  const basis = findPhotoAt(entries, now);
   const course = courses.at(-1);
   const checkIn = person.checkIns
     .filter(({ at }) => at <= now && Date.parse(now) - Date.parse(at) < CHECK_IN_HOLDS_MS)
@@ -26,6 +27,7 @@ export function readFindings(person: Person, severity: Severity | null, now: str
     grade: severity?.shownGrade ?? null,
     upTo: severity?.upTo ?? null,
     spots: severity?.spots ?? null,
+    mayBeOther: basis?.views.some(({ assessment }) => assessment.notAcne?.flagged) ?? false,
     takes: listTaken(treatments, now),
     weeks: course ? weekOf(course, now) : 0,
     purpose: course?.purpose ?? 'treat',

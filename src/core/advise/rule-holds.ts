@@ -50,6 +50,7 @@ export function listConditions(facts: Facts, named: () => Named): Conditions {
     relapses: same(facts.relapses),
     marks: same(facts.marks),
     otherSigns: anyOf(facts.otherSigns),
+    mayBeOther: same(facts.mayBeOther),
     adapaleneAccess: oneOf(facts.adapaleneAccess),
     redFlags: anyOf(facts.redFlags),
     missing: anyOf(facts.missing),

@@ -39,6 +39,7 @@ const WhenSchema = z
     relapses: z.boolean(),
     marks: z.boolean(),
     otherSigns: some(z.enum(OTHER_SIGNS)),
+    mayBeOther: z.boolean(),
     adapaleneAccess: some(z.enum(['bought', 'prescribed', 'unknown'])),
     redFlags: some(z.enum(RED_FLAGS)),
     missing: some(z.enum(REQUIRED_QUESTIONS)),

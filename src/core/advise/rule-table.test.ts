@@ -269,6 +269,7 @@ const CASES: Record<RuleId, { for: Change; not: Change; shows: string }> = {
   },
   'adapalene-access': { for: { country: null }, not: { country: 'US' }, shows: 'start adapalene-access' },
   'maybe-other': { for: { otherSigns: ['around-mouth'] }, not: {}, shows: 'doctor maybe-other soon' },
+  'photo-maybe-other': { for: { mayBeOther: true }, not: {}, shows: 'doctor maybe-other soon' },
   'logged-in-pregnancy': {
     for: { pregnancy: 'pregnant', takes: ['adapalene'] },
     not: { pregnancy: 'pregnant', takes: ['azelaic-acid'] },

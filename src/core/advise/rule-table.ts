@@ -198,6 +198,16 @@ export const RULES = [
     ],
     source: ['own'],
   },
+  // What the photo shows holds as what a person tells: no plan of actives begins by itself.
+  {
+    id: 'photo-maybe-other',
+    when: { mayBeOther: true },
+    effects: [
+      { do: 'limit', to: 'gentle' },
+      { do: 'doctor', note: 'maybe-other', urgency: 'soon' },
+    ],
+    source: ['own'],
+  },
 
   // Red flags for now and today, before what is taken: of two notes of one urgency the rule that stands first is read
   // first. A low score suppresses none.

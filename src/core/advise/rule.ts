@@ -37,6 +37,8 @@ export type When = {
   readonly relapses?: boolean;
   readonly marks?: boolean;
   readonly otherSigns?: readonly OtherSign[];
+  /** Whether the latest photo may show something other than acne. */
+  readonly mayBeOther?: boolean;
   /** Whether adapalene is sold without a prescription where the person buys; `unknown` where the country is not given. */
   readonly adapaleneAccess?: readonly AdapaleneAccess[];
   readonly redFlags?: readonly RedFlag[];

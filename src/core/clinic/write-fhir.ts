@@ -26,6 +26,7 @@ const PART_NAMES: Record<PatchName, string> = {
   'left-cheek': 'Left cheek',
   chin: 'Chin',
   whole: 'Whole picture',
+  skin: 'Close-up',
 };
 const VIEW_NAMES = { front: 'Front', left: 'Left side', right: 'Right side' } as const;
 

@@ -12,9 +12,12 @@ const place: LesionPlace = {
     { name: 'forehead', box: { x: 200, y: 200, width: 400, height: 100 } },
     { name: 'left-cheek', box: { x: 600, y: 400, width: 200, height: 200 } },
   ],
-  view: { sizePx: VIEW_SIDE, countError: { share: 0.25, least: 2 } },
 };
-const view = { box: { x: 40, y: 30, width: 200, height: 200 } };
+const countError = { share: 0.25, least: 2 };
+const view = {
+  raster: { widthPx: VIEW_SIDE, heightPx: VIEW_SIDE, data: new Uint8Array() },
+  box: { x: 40, y: 30, width: 200, height: 200 },
+};
 
 /** Where a point of the photo lies in the view after the face was turned upright. */
 function inView(x: number, y: number, turns: Turns) {
@@ -24,7 +27,7 @@ function inView(x: number, y: number, turns: Turns) {
 }
 const many = (count: number) =>
   describeLesions(
-    Array.from({ length: count }, () => inView(300, 250, 0)),
+    { peaks: Array.from({ length: count }, () => inView(300, 250, 0)), countError },
     view,
     0,
     place,
@@ -38,7 +41,7 @@ describe('describeLesions', () => {
       [900, 130],
     ];
     const peaks = points.map(([x, y]) => inView(x, y, turns));
-    const { dots, zones } = describeLesions(peaks, view, turns, place);
+    const { dots, zones } = describeLesions({ peaks, countError }, view, turns, place);
     for (const [i, [x, y]] of points.entries()) {
       expect(dots[i].x).toBeCloseTo(x, 9);
       expect(dots[i].y).toBeCloseTo(y, 9);
@@ -53,7 +56,7 @@ describe('describeLesions', () => {
 
   it('counts a zone without spots, and a far edge as outside', () => {
     const onEdges = [inView(600, 250, 0), inView(300, 300, 0), inView(200, 200, 0)];
-    expect(describeLesions(onEdges, view, 0, place).zones).toEqual([
+    expect(describeLesions({ peaks: onEdges, countError }, view, 0, place).zones).toEqual([
       { name: 'forehead', count: 1 },
       { name: 'left-cheek', count: 0 },
       { name: 'elsewhere', count: 2 },

@@ -4,9 +4,10 @@ import type { PatchBox } from '../geometry/geometry.ts';
 import type { Turns } from '../image/raster.ts';
 import { scaleBox } from '../image/scale-box.ts';
 import { turnPoint, undoTurns } from '../image/turn-raster.ts';
+import type { View } from '../patches/cut-view.ts';
 import type { Lesions } from '../schema/assessment.ts';
 import type { Box } from '../schema/box.ts';
-import type { ModelCard } from '../schema/model-card.ts';
+import type { CountError } from '../schema/card-parts.ts';
 import type { Peak } from './find-peaks.ts';
 import { hayashiBand } from './hayashi-band.ts';
 
@@ -21,24 +22,31 @@ export type LesionPlace = {
   readonly photo: Size;
   /** Patches in pixels of the photo. */
   readonly patches: readonly PatchBox[];
-  readonly view: Pick<NonNullable<ModelCard['view']>, 'sizePx' | 'countError'>;
 };
 
-/** `peaks` of the upright view whose box in the raster is `view.box`, told in pixels of the photo. */
+/** Lesions of the view, in its pixels, and how far off their count is; sides are told where the model knows them. */
+export type FoundLesions = {
+  readonly peaks: readonly (Pick<Peak, 'x' | 'y' | 'chance'> & { readonly ownSidePx?: number })[];
+  readonly countError: CountError;
+};
+
+/** Lesions of the upright `view`, which lies in the raster, told in pixels of the photo. */
 export function describeLesions(
-  peaks: readonly Pick<Peak, 'x' | 'y' | 'chance'>[],
-  view: { readonly box: Box },
+  { peaks, countError }: FoundLesions,
+  view: View,
   turns: Turns,
-  { raster, photo, patches, view: { sizePx, countError } }: LesionPlace,
+  { raster, photo, patches }: LesionPlace,
 ): Lesions {
-  const square = { widthPx: sizePx, heightPx: sizePx };
+  const { widthPx, heightPx } = view.raster;
   const box = scaleBox(view.box, raster, photo);
-  const dots = peaks.map(({ x, y, chance }) => {
-    const lying = turnPoint({ x, y }, square, undoTurns(turns));
+  const scale = box.width / widthPx;
+  const dots = peaks.map(({ x, y, chance, ownSidePx }) => {
+    const lying = turnPoint({ x, y }, { widthPx, heightPx }, undoTurns(turns));
     return {
-      x: box.x + (lying.x * box.width) / sizePx,
-      y: box.y + (lying.y * box.height) / sizePx,
+      x: box.x + lying.x * scale,
+      y: box.y + lying.y * (box.height / heightPx),
       chance,
+      ...(ownSidePx === undefined ? {} : { sidePx: ownSidePx * scale }),
     };
   });
   const count = dots.length;

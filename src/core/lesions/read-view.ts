@@ -3,7 +3,7 @@ import { ClarteError } from '../errors.ts';
 import { packPixels } from '../features/pack-pixels.ts';
 import type { Raster } from '../image/raster.ts';
 import type { Network, Tensor } from '../ports.ts';
-import type { Backbone, ModelCard } from '../schema/model-card.ts';
+import type { Backbone, PatchesCard } from '../schema/model-card.ts';
 import { findPeaks, PEAK_RADIUS, type Peak } from './find-peaks.ts';
 
 /** What the view says. */
@@ -23,7 +23,7 @@ export type ViewParts = {
   readonly backbone: Backbone;
   readonly backboneNetwork: Network;
   readonly viewNetwork: Network;
-  readonly view: NonNullable<ModelCard['view']>;
+  readonly view: NonNullable<PatchesCard['view']>;
 };
 
 /**

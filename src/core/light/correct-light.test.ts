@@ -26,7 +26,7 @@ function skin(gains: readonly number[] = [1, 1, 1]): Raster {
 
 const lightOf = (raster: Raster) => measureSkin([raster], [1]) as SkinLight;
 const setRight = (raster: Raster) =>
-  correctLight({ squares: [raster], areas: [1], view: raster }, TARGET).squares[0];
+  correctLight({ squares: [raster], view: raster }, { squares: [raster], areas: [1] }, TARGET).squares[0];
 const meanApart = (a: Raster, b: Raster) =>
   a.data.reduce((sum, value, i) => sum + Math.abs(value - b.data[i]), 0) / a.data.length;
 const dim = fc.double({ min: -2.5, max: 0.3, noNaN: true });
@@ -67,7 +67,11 @@ describe('measureSkin', () => {
 describe('correctLight', () => {
   it('leaves a photo whose light is right as good as untouched', () => {
     const light = lightOf(skin());
-    const { squares, correction } = correctLight({ squares: [skin()], areas: [1], view: null }, light);
+    const { squares, correction } = correctLight(
+      { squares: [skin()], view: null },
+      { squares: [skin()], areas: [1] },
+      light,
+    );
     expect(correction).toEqual({ exposureEv: 0, warmthEv: 0 });
     expect(squares[0]).toEqual(skin());
   });
@@ -100,7 +104,11 @@ describe('correctLight', () => {
 
   it('invents nothing: what is burnt out stays flat, and no photo is changed beyond the limits', () => {
     const burnt = { widthPx: 8, heightPx: 8, data: new Uint8Array(192).fill(255) };
-    const { squares } = correctLight({ squares: [burnt], areas: [1], view: null }, TARGET);
+    const { squares } = correctLight(
+      { squares: [burnt], view: null },
+      { squares: [burnt], areas: [1] },
+      TARGET,
+    );
     expect(new Set(squares[0].data.filter((_, i) => i % 3 === 1)).size).toBe(1);
     const black = { exposureEv: -12, redEv: 5, blueEv: -5 };
     expect(planCorrection(black, TARGET)).toEqual({

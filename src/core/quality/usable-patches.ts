@@ -2,12 +2,13 @@
 import type { RefusalReason } from '../errors.ts';
 import type { PatchBox } from '../geometry/geometry.ts';
 import type { Raster } from '../image/raster.ts';
+import type { LeftOut } from '../schema/assessment.ts';
 import { measureExposure } from './measure-exposure.ts';
 import { QUALITY_TABLE } from './quality-table.ts';
 
-/** The patches left, or why there are none. */
+/** The patches left and those that are not, or why there are none. */
 export type UsablePatches =
-  | { readonly ok: true; readonly patches: readonly PatchBox[] }
+  | { readonly ok: true; readonly patches: readonly PatchBox[]; readonly leftOut: readonly LeftOut[] }
   | { readonly ok: false; readonly reason: RefusalReason };
 
 /**
@@ -22,5 +23,8 @@ export function usablePatches(raster: Raster, patches: readonly PatchBox[]): Usa
     return burntShare > over.patchRefuseAt ? over.reason : null;
   });
   const left = patches.filter((_, i) => reasons[i] === null);
-  return left.length > 0 ? { ok: true, patches: left } : { ok: false, reason: reasons[0] ?? over.reason };
+  const leftOut = patches.flatMap(({ name }, i) => (reasons[i] ? [{ name, why: reasons[i] }] : []));
+  return left.length > 0
+    ? { ok: true, patches: left, leftOut }
+    : { ok: false, reason: reasons[0] ?? over.reason };
 }

@@ -14,6 +14,10 @@ export const API_SCOPES = [
   'photos:read',
   'records:read',
   'records:write',
+  'assess',
+  'batches',
+  'plan',
+  'end-users',
 ] as const;
 export const ApiScopeSchema = z.enum(API_SCOPES);
 /** What a key may do for its owner. */
@@ -52,12 +56,17 @@ export const CreateApiKeySchema = z.strictObject({
     .max(API_SCOPES.length)
     .refine((scopes) => new Set(scopes).size === scopes.length, 'a scope stands twice'),
   expiresAt: MomentInputSchema.optional(),
+  /** Answers from fixed examples and stores nothing: to build and test an integration with. */
+  sandbox: z.boolean().default(false),
 });
+/** How long the key before stays good, so that programs can change over. */
+export const RotateApiKeySchema = z.strictObject({ keepHours: z.int().min(0).max(720).default(24) });
 export const ApiKeySchema = z.object({
   id: IdSchema,
   name: z.string(),
   /** First characters of the key, to tell it by. */
   prefix: z.string(),
+  sandbox: z.boolean(),
   scopes: z.array(ApiScopeSchema),
   createdAt: MomentSchema,
   lastUsedAt: MomentSchema.nullable(),
@@ -76,6 +85,8 @@ export const PersonSchema = z.object({
 export const SetRoleSchema = z.strictObject({ role: RoleSchema });
 
 export const AuditEntrySchema = z.object({
+  /** Rises with each entry. */
+  id: z.string(),
   at: MomentSchema,
   /** Id of who did it; `system` for the service itself, `erased` where the account is gone. */
   actor: z.string(),
@@ -84,5 +95,7 @@ export const AuditEntrySchema = z.object({
   /** Whose data it was. */
   subject: z.string().nullable(),
   photo: IdSchema.nullable(),
+  /** What it was about where that is nobody: a model's id. */
+  detail: z.string().nullable(),
 });
 export type AuditEntry = z.infer<typeof AuditEntrySchema>;

@@ -4,10 +4,11 @@ import { FAULTS, type FaultCode, REFUSALS, type RefusalReason } from '../errors.
 import { BoxSchema } from './box.ts';
 import { PhotoMetaSchema } from './photo.ts';
 import { STAGES } from './stages.ts';
+import { WARNING_CODES } from './warnings.ts';
 
-export const PATCH_NAMES = ['forehead', 'right-cheek', 'left-cheek', 'chin', 'whole'] as const;
+export const PATCH_NAMES = ['forehead', 'right-cheek', 'left-cheek', 'chin', 'whole', 'skin'] as const;
 export const PatchNameSchema = z.enum(PATCH_NAMES);
-/** A patch of skin; right and left are the person's own. `whole` is the whole picture, on request only. */
+/** A patch of skin; right and left are the person's own. `whole` is the whole picture, on request only; `skin` a close-up. */
 export type PatchName = z.infer<typeof PatchNameSchema>;
 
 /** Severity as a real number: 1 clear, 2 almost clear, 3 mild, 4 moderate, 5 severe. */
@@ -15,9 +16,12 @@ export const ScoreSchema = z.number().min(1).max(5);
 export const GradeSchema = z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5)]);
 export type Grade = z.infer<typeof GradeSchema>;
 
-export const MethodSchema = z.enum(['face', 'one-eye', 'whole']);
-/** How the patches were found. */
+export const MethodSchema = z.enum(['face', 'one-eye', 'skin', 'whole']);
+/** How the patches were found: by a face, by one eye, as skin seen from near; or the whole picture, on request. */
 export type Method = z.infer<typeof MethodSchema>;
+
+/** Where the score of a dermatologist would lie with probability `level`. */
+const IntervalSchema = z.object({ low: ScoreSchema, high: ScoreSchema, level: z.number() });
 
 export const PatchScoreSchema = z.object({
   name: PatchNameSchema,
@@ -25,8 +29,36 @@ export const PatchScoreSchema = z.object({
   box: BoxSchema,
   score: ScoreSchema,
   grade: GradeSchema,
+  /** Share of it that is skin to be seen; absent where the model cannot tell. */
+  visibleSkin: z.number().min(0).max(1).optional(),
+  /** Null or absent where the model does not know its errors on single patches. */
+  interval: IntervalSchema.nullable().optional(),
 });
 export type PatchScore = z.infer<typeof PatchScoreSchema>;
+
+export const LEFT_OUT_WHYS = [
+  'covered-by-hair',
+  'covered-by-glasses',
+  'covered-by-cloth',
+  'covered',
+  'too-dark',
+  'too-bright',
+] as const;
+export const LeftOutSchema = z.object({ name: PatchNameSchema, why: z.enum(LEFT_OUT_WHYS) });
+/** A patch that was found and not scored. */
+export type LeftOut = z.infer<typeof LeftOutSchema>;
+export type LeftOutWhy = LeftOut['why'];
+
+export const NotAcneSchema = z.object({
+  /** That what is seen is something other than acne, or nothing; never which. */
+  probability: z.number().min(0).max(1),
+  /** Whether it is high enough to say so before the score. */
+  flagged: z.boolean(),
+});
+export type NotAcne = z.infer<typeof NotAcneSchema>;
+
+export const WarningCodeSchema = z.enum(WARNING_CODES);
+export type { WarningCode } from './warnings.ts';
 
 export const QUALITY_NAMES = [
   'resolution',
@@ -74,6 +106,8 @@ export const LesionsSchema = z.object({
       x: z.number(),
       y: z.number(),
       chance: z.number().min(0).max(1),
+      /** Side of the lesion in pixels of the upright photo; absent where the model does not tell. */
+      sidePx: z.number().positive().optional(),
       /** Where it is on the standard face, in millimetres; absent off the face and in assessments of before. */
       at: z.object({ x: z.number(), y: z.number() }).optional(),
     }),
@@ -98,12 +132,18 @@ export const AssessmentSchema = z.object({
   patches: z.array(PatchScoreSchema).min(1).max(4),
   /** Name of the patch with the highest score. */
   mostSevere: PatchNameSchema,
-  /** Where the score of a dermatologist would lie with chance `level`; null where the model does not know its errors. */
-  interval: z.object({ low: ScoreSchema, high: ScoreSchema, level: z.number() }).nullable(),
+  /** Patches that were found and not scored, and why; absent in assessments of before they were named. */
+  leftOut: z.array(LeftOutSchema).optional(),
+  /** Null where the model does not know its errors. */
+  interval: IntervalSchema.nullable(),
   /** A change of the score smaller than this is no clear change; null where the model's noise is not known. */
   noChangeBelow: z.number().nullable(),
   /** Null where the model finds none, or the photo is too poor for counting. */
   lesions: LesionsSchema.nullable(),
+  /** Whether it may be something other than acne; null where the model cannot tell, absent in older assessments. */
+  notAcne: NotAcneSchema.nullable().optional(),
+  /** What of the photo makes the score less sure; absent in assessments of before there were warnings. */
+  warnings: z.array(WarningCodeSchema).optional(),
   /** Box of the face in pixels of the upright photo; null unless the method is `face`. */
   face: BoxSchema.nullable(),
   /** How many further, smaller faces were left out. */

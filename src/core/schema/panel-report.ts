@@ -4,6 +4,16 @@ import { IdSchema, MomentSchema } from './paging.ts';
 
 const Maybe = z.number().nullable();
 
+const AlertSchema = z.object({
+  code: z.enum(['too-fast', 'always-the-same', 'drifting']),
+  /** Median seconds; the share of one grade; the bias of the last half. */
+  value: z.number(),
+  limit: z.number(),
+  photos: z.int(),
+  /** The share among the others; the bias of the first half. */
+  against: Maybe,
+});
+
 export const PanelRaterSchema = z.object({
   id: IdSchema,
   name: z.string(),
@@ -34,6 +44,8 @@ export const PanelRaterSchema = z.object({
     /** Of each grade, 1-5. */
     grades: z.array(z.int()).length(5),
   }),
+  /** What speaks against taking the grades as they are, with the evidence. */
+  alerts: z.array(AlertSchema),
 });
 
 export const PanelReportSchema = z.object({

@@ -35,7 +35,7 @@ export const StudySettingsSchema = z.strictObject({
   /** Photos of poorer quality are not taken in; `refused` takes all. */
   leastQuality: QualityVerdictSchema.default('poor'),
   order: PhotoOrderSchema.default('random'),
-  /** Draws the deal, the orders and the repeats; the same seed deals the same. */
+  /** Draws who gets which photo, the orders and the repeats; the same seed assigns the same. */
   seed: z.int().min(0).max(2_147_483_647).default(1),
   /** Highest mean absolute difference from the reference grades with which the calibration round is passed; null: doing it is enough. */
   calibrationLimit: z.number().positive().max(4).nullable().default(null),
@@ -79,6 +79,10 @@ export const StudyPhotoSchema = z.object({
   source: z.enum(['upload', 'consent']),
   /** Whether another photo of the study is the very same picture. */
   identical: z.boolean(),
+  /** Names of photos of the study that look like it, as they are or mirrored; {@link identical} ones apart. */
+  alike: z.array(z.string()),
+  /** The person on an upload, in words that say nothing; null where nobody said. */
+  subject: z.string().nullable(),
   widthPx: z.int().positive(),
   heightPx: z.int().positive(),
   quality: QualityVerdictSchema.nullable(),
@@ -107,10 +111,15 @@ export const AddPhotoQuerySchema = z.object({
   sex: z.enum(['female', 'male', 'other']).optional(),
   camera: Line.optional(),
   clinic: Line.optional(),
+  /** Which of the person's visits, such as “week 4”. */
+  visit: Line.optional(),
+  /** From where the face is seen, such as “front” or “left”. */
+  view: Line.optional(),
 });
 export const ChangeStudyPhotoSchema = z.strictObject({
   role: PhotoRoleSchema.optional(),
   referenceGrade: GradeSchema.nullable().optional(),
+  subject: Line.nullable().optional(),
 });
 /** Takes in photos of people who allow training: these, or the latest that are not in the study yet. */
 export const AddConsentedSchema = z.strictObject({
@@ -159,6 +168,8 @@ export const StudySchema = z.object({
   createdAt: MomentSchema,
   openedAt: MomentSchema.nullable(),
   photos: z.record(PhotoRoleSchema, z.int().nonnegative()),
+  /** Uploads to train on or evaluate with of which nobody said who is on them: their persons cannot be kept apart. */
+  withoutSubject: z.int().nonnegative(),
   raters: z.array(StudyRaterSchema),
   votes: z.int().nonnegative(),
   /** What was decided on and when: each opening, closing and change of settings. */

@@ -71,6 +71,8 @@ export const VerdictSchema = z.object({
       worse: z.boolean(),
     }),
   ),
+  /** What weakens the figures without standing against a promotion, in sentences. */
+  caveats: z.array(z.string()).optional(),
   /** Absent where nothing was trained. */
   lesions: LesionVerdictSchema.optional(),
   settings: z.object({

@@ -1,18 +1,18 @@
 /** The interval around a score that a dermatologist's label lies in with a known chance. */
 import type { Assessment } from '../schema/assessment.ts';
-import type { ModelCard } from '../schema/model-card.ts';
+import type { PatchesCard } from '../schema/model-card.ts';
 
 /**
  * The card's half-width at `score`, between its knots by straight lines and level beyond them; held within 1-5.
  * The half-widths come from split conformal prediction on people the model had not seen (Lei et al., JASA 2018;113:1094).
  */
-export function estimateInterval(score: number, interval: ModelCard['interval']): Assessment['interval'] {
+export function estimateInterval(score: number, interval: PatchesCard['interval']): Assessment['interval'] {
   if (!interval) return null;
   const half = halfWidthAt(score, interval.knots);
   return { low: Math.max(1, score - half), high: Math.min(5, score + half), level: interval.level };
 }
 
-type Knots = NonNullable<ModelCard['interval']>['knots'];
+type Knots = NonNullable<PatchesCard['interval']>['knots'];
 
 function halfWidthAt(score: number, knots: Knots): number {
   const after = knots.findIndex((knot) => knot.score >= score);

@@ -9,9 +9,9 @@ import { resizeRaster } from '../image/resize-raster.ts';
 import type { Peak } from '../lesions/find-peaks.ts';
 import { faintOf, lesionsOf, readView } from '../lesions/read-view.ts';
 import type { BundleFiles, Network, Ports, Tensor } from '../ports.ts';
-import type { Backbone, ModelCard } from '../schema/model-card.ts';
+import type { Backbone, PatchesCard } from '../schema/model-card.ts';
 import type { Stage } from '../schema/stages.ts';
-import { openBundle, readBundle } from './load-bundle.ts';
+import { openBundle, readFilesOf } from './load-bundle.ts';
 import { scoreFeatures } from './score-patches.ts';
 
 /** What was cut out of a photo. */
@@ -38,7 +38,7 @@ export type FaceReading = {
 
 /** A bundle's networks, ready to run. */
 export type FaceReader = {
-  readonly card: ModelCard;
+  readonly card: PatchesCard;
   readonly backbone: Backbone;
   /** `begin` is told each stage. Throws `model-broken`. */
   read(pixels: FacePixels, begin: (stage: Stage) => void): Promise<FaceReading>;
@@ -48,11 +48,11 @@ export type FaceReader = {
 type ReaderPorts = Pick<Ports, 'openNetwork' | 'readModelFile' | 'sha256' | 'fuse'>;
 
 /**
- * Opens bundle `id`, or the default one. Where the ports can fuse, all networks of a bundle with a view run as one:
+ * Opens the bundle of `card`. Where the ports can fuse, all networks of a bundle with a view run as one:
  * no map of features leaves the runtime, which takes a fifth off the time. Throws `model-missing` or `model-broken`.
  */
-export async function openFaceReader(ports: ReaderPorts, id?: string): Promise<FaceReader> {
-  const files = await readBundle(ports, id);
+export async function openFaceReader(ports: ReaderPorts, card: PatchesCard): Promise<FaceReader> {
+  const files = await readFilesOf(ports, card);
   const onnx = files.card.view ? ((await ports.fuse?.(files)) ?? null) : null;
   return onnx ? readFused(files, await ports.openNetwork(onnx)) : readApart(ports, files);
 }

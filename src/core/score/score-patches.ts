@@ -3,13 +3,13 @@ import { ClarteError } from '../errors.ts';
 import type { PatchBox } from '../geometry/geometry.ts';
 import type { Network } from '../ports.ts';
 import type { PatchName, PatchScore } from '../schema/assessment.ts';
-import type { ModelCard } from '../schema/model-card.ts';
+import type { PatchesCard } from '../schema/model-card.ts';
 import { gradeScore } from './grade-score.ts';
 
 /** The head's score per row of features, held within 1-5. Throws `model-broken` on a wrong width. */
 export async function scoreFeatures(
   network: Network,
-  head: ModelCard['head'],
+  head: PatchesCard['head'],
   features: readonly Float32Array[],
 ): Promise<number[]> {
   const data = new Float32Array(features.length * head.width);
@@ -32,7 +32,7 @@ export async function scoreFeatures(
 export function combineScores(
   patches: readonly PatchBox[],
   scores: readonly number[],
-  combine: ModelCard['combine'],
+  combine: PatchesCard['combine'],
   viewScore: number | null = null,
 ): { readonly score: number; readonly patches: PatchScore[]; readonly mostSevere: PatchName } {
   const scored = patches.map(({ name, box }, i) => ({

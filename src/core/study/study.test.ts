@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Random } from '../random.ts';
+import { assignPhotos } from './assign-photos.ts';
 import { chooseNext, type OpenTask } from './choose-next.ts';
-import { dealPhotos } from './deal-photos.ts';
 import { drawGolden } from './draw-golden.ts';
 import { labelPhoto, spreadOf } from './label-photo.ts';
 import { gapOf, orderReadings } from './order-readings.ts';
@@ -22,7 +22,7 @@ function seeded(seed: number): Pick<Random, 'below'> {
 const SEED = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 const ids = (count: number, letter = 'p') => Array.from({ length: count }, (_, i) => `${letter}${i}`);
 
-describe('dealPhotos', () => {
+describe('assignPhotos', () => {
   const cases = fc.record({
     seed: SEED,
     strata: fc.array(fc.integer({ min: 1, max: 5 }), { maxLength: 120 }),
@@ -36,7 +36,7 @@ describe('dealPhotos', () => {
     ratersPerPhoto,
   }: typeof cases extends fc.Arbitrary<infer T> ? T : never) => {
     const photos = strata.map((stratum, i) => ({ id: `p${i}`, stratum }));
-    return { photos, dealt: dealPhotos(photos, ids(raters, 'r'), { ratersPerPhoto }, seeded(seed)) };
+    return { photos, dealt: assignPhotos(photos, ids(raters, 'r'), { ratersPerPhoto }, seeded(seed)) };
   };
   const spread = (counts: readonly number[]) => Math.max(...counts) - Math.min(...counts);
 
@@ -73,7 +73,7 @@ describe('dealPhotos', () => {
 
   it('lets pairs of raters meet about equally often', () => {
     const photos = ids(300).map((id, i) => ({ id, stratum: 1 + (i % 5) }));
-    const dealt = dealPhotos(photos, ids(6, 'r'), { ratersPerPhoto: 3 }, seeded(7));
+    const dealt = assignPhotos(photos, ids(6, 'r'), { ratersPerPhoto: 3 }, seeded(7));
     const meetings = ids(6, 'r').flatMap((a, i) =>
       ids(6, 'r')
         .slice(i + 1)
@@ -88,9 +88,9 @@ describe('dealPhotos', () => {
   it('goes on where raters have photos already, and is the same for the same seed', () => {
     const photos = ids(10).map((id) => ({ id, stratum: 3 }));
     const options = { ratersPerPhoto: 1, loads: { r0: 10, r1: 0 } };
-    const dealt = dealPhotos(photos, ['r0', 'r1'], options, seeded(1));
+    const dealt = assignPhotos(photos, ['r0', 'r1'], options, seeded(1));
     expect([...dealt.values()].flat()).toEqual(Array(10).fill('r1'));
-    expect(dealPhotos(photos, ['r0', 'r1'], options, seeded(1))).toEqual(dealt);
+    expect(assignPhotos(photos, ['r0', 'r1'], options, seeded(1))).toEqual(dealt);
   });
 });
 

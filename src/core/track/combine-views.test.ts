@@ -88,3 +88,11 @@ test('entries are compared in the views they share', () => {
     reason: 'different-models',
   });
 });
+
+test('a close-up is one zone, the worst there is', () => {
+  const assessment = fakeAssessment({ method: 'skin' }, ['skin']);
+  expect(combineViews([{ view: 'front', assessment }])).toMatchObject({
+    zones: [{ name: 'skin' }],
+    mostSevere: 'skin',
+  });
+});

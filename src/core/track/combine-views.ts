@@ -58,7 +58,7 @@ export function combineViews(views: readonly ViewAssessment[]): Overall {
   };
 }
 
-const ORDER: readonly PatchName[] = ['forehead', 'right-cheek', 'left-cheek', 'chin', 'whole'];
+const ORDER: readonly PatchName[] = ['forehead', 'right-cheek', 'left-cheek', 'chin', 'whole', 'skin'];
 
 function listZones(views: readonly ViewAssessment[]): Zone[] {
   const best = new Map<PatchName, Zone & { areaPx: number }>();

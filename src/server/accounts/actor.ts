@@ -19,4 +19,8 @@ export type Actor =
       readonly userId: string;
       readonly keyId: string;
       readonly scopes: readonly ApiScope[];
+      /** Answered from fixed examples; see http/sandbox-answers.ts. */
+      readonly sandbox: boolean;
+      /** Whether it acts for a person of its owner's, whose id `userId` is then. */
+      readonly endUser: boolean;
     };

@@ -3,7 +3,7 @@
 import type { Kysely } from 'kysely';
 import type { AuditEntry } from '#core/schema/account.ts';
 import type { Tables } from '../store/schema.ts';
-import { deleteAuditBefore, insertAudit, selectAudit } from './queries/audit.ts';
+import { type AuditQuery, deleteAuditBefore, insertAudit, selectAudit } from './queries/audit.ts';
 
 /** What happened; `photo` where it was about one. */
 export type AuditEvent = {
@@ -17,9 +17,13 @@ export type AuditEvent = {
     | 'keys-rotated'
     | 'backup-made'
     | 'model-promoted'
-    | 'model-rolled-back';
+    | 'model-rolled-back'
+    | 'model-in-use'
+    | 'end-user-stated';
   readonly subject: string | null;
   readonly photo?: string;
+  /** What it was about where that is nobody: a model's id. */
+  readonly detail?: string;
 };
 
 /** Writes an event down. It is awaited before anything is shown: what cannot be logged does not happen. */
@@ -28,19 +32,19 @@ export async function writeAudit(db: Kysely<Tables>, event: AuditEvent): Promise
   await insertAudit(db, { at: new Date(), ...rest, photo_id: photo ?? null });
 }
 
-/** The latest events: about one person, or all. */
-export async function listAudit(
-  db: Kysely<Tables>,
-  query: { readonly subject?: string; readonly limit: number },
-): Promise<AuditEntry[]> {
+/** The latest events that fit. */
+export async function listAudit(db: Kysely<Tables>, query: AuditQuery): Promise<AuditEntry[]> {
   const rows = await selectAudit(db, query);
-  return rows.map(({ at, actor, role, action, subject: about, photo_id }) => ({
+  return rows.map(({ id, at, actor, role, action, subject: about, photo_id, detail }) => ({
+    // A number on PGlite, a text on PostgreSQL.
+    id: String(id),
     at: at.toISOString(),
     actor,
     role,
     action,
     subject: about,
     photo: photo_id,
+    detail,
   }));
 }
 

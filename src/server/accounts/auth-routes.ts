@@ -1,7 +1,8 @@
 /** /api/v1/auth/*: signing up, in and out, passkeys, passwords; handled by better-auth, each address counted and bounded. */
 
 import { type Context, Hono } from 'hono';
-import { describeRoute } from 'hono-openapi';
+import { describeRoute, resolver } from 'hono-openapi';
+import type { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import type { AppEnvironment } from '../http/app-environment.ts';
 import { networkOf } from '../http/client-names.ts';
@@ -15,6 +16,7 @@ import { refuseForeignOrigin } from '../http/refuse-foreign-origin.ts';
 import type { Service } from '../service.ts';
 import { ADDRESS_HEADER } from './address-header.ts';
 import { AUTH_ENDPOINTS, type AuthEndpoint, NETWORK_OF } from './auth-endpoints.ts';
+import { AUTH_FORMS, AuthProblemSchema } from './auth-forms.ts';
 import { deviceCookie, knownDevice } from './device-mark.ts';
 import { deletePasskey, deleteSession, selectResetEmail } from './queries/sign-in.ts';
 import { passwordHash, type SignInProof, stillHolds } from './recheck-sign-in.ts';
@@ -36,14 +38,10 @@ export function authRoutes(service: Service) {
     .use(refuseForeignOrigin(service.config.publicUrl, { always: true }))
     .use(limitAuthRate(service.rates));
   for (const endpoint of AUTH_ENDPOINTS) {
-    const description = describeRoute({
-      operationId: endpoint.id,
-      summary: endpoint.summary,
-      responses: { 200: { description: 'Done' }, default: { description: '“code” says what went wrong' } },
-    });
+    const description = describeEndpoint(endpoint);
     app.on(endpoint.method, endpoint.path, description, async (c) => {
       const call = await readCall(c);
-      const answer = await answerCall(c, service, endpoint, call);
+      const answer = await asProblem(await answerCall(c, service, endpoint, call));
       answer.headers.set('Cache-Control', 'no-store');
       return answer;
     });
@@ -52,6 +50,32 @@ export function authRoutes(service: Service) {
   app.all('/*', (c) => problemResponse(c, 'not-found'));
   return app;
 }
+
+function describeEndpoint({ id, summary }: AuthEndpoint) {
+  const { body, query = {}, answer, session = false, leads = false } = AUTH_FORMS[id];
+  return describeRoute({
+    operationId: id,
+    summary,
+    security: session ? [{ session: [] }] : [],
+    ...(body ? { requestBody: { required: true, content: json(body) } } : {}),
+    parameters: Object.entries(query).map(([name, description]) => ({
+      in: 'query' as const,
+      name,
+      description,
+      schema: { type: 'string' as const },
+    })),
+    responses: {
+      200: { description: 'Done', content: json(answer) },
+      ...(leads ? { 302: { description: 'On to the page' } } : {}),
+      '4XX': {
+        description: '“code” says what went wrong',
+        content: { 'application/problem+json': { schema: resolver(AuthProblemSchema) } },
+      },
+    },
+  });
+}
+
+const json = (schema: z.ZodType) => ({ 'application/json': { schema: resolver(schema) } });
 
 async function readCall(c: AuthContext): Promise<Call> {
   for (const text of Object.values(c.req.query()))
@@ -95,6 +119,19 @@ async function answerCall(
       deviceCookie(secrets.authSecret, email, config.publicUrl?.startsWith('https:') ?? false),
     );
   return answer;
+}
+
+/** better-auth says faults in a form of its own; everything of ours is a problem. Its codes stay. */
+async function asProblem(answer: Response): Promise<Response> {
+  if (answer.status < 400 || /problem\+json/.test(answer.headers.get('content-type') ?? '')) return answer;
+  const said = (await answer.json().catch(() => null)) as { code?: string; message?: string } | null;
+  const headers = new Headers(answer.headers);
+  headers.delete('content-length');
+  headers.set('Content-Type', 'application/problem+json');
+  const { status } = answer;
+  const code = said?.code ?? (status === 401 ? 'not-signed-in' : 'request-invalid');
+  const problem = { type: `/api/v1#${code}`, title: said?.message ?? 'That did not work.', status, code };
+  return new Response(JSON.stringify(problem), { status, headers });
 }
 
 async function codeOf(answer: Response): Promise<string> {

@@ -5,6 +5,7 @@ import type { Kysely } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import type { Role } from '#core/schema/account.ts';
 import { resolveApiKey } from '../api-keys/rules.ts';
+import { END_USER_HEADER, resolveEndUser } from '../end-users/resolve-end-user.ts';
 import type { AppEnvironment } from '../http/app-environment.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
@@ -19,11 +20,31 @@ export function clientAddress(c: Context<AppEnvironment>, trustProxy: boolean): 
 }
 
 /** Sets `actor`. Throws `not-signed-in` where a key is given that is none, `not-ready` without a database. */
-export function identify(auth: () => Promise<Auth>, db: Kysely<Tables>): MiddlewareHandler<AppEnvironment> {
+export function identify(
+  auth: () => Promise<Auth>,
+  db: Kysely<Tables>,
+  secret: string,
+): MiddlewareHandler<AppEnvironment> {
   return async (c, next) => {
-    c.set('actor', await actorOf(c, auth, db));
+    c.set('actor', await forEndUser(c, db, secret, await actorOf(c, auth, db)));
     await next();
   };
+}
+
+/** The person whom a key acts for, where the request names one. Throws `not-found` for one that was never stated. */
+async function forEndUser(
+  c: Context<AppEnvironment>,
+  db: Kysely<Tables>,
+  secret: string,
+  actor: Actor,
+): Promise<Actor> {
+  const reference = c.req.header(END_USER_HEADER);
+  if (reference === undefined) return actor;
+  if (actor.kind !== 'key') throw new ClarteError('request-invalid', 'Clarte-End-User: only beside a key');
+  if (actor.sandbox) return actor;
+  const userId = await resolveEndUser(db, actor.userId, { reference, secret });
+  if (userId === null) throw new ClarteError('not-found', 'Clarte-End-User: state their consents first');
+  return { ...actor, userId, endUser: true };
 }
 
 async function actorOf(
@@ -35,7 +56,7 @@ async function actorOf(
   if (bearer !== undefined) {
     const key = await resolveApiKey(db, bearer);
     if (!key) throw new ClarteError('not-signed-in', 'the key is not known');
-    return { kind: 'key', ...key };
+    return { kind: 'key', ...key, endUser: false };
   }
   if (!c.req.header('cookie')?.includes('clarte.')) return { kind: 'anonymous' };
   const headers = new Headers(c.req.raw.headers);

@@ -5,11 +5,11 @@ import { APIError, betterAuth } from 'better-auth';
 import { createAuthMiddleware } from 'better-auth/api';
 import type { Kysely } from 'kysely';
 import type { Config } from '../config.ts';
-import type { Tables } from '../store/schema.ts';
+import type { EndedAccess, Tables } from '../store/schema.ts';
 import { confirmEmail, emailBase, endedEmail, knownAddressEmail, resetEmail } from './account-emails.ts';
 import { ADDRESS_HEADER } from './address-header.ts';
 import { isCommonPassword, PASSWORD_LENGTHS } from './check-new-password.ts';
-import type { Letter, Mail } from './open-mail.ts';
+import type { Email, Mail } from './open-mail.ts';
 import { confirmAddress } from './queries/people.ts';
 import { readEnded } from './read-ended.ts';
 
@@ -27,12 +27,30 @@ export type AuthDeps = {
   readonly report: (error: Error) => void;
 };
 
+const USER_OPTIONS = {
+  additionalFields: { role: { type: 'string', required: true, defaultValue: 'user', input: false } },
+  // Erasing is ours: it takes the photos and all else with it.
+  deleteUser: { enabled: false },
+  changeEmail: { enabled: false },
+} as const;
+
+const DATABASE_HOOKS = {
+  session: {
+    // Where and with what people sign in is nobody's business.
+    create: {
+      before: async <Session extends object>(session: Session) => ({
+        data: { ...session, ipAddress: '', userAgent: '' },
+      }),
+    },
+  },
+};
+
 /** better-auth as this service uses it. */
 export function openAuth({ db, mail, secret, config, report }: AuthDeps) {
   const { publicUrl, smtpUrl } = config;
-  const send = (letter: Letter) => {
+  const send = (email: Email) => {
     // Not awaited: how long an email takes must not tell whether an account exists.
-    mail.send(letter).catch((cause) => report(new Error('an email could not be sent', { cause })));
+    mail.send(email).catch((cause) => report(new Error('an email could not be sent', { cause })));
   };
   const base = (request: Request | undefined) => emailBase(publicUrl, request);
   return betterAuth({
@@ -70,12 +88,7 @@ export function openAuth({ db, mail, secret, config, report }: AuthDeps) {
       sendVerificationEmail: async ({ user, token }, request) =>
         send(confirmEmail(user.email, base(request), token)),
     },
-    user: {
-      additionalFields: { role: { type: 'string', required: true, defaultValue: 'user', input: false } },
-      // Erasing is ours: it takes the photos and all else with it.
-      deleteUser: { enabled: false },
-      changeEmail: { enabled: false },
-    },
+    user: USER_OPTIONS,
     session: { expiresIn: 30 * DAY_S, updateAge: DAY_S, cookieCache: { enabled: false } },
     // Counted by limit-rate.ts, for all processes together.
     rateLimit: { enabled: false },
@@ -85,30 +98,10 @@ export function openAuth({ db, mail, secret, config, report }: AuthDeps) {
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },
     },
-    databaseHooks: {
-      session: {
-        // Where and with what people sign in is nobody's business.
-        create: { before: async (session) => ({ data: { ...session, ipAddress: '', userAgent: '' } }) },
-      },
-    },
+    databaseHooks: DATABASE_HOOKS,
     hooks: {
-      before: createAuthMiddleware(async ({ path, body }) => {
-        checkTexts(body);
-        // Before a token is used up by a password that is refused.
-        const password = path === '/sign-up/email' ? body.password : body?.newPassword;
-        if (NEW_PASSWORD.includes(path)) await checkPassword(password, [body.email, body.name]);
-        if (path === '/change-password') return { context: { body: { ...body, revokeOtherSessions: true } } };
-      }),
-      after: createAuthMiddleware(async ({ path, context, request }) => {
-        if (path !== '/change-password' || context.returned instanceof Error) return;
-        const { session, newSession } = context;
-        if (!session || !newSession) return;
-        const { sessions, ...ended } = await readEnded(db, session.user.id);
-        // One of the sessions is the one that goes on under a new name.
-        send(
-          endedEmail(session.user.email, base(request), { ...ended, sessions: Math.max(0, sessions - 1) }),
-        );
-      }),
+      before: CHECK_INPUT,
+      after: tellEnded(db, (email, request, ended) => send(endedEmail(email, base(request), ended))),
     },
     // Faults are answered as all others are, with a problem and a code.
     onAPIError: { throw: true },
@@ -124,9 +117,33 @@ export function openAuth({ db, mail, secret, config, report }: AuthDeps) {
   });
 }
 
+/** After a change of password, tells its owner what has ended with the old one. */
+function tellEnded(
+  db: Kysely<Tables>,
+  tell: (email: string, request: Request | undefined, ended: EndedAccess) => void,
+) {
+  return createAuthMiddleware(async ({ path, context, request }) => {
+    if (path !== '/change-password' || context.returned instanceof Error) return;
+    const { session, newSession } = context;
+    if (!session || !newSession) return;
+    const { sessions, ...ended } = await readEnded(db, session.user.id);
+    // One of the sessions is the one that goes on under a new name.
+    tell(session.user.email, request, { ...ended, sessions: Math.max(0, sessions - 1) });
+  });
+}
+
 const NEW_PASSWORD = ['/sign-up/email', '/reset-password', '/change-password'];
 const MAX_NAME = 80;
 const MAX_EMAIL = 254;
+
+/** Looks at names, addresses and new passwords before better-auth does. */
+const CHECK_INPUT = createAuthMiddleware(async ({ path, body }) => {
+  checkTexts(body);
+  // Before a token is used up by a password that is refused.
+  const password = path === '/sign-up/email' ? body.password : body?.newPassword;
+  if (NEW_PASSWORD.includes(path)) await checkPassword(password, [body.email, body.name]);
+  if (path === '/change-password') return { context: { body: { ...body, revokeOtherSessions: true } } };
+});
 
 /** Throws where a name or address is longer than any that is one; pictures are not taken. */
 function checkTexts(body: unknown): void {

@@ -7,7 +7,7 @@ import { SMTPServer } from 'smtp-server';
 import { expect, test } from 'vitest';
 import { openMail } from './open-mail.ts';
 
-const letter = { to: 'anna@example.org', subject: 'Hello', text: 'A link: https://clarte.example/x' };
+const email = { to: 'anna@example.org', subject: 'Hello', text: 'A link: https://clarte.example/x' };
 
 test('by SMTP to a real server', async () => {
   const received: string[] = [];
@@ -28,7 +28,7 @@ test('by SMTP to a real server', async () => {
     mailFrom: 'Clarté <clarte@example.org>',
     dataDir: '',
   });
-  await mail.send(letter);
+  await mail.send(email);
   expect(received[0]).toContain('To: anna@example.org');
   expect(received[0]).toContain('https://clarte.example/x');
   mail.close();
@@ -38,8 +38,8 @@ test('by SMTP to a real server', async () => {
 test('as files, which are forgotten with their address', async () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'clarte-mail-'));
   const mail = openMail({ smtpUrl: null, mailFrom: 'clarte@example.org', dataDir });
-  await mail.send(letter);
-  await mail.send({ ...letter, to: 'ben@example.org' });
+  await mail.send(email);
+  await mail.send({ ...email, to: 'ben@example.org' });
   const outbox = join(dataDir, 'outbox');
   expect(readdirSync(outbox)).toHaveLength(2);
   await mail.forget('Anna@example.org');

@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { createTransport } from 'nodemailer';
 import type { Config } from '../config.ts';
 
-export type Letter = { readonly to: string; readonly subject: string; readonly text: string };
+export type Email = { readonly to: string; readonly subject: string; readonly text: string };
 
-/** Where letters go. */
+/** Where emails go. */
 export type Mail = {
-  /** Hands a letter over. Throws where that fails. */
-  send(letter: Letter): Promise<void>;
-  /** Removes what still lies about of letters to this address. */
+  /** Hands an email over. Throws where that fails. */
+  send(email: Email): Promise<void>;
+  /** Removes what still lies about of emails to this address. */
   forget(address: string): Promise<void>;
   close(): void;
 };
@@ -25,8 +25,8 @@ export function openMail({
   if (smtpUrl) {
     const transport = createTransport(smtpUrl, { from: mailFrom });
     return {
-      async send(letter) {
-        await transport.sendMail(letter);
+      async send(email) {
+        await transport.sendMail(email);
       },
       async forget() {},
       close: () => transport.close(),
@@ -38,8 +38,8 @@ export function openMail({
     { from: mailFrom },
   );
   return {
-    async send(letter) {
-      const { message } = await composer.sendMail(letter);
+    async send(email) {
+      const { message } = await composer.sendMail(email);
       await mkdir(outbox, { recursive: true, mode: 0o700 });
       const name = `${new Date().toISOString().replaceAll(':', '-')}-${randomBytes(4).toString('hex')}.eml`;
       await writeFile(join(outbox, name), message as Buffer, { mode: 0o600 });

@@ -26,7 +26,7 @@ export function selectApiKeys(db: Kysely<Tables>, userId: string): Promise<ApiKe
 export function selectByHash(db: Kysely<Tables>, hash: string) {
   return db
     .selectFrom('api_keys')
-    .select(['id', 'user_id', 'scopes', 'expires_at', 'last_used_at'])
+    .select(['id', 'user_id', 'scopes', 'expires_at', 'last_used_at', 'sandbox'])
     .where('hash', '=', hash)
     .executeTakeFirst();
 }
@@ -34,6 +34,11 @@ export function selectByHash(db: Kysely<Tables>, hash: string) {
 /** Notes that a key was used now. */
 export async function noteUse(db: Kysely<Tables>, id: string): Promise<void> {
   await db.updateTable('api_keys').set({ last_used_at: new Date() }).where('id', '=', id).execute();
+}
+
+/** From then on the key is good no more. */
+export async function setKeyEnd(trx: Transaction<Tables>, id: string, at: Date): Promise<void> {
+  await trx.updateTable('api_keys').set({ expires_at: at }).where('id', '=', id).execute();
 }
 
 /** Deletes one of a person's keys; false where there is none. */

@@ -2,10 +2,15 @@
 
 import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
-import { ApiKeySchema, CreateApiKeySchema, CreatedApiKeySchema } from '#core/schema/account.ts';
+import {
+  ApiKeySchema,
+  CreateApiKeySchema,
+  CreatedApiKeySchema,
+  RotateApiKeySchema,
+} from '#core/schema/account.ts';
 import { IdSchema } from '#core/schema/paging.ts';
 import { defineRoute, PEOPLE, personOf } from '../http/define-route.ts';
-import { createApiKey, listApiKeys, removeApiKey } from './rules.ts';
+import { createApiKey, listApiKeys, removeApiKey, rotateApiKey } from './rules.ts';
 
 export const listApiKeysRoute = defineRoute(
   {
@@ -35,6 +40,25 @@ export const createApiKeyRoute = defineRoute(
     // A key outlives the session that made it.
     if (config.smtpUrl !== null && !actor.confirmed) throw new ClarteError('address-unconfirmed');
     return c.json(await createApiKey(db, actor.userId, json, actor.sessionId), 201);
+  },
+);
+
+export const rotateApiKeyRoute = defineRoute(
+  {
+    method: 'post',
+    path: '/api-keys/:id/rotate',
+    id: 'rotateApiKey',
+    summary: 'Make a key in place of another; both are good for a while',
+    description:
+      'The new key has the name, the scopes and the end of the old one, which ends after “keepHours”.',
+    access: { roles: PEOPLE },
+    params: z.object({ id: IdSchema }),
+    json: RotateApiKeySchema,
+    answers: { 201: ['The new key', CreatedApiKeySchema] },
+  },
+  async ({ c, actor, params, json, service: { db } }) => {
+    if (actor.kind !== 'person') throw new ClarteError('not-allowed');
+    return c.json(await rotateApiKey(db, actor, params.id, json.keepHours), 201);
   },
 );
 

@@ -15,10 +15,13 @@ import {
   noteUse,
   selectApiKeys,
   selectByHash,
+  setKeyEnd,
 } from './queries.ts';
 
 /** Told apart from other secrets by its start, so that scanners find one that leaked. */
 const START = 'clarte_';
+/** Of sandbox keys, so that nobody takes one for the other. */
+const SANDBOX_START = `${START}test_`;
 const KEYS_PER_PERSON = 20;
 
 /**
@@ -32,18 +35,45 @@ export async function createApiKey(
     readonly name: string;
     readonly scopes: readonly ApiScope[];
     readonly expiresAt?: string | undefined;
+    readonly sandbox?: boolean;
   },
   sessionId?: string,
 ): Promise<ApiKey & { readonly key: string }> {
   if (given.expiresAt !== undefined && Date.parse(given.expiresAt) <= Date.now())
     throw new ClarteError('request-invalid', 'expiresAt: is past');
-  const key = START + randomBytes(32).toString('base64url');
+  const key = newKey(given.sandbox ?? false);
   const row = await db.transaction().execute(async (trx) => {
     await requireKeyRoom(trx, userId, sessionId);
     return insertKey(trx, userId, key, given);
   });
   return { ...toApiKey(row), key };
 }
+
+/**
+ * Makes a key with the name, scopes and end of another, which ends after so many hours unless it ends before. Throws `not-found`
+ * for other people's, and as {@link createApiKey}.
+ */
+export async function rotateApiKey(
+  db: Kysely<Tables>,
+  { userId, sessionId }: { readonly userId: string; readonly sessionId: string },
+  id: string,
+  keepHours: number,
+): Promise<ApiKey & { readonly key: string }> {
+  const ends = new Date(Date.now() + keepHours * 3_600_000);
+  return db.transaction().execute(async (trx) => {
+    await requireKeyRoom(trx, userId, sessionId);
+    const old = (await listApiKeys(trx, userId)).find((one) => one.id === id);
+    if (!old || (old.expiresAt !== null && Date.parse(old.expiresAt) <= Date.now()))
+      throw new ClarteError('not-found');
+    if (old.expiresAt === null || Date.parse(old.expiresAt) > ends.getTime()) await setKeyEnd(trx, id, ends);
+    const key = newKey(old.sandbox);
+    const row = await insertKey(trx, userId, key, { ...old, expiresAt: old.expiresAt ?? undefined });
+    return { ...toApiKey(row), key };
+  });
+}
+
+const newKey = (sandbox: boolean) =>
+  (sandbox ? SANDBOX_START : START) + randomBytes(32).toString('base64url');
 
 /** Locks the person's row, as whoever ends all access does. */
 async function requireKeyRoom(
@@ -67,7 +97,8 @@ function insertKey(
     id: randomUUID(),
     user_id: userId,
     name: given.name,
-    prefix: key.slice(0, START.length + 6),
+    prefix: key.slice(0, (given.sandbox ? SANDBOX_START : START).length + 6),
+    sandbox: given.sandbox ?? false,
     hash: hashOf(key),
     scopes: JSON.stringify(given.scopes),
     created_at: new Date(),
@@ -98,7 +129,7 @@ export async function resolveApiKey(db: Kysely<Tables>, key: string) {
   if (!row || (row.expires_at && row.expires_at <= new Date())) return null;
   // Once a minute is enough to see which keys are in use.
   if (!row.last_used_at || Date.now() - row.last_used_at.getTime() > 60_000) await noteUse(db, row.id);
-  return { keyId: row.id, userId: row.user_id, scopes: row.scopes as ApiScope[] };
+  return { keyId: row.id, userId: row.user_id, scopes: row.scopes as ApiScope[], sandbox: row.sandbox };
 }
 
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex');
@@ -109,6 +140,7 @@ function toApiKey(row: ApiKeyRow): ApiKey {
     name: row.name,
     prefix: row.prefix,
     scopes: row.scopes as ApiScope[],
+    sandbox: row.sandbox,
     createdAt: row.created_at.toISOString(),
     lastUsedAt: row.last_used_at?.toISOString() ?? null,
     expiresAt: row.expires_at?.toISOString() ?? null,

@@ -55,7 +55,8 @@ export async function fetchPhoto(address: string, options: FetchPhotoOptions): P
   }
 }
 
-function parseAddress(text: string, base?: URL): URL {
+/** An https address on port 443 without a password. Throws `url-refused`. */
+export function parseAddress(text: string, base?: URL): URL {
   const url = URL.canParse(text, base?.href) ? new URL(text, base?.href) : null;
   if (url?.protocol !== 'https:') throw new ClarteError('url-refused', 'https only');
   if (url.username !== '' || url.password !== '') throw new ClarteError('url-refused', 'no passwords');
@@ -63,7 +64,8 @@ function parseAddress(text: string, base?: URL): URL {
   return url;
 }
 
-async function checkedAddress({ hostname }: URL, resolve: Resolve): Promise<string> {
+/** The address to ask: every one that the name stands for is of the open internet. Throws `url-refused`. */
+export async function checkedAddress({ hostname }: URL, resolve: Resolve): Promise<string> {
   const bare = hostname.replace(/^\[|\]$/g, '');
   const addresses = isIP(bare) ? [bare] : await resolve(bare);
   // One inner address among outer ones is reason enough: which one is asked could be a matter of chance.
@@ -91,7 +93,8 @@ async function readAnswer(response: IncomingMessage, limitBytes: number): Promis
   }
 }
 
-const resolveAll: Resolve = async (hostname) =>
+/** By the system's resolver. */
+export const resolveAll: Resolve = async (hostname) =>
   (await lookup(hostname, { all: true })).map(({ address }) => address);
 
 /** The name is for the certificate and the Host header only; the connection goes to `address`. */

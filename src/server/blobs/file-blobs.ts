@@ -29,29 +29,8 @@ export async function openFileBlobs(root: string): Promise<BlobStore> {
     async put(key, bytes) {
       const target = pathOf(key);
       const temporary = join(unfinished, randomBytes(12).toString('hex'));
-      try {
-        const file = await open(temporary, 'wx', 0o600);
-        try {
-          await file.writeFile(bytes);
-          await file.sync();
-        } finally {
-          await file.close();
-        }
-      } catch (error) {
-        // Half a file on a full disk would be in the way of what frees it.
-        await rm(temporary, { force: true });
-        throw error;
-      }
-      // A delete beside us may take the folder away just when it is empty.
-      for (let attempt = 0; ; attempt++) {
-        await mkdir(dirname(target), { recursive: true, mode: 0o700 });
-        try {
-          await rename(temporary, target);
-          break;
-        } catch (error) {
-          if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || attempt === 5) throw error;
-        }
-      }
+      await writeWhole(temporary, bytes);
+      await moveInto(temporary, target);
       for (let folder = dirname(target); ; folder = dirname(folder)) {
         await syncFolder(folder);
         if (folder.length <= root.length) break;
@@ -83,6 +62,35 @@ export async function openFileBlobs(root: string): Promise<BlobStore> {
     },
     async close() {},
   };
+}
+
+/** Writes a file so that it outlives the machine's power, or leaves none. */
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  try {
+    const file = await open(path, 'wx', 0o600);
+    try {
+      await file.writeFile(bytes);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    // Half a file on a full disk would be in the way of what frees it.
+    await rm(path, { force: true });
+    throw error;
+  }
+}
+
+/** A delete next to us may take the folder away just when it is empty. */
+async function moveInto(path: string, target: string): Promise<void> {
+  for (let attempt = 0; ; attempt++) {
+    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    try {
+      return await rename(path, target);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT' || attempt === 5) throw error;
+    }
+  }
 }
 
 async function syncFolder(folder: string): Promise<void> {

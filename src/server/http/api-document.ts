@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import { generateSpecs } from 'hono-openapi';
 import type { AppEnvironment } from './app-environment.ts';
+import { finishDocument } from './finish-document.ts';
 import { type ApiDocument, renderApiPage } from './render-api-page.ts';
 
 /** The routes, to be mounted under `/api/v1`; `app` is the app they describe. */
@@ -16,7 +17,7 @@ export function apiDocumentRoutes(app: Hono<AppEnvironment>, version: string) {
           description: 'Estimates the visible severity of facial acne from a photo. Not a medical device.',
         },
       },
-    });
+    }).then((document) => finishDocument(document, '/'));
     return made;
   };
   return new Hono<AppEnvironment>()

@@ -10,9 +10,10 @@ import { assessmentRoutes } from '../assessments/stateless-route.ts';
 import { adminDoor } from '../ops/admin-door.ts';
 import { healthRoutes } from '../ops/health-routes.ts';
 import { type Metrics, openMetrics } from '../ops/metrics.ts';
-import { operationRoutes } from '../ops/operation-routes.ts';
+import { operationRoutes, type Readiness } from '../ops/operation-routes.ts';
 import type { Service } from '../service.ts';
 import { pingDatabase } from '../store/ping-database.ts';
+import { allowOrigins } from './allow-origins.ts';
 import { apiDocumentRoutes } from './api-document.ts';
 import type { AppEnvironment } from './app-environment.ts';
 import { holdBodies } from './hold-bodies.ts';
@@ -75,7 +76,7 @@ const HASHED_NAME = /^assets\/.*-[\w-]{8}\.\w+$/;
  * const response = await createApp(deps).request('/api/v1/health');
  */
 export function createApp(deps: AppDeps): Hono<AppEnvironment> {
-  const { version, maxUploadBytes, maxWaiting: waiting, compressedRoot, service } = deps;
+  const { version, maxUploadBytes, maxWaiting: waiting, service } = deps;
   const assessing = deps.assessing ?? limitConcurrency({ capacity: deps.maxAssessing, waiting });
   const bodies = holdBodies({
     capacityBytes: UPLOADS_HELD * maxUploadBytes,
@@ -94,16 +95,6 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
     metrics.request(line);
     deps.log(line);
   };
-  const readiness = async () => {
-    if (deps.isOpen?.() === false) return 'away';
-    if (!service) return 'ready';
-    if (!(await service.space.hasRoom())) return 'full';
-    return pingDatabase(service.db).then(
-      () => 'ready' as const,
-      () => 'away' as const,
-    );
-  };
-
   const app = new Hono<AppEnvironment>();
   app.onError((error, c) =>
     respondToError(error, c, (reported) => deps.report(reported, c.get('requestId'))),
@@ -128,9 +119,13 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
         problemResponse(c, 'method-not-allowed', { headers: { Allow: methods.join(', ') } }),
     }),
   );
-  app.route('/', operationRoutes({ metrics, metricsToken: service?.config.metricsToken ?? null, readiness }));
+  const metricsToken = service?.config.metricsToken ?? null;
+  app.route('/', operationRoutes({ metrics, metricsToken, readiness: readinessOf(deps) }));
   if (deps.onlyOperations) return app;
-  if (service) app.use(`${V1}/*`, refuseWhenFull(service.space));
+  if (service) {
+    app.use(`${V1}/*`, allowOrigins(service.config.corsOrigins));
+    app.use(`${V1}/*`, refuseWhenFull(service.space));
+  }
   app.route(V1, healthRoutes({ version, modelId: () => assessor.card.id, assessing, bodies }));
   app.route(V1, apiDocumentRoutes(app, version));
   if (service) {
@@ -139,6 +134,26 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
     app.route('/', adminDoor(service, version));
   } else app.route(V1, assessmentRoutes(assess));
   app.route('/api', unversionedRoutes());
+  mountFiles(app, deps);
+  return app;
+}
+
+function readinessOf({ isOpen, service }: AppDeps): () => Promise<Readiness> {
+  return async () => {
+    if (isOpen?.() === false) return 'away';
+    if (!service) return 'ready';
+    if (!(await service.space.hasRoom())) return 'full';
+    // Nothing is there under this name: a bucket that says so is a bucket that answers.
+    return Promise.all([pingDatabase(service.db), service.blobs.get('health/ready')]).then(
+      () => 'ready' as const,
+      () => 'away' as const,
+    );
+  };
+}
+
+/** Models and the page, which comes last: it answers for every address that is left. */
+function mountFiles(app: Hono<AppEnvironment>, deps: AppDeps): void {
+  const { compressedRoot } = deps;
   // Which photos a model was trained on is nobody's business but its owner's.
   app.get('/models/:id/trained-on.bin', (c) => c.notFound());
   for (const root of deps.modelsRoots)
@@ -155,7 +170,6 @@ export function createApp(deps: AppDeps): Hono<AppEnvironment> {
       cacheControl: (path) => (HASHED_NAME.test(path) ? FOREVER : REVALIDATE),
     }),
   );
-  return app;
 }
 
 /** The assessor, its time told. */

@@ -13,9 +13,13 @@ import type { AppEnvironment } from './app-environment.ts';
 export type Access = {
   /** Roles of people; `anonymous` for everyone. */
   readonly roles: readonly (Role | 'anonymous')[];
-  /** Scope that lets a key call it; absent: no key may. */
-  readonly scope?: ApiScope;
+  /** Scope that lets a key call it, or several of which one is enough; absent: no key may. */
+  readonly scope?: ApiScope | readonly ApiScope[];
 };
+
+/** The scopes, one of which a key needs. */
+export const scopesOf = (scope: NonNullable<Access['scope']>): readonly ApiScope[] =>
+  typeof scope === 'string' ? [scope] : scope;
 
 export const EVERYONE = ['anonymous', 'user', 'dermatologist', 'scientist', 'admin'] as const;
 export const PEOPLE = ['user', 'dermatologist', 'scientist', 'admin'] as const;
@@ -36,9 +40,13 @@ export type RouteSpec<P extends AnySchema, Q extends AnySchema, J extends AnySch
   readonly json?: J;
   /** Takes a photo as bytes or in a form, read by the handler; beside `json` where both are taken. */
   readonly photo?: boolean;
+  /** Media types of a file that is taken as it is, read by the handler. */
+  readonly file?: readonly string[];
+  /** Set once another route does it: since when, until when (both ISO days), and where to read what to use. */
+  readonly replaced?: { readonly since: string; readonly until: string; readonly link: string };
   /** Whether an Idempotency-Key is taken. */
   readonly keyed?: boolean;
-  /** Description and schema of each good answer; a string in place of a schema is a media type. */
+  /** Description and schema of each good answer; a string in place of a schema is a media type, or several with commas. */
   readonly answers: Readonly<Record<number, readonly [description: string, schema?: z.ZodType | string]>>;
 };
 

@@ -2,7 +2,8 @@
 import { describeRoute, resolver } from 'hono-openapi';
 import { z } from 'zod';
 import { ProblemSchema } from '#core/schema/assessment.ts';
-import { type Access, type AnySchema, IDEMPOTENCY_KEY, type Route } from './define-route.ts';
+import { type Access, type AnySchema, IDEMPOTENCY_KEY, type Route, scopesOf } from './define-route.ts';
+import { SANDBOX_ANSWERS } from './sandbox-answers.ts';
 
 const BINARY = { type: 'string' as const, format: 'binary' };
 const PROBLEM = {
@@ -23,6 +24,8 @@ export function describeApiRoute(spec: Route['spec']) {
     operationId: spec.id,
     summary: spec.summary,
     description: `${spec.description ?? ''} ${describeAccess(spec.access)}`.trim(),
+    ...(spec.replaced ? { deprecated: true } : {}),
+    security: securityOf(spec.access),
     parameters: [
       ...parametersOf(spec.params, 'path'),
       ...parametersOf(spec.query, 'query'),
@@ -31,11 +34,23 @@ export function describeApiRoute(spec: Route['spec']) {
     ...(Object.keys(content).length > 0 ? { requestBody: { required: true, content } } : {}),
     responses: {
       ...Object.fromEntries(
-        Object.entries(spec.answers).map(([status, answer]) => [status, describeAnswer(answer)]),
+        Object.entries(spec.answers).map(([status, answer]) => [
+          status,
+          describeAnswer(answer, exampleOf(spec.id, status)),
+        ]),
       ),
       default: PROBLEM,
     },
   });
+}
+
+/** One of these lets a caller in; an empty one is nobody at all. */
+function securityOf({ roles, scope }: Access): Record<string, string[]>[] {
+  return [
+    ...(roles.includes('anonymous') ? [{}] : []),
+    { session: [] },
+    ...(scope ? [{ key: [...scopesOf(scope)] }] : []),
+  ];
 }
 
 function describeAccess({ roles, scope }: Access): string {
@@ -44,11 +59,16 @@ function describeAccess({ roles, scope }: Access): string {
     : roles.length === 4
       ? 'people with an account'
       : roles.join(', ');
-  return `For ${who}${scope ? `, and keys with the scope ${scope}` : '; not for keys'}.`;
+  return `For ${who}${scope ? `, and keys with the scope ${scopesOf(scope).join(' or ')}` : '; not for keys'}.`;
 }
 
-function contentOf({ json, photo }: Route['spec']) {
+/** The same bytes under each media type. */
+const binaryAs = (media: readonly string[]) =>
+  Object.fromEntries(media.map((one) => [one, { schema: BINARY }]));
+
+function contentOf({ json, photo, file = [] }: Route['spec']) {
   return {
+    ...binaryAs(file),
     ...(json ? { 'application/json': { schema: resolver(json) } } : {}),
     ...(photo
       ? {
@@ -60,10 +80,20 @@ function contentOf({ json, photo }: Route['spec']) {
   };
 }
 
-function describeAnswer([description, schema]: Route['spec']['answers'][number]) {
+/** What a sandbox key is answered; a test asks and compares. */
+const exampleOf = (id: string, status: string) =>
+  String(SANDBOX_ANSWERS[id]?.status) === status ? SANDBOX_ANSWERS[id].body : undefined;
+
+function describeAnswer([description, schema]: Route['spec']['answers'][number], example: unknown) {
   if (schema === undefined) return { description };
-  if (typeof schema === 'string') return { description, content: { [schema]: { schema: BINARY } } };
-  return { description, content: { 'application/json': { schema: resolver(schema) } } };
+  if (typeof schema === 'string') return { description, content: binaryAs(schema.split(', ')) };
+  const shown = example === undefined ? {} : { example };
+  return { description, content: { 'application/json': { schema: resolver(schema), ...shown } } };
+}
+
+/** Names of the query parameters that a route takes. */
+export function queryNamesOf({ query }: Route['spec']): ReadonlySet<string> {
+  return new Set(parametersOf(query, 'query').map(({ name }) => name));
 }
 
 function parametersOf(schema: AnySchema, place: 'path' | 'query') {

@@ -92,11 +92,19 @@ export async function beginTry(c: AppContext, { tries }: Rates, names: Parameter
 
 async function consume(c: AppContext, limiter: RateLimiterAbstract | null, key: string): Promise<void> {
   try {
-    await limiter?.consume(key);
+    if (limiter) tellRate(c, limiter, await limiter.consume(key));
   } catch (error) {
     if (error instanceof Error) throw error;
     const waitS = Math.max(1, Math.ceil((error as RateLimiterRes).msBeforeNext / 1000));
+    if (limiter) tellRate(c, limiter, error as RateLimiterRes);
     c.header('Retry-After', String(waitS));
     throw new ClarteError('too-many-requests', `wait ${waitS} s`);
   }
+}
+
+/** How much is left, in the form of the IETF's draft on RateLimit headers. */
+function tellRate(c: AppContext, { points, duration }: RateLimiterAbstract, left: RateLimiterRes): void {
+  c.header('RateLimit-Policy', `"requests";q=${points};w=${duration}`);
+  const resetS = Math.max(0, Math.ceil(left.msBeforeNext / 1000));
+  c.header('RateLimit', `"requests";r=${Math.max(0, left.remainingPoints)};t=${resetS}`);
 }

@@ -7,10 +7,11 @@ import type { Actor } from '../accounts/actor.ts';
 import type { AssessDeps } from '../assessments/assess-in-turn.ts';
 import type { Service } from '../service.ts';
 import type { AppEnvironment } from './app-environment.ts';
-import type { Access, AnySchema, Route } from './define-route.ts';
-import { describeApiRoute } from './describe-api-route.ts';
+import { type Access, type AnySchema, type Route, scopesOf } from './define-route.ts';
+import { describeApiRoute, queryNamesOf } from './describe-api-route.ts';
 import { isStorableText, parseJson } from './parse-json.ts';
 import { readHeldBody } from './read-held-body.ts';
+import { SANDBOX_ANSWERS, SANDBOX_OPEN } from './sandbox-answers.ts';
 
 /** Longest JSON body in bytes. */
 const MAX_JSON_BYTES = 1_000_000;
@@ -28,31 +29,68 @@ export function mountRoutes(
 }
 
 function mountRoute(app: Hono<AppEnvironment>, given: RouteDeps, { spec, handle }: Route): void {
+  const queryNames = queryNamesOf(spec);
   app.on(spec.method.toUpperCase(), spec.path, describeApiRoute(spec), async (c) => {
     const actor = c.get('actor') ?? { kind: 'anonymous' as const };
     checkAccess(spec.access, actor);
     c.header('Cache-Control', 'no-store');
+    if (spec.replaced) tellReplaced(c, spec.replaced);
+    refuseUnknownQuery(c.req.queries(), queryNames);
     const takesJson = spec.json && (!spec.photo || isJson(c));
-    return handle({
+    const checked = {
       ...given,
       c,
       actor,
       params: check(spec.params, c.req.param(), 'not-found'),
       query: check(spec.query, c.req.query(), 'request-invalid'),
       json: takesJson ? check(spec.json, await readJson(c), 'request-invalid') : undefined,
-    } as Parameters<Route['handle']>[0]);
+    } as Parameters<Route['handle']>[0];
+    return actor.kind === 'key' && actor.sandbox && !SANDBOX_OPEN.has(spec.id)
+      ? answerSandbox(c, spec)
+      : handle(checked);
   });
 }
 
 /** Throws `not-signed-in`, `not-allowed`. */
 function checkAccess({ roles, scope }: Access, actor: Actor): void {
   if (actor.kind === 'key') {
-    if (scope === undefined || !actor.scopes.includes(scope)) throw new ClarteError('not-allowed', scope);
+    const scopes = scope === undefined ? [] : scopesOf(scope);
+    if (!scopes.some((one) => actor.scopes.includes(one)))
+      throw new ClarteError('not-allowed', scopes.join(' or ') || undefined);
     return;
   }
   if (roles.includes('anonymous')) return;
   if (actor.kind === 'anonymous') throw new ClarteError('not-signed-in');
   if (!roles.includes(actor.role)) throw new ClarteError('not-allowed');
+}
+
+/** The example of this operation. Throws `not-allowed` where there is none. */
+function answerSandbox(c: Context<AppEnvironment>, { id }: Route['spec']): Response {
+  const answer = SANDBOX_ANSWERS[id];
+  if (!answer) throw new ClarteError('not-allowed', 'not for sandbox keys');
+  return answer.body === undefined
+    ? c.body(null, answer.status as 204)
+    : c.json(answer.body, answer.status as 200);
+}
+
+/** Says that the route goes: Deprecation (RFC 9745), Sunset (RFC 8594), and where to read on. */
+function tellReplaced(
+  c: Context<AppEnvironment>,
+  { since, until, link }: NonNullable<Route['spec']['replaced']>,
+): void {
+  c.header('Deprecation', `@${Date.parse(since) / 1000}`);
+  c.header('Sunset', new Date(until).toUTCString());
+  c.header('Link', `<${link}>; rel="deprecation"`);
+}
+
+/** A parameter that nothing reads is a mistake of the caller's, who would never hear of it. */
+function refuseUnknownQuery(given: Readonly<Record<string, unknown>>, known: ReadonlySet<string>): void {
+  const name = Object.keys(given).find((one) => !known.has(one));
+  if (name !== undefined)
+    throw new ClarteError(
+      'request-invalid',
+      `${name.replaceAll(/[^\w.-]/g, '_').slice(0, 80)}: no parameter of this address`,
+    );
 }
 
 const isJson = (c: Context<AppEnvironment>) =>

@@ -41,32 +41,44 @@ export async function readBody(
 ): Promise<Uint8Array<ArrayBuffer>> {
   const declared = declaredLength(request.headers);
   if (declared !== undefined && declared > limitBytes) throw tooLarge(limitBytes);
-  let bytes = new Uint8Array(Math.min(declared ?? FIRST_BYTES, FIRST_BYTES));
-  let length = 0;
+  const most = Math.min(declared ?? limitBytes, limitBytes);
   const reader = request.body?.getReader();
-  if (!reader) return bytes.subarray(0, 0);
-  let readingMs = 0;
+  if (!reader) return new Uint8Array(0);
   try {
-    for (;;) {
-      const startMs = performance.now();
-      const { done, value } = await readInTime(reader, pace, held?.signal);
-      readingMs += performance.now() - startMs;
-      if (done) return bytes.subarray(0, length);
-      held?.touch();
+    let bytes = new Uint8Array(Math.min(most, FIRST_BYTES));
+    let length = 0;
+    for await (const value of bytesInTime(reader, pace, held)) {
       if (length + value.length > limitBytes) throw tooLarge(limitBytes);
-      if (isTooSlow(length + value.length, readingMs, pace)) throw new ClarteError('upload-stalled');
       await held?.take(value.length * copies);
-      if (length + value.length > bytes.length)
-        bytes = grow(bytes, length, Math.min(declared ?? limitBytes, limitBytes), value.length);
+      if (length + value.length > bytes.length) bytes = grow(bytes, length, most, value.length);
       bytes.set(value, length);
       length += value.length;
     }
+    return bytes.subarray(0, length);
   } catch (cause) {
     reader.cancel().catch(() => {});
     if (cause instanceof ClarteError) throw cause;
     throw new ClarteError('request-invalid', 'the body ended early', { cause });
   } finally {
     reader.releaseLock();
+  }
+}
+
+type BodyReader = ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>;
+
+/** The body piece by piece. Throws `upload-stalled` where it comes too slowly; only the time spent waiting for it counts. */
+async function* bytesInTime(reader: BodyReader, pace: BodyPace, held: HeldBody | undefined) {
+  let readingMs = 0;
+  let length = 0;
+  for (;;) {
+    const startMs = performance.now();
+    const { done, value } = await readInTime(reader, pace, held?.signal);
+    readingMs += performance.now() - startMs;
+    if (done) return;
+    held?.touch();
+    length += value.length;
+    if (isTooSlow(length, readingMs, pace)) throw new ClarteError('upload-stalled');
+    yield value;
   }
 }
 
@@ -84,11 +96,7 @@ function grow(bytes: Uint8Array<ArrayBuffer>, length: number, most: number, adde
 }
 
 /** The next bytes. Throws `upload-stalled` where none come in time. */
-async function readInTime(
-  reader: ReadableStreamDefaultReader<Uint8Array<ArrayBuffer>>,
-  { silenceMs }: BodyPace,
-  signal: AbortSignal | undefined,
-) {
+async function readInTime(reader: BodyReader, { silenceMs }: BodyPace, signal: AbortSignal | undefined) {
   signal?.throwIfAborted();
   let timer: NodeJS.Timeout | undefined;
   let aborted = () => {};

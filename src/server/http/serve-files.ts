@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { accepts } from 'hono/accepts';
 import { getMimeType } from 'hono/utils/mime';
 import { createFileHasher } from '../assessor/hash-file.ts';
@@ -36,38 +36,52 @@ export function serveFiles(options: FilesOptions): MiddlewareHandler<AppEnvironm
   const hashFile = createFileHasher();
 
   return async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next();
-    const asked = c.req.path.slice(prefix.length).replace(/(^|\/)$/, '$1index.html');
-    if (!PLAIN_PATH.test(asked)) return next();
-    const path = NO_ENDING.test(asked) && !(await statFile(join(root, asked))) ? `${asked}.html` : asked;
-    const file = join(root, path);
-    const stats = await statFile(file);
-    if (!stats) return next();
-
+    const found = await findAsked(c, root, prefix);
+    if (!found) return next();
+    const { path, file, stats } = found;
     const sha256 = await hashFile(file, stats);
-    const encoding = accepts(c, {
-      header: 'Accept-Encoding',
-      supports: ['br', 'gzip'],
-      default: 'identity',
-      match: (given, { supports, default: none }) =>
-        supports.find((name) => given.some(({ type, q }) => type === name && q > 0)) ?? none,
-    });
-    const ending = COPY_ENDINGS[encoding as keyof typeof COPY_ENDINGS];
-    const copy = ending && join(compressedRoot, sha256 + ending);
-    const copyStats = copy ? await statFile(copy) : null;
-    const tag = `"${sha256.slice(0, 32)}${copyStats ? ending : ''}"`;
-
+    const copy = await findCopy(c, compressedRoot, sha256);
+    const tag = `"${sha256.slice(0, 32)}${copy?.ending ?? ''}"`;
     c.header('Cache-Control', cacheControl(path));
     c.header('ETag', tag);
     c.header('Vary', 'Accept-Encoding');
     const known = c.req.header('If-None-Match');
     if (known?.split(/\s*,\s*/).some((one) => one.replace(/^W\//, '') === tag)) return c.body(null, 304);
     c.header('Content-Type', getMimeType(path) ?? 'application/octet-stream');
-    c.header('Content-Length', String((copyStats ?? stats).size));
-    if (copyStats) c.header('Content-Encoding', encoding);
+    c.header('Content-Length', String((copy?.stats ?? stats).size));
+    if (copy) c.header('Content-Encoding', copy.encoding);
     if (c.req.method === 'HEAD') return c.body(null);
-    return c.body(Readable.toWeb(createReadStream(copyStats ? copy : file)) as ReadableStream);
+    return c.body(Readable.toWeb(createReadStream(copy?.file ?? file)) as ReadableStream);
   };
+}
+
+type Asked = Context<AppEnvironment>;
+
+/** The file in the folder that is asked for; null where there is none. */
+async function findAsked(c: Asked, root: string, prefix: string) {
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return null;
+  const asked = c.req.path.slice(prefix.length).replace(/(^|\/)$/, '$1index.html');
+  if (!PLAIN_PATH.test(asked)) return null;
+  const path = NO_ENDING.test(asked) && !(await statFile(join(root, asked))) ? `${asked}.html` : asked;
+  const file = join(root, path);
+  const stats = await statFile(file);
+  return stats && { path, file, stats };
+}
+
+/** A compressed copy that the client takes; null where there is none. */
+async function findCopy(c: Asked, folder: string, sha256: string) {
+  const encoding = accepts(c, {
+    header: 'Accept-Encoding',
+    supports: ['br', 'gzip'],
+    default: 'identity',
+    match: (given, { supports, default: none }) =>
+      supports.find((name) => given.some(({ type, q }) => type === name && q > 0)) ?? none,
+  });
+  const ending = COPY_ENDINGS[encoding as keyof typeof COPY_ENDINGS];
+  if (!ending) return null;
+  const file = join(folder, sha256 + ending);
+  const stats = await statFile(file);
+  return stats && { file, stats, ending, encoding };
 }
 
 async function statFile(file: string) {

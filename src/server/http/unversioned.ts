@@ -2,6 +2,9 @@
 import { Hono } from 'hono';
 import type { AppEnvironment } from './app-environment.ts';
 
+/** When these addresses were replaced (RFC 9745), and when they go (RFC 8594): docs/api.md has the rules. */
+const DEPRECATED = '@1795737600';
+const SUNSET = 'Sat, 27 Nov 2027 00:00:00 GMT';
 /** Below /api. Nothing else was ever there. */
 const MOVED = ['/', '/assessments', '/health', '/openapi.json', '/auth/*'];
 
@@ -16,6 +19,9 @@ export function unversionedRoutes() {
       return c.body(null, 308, {
         Location: `/api/v1${rest === '' ? '' : `/${rest}`}${search}`,
         'Cache-Control': 'no-store',
+        Deprecation: DEPRECATED,
+        Sunset: SUNSET,
+        Link: '</api/v1>; rel="successor-version"',
       });
     });
   return app;

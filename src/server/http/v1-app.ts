@@ -9,7 +9,9 @@ import type { AssessDeps } from '../assessments/assess-in-turn.ts';
 import * as assessments from '../assessments/routes/assessments.ts';
 import * as batches from '../assessments/routes/batches.ts';
 import * as score from '../assessments/routes/score.ts';
+import * as audit from '../audit/routes.ts';
 import * as consents from '../consents/routes.ts';
+import * as endUsers from '../end-users/routes.ts';
 import * as insight from '../insight/routes.ts';
 import * as jobs from '../jobs/routes.ts';
 import * as photos from '../photos/routes.ts';
@@ -27,7 +29,9 @@ import * as studies from '../studies/routes/studies.ts';
 import * as tasks from '../studies/routes/tasks.ts';
 import * as models from '../trainings/routes/models.ts';
 import * as trainings from '../trainings/routes/trainings.ts';
+import * as webhooks from '../webhooks/routes.ts';
 import type { AppEnvironment } from './app-environment.ts';
+import { conditionalRead } from './conditional-read.ts';
 import { limitRate } from './limit-rate.ts';
 import { mountRoutes } from './mount-routes.ts';
 import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
@@ -57,14 +61,18 @@ const ROOMS = [
   trainings,
   models,
   insight,
+  webhooks,
+  audit,
+  endUsers,
 ];
 
 /** The routes, to be mounted under `/api/v1`. */
 export function v1App(service: Service, deps: AssessDeps): Hono<AppEnvironment> {
   const { auth, db, config, rates } = service;
   const app = new Hono<AppEnvironment>();
+  app.use(conditionalRead());
   app.use(refuseForeignOrigin(config.publicUrl));
-  app.use(identify(auth, db));
+  app.use(identify(auth, db, service.secrets.authSecret));
   app.use(limitRate(rates));
   for (const routes of ROOMS) mountRoutes(app, { service, deps }, routes);
   return app;

@@ -5,15 +5,15 @@ import type { JobKind } from '#core/schema/job.ts';
 import type { Database } from '../store/open-database.ts';
 import type { Tables } from '../store/schema.ts';
 
-/** Jobs that people wait for, and jobs that may take hours. */
-const QUEUES = ['quick', 'slow'] as const;
+/** Jobs that people wait for, and jobs that may take hours; the release before knows nothing of `studies`, and never gets one. */
+const QUEUES = ['quick', 'slow', 'studies'] as const;
 const QUEUE_OF: Record<JobKind, (typeof QUEUES)[number]> = {
   batch: 'quick',
   export: 'quick',
   erase: 'quick',
   retrain: 'slow',
   retention: 'slow',
-  'take-in': 'quick',
+  'take-in': 'studies',
 };
 
 /** A job that stops between two of its steps because the process stops; the queue gives it to another one. */
@@ -30,6 +30,10 @@ export type QueuedJob = { readonly id: string; readonly kind: JobKind; readonly 
 export type JobQueue = {
   /** Queues a job with the transaction that writes its row. */
   send(trx: Transaction<Tables>, job: QueuedJob): Promise<void>;
+  /** Queues a webhook's message with the transaction that writes its row. */
+  sendMessage(trx: Transaction<Tables>, id: string, afterSeconds?: number): Promise<void>;
+  /** Starts sending messages in this process; one that throws is taken again. */
+  workMessages(deliver: (id: string) => Promise<void>): Promise<void>;
   /** Starts doing jobs in this process. */
   work(worker: JobWorker): Promise<void>;
   /** Calls `due` in one of the processes at this time of day. */
@@ -46,6 +50,9 @@ export type QueueDeps = {
   readonly heartbeatSeconds: number;
 };
 
+/** The queue of webhooks' messages, and how many are sent at a time. */
+const MESSAGES = 'messages';
+const MESSAGES_AT_ONCE = 20;
 const STOP_TIMEOUT_MS = 30_000;
 
 /** Opens the queue. */
@@ -59,6 +66,8 @@ export async function openQueue(deps: QueueDeps): Promise<JobQueue> {
     monitorIntervalSeconds: Math.max(1, Math.floor(heartbeatSeconds / 2)),
     maintenanceIntervalSeconds: 3600,
     queueCacheIntervalSeconds: 60,
+    // The list of running processes is of no use to us, and would stand in the packed database with the name of who built it.
+    registerInstance: false,
   });
   boss.on('error', report);
   await boss.start();
@@ -72,11 +81,31 @@ export async function openQueue(deps: QueueDeps): Promise<JobQueue> {
       retentionSeconds: 30 * 86_400,
     });
   }
+  await boss.createQueue(MESSAGES, {
+    retryLimit: 1000,
+    retryDelay: 2,
+    expireInSeconds: 120,
+    deleteAfterSeconds: 60,
+    retentionSeconds: 30 * 86_400,
+  });
   const stopping = new AbortController();
 
   return {
     async send(trx, { id, kind, afterSeconds = 0 }) {
       await boss.send(QUEUE_OF[kind], { id }, { db: fromKysely(trx), startAfter: afterSeconds });
+    },
+    async sendMessage(trx, id, afterSeconds = 0) {
+      await boss.send(MESSAGES, { id }, { db: fromKysely(trx), startAfter: afterSeconds });
+    },
+    async workMessages(deliver) {
+      // A batch that is taken again sends nothing twice: what is delivered waits no more.
+      const options = { batchSize: MESSAGES_AT_ONCE, pollingIntervalSeconds: 1 };
+      await boss.work<{ id: string }>(MESSAGES, options, async (jobs) => {
+        if (stopping.signal.aborted) throw new JobHandedBack();
+        const outcomes = await Promise.allSettled(jobs.map(({ data }) => deliver(data.id)));
+        const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+        if (failed) throw failed.reason;
+      });
     },
     async work(worker) {
       for (const name of QUEUES) {

@@ -1,7 +1,12 @@
+import type { Kysely } from 'kysely';
 import { z } from 'zod';
+import { ClarteError } from '#core/errors.ts';
+import type { Job } from '#core/schema/job.ts';
 import { JobSchema } from '#core/schema/job.ts';
 import { IdSchema, PageQuerySchema, pageOf } from '#core/schema/paging.ts';
+import type { Actor } from '../accounts/actor.ts';
 import { defineRoute, PEOPLE, personOf } from '../http/define-route.ts';
+import type { Tables } from '../store/schema.ts';
 import { cancelJob, listJobs, ownJob } from './rules.ts';
 
 const IdParamsSchema = z.object({ id: IdSchema });
@@ -38,11 +43,11 @@ export const getJobRoute = defineRoute(
     path: '/jobs/:id',
     id: 'getJob',
     summary: 'How far a job has come',
-    access: { roles: PEOPLE },
+    access: { roles: PEOPLE, scope: 'batches' },
     params: IdParamsSchema,
     answers: { 200: ['The job', JobSchema] },
   },
-  async ({ c, actor, params, service: { db } }) => c.json((await ownJob(db, personOf(actor), params.id)).job),
+  async ({ c, actor, params, service: { db } }) => c.json(await jobFor(db, actor, params.id)),
 );
 
 export const cancelJobRoute = defineRoute(
@@ -51,12 +56,20 @@ export const cancelJobRoute = defineRoute(
     path: '/jobs/:id',
     id: 'cancelJob',
     summary: 'Cancel a job that is not done; what is done stays',
-    access: { roles: PEOPLE },
+    access: { roles: PEOPLE, scope: 'batches' },
     params: IdParamsSchema,
     answers: { 204: ['It is cancelled, or was done'] },
   },
   async ({ c, actor, params, service: { db } }) => {
+    await jobFor(db, actor, params.id);
     await cancelJob(db, personOf(actor), params.id);
     return c.body(null, 204);
   },
 );
+
+/** The caller's own job; to a key only batches are there. */
+async function jobFor(db: Kysely<Tables>, actor: Actor, id: string): Promise<Job> {
+  const { job } = await ownJob(db, personOf(actor), id);
+  if (actor.kind === 'key' && job.kind !== 'batch') throw new ClarteError('not-found');
+  return job;
+}

@@ -11,8 +11,9 @@ import { runRetention } from '../ops/jobs/run-retention.ts';
 import type { Service } from '../service.ts';
 import { runTakeIn } from '../studies/jobs/run-take-in.ts';
 import { runRetrain } from '../trainings/jobs/run-retrain.ts';
+import { tellJobEnded } from '../webhooks/rules.ts';
 import { JobHandedBack, type JobWorker } from './open-queue.ts';
-import { setEnded, setRunning } from './queries/jobs.ts';
+import { type JobRow, setEnded, setRunning } from './queries/jobs.ts';
 import type { Work } from './work.ts';
 
 const WORK: Record<JobKind, Work> = {
@@ -28,43 +29,57 @@ const WORK: Record<JobKind, Work> = {
 const FREES: ReadonlySet<JobKind> = new Set(['erase', 'retention']);
 const FULL_WAIT_SECONDS = 15;
 
+type Hooks = {
+  readonly report: (error: Error) => void;
+  readonly ended: (kind: JobKind, state: 'done' | 'failed') => void;
+};
+
 /** A worker for the queue. `ended` is told each outcome. */
-export function jobWorker(
-  service: Service,
-  hooks: {
-    readonly report: (error: Error) => void;
-    readonly ended: (kind: JobKind, state: 'done' | 'failed') => void;
-  },
-): JobWorker {
+export function jobWorker(service: Service, hooks: Hooks): JobWorker {
   const { db } = service;
   return async (id, signal) => {
     const job = await setRunning(db, id);
     if (!job) return;
-    const finish = (state: 'done' | 'failed' | 'queued', fault: string | null) =>
-      setEnded(db, id, state, fault);
     // What stores things waits for room, without keeping a worker from what frees it.
-    if (!FREES.has(job.kind) && !(await service.space.hasRoom())) {
-      await finish('queued', null);
-      await db
-        .transaction()
-        .execute((trx) => service.queue.send(trx, { id, kind: job.kind, afterSeconds: FULL_WAIT_SECONDS }));
-      return;
-    }
+    if (!FREES.has(job.kind) && !(await service.space.hasRoom())) return putOff(service, job);
     try {
       await WORK[job.kind](service, job, signal);
     } catch (error) {
       if (error instanceof JobHandedBack || signal.aborted) {
-        await finish('queued', null);
+        await setEnded(db, id, 'queued', null);
         throw error;
       }
-      if (!(error instanceof ClarteError)) hooks.report(error as Error);
-      // The row stays as it is: the queue delivers the job again, and its work goes on where it was.
-      if (isBackendAway(error) || isStorageFull(error)) throw error;
-      await finish('failed', error instanceof ClarteError ? error.code : 'internal');
-      hooks.ended(job.kind, 'failed');
+      await fail(service, job, error, hooks);
       return;
     }
-    await finish('done', null);
+    await finish(service, job, 'done', null);
     hooks.ended(job.kind, 'done');
   };
+}
+
+async function putOff({ db, queue }: Service, { id, kind }: JobRow): Promise<void> {
+  await setEnded(db, id, 'queued', null);
+  await db.transaction().execute((trx) => queue.send(trx, { id, kind, afterSeconds: FULL_WAIT_SECONDS }));
+}
+
+/** Ends a job, and tells whoever listens, in one transaction. */
+function finish(
+  service: Service,
+  job: JobRow,
+  state: 'done' | 'failed',
+  fault: string | null,
+): Promise<void> {
+  return service.db.transaction().execute(async (trx) => {
+    await setEnded(trx, job.id, state, fault);
+    await tellJobEnded(service, trx, job, state);
+  });
+}
+
+/** Throws what another try may mend: the queue delivers the job again, and its work goes on where it was. */
+async function fail(service: Service, job: JobRow, error: unknown, hooks: Hooks): Promise<void> {
+  const code = error instanceof ClarteError ? error.code : null;
+  if (code === null) hooks.report(error as Error);
+  if (isBackendAway(error) || isStorageFull(error)) throw error;
+  await finish(service, job, 'failed', code ?? 'internal');
+  hooks.ended(job.kind, 'failed');
 }

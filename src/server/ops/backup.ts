@@ -10,7 +10,13 @@ import { findPhoto } from '../photos/rules.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Service } from '../service.ts';
 import { type BackupManifest, writeDurably, writeManifest } from './backup-folder.ts';
-import { PERSONAL_TABLES, SHARED_TABLES, selectPersonIds, selectRows } from './queries.ts';
+import {
+  PERSONAL_TABLES,
+  SHARED_TABLES,
+  selectAuditOfNobody,
+  selectPersonIds,
+  selectRows,
+} from './queries.ts';
 
 /** Rows by table, as PostgreSQL writes them in JSON. */
 export type DumpedRows = Partial<Record<string, unknown[]>>;
@@ -61,6 +67,8 @@ export async function backUp(
       }
       const rows: DumpedRows = {};
       for (const table of SHARED_TABLES) rows[table] = await selectRows(trx, table);
+      rows.audit = await selectAuditOfNobody(trx);
+      rows.audit_chain = await selectRows(trx, 'audit_chain');
       return { sha256: await write('shared.bin', rows), reports: reportsOf(rows) };
     });
   /** The copy's hash, null where the blob is missing or was changed: then there is nothing worth a copy. */

@@ -12,6 +12,7 @@ const OF_TASK = (id: string) =>
 /** Tables whose rows are a person's, in the order they are restored, and which rows those are. */
 export const PERSONAL_TABLES: readonly (readonly [table: string, whose: (id: string) => Condition])[] = [
   ['user', by('id')],
+  ['end_users', by('id')],
   ['account', by('userId')],
   ['passkey', by('userId')],
   ['consents', by('user_id')],
@@ -60,6 +61,33 @@ export async function selectRows(
     row: unknown;
   }>`select row_to_json(t) as row from ${sql.table(table)} t where ${where}`.execute(trx);
   return rows.map(({ row }) => row);
+}
+
+/** Entries of the audit that are nobody's, or about people who are gone; the others are with the people they are about. */
+export function selectAuditOfNobody(trx: Transaction<Tables>): Promise<unknown[]> {
+  return selectRows(trx, 'audit', sql`subject is null or subject not in (select id from "user")`);
+}
+
+/** The audit comes back as it was: nothing is linked anew meanwhile, and what an empty service has noted so far goes. */
+export async function emptyAudit(trx: Transaction<Tables>): Promise<void> {
+  for (const table of ['audit', 'audit_chain']) {
+    await sql`alter table ${sql.table(table)} disable trigger user`.execute(trx);
+    await sql`delete from ${sql.table(table)}`.execute(trx);
+  }
+  await trx.deleteFrom('facts').where('name', '=', 'audit-seal').execute();
+}
+
+/** Goes on with the chain: what was left out is linked as removed. A backup of before the chain is linked now. */
+export async function settleAudit(trx: Transaction<Tables>): Promise<void> {
+  for (const table of ['audit', 'audit_chain'])
+    await sql`alter table ${sql.table(table)} enable trigger user`.execute(trx);
+  await sql`select audit_link(a.id, 'written', audit_digest(a)) from (
+    select * from audit where not exists (select 1 from audit_chain) order by id) a`.execute(trx);
+  await sql`select audit_link(l.entry, 'removed: restore', null) from (
+    select distinct on (entry) entry, digest from audit_chain order by entry, n desc) l
+    where l.digest is not null and l.entry not in (select id from audit) order by l.entry`.execute(trx);
+  await sql`select setval(pg_get_serial_sequence('audit', 'id'),
+    greatest((select max(id) from audit), (select max(entry) from audit_chain), 0) + 1)`.execute(trx);
 }
 
 /** Puts rows back. Columns that they do not know keep what the table gives them. */

@@ -10,7 +10,14 @@ import { noteWriting, settleWritingsOf } from '../blobs/settle-intents.ts';
 import type { Service } from '../service.ts';
 import { type DumpedRows, hashOf, isWhole } from './backup.ts';
 import { type BackupManifest, readErased, readManifest } from './backup-folder.ts';
-import { insertRows, PERSONAL_TABLES, SHARED_TABLES, settleRestored } from './queries.ts';
+import {
+  emptyAudit,
+  insertRows,
+  PERSONAL_TABLES,
+  SHARED_TABLES,
+  settleAudit,
+  settleRestored,
+} from './queries.ts';
 
 /** Something of the backup that is not as it was made: a file, in words why, and whose. */
 export type Loss = { readonly file: string; readonly reason: string };
@@ -67,13 +74,16 @@ export async function restoreBackup(
       const { report_key } = row as { report_key: string | null };
       return report_key && !whole(report_key) ? { ...(row as object), report_key: null } : row;
     });
-    for (const table of SHARED_TABLES) await insertRows(trx, table, shared[table] ?? []);
+    await emptyAudit(trx);
+    for (const table of [...SHARED_TABLES, 'audit', 'audit_chain'])
+      await insertRows(trx, table, shared[table] ?? []);
     for (const mark of marks) {
       const rows = withoutPhotos(await read(`people/${mark}.bin`), whole);
       for (const [table] of PERSONAL_TABLES) await insertRows(trx, table, rows[table] ?? []);
       onPerson?.(marks.length);
     }
     await settleRestored(trx);
+    await settleAudit(trx);
     await settleWritingsOf(trx, at);
   });
   const photos = marks.reduce(

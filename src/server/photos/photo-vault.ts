@@ -68,7 +68,6 @@ export function openVault({ db, blobs, keys, secret }: VaultDeps): PhotoVault {
     async prepare(userId, bytes, takenAt, header = sniffPhoto(bytes)) {
       checkComplete(bytes, header.format);
       const { bytes: stripped, exif } = stripMetadata(bytes, header);
-      const size = uprightSize(header);
       const address = mac('photo', userId, stripped).slice(0, 40);
       // Each writing has a place of its own, so that deleting a photo never touches the same photo kept again.
       const key = `${folderOf('photos', userId)}/${address}-${randomBytes(6).toString('hex')}`;
@@ -87,18 +86,8 @@ export function openVault({ db, blobs, keys, secret }: VaultDeps): PhotoVault {
         discard,
         async commit(trx) {
           const row = await tryInsertPhoto(trx, {
-            id,
-            user_id: userId,
-            address,
-            blob_key: key,
-            key_id: keys[0].id,
-            format: header.format,
-            width_px: size.widthPx,
-            height_px: size.heightPx,
-            bytes: stripped.length,
-            meta: JSON.stringify(readPhotoMeta(exif, header.orientation)),
-            taken_at: takenAt,
-            created_at: new Date(),
+            ...toRow(header, exif, stripped),
+            ...{ id, user_id: userId, address, blob_key: key, key_id: keys[0].id, taken_at: takenAt },
           });
           // The same photo is kept already; our copy goes with `discard`.
           if (!row) return selectPhotoAt(trx, userId, address);
@@ -127,5 +116,18 @@ export function openVault({ db, blobs, keys, secret }: VaultDeps): PhotoVault {
       await blobs.put(key, encryptBlob(bytes, key, keys[0]));
     },
     getFile: load,
+  };
+}
+
+/** What of a row its bytes tell. */
+function toRow(header: PhotoHeader, exif: Parameters<typeof readPhotoMeta>[0], stripped: Uint8Array) {
+  const size = uprightSize(header);
+  return {
+    format: header.format,
+    width_px: size.widthPx,
+    height_px: size.heightPx,
+    bytes: stripped.length,
+    meta: JSON.stringify(readPhotoMeta(exif, header.orientation)),
+    created_at: new Date(),
   };
 }

@@ -17,7 +17,7 @@ export const makePlanRoute = defineRoute(
       'Takes the app’s own export or any part of it; photos are not looked at, their assessments are. Nothing is ' +
       'kept. Answers with ids of rules, their sources and urgencies. The rules are not signed off by a ' +
       'dermatologist yet: not for use with patients.',
-    access: { roles: EVERYONE, scope: 'score' },
+    access: { roles: EVERYONE, scope: ['plan', 'score'] },
     json: PersonSchema,
     answers: { 200: ['Triage, severity, plan and course', ToldAdviceSchema] },
   },
@@ -30,7 +30,7 @@ export const listPlanRulesRoute = defineRoute(
     path: '/plan/rules',
     id: 'listPlanRules',
     summary: 'The rules of triage, plan and reviews, with their sources',
-    access: { roles: EVERYONE, scope: 'score' },
+    access: { roles: EVERYONE, scope: ['plan', 'score'] },
     answers: { 200: ['The rules, in the order in which they are read', RulesSchema] },
   },
   async ({ c }) => {

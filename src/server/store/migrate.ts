@@ -6,7 +6,12 @@ import { up as studies } from './migrations/0002-studies.ts';
 import { up as consentLanguage } from './migrations/0003-consent-language.ts';
 import { up as facts } from './migrations/0004-facts.ts';
 import { up as passwordEndsAccess } from './migrations/0005-password-ends-access.ts';
-import { up as push } from './migrations/0008-push.ts';
+import { up as auditChain } from './migrations/0006-audit-chain.ts';
+import { up as webhooks } from './migrations/0007-webhooks.ts';
+import { up as sandboxKeys } from './migrations/0008-sandbox-keys.ts';
+import { up as endUsers } from './migrations/0009-end-users.ts';
+import { up as push } from './migrations/0010-push.ts';
+import { up as lookHash } from './migrations/0011-look-hash.ts';
 import type { Tables } from './schema.ts';
 
 /** In order; one that has run anywhere is never changed again. */
@@ -16,7 +21,12 @@ const MIGRATIONS: Record<string, Migration> = {
   '0003-consent-language': { up: consentLanguage },
   '0004-facts': { up: facts },
   '0005-password-ends-access': { up: passwordEndsAccess },
-  '0008-push': { up: push },
+  '0006-audit-chain': { up: auditChain },
+  '0007-webhooks': { up: webhooks },
+  '0008-sandbox-keys': { up: sandboxKeys },
+  '0009-end-users': { up: endUsers },
+  '0010-push': { up: push },
+  '0011-look-hash': { up: lookHash },
 };
 /**
  * The last that stands in Kysely's own table, whose migrator refuses a database with a name it does not know: the release that

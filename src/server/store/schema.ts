@@ -116,6 +116,8 @@ export type Tables = {
     created_at: Moment;
     last_used_at: MaybeMoment;
     expires_at: MaybeMoment;
+    /** Answers from fixed examples and stores nothing. */
+    sandbox: Generated<boolean>;
   };
   idempotency: {
     user_id: string;
@@ -158,6 +160,31 @@ export type Tables = {
     action: string;
     subject: string | null;
     photo_id: string | null;
+    /** What it was about where that is no person: a model's id. */
+    detail: ColumnType<string | null, string | null | undefined, never>;
+    /** Written by a trigger. */
+    salt: Generated<string | null>;
+  };
+  end_users: { id: string; owner: string; mark: string; created_at: Moment };
+  webhooks: {
+    id: string;
+    user_id: string;
+    url: string;
+    events: Json<string[]>;
+    created_at: Moment;
+    ended_at: MaybeMoment;
+  };
+  webhook_messages: {
+    id: string;
+    webhook_id: string;
+    event: string;
+    body: string;
+    state: 'waiting' | 'delivered' | 'failed';
+    tries: Generated<number>;
+    created_at: Moment;
+    tried_at: MaybeMoment;
+    status: ColumnType<number | null, number | null | undefined, number | null>;
+    fault: ColumnType<string | null, string | null | undefined, string | null>;
   };
   datasets: { id: string; job_id: string; created_at: Moment; photos: number; study_id: string | null };
   dataset_photos: { dataset_id: string; photo_id: string; user_id: string };
@@ -214,6 +241,8 @@ export type Tables = {
     facts: Json<Record<string, string>>;
     /** Equal for identical pictures of one study, and for no others. */
     content_mark: string;
+    /** Hex of 64 bits of the picture and 64 of its mirror image; see `hashLooks`. */
+    look_hash: string | null;
     quality: QualityVerdict | null;
     model: string | null;
     score: number | null;

@@ -6,6 +6,7 @@ import type { Outcome } from '#core/schema/assessment.ts';
 import type { AddPhotoQuerySchema } from '#core/schema/study.ts';
 import { ensureUploadsOwner, UPLOADS_OWNER } from '../accounts/people.ts';
 import { assessInTurn } from '../assessments/assess-in-turn.ts';
+import { readLookHash } from '../photos/read-look-hash.ts';
 import type { Service } from '../service.ts';
 import { factsOf, isGoodEnough } from './photo-facts.ts';
 import type { StudyPhotoRow } from './queries/photos.ts';
@@ -35,6 +36,7 @@ export async function addUpload(
   const header = sniffPhoto(bytes);
   const outcome = await assessInTurn(deps, bytes, { wholePicture: false, signal, header });
   if (!isGoodEnough(study, outcome)) return { ok: false, outcome };
+  const lookHash = await readLookHash(deps, bytes);
   await ensureUploadsOwner(db);
   const photo = await vault.prepare(UPLOADS_OWNER, bytes, new Date(), header);
   try {
@@ -48,6 +50,7 @@ export async function addUpload(
         referenceGrade: given.referenceGrade ?? null,
         source: 'upload',
         subject: given.subject ?? null,
+        lookHash,
         facts: factsOf(given),
         outcome,
       });

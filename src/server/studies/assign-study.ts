@@ -5,7 +5,7 @@ import type { Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import { seedRandom, shuffle } from '#core/random.ts';
 import { gradeScore } from '#core/score/grade-score.ts';
-import { dealPhotos } from '#core/study/deal-photos.ts';
+import { assignPhotos } from '#core/study/assign-photos.ts';
 import { orderReadings } from '#core/study/order-readings.ts';
 import type { Tables } from '../store/schema.ts';
 import { isGraded, type StudyPhotoRow, selectStudyPhotos } from './queries/photos.ts';
@@ -56,7 +56,7 @@ function assignTraining({ study, raters, photos, held }: Contents): ReadonlyMap<
   );
   // Names, not ids, go into the draw: the same study set up again is assigned the same.
   const fresh = photos.filter(({ role, id }) => role === 'training' && !assigned.has(id));
-  return dealPhotos(
+  return assignPhotos(
     fresh.map(({ id, score }) => ({ id, stratum: score === null ? 0 : gradeScore(score) })),
     raters.map(({ name }) => name),
     { ratersPerPhoto, loads },

@@ -7,10 +7,10 @@ import type { SetGoldenSchema, Study } from '#core/schema/study.ts';
 import { gradeScore } from '#core/score/grade-score.ts';
 import { drawGolden } from '#core/study/draw-golden.ts';
 import type { Tables } from '../store/schema.ts';
+import { setGolden } from './change-photos.ts';
 import { GRADED_ROLES, selectStudyPhotos } from './queries/photos.ts';
 import type { StudyRow } from './queries/studies.ts';
 import { findStudy, lockStudy, toStudy } from './studies.ts';
-import { setGolden } from './study-photos.ts';
 
 /** Sets them and tells the study as it is now. Throws `not-found`, `version-conflict`. */
 export async function chooseGolden(

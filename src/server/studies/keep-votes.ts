@@ -20,7 +20,6 @@ export async function keepVotes(
   votes: readonly Vote[],
 ): Promise<SentVotes> {
   return db.transaction().execute(async (trx) => {
-    const now = new Date();
     const locked = await selectTasksLocked(
       trx,
       rater.id,
@@ -28,22 +27,15 @@ export async function keepVotes(
     );
     const tasks = new Map(locked.map((row) => [row.id, row]));
     const taken = await takenIds(trx, rater.id, votes);
-    const refusalOf = (vote: Vote): Refusal | null => {
-      if (taken.has(vote.id)) return 'id-taken';
-      if (!tasks.has(vote.task)) return 'task-unknown';
-      if (vote.action === 'grade' && vote.grade === null) return 'vote-incomplete';
-      if (vote.action === 'flag' && vote.flags.length === 0) return 'vote-incomplete';
-      const late = study.state !== 'open' && !(study.closed_at && new Date(vote.madeAt) <= study.closed_at);
-      return late ? 'study-closed' : null;
-    };
     const refused = votes.flatMap((vote) => {
-      const code = refusalOf(vote);
+      const code = refuse(study, vote, taken, tasks);
       return code ? [{ id: vote.id, code }] : [];
     });
     const bad = new Set(refused.map(({ id }) => id));
     // Within one batch an id may stand twice, too.
     const good = [...new Map(votes.filter(({ id }) => !bad.has(id)).map((vote) => [vote.id, vote])).values()];
     if (good.length > 0) {
+      const now = new Date();
       await insertVotes(
         trx,
         good.map((vote) => toVoteRow(vote, now)),
@@ -55,13 +47,28 @@ export async function keepVotes(
       kept: good.map(({ id }) => id),
       refused,
       progress: await readProgress(trx, rater.id),
-      feedback: good.flatMap(({ task, action, grade }) => {
-        const row = tasks.get(task);
-        if (row?.round !== 'calibration' || action !== 'grade' || grade === null) return [];
-        return row.reference_grade === null ? [] : [{ task, grade, referenceGrade: row.reference_grade }];
-      }),
+      feedback: good.flatMap((vote) => feedBack(vote, tasks)),
     };
   });
+}
+
+type Tasks = ReadonlyMap<string, Awaited<ReturnType<typeof selectTasksLocked>>[number]>;
+
+/** Why a vote can never be kept; null where it can. */
+function refuse(study: StudyRow, vote: Vote, taken: ReadonlySet<string>, tasks: Tasks): Refusal | null {
+  if (taken.has(vote.id)) return 'id-taken';
+  if (!tasks.has(vote.task)) return 'task-unknown';
+  if (vote.action === 'grade' && vote.grade === null) return 'vote-incomplete';
+  if (vote.action === 'flag' && vote.flags.length === 0) return 'vote-incomplete';
+  const late = study.state !== 'open' && !(study.closed_at && new Date(vote.madeAt) <= study.closed_at);
+  return late ? 'study-closed' : null;
+}
+
+/** What the reference is, after a grade in the calibration round. */
+function feedBack({ task, action, grade }: Vote, tasks: Tasks): SentVotes['feedback'] {
+  const row = tasks.get(task);
+  if (row?.round !== 'calibration' || action !== 'grade' || grade === null) return [];
+  return row.reference_grade === null ? [] : [{ task, grade, referenceGrade: row.reference_grade }];
 }
 
 /** Ids of votes that are somebody else's, or this rater's for another task. */

@@ -5,7 +5,7 @@ import { ClarteError } from '#core/errors.ts';
 import type { MyStudy, Reference } from '#core/schema/vote.ts';
 import type { Tables } from '../store/schema.ts';
 import { readCalibration } from './calibration.ts';
-import { selectReferences } from './queries/photos.ts';
+import { selectReferences } from './queries/pictures.ts';
 import { type StudyRow, selectStudiesOf } from './queries/studies.ts';
 import { findStudy } from './studies.ts';
 import { raterOf } from './study-raters.ts';

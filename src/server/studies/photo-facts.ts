@@ -15,7 +15,7 @@ export function isGoodEnough({ settings }: StudyRow, outcome: Outcome): boolean 
 /** Facts by name, as they are kept. */
 export function factsOf(given: Readonly<Record<string, unknown>>): Record<string, string> {
   return Object.fromEntries(
-    ['skinTone', 'sex', 'camera', 'clinic'].flatMap((name) =>
+    ['skinTone', 'sex', 'camera', 'clinic', 'visit', 'view'].flatMap((name) =>
       given[name] === undefined ? [] : [[name, String(given[name])]],
     ),
   );

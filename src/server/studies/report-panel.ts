@@ -9,6 +9,7 @@ import { intraclassCorrelation } from '#core/stats/intraclass-correlation.ts';
 import { mean, quadraticWeightedKappa, rmse } from '#core/stats/metrics.ts';
 import { quantile } from '#core/stats/quantile.ts';
 import { comparePanel } from '#core/study/compare-panel.ts';
+import { type AlertReading, findAlerts } from '#core/study/find-alerts.ts';
 import { spreadOf } from '#core/study/label-photo.ts';
 import type { Tables } from '../store/schema.ts';
 import { listAdjudication, listConflicts } from './adjudicate.ts';
@@ -126,7 +127,19 @@ function describeRater(
       skipped: first.filter(({ action }) => action === 'skip').length,
       grades: GRADES.map((grade) => graded.filter((one) => one === grade).length),
     },
+    alerts: findAlerts(toAlertReadings(first, grades)),
   };
+}
+
+/** In the order they were made. */
+function toAlertReadings(own: readonly CountingVote[], grades: Grades): AlertReading[] {
+  return own.flatMap(({ photo, rater, grade, lookedMs }) => {
+    if (grade === null) return [];
+    const others = [...(grades.get(photo) ?? [])].flatMap(([other, theirs]) =>
+      other === rater ? [] : [theirs],
+    );
+    return [{ grade, lookedMs, others: others.length > 0 ? mean(others) : null }];
+  });
 }
 
 /** RMSE of the model's scores against the mean of the others, on the rater's photos that it scored. */

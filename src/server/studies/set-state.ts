@@ -18,7 +18,7 @@ export async function setState(
   const now = new Date();
   const what =
     state === 'open'
-      ? `opened, ${await assignStudy(trx, row)} tasks dealt, order ${row.settings.order}`
+      ? `opened, ${await assignStudy(trx, row)} tasks assigned, order ${row.settings.order}`
       : 'closed';
   const changed = await updateStudy(trx, id, {
     state,

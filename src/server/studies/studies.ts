@@ -103,7 +103,7 @@ const describe = ({ order, ratersPerPhoto, repeatShare, seed }: Study['settings'
 
 /** What scientists see of a row. */
 export async function toStudy(db: Kysely<Tables>, row: StudyRow): Promise<Study> {
-  const { photos, votes } = await countContents(db, row.id);
+  const { photos, votes, strangers } = await countContents(db, row.id);
   const countOf = (role: string) => Number(photos.find((one) => one.role === role)?.count ?? 0);
   return {
     id: row.id,
@@ -114,6 +114,7 @@ export async function toStudy(db: Kysely<Tables>, row: StudyRow): Promise<Study>
     createdAt: row.created_at.toISOString(),
     openedAt: row.opened_at?.toISOString() ?? null,
     photos: Object.fromEntries(PHOTO_ROLES.map((role) => [role, countOf(role)])) as Study['photos'],
+    withoutSubject: strangers,
     raters: await listRaters(db, row.id),
     votes,
     history: row.history,

@@ -2,11 +2,10 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
-import type { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import type { Outcome } from '#core/schema/assessment.ts';
 import type { PageQuery } from '#core/schema/paging.ts';
-import type { ChangeStudyPhotoSchema, PhotoRole, StudyPhoto } from '#core/schema/study.ts';
+import type { PhotoRole, StudyPhoto } from '#core/schema/study.ts';
 import { labelPhoto } from '#core/study/label-photo.ts';
 import { UPLOADS_OWNER } from '../accounts/people.ts';
 import type { PhotoRow } from '../photos/queries.ts';
@@ -14,25 +13,20 @@ import { removeUnusedPhotos } from '../photos/rules.ts';
 import { cutPage } from '../store/page.ts';
 import type { Tables } from '../store/schema.ts';
 import { readDecisions, readVotes } from './counting-votes.ts';
+import { findAlike } from './find-alike.ts';
 import {
   deletePhotosOf,
   deleteStudyPhotos,
-  GRADED_ROLES,
   type StudyPhotoRow,
   selectByName,
+  selectHashes,
   selectPage,
-  selectSizes,
   selectStudyPhoto,
-  selectStudyPhotos,
   selectTwins,
-  selectWithPictures,
   tryInsertStudyPhoto,
-  updateRoles,
 } from './queries/photos.ts';
-import { type StudyRow, updateStudy } from './queries/studies.ts';
-import { deleteTasksOn } from './queries/tasks.ts';
-import { isVoted } from './queries/votes.ts';
-import { addHistory, lockStudy } from './studies.ts';
+import { selectSizes, selectWithPictures } from './queries/pictures.ts';
+import type { StudyRow } from './queries/studies.ts';
 
 /** A photo to take in. */
 export type NewStudyPhoto = {
@@ -44,6 +38,8 @@ export type NewStudyPhoto = {
   readonly referenceGrade: number | null;
   readonly source: StudyPhotoRow['source'];
   readonly subject: string | null;
+  /** See `readLookHash`. */
+  readonly lookHash: string | null;
   readonly facts: Readonly<Record<string, string>>;
   readonly outcome: Outcome;
 };
@@ -79,6 +75,7 @@ export async function insertStudyPhoto(
     subject: given.subject,
     facts: JSON.stringify(given.facts),
     content_mark: mark,
+    look_hash: given.lookHash,
     quality: outcome.quality?.verdict ?? null,
     model: outcome.ok ? outcome.model : null,
     score: outcome.ok ? outcome.score : null,
@@ -113,59 +110,6 @@ export async function findStudyPhoto(
   return row;
 }
 
-/** Changes what it is for. Throws `not-found`; `version-conflict` while the study is open or once it was voted on. */
-export async function changeStudyPhoto(
-  trx: Transaction<Tables>,
-  studyId: string,
-  id: string,
-  { role, referenceGrade }: z.output<typeof ChangeStudyPhotoSchema>,
-): Promise<StudyPhoto> {
-  const study = await lockStudy(trx, studyId);
-  const row = await findStudyPhoto(trx, studyId, id);
-  const becomes = {
-    role: role ?? row.role,
-    grade: referenceGrade === undefined ? row.reference_grade : referenceGrade,
-  };
-  checkRole(becomes.role, becomes.grade);
-  if (becomes.role !== row.role) await unassign(trx, study, [id]);
-  const changed = await updateRoles(trx, [id], { role: becomes.role, reference_grade: becomes.grade });
-  return (await toStudyPhotos(trx, studyId, changed))[0];
-}
-
-/** Makes these golden, and golden ones that are not among them training photos. Throws as `changeStudyPhoto`. */
-export async function setGolden(
-  trx: Transaction<Tables>,
-  study: StudyRow,
-  ids: readonly string[],
-): Promise<void> {
-  const rows = await selectStudyPhotos(trx, study.id, GRADED_ROLES);
-  const wanted = new Set(ids);
-  const known = new Set(rows.map(({ id }) => id));
-  if (ids.some((id) => !known.has(id)))
-    throw new ClarteError('not-found', 'a photo is not a training or golden one');
-  const changed = rows.filter(({ id, role }) => (role === 'golden') !== wanted.has(id));
-  await unassign(
-    trx,
-    study,
-    changed.map(({ id }) => id),
-  );
-  for (const role of ['golden', 'training'] as const) {
-    const own = changed.filter(({ id }) => wanted.has(id) === (role === 'golden')).map(({ id }) => id);
-    if (own.length > 0) await updateRoles(trx, own, { role });
-  }
-  await updateStudy(trx, study.id, { history: addHistory(study, `${ids.length} golden photos`) });
-}
-
-/** Takes tasks back that nobody has answered, so that the next opening assigns again. */
-async function unassign(trx: Transaction<Tables>, study: StudyRow, ids: readonly string[]): Promise<void> {
-  if (study.state === 'open')
-    throw new ClarteError('version-conflict', 'close the study before photos change');
-  if (ids.length === 0) return;
-  if (await isVoted(trx, { photos: ids }))
-    throw new ClarteError('version-conflict', 'a photo has votes, so what it is for stays');
-  await deleteTasksOn(trx, ids);
-}
-
 /** Takes photos out with all that was said of them, or all of the study. Returns keys of blobs that are to be deleted. */
 export async function removeStudyPhotos(
   trx: Transaction<Tables>,
@@ -197,6 +141,7 @@ export async function toStudyPhotos(
     studyId,
     rows.map((row) => row.content_mark),
   );
+  const alike = findAlike(rows, await selectHashes(db, studyId));
   const votes = Map.groupBy(await readVotes(db, studyId, { photos: ids }), ({ photo }) => photo);
   const decisions = await readDecisions(db, studyId);
   return rows.map((row) => {
@@ -211,6 +156,8 @@ export async function toStudyPhotos(
       referenceGrade: row.reference_grade as StudyPhoto['referenceGrade'],
       source: row.source,
       identical: identical.has(row.content_mark),
+      alike: alike.get(row.id) ?? [],
+      subject: row.source === 'upload' ? row.subject : null,
       widthPx: size.width_px,
       heightPx: size.height_px,
       quality: row.quality,

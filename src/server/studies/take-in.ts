@@ -11,7 +11,7 @@ import { addItems } from '../jobs/items.ts';
 import { setProgress } from '../jobs/rules.ts';
 import type { Service } from '../service.ts';
 import type { Tables } from '../store/schema.ts';
-import { selectCandidates } from './queries/photos.ts';
+import { selectCandidates } from './queries/pictures.ts';
 import { lockStudy } from './studies.ts';
 import { checkRole } from './study-photos.ts';
 

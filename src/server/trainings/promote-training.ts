@@ -15,7 +15,7 @@ import {
   selectPromoted,
   type TrainingRow,
   updateTraining,
-} from './queries.ts';
+} from './queries/trainings.ts';
 
 type Deps = { readonly db: Kysely<Tables> };
 type Who = { readonly actor: string; readonly role: string };
@@ -35,7 +35,7 @@ export async function promoteTraining(
   await db.transaction().execute(async (trx) => {
     const ours = await updateTraining(trx, training.id, { state: 'promoted', decided_at: at }, 'proposed');
     if (!ours) throw new ClarteError('version-conflict', 'it is promoted already');
-    await writeAudit(trx, { ...who, action: 'model-promoted', subject: null });
+    await writeAudit(trx, { ...who, action: 'model-promoted', subject: null, detail: bundleOf(training) });
   });
   try {
     return await promoteBundle(registry, bundleOf(training), { at: at.toISOString(), reason });
@@ -76,14 +76,14 @@ export async function promoteInstalled(
 /** Puts the model before back in use. Throws `version-conflict` where there is none. */
 export async function rollBackTraining({ db }: Deps, registry: Registry, who: Who): Promise<Promotion> {
   const { id: from, history } = await readDefaultModel(registry.modelsUrl);
-  if (history.filter(({ rolledBackAt }) => !rolledBackAt).length < 2)
-    throw new ClarteError('version-conflict', 'there is no model before this one');
+  const to = history.filter(({ rolledBackAt }) => !rolledBackAt).at(-2)?.id;
+  if (to === undefined) throw new ClarteError('version-conflict', 'there is no model before this one');
   const at = new Date();
   await db.transaction().execute(async (trx) => {
     const promoted = await selectPromoted(trx);
     for (const training of promoted.filter((one) => bundleOf(one) === from))
       await updateTraining(trx, training.id, { state: 'rolled-back', decided_at: at });
-    await writeAudit(trx, { ...who, action: 'model-rolled-back', subject: null });
+    await writeAudit(trx, { ...who, action: 'model-rolled-back', subject: null, detail: to });
   });
   try {
     const switched = await rollBack(registry, { at: at.toISOString() });

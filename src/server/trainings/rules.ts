@@ -1,4 +1,5 @@
 /** Trainings on studies, and the datasets that they were built on. */
+
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import type { z } from 'zod';
@@ -9,16 +10,15 @@ import { createJob } from '../jobs/create-job.ts';
 import type { Service } from '../service.ts';
 import type { Tables } from '../store/schema.ts';
 import { findStudy } from '../studies/studies.ts';
+import { removeFromDatasets, selectDatasets } from './queries/datasets.ts';
 import {
   clearAskedBy,
   insertTraining,
-  removeFromDatasets,
-  selectDatasets,
   selectReportKeys,
   selectTraining,
   selectTrainings,
   type TrainingRow,
-} from './queries.ts';
+} from './queries/trainings.ts';
 
 const MOST_LISTED = 200;
 

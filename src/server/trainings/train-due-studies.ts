@@ -6,7 +6,7 @@ import type { Service } from '../service.ts';
 import type { Tables } from '../store/schema.ts';
 import { wasVotedSince } from '../studies/counting-votes.ts';
 import { listBegunStudies, tryLockStudy } from '../studies/studies.ts';
-import { selectLastTraining } from './queries.ts';
+import { selectLastTraining } from './queries/trainings.ts';
 import { createTraining } from './rules.ts';
 
 const DAY_MS = 86_400_000;

@@ -6,11 +6,11 @@ import { labelPhoto } from '#core/study/label-photo.ts';
 import { patchFact } from '#train/challenge/read-champion.ts';
 import type { Example } from '#train/data/dataset.ts';
 import type { Tables } from '../store/schema.ts';
-import { readDecisions, readVotes } from '../studies/counting-votes.ts';
+import { type CountingVote, readDecisions, readVotes } from '../studies/counting-votes.ts';
 import { readCorrections } from '../studies/lesions.ts';
 import { readSizes } from '../studies/study-photos.ts';
 import { listRaterNames } from '../studies/study-raters.ts';
-import { selectLearnable } from './queries.ts';
+import { selectLearnable } from './queries/datasets.ts';
 
 /** A labelled photo; `example.photo` is the name of the file it is to be written to. */
 export type TrainingPhoto = {
@@ -25,7 +25,7 @@ export async function readTrainingSet(db: Kysely<Tables>, studyId: string): Prom
   const nameOf = new Map(names.map(({ id, name }) => [id, name.replaceAll(/[^\w-]/g, '_')]));
   const votes = Map.groupBy(await readVotes(db, studyId), ({ photo }) => photo);
   const decisions = await readDecisions(db, studyId);
-  const people = new Map<string, number>();
+  const numberOf = numberPeople();
   return rows.flatMap((row) => {
     const first = (votes.get(row.id) ?? []).filter(({ reading, grade }) => reading === 1 && grade !== null);
     const label = labelPhoto({
@@ -33,32 +33,52 @@ export async function readTrainingSet(db: Kysely<Tables>, studyId: string): Prom
       decision: decisions.get(row.id)?.grade ?? null,
     });
     if (label === null || label < 1) return [];
-    const person = row.source === 'consent' ? `app ${row.user_id}` : row.subject && `upload ${row.subject}`;
-    if (person && !people.has(person)) people.set(person, people.size + 1);
-    const facts: Record<string, string> = { ...row.facts };
-    for (const [patch, grades] of groupPatches(first))
-      facts[patchFact(patch)] = String(grades.reduce((sum, grade) => sum + grade, 0) / grades.length);
-    return [
-      {
-        photo: { id: row.photo_id, userId: row.user_id, blob_key: row.blob_key },
-        example: {
-          name: row.id,
-          photo: `${row.id}.${row.format}`,
-          label,
-          votes: Object.fromEntries(
-            first.flatMap(({ rater, grade }) => (grade ? [[nameOf.get(rater) as string, grade]] : [])),
-          ),
-          subject: person ? `person ${people.get(person)}` : `alone: ${row.id}`,
-          ...(person ? {} : { subjectUnknown: true as const }),
-          duplicateGroup: row.content_mark,
-          source: row.source,
-          fold: null,
-          facts,
-          split: row.role === 'golden' ? ('golden' as const) : ('train' as const),
-        },
-      },
-    ];
+    const photo = { id: row.photo_id, userId: row.user_id, blob_key: row.blob_key };
+    return [{ photo, example: toExample(row, label, first, { nameOf, numberOf }) }];
   });
+}
+
+type LearnableRow = Awaited<ReturnType<typeof selectLearnable>>[number];
+type Names = {
+  readonly nameOf: ReadonlyMap<string, string>;
+  readonly numberOf: (person: string) => number;
+};
+
+function toExample(
+  row: LearnableRow,
+  label: number,
+  votes: readonly CountingVote[],
+  { nameOf, numberOf }: Names,
+): Example {
+  const person = row.source === 'consent' ? `app ${row.user_id}` : row.subject && `upload ${row.subject}`;
+  const facts: Record<string, string> = { ...row.facts };
+  for (const [patch, grades] of groupPatches(votes))
+    facts[patchFact(patch)] = String(grades.reduce((sum, grade) => sum + grade, 0) / grades.length);
+  return {
+    name: row.id,
+    photo: `${row.id}.${row.format}`,
+    label,
+    votes: Object.fromEntries(
+      votes.flatMap(({ rater, grade }) => (grade ? [[nameOf.get(rater) as string, grade]] : [])),
+    ),
+    subject: person ? `person ${numberOf(person)}` : `alone: ${row.id}`,
+    ...(person ? {} : { subjectUnknown: true as const }),
+    duplicateGroup: row.content_mark,
+    source: row.source,
+    fold: null,
+    facts,
+    split: row.role === 'golden' ? 'golden' : 'train',
+  };
+}
+
+/** Numbers people in the order they are met, from 1. */
+function numberPeople(): Names['numberOf'] {
+  const people = new Map<string, number>();
+  return (person) => {
+    const number = people.get(person) ?? people.size + 1;
+    people.set(person, number);
+    return number;
+  };
 }
 
 /** Corrected dots of the study's photos, named as in {@link readTrainingSet}, by rater. */

@@ -52,6 +52,21 @@ const CHAMPION = judge('champion', GOLDEN, () => 0.8);
 const codesOf = (verdict: ReturnType<typeof decidePromotion>) => verdict.reasons.map(({ code }) => code);
 
 describe('decidePromotion', () => {
+  it('says that its interval is too narrow where it is not known who is on the photos, and only there', () => {
+    const golden = GOLDEN.map((photo, i) =>
+      i % 2 === 0 ? photo : { ...photo, subject: `alone: ${photo.name}` },
+    );
+    const verdict = decidePromotion({
+      champion: judge('champion', golden, () => 0.8),
+      challenger: judge('better', golden, () => 0.2),
+    });
+    expect(verdict.proposed).toBe(true);
+    expect(verdict.caveats).toHaveLength(1);
+    expect(verdict.caveats![0]).toMatch(/^Of 30 of the 60 golden photos .* the interval is too narrow\.$/);
+    const known = decidePromotion({ champion: CHAMPION, challenger: judge('better', GOLDEN, () => 0.2) });
+    expect(known.caveats).toBeUndefined();
+  });
+
   it('proposes what is clearly better, no worse than any rater, and nowhere worse', () => {
     const verdict = decidePromotion({ champion: CHAMPION, challenger: judge('better', GOLDEN, () => 0.2) });
     expect(verdict.reasons).toEqual([]);

@@ -80,8 +80,20 @@ export function decidePromotion({ champion, challenger, lesions }: Contest, sett
     ...figures,
     raters,
     slices,
+    ...tellStrangers(after),
     ...(lesions ? { lesions } : {}),
     settings,
+  };
+}
+
+/** Says that persons cannot be told apart, where subjects are missing: photos of one then count as those of several. */
+function tellStrangers(photos: readonly JudgedPhoto[]): Pick<Verdict, 'caveats'> {
+  const strangers = photos.filter(({ subject }) => subject.startsWith('alone: ')).length;
+  if (strangers === 0) return {};
+  return {
+    caveats: [
+      `Of ${strangers} of the ${photos.length} golden photos it is not known who is on them. Photos of one person count as those of several, and may have been trained on: the interval is too narrow.`,
+    ],
   };
 }
 

@@ -4,7 +4,7 @@ import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import type { Ports } from '#core/ports.ts';
 import { seedRandom } from '#core/random.ts';
 import type { LesionRow } from '#core/schema/label-exchange.ts';
-import type { ModelCard } from '#core/schema/model-card.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import type { LesionVerdict } from '#core/schema/training.ts';
 import { loadBundle } from '#core/score/load-bundle.ts';
 import type { Example } from '../data/dataset.ts';
@@ -29,7 +29,7 @@ const FOLDS = 5;
 const RULE = { margin: 0.02, leastGolden: 10 };
 
 /** A champion whose lesion net was replaced, as ports and card that show it under the champion's own id. */
-export type Retaught = { readonly card: ModelCard; readonly ports: Ports };
+export type Retaught = { readonly card: PatchesCard; readonly ports: Ports };
 
 /** What came of it. */
 export type TaughtLesions = {
@@ -122,7 +122,7 @@ function keepNet(sentence: string, photos = 0, golden: LesionVerdict['golden'] =
 }
 
 /** The champion's net; null where its view has none of the lab's shape. */
-async function readNet(ports: Pick<Ports, 'readModelFile'>, { view }: ModelCard): Promise<HeldNet | null> {
+async function readNet(ports: Pick<Ports, 'readModelFile'>, { view }: PatchesCard): Promise<HeldNet | null> {
   const { halved, fine, coarse } = VIEW_SHAPE.inputs;
   const layers = [...halved, ...fine, ...coarse].map(({ name }) => name);
   if (view?.sizePx !== VIEW_PX || view.layers.join() !== layers.join()) return null;
@@ -168,9 +168,9 @@ async function judgeGolden(
 /** The champion with another head for its view. */
 function withLesionNet(
   ports: Ports,
-  champion: ModelCard,
+  champion: PatchesCard,
   onnx: Uint8Array,
-  known: Pick<NonNullable<ModelCard['view']>, 'lesionAbove' | 'countError'>,
+  known: Pick<NonNullable<PatchesCard['view']>, 'lesionAbove' | 'countError'>,
 ): Retaught {
   const sha256 = createHash('sha256').update(onnx).digest('hex');
   const view = { ...champion.view!, ...known, sha256 };

@@ -1,7 +1,7 @@
 /** Makes a bundle of a taught and corrected champion: its networks with the correction inside, and a card of its own. */
 import { createHash } from 'node:crypto';
 import type { Ports } from '#core/ports.ts';
-import type { ModelCard } from '#core/schema/model-card.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import type { LesionVerdict } from '#core/schema/training.ts';
 import { fitInterval } from '../evaluate/lab/fit-interval.ts';
 import type { MadeBundle } from '../lab/make-bundle.ts';
@@ -15,8 +15,8 @@ export type Corrections = {
 };
 
 /** What is known of the training. */
-export type ChallengerFacts = Pick<ModelCard, 'id' | 'metrics'> & {
-  readonly data: ModelCard['training']['data'][number];
+export type ChallengerFacts = Pick<PatchesCard, 'id' | 'metrics'> & {
+  readonly data: PatchesCard['training']['data'][number];
   /** What became of the lesion net. */
   readonly lesions: LesionVerdict;
   readonly commit: string;
@@ -31,7 +31,7 @@ const LEAST_FOR_INTERVAL = 50;
 /** The bundle. `ports` read the champion's files, its lesion net as it is to be. */
 export async function makeChallenger(
   ports: Pick<Ports, 'readModelFile'>,
-  champion: ModelCard,
+  champion: PatchesCard,
   { view, head }: Corrections,
   facts: ChallengerFacts,
 ): Promise<MadeBundle> {
@@ -50,7 +50,7 @@ export async function makeChallenger(
   const deciding = view ?? head;
   const heldOut = deciding?.heldOut ?? [];
   const refits = heldOut.length >= LEAST_FOR_INTERVAL;
-  const card: ModelCard = {
+  const card: PatchesCard = {
     ...champion,
     id,
     title: `${champion.title}, corrected by ${data.name}`,
@@ -119,7 +119,7 @@ export async function makeChallenger(
 }
 
 /** Figures of a lesion net that was trained on. */
-function lesionMetrics({ epochs, heldOut, golden }: LesionVerdict, name: string): ModelCard['metrics'] {
+function lesionMetrics({ epochs, heldOut, golden }: LesionVerdict, name: string): PatchesCard['metrics'] {
   if (epochs === 0) return [];
   const told = [
     { figures: heldOut, data: `${name}, corrected dots of people held out in turn` },

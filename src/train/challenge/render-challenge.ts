@@ -4,7 +4,7 @@ import type { LesionVerdict } from '#core/schema/training.ts';
 import { evaluatePredictions } from '../evaluate/evaluate-predictions.ts';
 import { renderReport } from '../report/render-report.ts';
 import type { ReportTable } from '../report/sections/table.ts';
-import type { Challenge } from './run-challenge.ts';
+import type { Challenge } from './challenge.ts';
 
 /** The page as HTML; no photo is in it. */
 export function renderChallenge({ verdict, judged, training }: Challenge): string {
@@ -57,6 +57,7 @@ export function renderChallenge({ verdict, judged, training }: Challenge): strin
     lead: `Trained on ${training.photos} photos, judged beside ${champion} on the golden set. A person decides on the promotion.`,
     notes: [
       ...reasons.map(({ sentence }) => sentence),
+      ...(verdict.caveats ?? []),
       ...(lesions ? [lesions.sentence] : []),
       ...(left.length > 0 ? [`Photos left out of the training: ${left.join(', ')}.`] : []),
     ],

@@ -1,53 +1,24 @@
 /** A challenge from labels to verdict: fine-tune and correct the champion, evaluate both on the same golden photos. */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { loadAssessor } from '#core/assess.ts';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import type { Ports } from '#core/ports.ts';
-import type { LesionRow } from '#core/schema/label-exchange.ts';
-import type { ModelCard } from '#core/schema/model-card.ts';
-import type { Verdict } from '#core/schema/training.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import { loadBundle } from '#core/score/load-bundle.ts';
+import { readCard } from '#core/score/read-card.ts';
 import { mean } from '#core/stats/metrics.ts';
 import type { Dataset, Example } from '../data/dataset.ts';
-import { hashDataset } from '../data/hash-dataset.ts';
 import { keepGolden } from '../data/hold-back-golden.ts';
-import { evaluateDataset, type JudgedDataset } from '../evaluate/evaluate-dataset.ts';
 import { SEVERITY, VIEW_SHAPE } from '../lab/lab-settings.ts';
-import { type MadeBundle, portsWith } from '../lab/make-bundle.ts';
+import { portsWith } from '../lab/make-bundle.ts';
 import { viewBlocks } from '../onnx/build-view-head.ts';
+import { type Challenge, type ChallengeOptions, refuse } from './challenge.ts';
+import { challengeOneLook } from './challenge-one-look.ts';
 import { decidePromotion } from './decide-promotion.ts';
+import { describeUsed, evaluateGolden, goldenMetrics } from './evaluate-golden.ts';
 import { type TaughtLesions, teachLesions } from './fine-tune-lesions.ts';
 import { type FeatureBlock, fitCorrection, type PhotoRows } from './fit-correction.ts';
 import { type Corrections, makeChallenger } from './make-challenger.ts';
 import { patchFact, readChampion, type SeenPhoto } from './read-champion.ts';
 import { LEAST_TRAINING, refuseForFew } from './refuse-for-few.ts';
-
-export type ChallengeOptions = {
-  readonly ports: Ports;
-  /** Id of the bundle in use; the default one where absent. */
-  readonly champion?: string | undefined;
-  /** Id of the bundle to be made. */
-  readonly id: string;
-  readonly seed: number;
-  /** Lesions as raters corrected them, by the photo's name. */
-  readonly lesions: readonly LesionRow[];
-  /** A folder for what the backbone sees of photos with corrected lesions; to be removed afterwards. */
-  readonly scratch: string;
-  /** What trains, for the card. */
-  readonly commit: string;
-  readonly command: string;
-  readonly onPhoto?: () => void;
-};
-
-/** What came of it. */
-export type Challenge = {
-  readonly verdict: Verdict;
-  /** Null where there was too little to learn from. */
-  readonly bundle: MadeBundle | null;
-  readonly judged: { readonly champion: JudgedDataset; readonly challenger: JudgedDataset };
-  readonly training: { readonly photos: number; readonly leftOut: Readonly<Record<string, number>> };
-};
 
 /**
  * Trains on the photos that are neither golden nor of a person who is. Too few of them, or no golden ones, make a verdict
@@ -55,11 +26,13 @@ export type Challenge = {
  */
 export async function runChallenge(dataset: Dataset, options: ChallengeOptions): Promise<Challenge> {
   const { ports, id, seed, commit, command, scratch, onPhoto } = options;
+  const inUse = await readCard(ports, options.champion);
+  if (inUse.kind === 'one-look') return challengeOneLook(dataset, inUse, options);
   const { golden, rest } = keepGolden(dataset.examples);
   const pick = (indices: readonly number[]) => indices.map((i) => dataset.examples[i]);
   const tooFew = (champion: string, training: number) =>
     refuseForFew(champion, id, { training, golden: golden.length });
-  const early = tooFew(options.champion ?? (await readDefaultId(ports)), rest.length);
+  const early = tooFew(inUse.id, rest.length);
   if (early) return refuse(early, { photos: rest.length, leftOut: {} });
   const contestants = { training: pick(rest), golden: pick(golden) };
   const taught = await teachLesions(ports, options.champion, contestants, {
@@ -74,19 +47,14 @@ export async function runChallenge(dataset: Dataset, options: ChallengeOptions):
   if (few) return refuse(few, training);
   const corrections = await fitCorrections(photos, seed);
   const used = photos.map(({ example }) => example);
-  const data = {
-    name: dataset.name,
-    photos: photos.length,
-    patches: photos.reduce((sum, { patches }) => sum + patches.length, 0),
-    hash: hashDataset(used, await Promise.all(used.map(readSha256))),
-    licence: dataset.licence,
-  };
+  const patches = photos.reduce((sum, photo) => sum + photo.patches.length, 0);
+  const data = await describeUsed(dataset, used, patches);
   const lesions = taught.verdict;
-  const make = (metrics: ModelCard['metrics']) =>
+  const make = (metrics: PatchesCard['metrics']) =>
     makeChallenger(from, champion, corrections, { id, seed, commit, command, data, lesions, metrics });
 
   const baseline = mean(used.map(({ label }) => label));
-  const judge = (from: Ports, model: string) => judgeWith(from, model, pick(golden), baseline, onPhoto);
+  const judge = (from: Ports, model: string) => evaluateGolden(from, model, pick(golden), baseline, onPhoto);
   const before = await judge(ports, champion.id);
   const after = await judge(portsWith(ports, await make([])), id);
   const verdict = decidePromotion({
@@ -100,17 +68,6 @@ export async function runChallenge(dataset: Dataset, options: ChallengeOptions):
     judged: { champion: before, challenger: after },
     training,
   };
-}
-
-/** Nothing was trained. */
-function refuse(verdict: Verdict, training: Challenge['training']): Challenge {
-  const nothing = { judged: [], refused: {} };
-  return { verdict, bundle: null, judged: { champion: nothing, challenger: nothing }, training };
-}
-
-async function readDefaultId(ports: Pick<Ports, 'readModelFile'>): Promise<string> {
-  const { id } = JSON.parse(new TextDecoder().decode(await ports.readModelFile('default.json')));
-  return String(id);
 }
 
 /**
@@ -176,33 +133,4 @@ function blocksOf([{ rows }]: readonly PhotoRows[]): FeatureBlock[] {
     { columns: columns - lesions, scale: SEVERITY.appearance },
     { columns: lesions, scale: SEVERITY.lesions },
   ];
-}
-
-function goldenMetrics({ rmse, gain }: Verdict, name: string): ModelCard['metrics'] {
-  const data = `${name}, golden photos`;
-  const figures = { rmse: rmse.challenger, rmseOfChampion: rmse.champion, gain };
-  return Object.entries(figures).flatMap(([metric, { value, low, high }]) =>
-    value === null
-      ? []
-      : [{ name: metric, data, value, ...(low === null || high === null ? {} : { low, high }) }],
-  );
-}
-
-async function judgeWith(
-  ports: Ports,
-  model: string,
-  golden: readonly Example[],
-  baseline: number,
-  onPhoto?: () => void,
-): Promise<JudgedDataset> {
-  const assessor = await loadAssessor(ports, model);
-  return evaluateDataset(assessor, golden, baseline, onPhoto).finally(() => assessor.close());
-}
-
-async function readSha256({ photo }: Example): Promise<{ readonly sha256: string }> {
-  return {
-    sha256: createHash('sha256')
-      .update(await readFile(photo))
-      .digest('hex'),
-  };
 }

@@ -1,6 +1,6 @@
 /** Trains the champion's lesion net on, for as many epochs as serve people held out. */
 
-import type { ModelCard } from '#core/schema/model-card.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import type { DotFigures } from '#core/schema/training.ts';
 import { chooseThreshold, fitCountError } from '../evaluate/lab/evaluate-lesions.ts';
 import { VIEW_SHAPE } from '../lab/lab-settings.ts';
@@ -42,10 +42,10 @@ export type HeldOut = { readonly champion: DotFigures; readonly challenger: DotF
 export type ChampionNet = {
   readonly net: LesionNet;
   readonly weights: LesionWeights;
-  readonly view: Pick<NonNullable<ModelCard['view']>, 'lesionAbove' | 'countError'>;
+  readonly view: Pick<NonNullable<PatchesCard['view']>, 'lesionAbove' | 'countError'>;
 };
 
-type CountError = NonNullable<ModelCard['view']>['countError'];
+type CountError = NonNullable<PatchesCard['view']>['countError'];
 
 /**
  * Trains the champion's net on `photos`; photo i is held out with fold `folds[i]` of `count`. Null where no number of

@@ -1,6 +1,6 @@
 /** What a recipe takes and answers: each is a way from labelled photos to a bundle. */
 import type { Ports } from '#core/ports.ts';
-import type { ModelCard } from '#core/schema/model-card.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import type { Example } from '../data/dataset.ts';
 
 /** Shows how far a stage has come. */
@@ -22,12 +22,12 @@ export type RecipeParts = {
 
 /** The card's texts, which do not depend on the recipe. */
 export type CommonCard = Pick<
-  ModelCard,
+  PatchesCard,
   'id' | 'title' | 'licence' | 'intendedUse' | 'limits' | 'training' | 'metrics' | 'interval'
 >;
 
 /** A card and the files it names, by their path below the models folder. */
-export type RecipeBundle = { readonly card: ModelCard; readonly files: ReadonlyMap<string, Uint8Array> };
+export type RecipeBundle = { readonly card: PatchesCard; readonly files: ReadonlyMap<string, Uint8Array> };
 
 /** What came of a training. */
 export type Trained = {
@@ -36,7 +36,7 @@ export type Trained = {
   readonly leftOut: Readonly<Record<string, number>>;
   /** Patches or crops that were learned from. */
   readonly patches: number;
-  readonly settings: ModelCard['training']['settings'];
+  readonly settings: PatchesCard['training']['settings'];
   makeBundle(card: CommonCard): RecipeBundle;
 };
 

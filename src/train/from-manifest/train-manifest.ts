@@ -4,7 +4,7 @@ import path from 'node:path';
 import { loadAssessor } from '#core/assess.ts';
 import type { Ports } from '#core/ports.ts';
 import type { Evaluation } from '#core/schema/evaluation.ts';
-import type { ModelCard } from '#core/schema/model-card.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import { mean } from '#core/stats/metrics.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { describePanel } from '../data/describe-panel.ts';
@@ -116,7 +116,7 @@ function makeBundle(
   training: ManifestTraining,
   trained: Trained,
   hashes: readonly string[],
-  known: Pick<ModelCard, 'metrics' | 'interval'>,
+  known: Pick<PatchesCard, 'metrics' | 'interval'>,
 ): RecipeBundle {
   const { id, dataset, sides, recipe, commit, command, seed } = training;
   const used = trained.used.map((i) => sides.training[i]);
@@ -148,7 +148,7 @@ function makeBundle(
 
 const CARD_FIGURES = ['rmse', 'rmseRatio', 'mae', 'pearson', 'accuracy', 'kappa'] as const;
 
-function metricsOf({ figures }: Evaluation, { dataset, sides }: ManifestTraining): ModelCard['metrics'] {
+function metricsOf({ figures }: Evaluation, { dataset, sides }: ManifestTraining): PatchesCard['metrics'] {
   const data = `${dataset.name}, ${sides.golden ? 'golden photos' : 'people held out'}`;
   return CARD_FIGURES.flatMap((name) => {
     const { value, low, high } = figures[name];

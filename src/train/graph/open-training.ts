@@ -18,7 +18,10 @@ export type TrainingState = Readonly<Record<StateName, Float32Array>>;
 /** A training between two steps. */
 export type Training = {
   /** One step at `rate`; `feeds` are the plan's own inputs. Answers the losses and the gradients' norm. */
-  step(feeds: Readonly<Record<string, Float32Array>>, rate: number): Promise<Record<string, number>>;
+  step(
+    feeds: Readonly<Record<string, Float32Array | Uint8Array>>,
+    rate: number,
+  ): Promise<Record<string, number>>;
   /** Steps done. */
   readonly steps: number;
   /** The state after the last step; it is written over by the step after the next. */
@@ -60,7 +63,13 @@ export async function openTraining(
   return {
     async step(feeds, rate) {
       const inputs: Record<string, ort.Tensor> = { ...now };
-      for (const [name, { shape }] of own) inputs[name] = new ort.Tensor('float32', feeds[name], [...shape]);
+      for (const [name, { shape }] of own) {
+        const data = feeds[name];
+        inputs[name] =
+          data instanceof Float32Array
+            ? new ort.Tensor('float32', data, [...shape])
+            : new ort.Tensor('uint8', data, [...shape]);
+      }
       for (const [name, value] of Object.entries(adamWScalars(rate, done + 1, averageDecay)))
         inputs[name] = new ort.Tensor('float32', [value], []);
       const results = await session.run(inputs, {

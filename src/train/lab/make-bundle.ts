@@ -1,7 +1,7 @@
 /** Makes a bundle of a trained lab: its card and its files, in memory. */
 import { createHash } from 'node:crypto';
 import type { Ports } from '#core/ports.ts';
-import type { ModelCard } from '#core/schema/model-card.ts';
+import type { ModelCard, PatchesCard } from '#core/schema/model-card.ts';
 import type { Kernel } from '../fit/fit-kernel.ts';
 import { buildMlpHead } from '../onnx/build-mlp-head.ts';
 import { buildViewHead } from '../onnx/build-view-head.ts';
@@ -12,17 +12,20 @@ import { PAPER_HEAD } from '../recipes/paper/run-paper.ts';
 import { BACKBONE_ID, PATCH_LAYERS, VIEW_PX, VIEW_SHAPE } from './lab-settings.ts';
 
 /** A card and the files it names, by their path below the models folder. */
-export type MadeBundle = { readonly card: ModelCard; readonly files: ReadonlyMap<string, Uint8Array> };
+export type MadeBundle<Card extends ModelCard = ModelCard> = {
+  readonly card: Card;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+};
 
 /** What a card says in words, and of its training. */
-export type CardTexts = Pick<ModelCard, 'id' | 'title' | 'summary' | 'limits' | 'training' | 'metrics'>;
+export type CardTexts = Pick<PatchesCard, 'id' | 'title' | 'summary' | 'limits' | 'training' | 'metrics'>;
 
 /** The view's part of a model. */
 export type ViewModel = {
   readonly lesions: LesionWeights;
   readonly severity: Kernel;
   readonly lesionAbove: number;
-  readonly countError: NonNullable<ModelCard['view']>['countError'];
+  readonly countError: NonNullable<PatchesCard['view']>['countError'];
 };
 
 const LICENCE =
@@ -35,8 +38,8 @@ export function makeBundle(
   texts: CardTexts,
   head: PaperHead,
   view: ViewModel | null,
-  known: Pick<ModelCard, 'interval' | 'repeat' | 'light'> = {},
-): MadeBundle {
+  known: Pick<PatchesCard, 'interval' | 'repeat' | 'light'> = {},
+): MadeBundle<PatchesCard> {
   const { id } = texts;
   const files = new Map<string, Uint8Array>();
   const add = (name: string, bytes: Uint8Array) => {
@@ -45,7 +48,7 @@ export function makeBundle(
     return { file, sha256: createHash('sha256').update(bytes).digest('hex') };
   };
   const { id: _, title, summary, limits, training, metrics } = texts;
-  const card: ModelCard = {
+  const card: PatchesCard = {
     schema: 1,
     id,
     title,

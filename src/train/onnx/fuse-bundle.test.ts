@@ -14,8 +14,8 @@ import { cutView } from '#core/patches/cut-view.ts';
 import type { Ports, Tensor } from '#core/ports.ts';
 import { seedRandom } from '#core/random.ts';
 import type { Assessment } from '#core/schema/assessment.ts';
-import { type Backbone, BackboneSchema, type ModelCard, ModelCardSchema } from '#core/schema/model-card.ts';
-import { loadBundle } from '#core/score/load-bundle.ts';
+import type { Backbone, PatchesCard } from '#core/schema/model-card.ts';
+import { loadBundle, readBundle } from '#core/score/load-bundle.ts';
 import { nodePorts } from '#node/ports.ts';
 import { checkFused } from '#registry/check-fused.ts';
 import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '../lab/fake-model.ts';
@@ -45,20 +45,9 @@ beforeAll(async () => {
   await finder.close();
 });
 
-const json = async (from: Ports, path: string) =>
-  JSON.parse(new TextDecoder().decode(await from.readModelFile(path)));
-
 /** The bundle's parts, and all of it as one file. */
 async function fuse(from: Ports, id: string) {
-  const card = ModelCardSchema.parse(await json(from, `${id}/card.json`));
-  const backbone = BackboneSchema.parse(
-    await json(from, `backbones/${card.features.backbone}/backbone.json`),
-  );
-  const networks = {
-    backbone: await from.readModelFile(backbone.file),
-    head: await from.readModelFile(card.head.file),
-    view: card.view ? await from.readModelFile(card.view.file) : null,
-  };
+  const { card, backbone, networks } = await readBundle(from, id);
   return { card, networks, fused: fuseBundle({ card, backbone, networks }, { id: card.id }) };
 }
 
@@ -178,7 +167,7 @@ describe('fuseBundle', () => {
       features: { backbone: 'tiny', layers: ['row', 'map'], pool: 'average' },
       head: { input: 'features', output: 'score', width: 6 },
       combine: 'mean',
-    } as unknown as ModelCard;
+    } as unknown as PatchesCard;
     const head = buildMlpHead(
       {
         widths: [6, 1],

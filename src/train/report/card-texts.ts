@@ -1,7 +1,7 @@
 /** What the cards of the lab's models say in words and figures. */
 import { createHash } from 'node:crypto';
 import type { Figure } from '#core/schema/evaluation.ts';
-import type { ModelCard } from '#core/schema/model-card.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import { PAPER_MLP } from '../fit/fit-mlp.ts';
 import type { LabOptions } from '../lab/lab-options.ts';
 import type { LabRun } from '../lab/lab-run.ts';
@@ -11,7 +11,7 @@ import type { Pictures } from '../lab/prepare-photos.ts';
 import { LESION_SETTINGS } from '../lesion/fit-lesion-net.ts';
 import type { PaperHead } from '../recipes/paper/fit-paper-head.ts';
 
-type Metrics = ModelCard['metrics'];
+type Metrics = PatchesCard['metrics'];
 type Judged = Pick<LabRun, 'variants' | 'paper' | 'clear' | 'lesions'>;
 
 const LIMITS = [
@@ -90,7 +90,7 @@ export function describeTraining(
   { photos, datasets }: LabData,
   { seeds, commit, augment = [] }: Pick<LabOptions, 'seeds' | 'commit' | 'augment'>,
   head: PaperHead,
-): ModelCard['training'] {
+): PatchesCard['training'] {
   const kinds: Pictures[] = ['crops', 'frames', 'clear'];
   return {
     data: kinds.map((pictures, i) => {

@@ -11,6 +11,7 @@ export type Placeholders = {
   'spots.count': { count: number };
   'spots.announced': { count: number };
   'spots.range': { low: string | number; high: string | number };
+  'seen.leftOut': { zone: string | number; why: string | number };
   'details.photoSize': { width: string | number; height: string | number; format: string | number };
   'details.noChange': { below: number };
   'problem.code': { code: string | number };

@@ -1,11 +1,15 @@
 /** Asks the service's own API from a page, and answers what went wrong as a value. */
-import type { FaultCode } from '#core/errors.ts';
+import type { FaultCode, RefusalReason } from '#core/errors.ts';
 import { type Request, sendRequest } from '../api/send-request.ts';
 
 /** What the server answered, or why there is no answer; `unreachable` where the request may not have come through. */
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: FaultCode | 'unreachable'; readonly detail: string | null };
+  | {
+      readonly ok: false;
+      readonly code: FaultCode | RefusalReason | 'unreachable';
+      readonly detail: string | null;
+    };
 
 /** What proxies and a server about to stop answer: to be asked again. */
 const PASSING = [408, 425, 429, 502, 503, 504];

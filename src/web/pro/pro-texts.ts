@@ -1,6 +1,5 @@
 /** What the professional pages share in words; they are in English only. */
-import type { FaultCode } from '#core/errors.ts';
-import { FAULTS } from '#core/errors.ts';
+import { explainCode, FAULTS, type FaultCode, REFUSALS, type RefusalReason } from '#core/errors.ts';
 
 export const proTexts = {
   skipToContent: 'Skip to the content',
@@ -30,15 +29,16 @@ export const proTexts = {
   roles: { user: 'user', dermatologist: 'dermatologist', scientist: 'scientist', admin: 'administrator' },
 } as const;
 
-/** What a fault is told as, with what is particular to it. */
+/** What a fault, or a photo's refusal, is told as, with what is particular to it. */
 export function sayFault({
   code,
   detail,
 }: {
-  code: FaultCode | 'unreachable';
+  code: FaultCode | RefusalReason | 'unreachable';
   detail?: string | null;
 }): string {
   if (code === 'unreachable') return proTexts.offline;
-  const sentence = FAULTS[code]?.sentence ?? FAULTS.internal.sentence;
+  const known = Object.hasOwn(FAULTS, code) || Object.hasOwn(REFUSALS, code);
+  const { sentence } = explainCode(known ? code : 'internal');
   return detail ? `${sentence} (${detail})` : sentence;
 }

@@ -14,6 +14,9 @@ export const saySigned = (value: number | null) => (value === null ? '–' : sig
 export const sayShare = (value: number | null) => (value === null ? '–' : percent.format(value));
 export const saySeconds = (value: number | null) =>
   value === null ? '–' : `${value < 10 ? value.toFixed(1) : Math.round(value)} s`;
+const moment = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+/** `at` in ISO. */
+export const sayMoment = (at: string | null) => (at === null ? '–' : moment.format(new Date(at)));
 /** `moment` in ISO. */
 export const sayDay = (moment: string | null) => (moment === null ? '–' : day.format(new Date(moment)));
 export const sayRange = (low: number | null, high: number | null) =>

@@ -1,5 +1,6 @@
 /** The API as the studio uses it. */
 import type { z } from 'zod';
+import type { AuditEntry } from '#core/schema/account.ts';
 import type { AdjudicationItem, Conflict, DecideSchema } from '#core/schema/adjudication.ts';
 import type { Drift, Insight } from '#core/schema/insight.ts';
 import type { Job } from '#core/schema/job.ts';
@@ -56,7 +57,11 @@ export const getJob = (job: string) => askApi<Job>('GET', `/jobs/${encodeURIComp
 export const changePhoto = (
   study: string,
   photo: string,
-  given: { readonly role: PhotoRole; readonly referenceGrade: number | null },
+  given: {
+    readonly role?: PhotoRole;
+    readonly referenceGrade?: number | null;
+    readonly subject?: string | null;
+  },
 ) => askApi<StudyPhoto>('PATCH', at(study, `/photos/${photo}`), { json: given });
 export const removePhoto = (study: string, photo: string) =>
   askApi<void>('DELETE', at(study, `/photos/${photo}`));
@@ -103,5 +108,19 @@ export const rollBack = (reason: string) =>
   askApi<z.infer<typeof SwitchedSchema>>('POST', '/rollback', { json: { reason } });
 export const getModelHistory = () => askApi<ModelHistory>('GET', '/model-history');
 export const listDatasets = () => askApi<Dataset[]>('GET', '/datasets');
+/** What to look for in the audit; moments in ISO, `before` the id of the last entry that was seen. */
+export type AuditSearch = Readonly<
+  Partial<Record<'actor' | 'action' | 'subject' | 'from' | 'to' | 'before', string>>
+>;
+export const listAudit = (search: AuditSearch) =>
+  askApi<AuditEntry[]>('GET', `/admin/audit?${new URLSearchParams(search)}`);
+export const checkAudit = () =>
+  askApi<{ readonly entries: number; readonly faults: readonly string[] }>('GET', '/admin/audit/check');
+/** `at` in ISO; empty for now. */
+export const getModelInUse = (at: string) =>
+  askApi<{ readonly model: string | null; readonly since: string | null }>(
+    'GET',
+    `/model-in-use${at === '' ? '' : `?${new URLSearchParams({ at })}`}`,
+  );
 export const getDrift = () => askApi<Drift>('GET', '/insight/drift');
 export const getInsight = () => askApi<Insight>('GET', '/insight');

@@ -17,6 +17,8 @@ const ModelsScreen = lazyPart(async () => (await import('./models/models-screen.
 const DatasetsScreen = lazyPart(async () => (await import('./models/datasets-screen.tsx')).DatasetsScreen);
 const InsightScreen = lazyPart(async () => (await import('./insight/insight-screen.tsx')).InsightScreen);
 
+const AuditScreen = lazyPart(async () => (await import('./audit/audit-screen.tsx')).AuditScreen);
+
 const { nav } = studioTexts;
 const PARTS = {
   scientist: [
@@ -29,6 +31,7 @@ const PARTS = {
     { path: '', label: nav.models },
     { path: 'datasets', label: nav.datasets },
     { path: 'insight', label: nav.insight },
+    { path: 'audit', label: nav.audit },
   ],
 } as const;
 
@@ -50,6 +53,7 @@ function Part({ who }: { readonly who: Professional }): ComponentChildren {
   if (part === 'adjudication' && id) return <AdjudicationScreen key={id} study={id} />;
   if (who.role === 'dermatologist') return <SeniorScreen />;
   if (part === 'models' || (part === '' && who.role === 'admin')) return <ModelsScreen />;
+  if (part === 'audit' && who.role === 'admin') return <AuditScreen />;
   if (part === 'datasets') return <DatasetsScreen />;
   if (part === 'insight') return <InsightScreen />;
   if (part === 'study' && id) return <StudyScreen key={id} id={id} tab={tab ?? 'photos'} />;

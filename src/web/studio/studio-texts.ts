@@ -1,12 +1,14 @@
 /** Every text of the studio; it is in English only. */
 import type { PhotoOrder, PhotoRole, StudySettings, StudyState } from '#core/schema/study.ts';
 import type { Training } from '#core/schema/training.ts';
+import type { Alert } from '#core/study/find-alerts.ts';
+import { sayShare, saySigned } from './say-figure.ts';
 
 const plural = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
 
 export const studioTexts = {
   title: 'Studio',
-  nav: { studies: 'Studies', models: 'Models', datasets: 'Datasets', insight: 'Insight' },
+  nav: { studies: 'Studies', models: 'Models', datasets: 'Datasets', insight: 'Insight', audit: 'Audit' },
   save: 'Save',
   cancel: 'Cancel',
   saved: 'Saved.',
@@ -70,6 +72,20 @@ export const studioTexts = {
   photos: {
     upload: 'Upload photos',
     uploadAs: 'Upload as',
+    who: 'Who is on them',
+    whoHint:
+      'For all photos chosen at once, or a CSV file chosen with them: columns photo, subject, visit, view, skin_tone, sex, camera, clinic. Subjects in words that say nothing, such as “p07”.',
+    subject: 'Subject',
+    visit: 'Visit',
+    view: 'View',
+    skinTone: 'Skin tone (1-10, I-VI, or light, medium, dark)',
+    alike: (names: readonly string[]) => `looks like ${names.join(', ')}`,
+    alikeTaken: (found: readonly string[]) =>
+      `Perhaps the same picture, or the same person: ${found.join('; ')}.`,
+    rowsLeft: (names: readonly string[]) => `Rows of the CSV file without a photo: ${names.join(', ')}.`,
+    tableBroken: 'The CSV file has no column “photo”.',
+    strangers: (count: number) =>
+      `Of ${plural(count, 'photo', 'photos')} it is not known who is on ${count === 1 ? 'it' : 'them'}. One person may stand on both sides of golden set and training, and count as several: the interval that decides on a promotion is then too narrow. Name a subject for each.`,
     uploading: (done: number, of: number) => `Uploading ${done} of ${of} …`,
     uploaded: (count: number) => `${plural(count, 'photo', 'photos')} taken in.`,
     leftOut: (reasons: readonly string[]) => `Not taken in: ${reasons.join('; ')}.`,
@@ -130,6 +146,13 @@ export const studioTexts = {
     conflicts: 'Conflicts',
     conflictsHint: 'the same picture, different labels',
     raters: 'Raters',
+    alerts: {
+      'too-fast': ({ value, photos }) => `Too fast: ${value.toFixed(1)} s a photo, the median of ${photos}.`,
+      'always-the-same': ({ value, against, photos }) =>
+        `Always the same: one grade on ${sayShare(value)} of ${photos} photos; the others give it on ${sayShare(against)}.`,
+      drifting: ({ value, against, photos }) =>
+        `Drifting: ${saySigned(against)} against the others at first, ${saySigned(value)} at last, on ${photos} photos.`,
+    } satisfies Record<Alert['code'], (alert: Alert) => string>,
     columns: {
       name: 'Rater',
       photos: 'Photos',
@@ -254,6 +277,26 @@ export const studioTexts = {
     columns: { built: 'Built', study: 'Study', first: 'Photos then', now: 'Photos now' },
     withdrawn: (count: number) => `${count} withdrawn since`,
     noStudy: 'All photos given for training',
+  },
+  audit: {
+    title: 'Audit',
+    actor: 'Who (id)',
+    action: 'What',
+    subject: 'Whose (id)',
+    from: 'From',
+    to: 'To',
+    search: 'Search',
+    older: 'Older',
+    export: 'Export with its chain',
+    none: 'Nothing fits.',
+    columns: { when: 'When', who: 'Who', what: 'What', about: 'About' },
+    whole: (count: number) =>
+      `The chain is whole: ${plural(count, 'entry', 'entries')}, none changed, none missing.`,
+    broken: (count: number) =>
+      `The chain is broken in ${plural(count, 'place', 'places')}: somebody changed the audit behind the service’s back.`,
+    modelAt: 'Model in use at',
+    model: (id: string, since: string) => `${id}, since ${since}`,
+    noModel: 'No model was noted by then.',
   },
   insight: {
     title: 'Insight',

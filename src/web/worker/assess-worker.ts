@@ -52,8 +52,11 @@ async function start(): Promise<Assessor> {
     ...ports,
     openPhoto: tapPreview(ports.openPhoto, (raster) => onRaster(raster)),
   });
-  const { features, head, training, view, schema, ...shown } = assessor.card;
-  post({ type: 'ready', card: { ...shown, data: training.data, findsSpots: view !== undefined } });
+  const { card } = assessor;
+  const { id, title, summary, licence, intendedUse, limits, combine, metrics, interval, repeat } = card;
+  const shown = { id, title, summary, licence, intendedUse, limits, combine, metrics, interval, repeat };
+  const findsSpots = card.kind === 'one-look' || card.view !== undefined;
+  post({ type: 'ready', card: { ...shown, data: card.training.data, findsSpots } });
   loaded = true;
   return assessor;
 }

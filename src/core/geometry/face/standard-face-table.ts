@@ -1,4 +1,4 @@
-/** The standard face, made by experiments/geometry/make-standard-face.ts: data, not to be edited. */
+/** The standard face, made by experiments/make-standard-face.ts: data, not to be edited. */
 
 /** x and y of the 468 points of the mesh, in tenths of a millimetre: see `standard-face.ts`. */
 export const STANDARD_POINTS = `

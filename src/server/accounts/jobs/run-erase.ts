@@ -3,6 +3,7 @@
 import { ClarteError } from '#core/errors.ts';
 import { removeApiKeys } from '../../api-keys/rules.ts';
 import { deleteBlobs } from '../../blobs/settle-intents.ts';
+import { eraseEndUsersOf } from '../../end-users/rules.ts';
 import { cancelOtherJobs } from '../../jobs/rules.ts';
 import type { Work } from '../../jobs/work.ts';
 import { eraseFromBackups } from '../../ops/backup-folder.ts';
@@ -25,6 +26,7 @@ export const runErase: Work = async (service, job) => {
     await deleteWaysIn(trx, userId);
     await removeApiKeys(trx, userId);
     await cancelOtherJobs(trx, userId, job.id);
+    await eraseEndUsersOf(trx, service, userId);
   });
   await mail.forget(person.email);
   await eraseFromBackups(config.backupDir, vault.folderOf('photos', userId).split('/')[1], secrets.blobKeys);

@@ -32,6 +32,7 @@ export function selectPeople(db: Kysely<Tables>, without: string, limit: number)
     .selectFrom('user')
     .select(COLUMNS)
     .where('id', '!=', without)
+    .where('email', 'not like', '%@end-user.invalid')
     .orderBy('createdAt', 'desc')
     .limit(limit)
     .execute();

@@ -1,11 +1,25 @@
 import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import { AuditEntrySchema, type Me, MeSchema, PersonSchema, SetRoleSchema } from '#core/schema/account.ts';
+import { MomentInputSchema } from '#core/schema/paging.ts';
 import { defineRoute, EVERYONE, PEOPLE, personOf } from '../../http/define-route.ts';
 import { listAudit } from '../audit.ts';
 import { listPeople, setRole } from '../people.ts';
 
 const AuditQuerySchema = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) });
+const WordSchema = z.string().min(1).max(100).optional();
+const SearchQuerySchema = AuditQuerySchema.extend({
+  actor: WordSchema,
+  action: WordSchema,
+  subject: WordSchema,
+  from: MomentInputSchema.optional(),
+  to: MomentInputSchema.optional(),
+  /** The `id` of the last entry that was seen. */
+  before: z
+    .string()
+    .regex(/^\d{1,18}$/)
+    .optional(),
+});
 const PersonParamsSchema = z.object({ id: z.string().regex(/^[\w-]{1,64}$/) });
 
 export const getMeRoute = defineRoute(
@@ -44,9 +58,9 @@ export const listAllAuditRoute = defineRoute(
     method: 'get',
     path: '/admin/audit',
     id: 'listAllAudit',
-    summary: 'Who looked at or changed other people’s data',
+    summary: 'Who looked at or changed what, searched by who, what, whose and when',
     access: { roles: ['admin'] },
-    query: AuditQuerySchema,
+    query: SearchQuerySchema,
     answers: { 200: ['The latest events', z.array(AuditEntrySchema)] },
   },
   async ({ c, query, service: { db } }) => c.json(await listAudit(db, query)),

@@ -61,7 +61,7 @@ export const createStoredAssessmentRoute = defineRoute(
       'A photo of a person with an account needs the consent “analysis”; with the consent “storage” photo and ' +
       'assessment are kept (201), else nothing is (200). Without an account nothing is kept. ' +
       'JSON stores what a device assessed and needs “storage”.',
-    access: { roles: EVERYONE, scope: 'assessments:write' },
+    access: { roles: EVERYONE, scope: ['assessments:write', 'assess'] },
     query: CreateQuerySchema,
     json: StoreAssessmentSchema,
     photo: true,
@@ -72,8 +72,10 @@ export const createStoredAssessmentRoute = defineRoute(
     },
   },
   async ({ c, actor, query, json, service, deps }) => {
+    const mayKeep = actor.kind !== 'key' || actor.scopes.includes('assessments:write');
     if (json) {
       const userId = personOf(actor);
+      if (!mayKeep) throw new ClarteError('not-allowed', 'assessments:write');
       await requireConsent(service.db, userId, 'storage');
       if (json.photo) await ownPhoto(service.db, userId, json.photo);
       return keepDeviceAssessment(c, service, userId, json);
@@ -84,7 +86,10 @@ export const createStoredAssessmentRoute = defineRoute(
     try {
       return await holdUpload(c, deps, async (bytes) => {
         const keeps =
-          userId !== null && query.keep === 'true' && (await hasConsent(service.db, userId, 'storage'));
+          mayKeep &&
+          userId !== null &&
+          query.keep === 'true' &&
+          (await hasConsent(service.db, userId, 'storage'));
         if (!keeps) return c.json({ assessment: await assess(bytes), stored: null }, 200);
         const takenAt = query.takenAt === undefined ? new Date() : new Date(query.takenAt);
         return keepPhotoAssessment(c, service, { userId, bytes, takenAt, assess });

@@ -20,7 +20,7 @@ export const createBatchRoute = defineRoute(
     summary: 'Assess many kept photos',
     description:
       'Needs the consents “analysis” and “storage”; photos are kept first, with POST /api/v1/photos.',
-    access: { roles: PEOPLE, scope: 'assessments:write' },
+    access: { roles: PEOPLE, scope: ['batches', 'assessments:write'] },
     json: BatchSchema,
     keyed: true,
     answers: { 202: ['The job', JobSchema] },

@@ -3,6 +3,7 @@
 import { forgetAudit } from '../../accounts/audit.ts';
 import { endAccess, endUnconfirmed } from '../../accounts/end-access.ts';
 import { removeExport } from '../../accounts/export-parts.ts';
+import { sealAudit } from '../../audit/rules.ts';
 import { deleteBlobs } from '../../blobs/settle-intents.ts';
 import { forgetAnswers } from '../../http/run-once.ts';
 import { dropResult, listOldResults, removeOldJobs } from '../../jobs/rules.ts';
@@ -39,6 +40,7 @@ export const runRetention: Work = async (service, _job, signal) => {
   }
 
   await forgetAudit(db, before(keepDays.audit));
+  await sealAudit(service);
   await forgetAnswers(db, before(IDEMPOTENCY_DAYS));
   await endAccess(db, new Date());
   await removeOldJobs(db, before(JOB_DAYS));

@@ -1,7 +1,7 @@
 /** A study as a folder for the lab: photos, manifest, votes and lesions. */
 
 import { ClarteError } from '#core/errors.ts';
-import { MANIFEST_COLUMNS } from '#core/schema/manifest-row.ts';
+import { FACT_COLUMN, MANIFEST_COLUMNS } from '#core/schema/manifest-row.ts';
 import {
   writeBoxTable,
   writeLabelTable,
@@ -15,7 +15,7 @@ import type { ExchangePhoto } from '#exchange/neutral.ts';
 import { writeTable } from '#exchange/table/write-table.ts';
 import type { ZipEntry } from '../../http/stream-zip.ts';
 import type { Service } from '../../service.ts';
-import { selectWithPictures } from '../queries/photos.ts';
+import { selectWithPictures } from '../queries/pictures.ts';
 import { collectLabels, collectLesions, collectVotes } from './collect-rows.ts';
 
 /** A ZIP archive without extensions ends at 4 GB. */
@@ -26,6 +26,8 @@ const FACTS = new Map([
   ['sex', 'sex'],
   ['camera', 'camera'],
   ['clinic', 'clinic'],
+  ['visit', 'fact_visit'],
+  ['view', 'fact_view'],
 ]);
 
 /**
@@ -107,7 +109,7 @@ function refuse({ role, source }: PhotoRow, label: number | undefined): string |
 function factsOf({ name, role, subject, facts, content_mark }: PhotoRow): Record<string, string> {
   const known = Object.entries(facts).flatMap(([fact, value]) => {
     const column = FACTS.get(fact);
-    return column && MANIFEST_COLUMNS.includes(column) ? [[column, value]] : [];
+    return column && (MANIFEST_COLUMNS.includes(column) || FACT_COLUMN.test(column)) ? [[column, value]] : [];
   });
   return {
     name,

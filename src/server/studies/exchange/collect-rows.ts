@@ -6,7 +6,7 @@ import { labelPhoto } from '#core/study/label-photo.ts';
 import type { Tables } from '../../store/schema.ts';
 import { readDecisions, readVotes } from '../counting-votes.ts';
 import { readCorrections } from '../lesions.ts';
-import { selectWithPictures } from '../queries/photos.ts';
+import { selectWithPictures } from '../queries/pictures.ts';
 import { selectRaters } from '../queries/raters.ts';
 
 /** Names of photos and raters by id. */

@@ -14,7 +14,7 @@ import { type TargetPhoto, toRows } from '#exchange/to-rows.ts';
 import { checkStorable } from '../../http/parse-json.ts';
 import { isZip, unpackTexts } from '../../http/read-files.ts';
 import type { Tables } from '../../store/schema.ts';
-import { selectWithPictures } from '../queries/photos.ts';
+import { selectWithPictures } from '../queries/pictures.ts';
 import { updateStudy } from '../queries/studies.ts';
 import { addHistory, lockStudy } from '../studies.ts';
 import { importRows } from './import-rows.ts';

@@ -14,28 +14,20 @@ import {
   type VoteRow,
   VoteRowSchema,
 } from '#core/schema/label-exchange.ts';
-import { RaterNameSchema } from '#core/schema/rater-name.ts';
 import type { LeaveCode } from '#exchange/neutral.ts';
 import type { PlacedRow } from '#exchange/to-rows.ts';
 import type { Tables } from '../../store/schema.ts';
 import { insertDecision } from '../queries/decisions.ts';
 import { insertCorrection, selectCorrections } from '../queries/lesions.ts';
 import { selectStudyPhotos } from '../queries/photos.ts';
-import { selectRaterByName } from '../queries/raters.ts';
 import type { StudyRow } from '../queries/studies.ts';
-import { insertTasks, selectTaskOn } from '../queries/tasks.ts';
 import { countLatest, insertVotes, selectCountingVote } from '../queries/votes.ts';
-import { nameRater } from '../study-raters.ts';
 import { collectLabels } from './collect-rows.ts';
+import { type Place, taskFor } from './task-for.ts';
 
 /** Most rows of one file. */
 const MOST_ROWS = 20_000;
 
-type Place = {
-  readonly trx: Transaction<Tables>;
-  readonly study: StudyRow;
-  readonly photoOf: ReadonlyMap<string, string>;
-};
 /** `taken`, `known`, or why the row was left out. */
 type Fate = 'taken' | 'known' | { readonly code: LeaveCode; readonly reason: string };
 
@@ -164,37 +156,6 @@ async function takeLesions(place: Place, row: LesionRow, photo: string, undated:
     received_at: new Date(),
   });
   return made ? 'taken' : 'known';
-}
-
-/** The rater's task on the photo; both are made where there are none. */
-async function taskFor(
-  { trx, study }: Place,
-  given: string,
-  photo: string,
-  reading: number,
-): Promise<string | { code: LeaveCode; reason: string }> {
-  const parsed = RaterNameSchema.safeParse(given);
-  if (!parsed.success)
-    return { code: 'rater-name', reason: 'no name for a rater: letters, digits, blanks and . _ - ’' };
-  const name = parsed.data;
-  const held = await selectRaterByName(trx, study.id, name);
-  const rater = held ?? (await nameRater(trx, study, { person: null, name, senior: false }));
-  const task = await selectTaskOn(trx, { rater: rater.id, photo, reading });
-  if (task) return task.id;
-  const id = randomUUID();
-  await insertTasks(trx, [
-    {
-      id,
-      study_id: study.id,
-      rater_id: rater.id,
-      photo_id: photo,
-      round: 'main',
-      reading,
-      position: 0,
-      vote_id: null,
-    },
-  ]);
-  return id;
 }
 
 /** A UUID made of what it stands for (version 8), so that the same row is the same vote. */

@@ -8,6 +8,7 @@ import { endItem, type ItemEnd, nextItem } from '../../jobs/items.ts';
 import { JobHandedBack } from '../../jobs/open-queue.ts';
 import { isRunning } from '../../jobs/rules.ts';
 import type { Work } from '../../jobs/work.ts';
+import { readLookHash } from '../../photos/read-look-hash.ts';
 import { findPhoto } from '../../photos/rules.ts';
 import { findRecord } from '../../records/rules.ts';
 import type { Tables } from '../../store/schema.ts';
@@ -33,6 +34,7 @@ export const runTakeIn: Work = async (service, job, signal) => {
       continue;
     }
     const bytes = await service.vault.read(photo);
+    const lookHash = await readLookHash(service, bytes);
     await db.transaction().execute(async (trx) => {
       // Waits for a withdrawal under way, and makes a later one wait until the photo is in and can be taken out.
       await nextSeq(trx, photo.user_id);
@@ -47,6 +49,7 @@ export const runTakeIn: Work = async (service, job, signal) => {
         referenceGrade: null,
         source: 'consent',
         subject: null,
+        lookHash,
         facts: factsOf({ camera: photo.meta.camera, skinTone: await skinToneOf(trx, photo.user_id) }),
         outcome: result,
       });

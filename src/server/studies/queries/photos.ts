@@ -2,7 +2,6 @@
 import { type Insertable, type Kysely, type Selectable, sql, type Transaction } from 'kysely';
 import type { PageQuery } from '#core/schema/paging.ts';
 import type { PhotoRole } from '#core/schema/study.ts';
-import { consentHolds } from '../../store/consent-holds.ts';
 import { decodeCursor } from '../../store/page.ts';
 import type { Tables } from '../../store/schema.ts';
 
@@ -78,27 +77,6 @@ export function selectStudyPhotos(
   return query.orderBy('name').execute();
 }
 
-/** The same with the sizes, formats and bytes of the pictures. */
-export function selectWithPictures(db: Kysely<Tables>, studyId: string) {
-  return db
-    .selectFrom('study_photos')
-    .innerJoin('photos', 'photos.id', 'study_photos.photo_id')
-    .selectAll('study_photos')
-    .select(['photos.width_px', 'photos.height_px', 'photos.format', 'photos.bytes', 'photos.blob_key'])
-    .where('study_id', '=', studyId)
-    .orderBy('name')
-    .execute();
-}
-
-/** Sizes of pictures, in pixels. */
-export function selectSizes(db: Kysely<Tables>, photoIds: readonly string[]) {
-  return db
-    .selectFrom('photos')
-    .select(['id', 'width_px', 'height_px'])
-    .where('id', 'in', [...photoIds])
-    .execute();
-}
-
 /** Which of these pictures are in the study more than once. */
 export async function selectTwins(
   db: Kysely<Tables>,
@@ -116,11 +94,26 @@ export async function selectTwins(
   return new Set(rows.map(({ content_mark }) => content_mark));
 }
 
-/** Changes what photos are for. */
+/** By what all photos of a study are known again. */
+export function selectHashes(db: Kysely<Tables>, studyId: string) {
+  return db
+    .selectFrom('study_photos')
+    .select(['id', 'name', 'content_mark', 'look_hash'])
+    .where('study_id', '=', studyId)
+    .where('look_hash', 'is not', null)
+    .orderBy('name')
+    .execute();
+}
+
+/** Changes what photos are for, or who is on them. */
 export function updateRoles(
   trx: Transaction<Tables>,
   ids: readonly string[],
-  becomes: { readonly role: PhotoRole; readonly reference_grade?: number | null },
+  becomes: {
+    readonly role: PhotoRole;
+    readonly reference_grade?: number | null;
+    readonly subject?: string | null;
+  },
 ): Promise<StudyPhotoRow[]> {
   return trx
     .updateTable('study_photos')
@@ -140,43 +133,6 @@ export function deleteStudyPhotos(trx: Transaction<Tables>, studyId: string, id?
 /** Takes a person's photos out of every study; with them go their tasks, votes and decisions. */
 export async function deletePhotosOf(trx: Transaction<Tables>, userId: string): Promise<void> {
   await trx.deleteFrom('study_photos').where('user_id', '=', userId).execute();
-}
-
-/** Photos that people give for training and that the study does not hold, the latest first. */
-export function selectCandidates(
-  db: Kysely<Tables>,
-  studyId: string,
-  { photos, limit }: { readonly photos?: readonly string[] | undefined; readonly limit: number },
-) {
-  let query = db
-    .selectFrom('photos')
-    .selectAll()
-    .where(consentHolds('photos.user_id', 'training'))
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('study_photos')
-            .select('study_photos.id')
-            .whereRef('study_photos.photo_id', '=', 'photos.id')
-            .where('study_id', '=', studyId),
-        ),
-      ),
-    );
-  if (photos) query = query.where('photos.id', 'in', [...photos]);
-  return query.orderBy('photos.created_at', 'desc').orderBy('photos.id').limit(limit).execute();
-}
-
-/** Examples of each grade, by grade and name. */
-export function selectReferences(db: Kysely<Tables>, studyId: string) {
-  return db
-    .selectFrom('study_photos')
-    .innerJoin('photos', 'photos.id', 'study_photos.photo_id')
-    .select(['study_photos.id', 'reference_grade', 'width_px', 'height_px'])
-    .where('study_id', '=', studyId)
-    .where('study_photos.role', '=', 'reference')
-    .orderBy('reference_grade')
-    .orderBy('name')
-    .execute();
 }
 
 /** How wide the model's interval is, of photos that have one. */

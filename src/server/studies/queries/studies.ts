@@ -82,5 +82,13 @@ export async function countContents(db: Kysely<Tables>, id: string) {
     .where('study_id', '=', id)
     .where('action', 'in', ['grade', 'flag'])
     .executeTakeFirst();
-  return { photos, votes: Number(votes?.count ?? 0) };
+  const strangers = await db
+    .selectFrom('study_photos')
+    .select(({ fn }) => fn.countAll<string>().as('count'))
+    .where('study_id', '=', id)
+    .where('role', 'in', ['training', 'golden'])
+    .where('source', '=', 'upload')
+    .where('subject', 'is', null)
+    .executeTakeFirst();
+  return { photos, votes: Number(votes?.count ?? 0), strangers: Number(strangers?.count ?? 0) };
 }

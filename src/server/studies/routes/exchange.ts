@@ -26,7 +26,7 @@ export const exportStudyRoute = defineRoute(
     access: scientists,
     params: StudyParamsSchema,
     query: ExportQuerySchema,
-    answers: { 200: ['The file', 'text/csv'] },
+    answers: { 200: ['The file', 'text/csv, application/json, application/xml, application/zip'] },
   },
   async ({ c, params, query, service: { db, vault } }) => {
     await findStudy(db, params.id);
@@ -64,6 +64,7 @@ export const importStudyRoute = defineRoute(
     access: scientists,
     params: StudyParamsSchema,
     query: ImportQuerySchema,
+    file: ['text/csv', 'application/json', 'application/xml', 'application/zip'],
     answers: { 200: ['What was taken in', ImportedSchema] },
   },
   async ({ c, params, query, service: { db } }) => {

@@ -41,7 +41,7 @@ export const listAdjudicationRoute = defineRoute(
     path: '/studies/:id/adjudication',
     id: 'listAdjudication',
     summary: 'Photos whose grades are two or more apart; for scientists and seniors of the study',
-    description: 'A senior sees a photo that was dealt to them only once their own grade is in.',
+    description: 'A senior sees a photo that was assigned to them only once their own grade is in.',
     access: deciders,
     params: StudyParamsSchema,
     answers: { 200: ['Undecided ones first', z.array(AdjudicationItemSchema)] },

@@ -17,16 +17,11 @@ import { defineRoute, personOf } from '../../http/define-route.ts';
 import { holdUpload } from '../../http/hold-upload.ts';
 import { problemResponse } from '../../http/problem.ts';
 import { addUpload } from '../add-upload.ts';
+import { changeStudyPhoto } from '../change-photos.ts';
 import { chooseGolden } from '../choose-golden.ts';
 import { showStudyPhoto } from '../show-study-photo.ts';
 import { findStudy, lockStudy } from '../studies.ts';
-import {
-  changeStudyPhoto,
-  findStudyPhoto,
-  listStudyPhotos,
-  removeStudyPhotos,
-  toStudyPhotos,
-} from '../study-photos.ts';
+import { findStudyPhoto, listStudyPhotos, removeStudyPhotos, toStudyPhotos } from '../study-photos.ts';
 import { raterOf } from '../study-raters.ts';
 import { startTakeIn } from '../take-in.ts';
 

@@ -17,9 +17,8 @@ import {
   insertGivenPhotos,
   selectDatasetOf,
   selectDatasetPhotos,
-  selectTrainingOf,
-  updateTraining,
-} from '../queries.ts';
+} from '../queries/datasets.ts';
+import { selectTrainingOf, updateTraining } from '../queries/trainings.ts';
 import { runTraining } from './run-training.ts';
 
 /**

@@ -17,7 +17,8 @@ import { findPhoto } from '../../photos/rules.ts';
 import type { Service } from '../../service.ts';
 import { findStudy } from '../../studies/studies.ts';
 import { bundleOf } from '../bundle-of.ts';
-import { insertDataset, insertDatasetPhotos, type TrainingRow, updateTraining } from '../queries.ts';
+import { insertDataset, insertDatasetPhotos } from '../queries/datasets.ts';
+import { type TrainingRow, updateTraining } from '../queries/trainings.ts';
 import { readTrainingDots, readTrainingSet, type TrainingPhoto } from '../training-set.ts';
 
 const MAIN = fileURLToPath(new URL('../../../../bin/clarte.js', import.meta.url));
@@ -29,7 +30,7 @@ export async function runTraining(
   signal: AbortSignal,
 ): Promise<void> {
   if (training.state !== 'waiting' || training.study_id === null) return;
-  const { db, vault, config } = service;
+  const { db, config } = service;
   const set = await readTrainingSet(db, training.study_id);
   const photos = count(set);
   await noteDataset(service, training, set);
@@ -39,17 +40,7 @@ export async function runTraining(
   if (few) return finish(service, training, few, null);
   const folder = await mkdtemp(join(tmpdir(), 'clarte-training-'));
   try {
-    const written = new Set<string>();
-    for (const { photo, example } of set) {
-      if (signal.aborted) throw new JobHandedBack();
-      const bytes = await vault.read(photo).catch(async (fault) => {
-        // Withdrawn in between: what is still there is a fault.
-        if (await findPhoto(db, photo.id)) throw fault;
-      });
-      if (!bytes) continue;
-      await writeFile(join(folder, example.photo), bytes, { mode: 0o600 });
-      written.add(example.photo);
-    }
+    const written = await writePhotos(service, set, folder, signal);
     // Labels and consents as they are now that all photos are here.
     const current = await readTrainingSet(db, training.study_id);
     const examples = current.map(({ example }) => example).filter(({ photo }) => written.has(photo));
@@ -96,6 +87,27 @@ export async function runTraining(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Writes the photos that are still there. Returns the names of their files. */
+async function writePhotos(
+  { db, vault }: Service,
+  set: readonly TrainingPhoto[],
+  folder: string,
+  signal: AbortSignal,
+): Promise<Set<string>> {
+  const written = new Set<string>();
+  for (const { photo, example } of set) {
+    if (signal.aborted) throw new JobHandedBack();
+    const bytes = await vault.read(photo).catch(async (fault) => {
+      // Withdrawn in between: what is still there is a fault.
+      if (await findPhoto(db, photo.id)) throw fault;
+    });
+    if (!bytes) continue;
+    await writeFile(join(folder, example.photo), bytes, { mode: 0o600 });
+    written.add(example.photo);
+  }
+  return written;
 }
 
 function count(set: readonly TrainingPhoto[]) {

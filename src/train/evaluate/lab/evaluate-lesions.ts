@@ -4,7 +4,7 @@ import { turnPoint, undoTurns } from '#core/image/turn-raster.ts';
 import { findPeaks, PEAK_RADIUS, type Peak } from '#core/lesions/find-peaks.ts';
 import { hayashiBand } from '#core/lesions/hayashi-band.ts';
 import type { Box } from '#core/schema/box.ts';
-import type { ModelCard } from '#core/schema/model-card.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import {
   accuracy,
   mean,
@@ -202,7 +202,7 @@ function agreeOnGrades(
   };
 }
 
-type CountError = NonNullable<ModelCard['view']>['countError'];
+type CountError = NonNullable<PatchesCard['view']>['countError'];
 
 /** How far official counts lie from those found, so that four fifths of them lie inside (split conformal). */
 export function fitCountError(frames: readonly CountedFrame[], threshold: number): CountError {

@@ -1,6 +1,6 @@
 /** Judges the repeat noise of a model on people it has not seen. */
 import { loadAssessor } from '#core/assess.ts';
-import type { ModelCard } from '#core/schema/model-card.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import type { LabOptions } from '../../lab/lab-options.ts';
 import { LESION_SEED } from '../../lab/lab-settings.ts';
 import type { LabData } from '../../lab/load-dataset.ts';
@@ -20,7 +20,7 @@ export async function judgeRepeat(
   { photos }: LabData,
   { nets, facts }: CrossFit,
   folds: readonly number[],
-  parts: { readonly head: PaperHead; readonly light: ModelCard['light'] } & Omit<
+  parts: { readonly head: PaperHead; readonly light: PatchesCard['light'] } & Omit<
     ViewModel,
     'lesions' | 'severity'
   >,

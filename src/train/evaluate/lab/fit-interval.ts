@@ -1,12 +1,12 @@
 /** Fits how wide the interval around a score must be, by the errors on people the model had not seen. */
 
-import type { ModelCard } from '#core/schema/model-card.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import { conformalQuantile } from '#core/stats/quantile.ts';
 
 /** A score and its label. */
 export type Scored = { readonly score: number; readonly label: number };
 
-type Interval = NonNullable<ModelCard['interval']>;
+type Interval = NonNullable<PatchesCard['interval']>;
 
 /** Knots of the width along the score: each stands for an equal share of the photos. */
 const KNOTS = 5;

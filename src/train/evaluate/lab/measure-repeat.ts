@@ -2,14 +2,14 @@
 
 import { readFile } from 'node:fs/promises';
 import type { Assessor } from '#core/assess.ts';
-import type { ModelCard } from '#core/schema/model-card.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import { mean } from '#core/stats/metrics.ts';
 import { conformalQuantile } from '#core/stats/quantile.ts';
 import { CHANGES, type Change, derivePhoto } from './derive-photo.ts';
 
 /** The noise for the card, and by change how far its scores lie from the original's: mean and root mean square. */
 export type RepeatNoise = {
-  readonly repeat: NonNullable<ModelCard['repeat']>;
+  readonly repeat: NonNullable<PatchesCard['repeat']>;
   readonly photos: number;
   readonly pairs: number;
   readonly byChange: Readonly<Record<Change, { readonly shift: number; readonly rms: number }>>;

@@ -93,10 +93,15 @@ export function placeBox(box: Box, side: number, { matrix: [a, b, c, d], shift }
   return { x: centre + u - width / 2, y: centre + v - height / 2, width, height };
 }
 
-/** Other light, lens and storage on pixels [side, side, 3]; places nothing anew. */
-export async function changePixels(from: Uint8Array, side: number, random: Random): Promise<Uint8Array> {
+/** Other light, lens and storage on pixels [side, side, 3]; places nothing anew. `covers`: now and then something lies before it. */
+export async function changePixels(
+  from: Uint8Array,
+  side: number,
+  random: Random,
+  covers = true,
+): Promise<Uint8Array> {
   const lit = changeLight(from, random);
-  if (random.uniform() < SHARE.covered) cover(lit, side, random);
+  if (covers && random.uniform() < SHARE.covered) cover(lit, side, random);
   const [blurs, shrinks, compresses] = [SHARE.blurred, SHARE.shrunk, SHARE.compressed].map(
     (share) => random.uniform() < share,
   );

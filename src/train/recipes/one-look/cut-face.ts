@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 
 import type { GeometryFinder } from '#core/geometry/find-geometry.ts';
 import type { Raster, Turns } from '#core/image/raster.ts';
+import { scaleBox } from '#core/image/scale-box.ts';
 import { turnBox } from '#core/image/turn-raster.ts';
 import { WORKING_SIDE_PX } from '#core/image/working-side.ts';
 import { cutLit } from '#core/light/cut-lit.ts';
@@ -27,6 +28,9 @@ export type CuttingParts = {
   readonly light: SkinLight | null;
 };
 
+/** Where a crop lies: its box in pixels of the picture, and the quarter turns that set it upright. */
+export type CropPlace = { readonly box: Box; readonly turns: Turns };
+
 /** Side of the patches on which light is measured, as the product measures it. */
 const PATCH_PX = 224;
 
@@ -38,7 +42,7 @@ export async function cutFace(
   { ports, finder, light }: CuttingParts,
   source: FaceSource,
   bytes?: Uint8Array,
-): Promise<{ readonly crop: FaceCrop; readonly raster: Raster }> {
+): Promise<{ readonly crop: FaceCrop; readonly raster: Raster; readonly place: CropPlace }> {
   const photo = await ports.openPhoto(bytes ?? (await readFile(source.file)));
   try {
     const raster = await photo.read({ maxSidePx: WORKING_SIDE_PX });
@@ -54,13 +58,15 @@ export async function cutFace(
     const { view } = await cutLit(photo, raster, geometry, patches, plan);
     const { file: _, lesions, ...known } = source;
     const across = photo.widthPx / raster.widthPx;
-    const place = (box: Box) => placeInCrop(box, view!.box, geometry.turns);
+    const { box: own } = view!;
+    const place = (box: Box) => placeInCrop(box, own, geometry.turns);
     const shrunk = ({ x, y, width, height }: Box): Box => ({
       ...{ x: x / across, y: y / across },
       ...{ width: width / across, height: height / across },
     });
     return {
       raster: view!.raster,
+      place: { box: scaleBox(own, raster, photo), turns: geometry.turns },
       crop: {
         ...known,
         method: geometry.method,

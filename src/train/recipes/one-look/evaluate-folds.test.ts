@@ -100,7 +100,7 @@ it('counts faces outside of their zones and severe ones that are called mild', (
   expect(figures.crops.figures.coverage.value).toBe(1);
   const wrong = results.map((result) => ({
     ...result,
-    predictions: result.predictions.map((own) => ({ ...own, severity: own.severity - 2.5 })),
+    predictions: result.predictions.map((own) => ({ ...own, severity: own.severity - 2 })),
   }));
   const worse = evaluateFolds(crops, [{ seed: 1, folds, results: wrong, maps }]);
   expect(worse.outsideZones).toBe(240);

@@ -10,7 +10,6 @@ import { evaluateLesions, type LesionFigures } from './evaluate-lesions.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';
 import { fitBounds } from './fit-bounds.ts';
 import type { SpreadPhoto } from './fit-spreads.ts';
-import { chooseStretch, stretchZones } from './stretch-severity.ts';
 import { type FoldResult, isScored } from './train-fold.ts';
 
 /** The folds of one seed: whom each kept back, what its network says of them, and the maps of lesions in the same order. */
@@ -120,13 +119,12 @@ export function evaluateFolds(crops: readonly FaceCrop[], seeds: readonly SeedFo
 
 /** The readings of a seed, each with the interval by the bounds of its other folds. */
 function readSeed(crops: readonly FaceCrop[], { seed, results, maps }: SeedFolds): Reading[] {
+  const graded = results.map((result) => gradedPhotos(crops, result));
   return results.flatMap(({ fold, indices, predictions }, r) => {
-    const others = results.filter((_, own) => own !== r);
-    const graded = others.flatMap((result) => gradedPhotos(crops, result));
-    const bounds = graded.length > 0 ? fitBounds(graded, INTERVAL_LEVEL) : null;
-    const stretch = stretchOf(crops, others);
+    const others = graded.filter((_, own) => own !== r).flat();
+    const bounds = others.length > 0 ? fitBounds(others, INTERVAL_LEVEL) : null;
     return indices.map((index, k): Reading => {
-      const own = stretchZones(predictions[k], stretch);
+      const own = predictions[k];
       const interval = bounds && plausibleInterval(clamp(own.severity), own.grades, bounds);
       const crop = crops[index];
       return {
@@ -139,16 +137,6 @@ function readSeed(crops: readonly FaceCrop[], { seed, results, maps }: SeedFolds
       };
     });
   });
-}
-
-/** The stretch that the very severe crops and frames of `results` call for. */
-export function stretchOf(crops: readonly FaceCrop[], results: readonly FoldResult[]): number {
-  const isVerySevere = ({ kind, label }: FaceCrop) => label === 5 && (kind === 'crops' || kind === 'frames');
-  return chooseStretch(
-    results.flatMap(({ indices, predictions }) =>
-      predictions.filter((_, k) => isVerySevere(crops[indices[k]])),
-    ),
-  );
 }
 
 /** What intervals are fitted on: crops, frames and clear faces of a fold. */

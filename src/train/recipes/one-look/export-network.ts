@@ -9,9 +9,8 @@ import { type AddedHeads, assumeBareFace } from './added-heads.ts';
 import { FACE_PX } from './face-crop.ts';
 import { networkShapes } from './network.ts';
 import { addMaps } from './network-maps.ts';
-import { addScores, GRADES, HIDDEN, type NetworkScores, ZONES } from './network-scores.ts';
+import { addScores, GRADES, HIDDEN, ZONES } from './network-scores.ts';
 import { STEM_OUTPUT } from './open-stem.ts';
-import { STRETCH_FROM } from './stretch-severity.ts';
 import { SURFACES } from './surfaces.ts';
 import { STEM_WIDTH } from './trunk.ts';
 
@@ -20,6 +19,8 @@ export const VISIBLE_AT_LEAST = 0.6;
 /** A cell is bare skin from this probability on, and no skin up to the other: nothing is lost to a network's doubts. */
 const BARE_FROM = 0.8;
 const COVERED_TO = 0.2;
+/** A zone of which so much is visible is read whole, as all were when the network learned; below, what covers it fades out. */
+const READ_WHOLE_FROM = 0.85;
 /** Softmax makes 0 of it. */
 const FAR_BELOW = -10_000;
 
@@ -45,14 +46,12 @@ export const ONE_LOOK_OUTPUTS: Readonly<Record<string, readonly number[]>> = {
  * each cell of 8 x 8 pixels that each zone covers. Outputs: `lesions` probabilities per cell of 4 x 4 pixels, outside of
  * skin damped; `zones` and `weights` [1, ZONES], `severity` [1] their product; `logCount` [1]; `grades` [1, GRADES]
  * probabilities; `visibleSkin` [1, ZONES] 0-1; `surfaces` [1, SURFACES, 48, 48] probabilities; `notAcne` and `facial` [1]
- * probabilities; `zoneFeatures` [1, ZONES, HIDDEN], of which `zones` are a linear function
- * before they are stretched (see `stretchZones`); `size`, where learned. Large weights are stored as float16, arithmetic is float32.
+ * probabilities; `zoneFeatures` [1, ZONES, HIDDEN], of which `zones` are a linear function; `size`, where learned. Large weights are stored as float16, arithmetic is float32.
  */
 export function exportNetwork(
   weights: Readonly<Record<string, Float32Array>>,
   backboneOnnx: Uint8Array,
   heads: AddedHeads = assumeBareFace,
-  stretch = 0,
 ): Uint8Array {
   const tape = openTape();
   const stem = tape.input('stem', [1, STEM_WIDTH, FACE_PX / 4, FACE_PX / 4]);
@@ -64,7 +63,7 @@ export function exportNetwork(
   const surfaces = tape.op('Softmax', [added.surfaces], { axis: 1 });
   const skin = tape.op('Slice', [surfaces], { axes: [1], starts: [0], ends: [1] });
   const zones = coverSkin(tape, cover, skin);
-  const scores = addStretch(tape, addScores(tape, maps, zones, p), stretch);
+  const scores = addScores(tape, maps, zones, p);
   const size = maps.lesions.shape.slice(2);
   const outputs = {
     ...scores,
@@ -82,15 +81,6 @@ export function exportNetwork(
   return storeHalves(
     joinStem(backboneOnnx, lowerTape(tape, outputs, { name: 'one-look', block: null }), outputs),
   );
-}
-
-/** As `stretchZones` does it. */
-function addStretch(tape: Tape, scores: NetworkScores, stretch: number): NetworkScores {
-  if (stretch === 0) return scores;
-  const above = tape.op('Relu', [tape.op('Sub', [scores.zones, tape.scalar(STRETCH_FROM)])]);
-  const zones = tape.op('Add', [scores.zones, tape.op('Mul', [above, tape.scalar(stretch)])]);
-  const weighed = tape.op('Mul', [zones, scores.weights]);
-  return { ...scores, zones, severity: tape.op('ReduceSum', [weighed], { axes: [1], keepdims: 0 }) };
 }
 
 /** The stem before the rest, as one graph. */
@@ -118,15 +108,26 @@ function bareness(tape: Tape, skin: Tensor): Tensor {
  */
 function coverSkin(tape: Tape, cover: Tensor, skin: Tensor) {
   const cells = tape.op('Reshape', [bareness(tape, skin)], { shape: [1, 1, CELLS * CELLS] });
-  const bare = tape.op('Mul', [cover, cells]);
   const sum = (rows: Tensor) => tape.op('ReduceSum', [rows], { axes: [2], keepdims: 0 });
   const whole = sum(cover);
   const isThere = tape.op('Greater', [whole, tape.scalar(0)]);
-  const visible = tape.op('Div', [sum(bare), tape.op('Max', [whole, tape.scalar(1e-6)])]);
+  const bare = sum(tape.op('Mul', [cover, cells]));
+  const visible = tape.op('Div', [bare, tape.op('Max', [whole, tape.scalar(1e-6)])]);
+  const missing = tape.op('Sub', [tape.scalar(READ_WHOLE_FROM), visible]);
+  const fade = tape.op(
+    'Clip',
+    [tape.op('Mul', [missing, tape.scalar(1 / (READ_WHOLE_FROM - VISIBLE_AT_LEAST))])],
+    { min: 0, max: 1 },
+  );
+  const faded = tape.op('Mul', [
+    tape.op('Reshape', [fade], { shape: [1, ZONES, 1] }),
+    tape.op('Sub', [tape.scalar(1), cells]),
+  ]);
+  const seenCover = tape.op('Mul', [cover, tape.op('Sub', [tape.scalar(1), faded])]);
   const isSeen = tape.op('Sub', [tape.scalar(1), tape.op('Less', [visible, tape.scalar(VISIBLE_AT_LEAST)])]);
   const seen = tape.op('Mul', [isThere, isSeen]);
   const noneSeen = tape.op('Sub', [tape.scalar(1), tape.op('ReduceMax', [seen], { axes: [1], keepdims: 1 })]);
   const counts = tape.op('Max', [seen, tape.op('Mul', [isThere, noneSeen])]);
   const absent = tape.op('Mul', [tape.op('Sub', [tape.scalar(1), counts]), tape.scalar(FAR_BELOW)]);
-  return { cover: bare, absent, visible };
+  return { cover: seenCover, absent, visible };
 }

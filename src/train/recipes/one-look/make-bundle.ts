@@ -14,11 +14,10 @@ export type OneLookFacts = {
   readonly onnx: Uint8Array;
   readonly lesions: LesionChoice;
   readonly bounds: PlausibleGrades;
-  readonly spreads: { readonly least: number; readonly face: SpreadKnots };
+  readonly spreads: { readonly least: number; readonly face: SpreadKnots; readonly skin?: SpreadKnots };
   readonly light: { readonly exposureEv: number; readonly redEv: number; readonly blueEv: number };
   readonly repeat: { readonly sd: number; readonly level: number; readonly noChangeBelow: number };
-  /** Settings of the training, and the stretch of high severities. */
-  readonly settings: OneLookSettings & { readonly stretch: number };
+  readonly settings: OneLookSettings;
   /** Seeds of the folds. */
   readonly seeds: readonly number[];
   readonly command: string;
@@ -97,6 +96,7 @@ export function makeOneLookBundle(facts: OneLookFacts): ReadonlyMap<string, Uint
       leastSpread: spreads.least,
       bounds: bounds.bounds,
       face: spreads.face,
+      ...(spreads.skin ? { skin: spreads.skin } : {}),
     },
     ...facts.added,
     light: facts.light,

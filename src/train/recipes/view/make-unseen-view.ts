@@ -1,5 +1,6 @@
 /** Makes the view's head of a model that has not seen the people of the first fold, to judge on them. */
 import type { Ports } from '#core/ports.ts';
+import type { PatchesCard } from '#core/schema/model-card.ts';
 import { LESION_SEED, VIEW_SHAPE } from '../../lab/lab-settings.ts';
 import { loadDataset } from '../../lab/load-dataset.ts';
 import type { MadeBundle } from '../../lab/make-bundle.ts';
@@ -25,7 +26,7 @@ export async function makeUnseenView(data: string, cache: string, showWork: Show
 }
 
 /** Bundle `id` with another view's head, under the name `unseen`. */
-export async function withView(ports: Ports, id: string, view: Uint8Array): Promise<MadeBundle> {
+export async function withView(ports: Ports, id: string, view: Uint8Array): Promise<MadeBundle<PatchesCard>> {
   const card = JSON.parse(new TextDecoder().decode(await ports.readModelFile(`${id}/card.json`)));
   const file = 'unseen/view.onnx';
   const own = { ...card, id: 'unseen', view: { ...card.view, file, sha256: await ports.sha256(view) } };

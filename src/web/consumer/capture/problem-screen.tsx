@@ -42,7 +42,7 @@ export function ProblemScreen({ code, photo, preview }: ProblemScreenProps) {
           </Button>
         )}
         <PhotoButtons chooseText={problem.anotherPhoto} />
-        {code === 'no-face' && (
+        {(code === 'no-face' || code === 'no-skin') && (
           <div class="problem-whole">
             <Button onClick={() => assessPhoto(photo, { wholePicture: true })}>{problem.wholePicture}</Button>
             <p class="soft">{problem.wholePictureHint}</p>

@@ -17,10 +17,12 @@ import { cardOf, type FailedShot, type Keeping } from '../session/session.ts';
 import { TriageNotes } from '../triage/triage-notes.tsx';
 import { AssessmentDetails } from './assessment-details.tsx';
 import { FailedPhotos } from './failed-photos.tsx';
+import { NotAcneNotice } from './not-acne-notice.tsx';
 import { PatchList } from './patch-list.tsx';
 import { PatchPhoto } from './patch-photo.tsx';
 import { QualityNotes } from './quality-notes.tsx';
 import { ResultActions } from './result-actions.tsx';
+import { SeenNotes } from './seen-notes.tsx';
 import { ServerCheck } from './server-check.tsx';
 import { SeverityCard } from './severity-card.tsx';
 import type { ShownShot } from './shown-shot.ts';
@@ -109,6 +111,7 @@ export function ResultScreen({
         )}
       </div>
       <div class="result-numbers">
+        <NotAcneNotice shots={shots} />
         <SeverityCard
           overall={overall}
           severity={severity}
@@ -117,6 +120,7 @@ export function ResultScreen({
           {...(past ? { day: dateOfEntry(entry) } : {})}
         />
         <TriageNotes notes={notes} id="doctor-first" title={texts.app.plan.doctorFirst} />
+        <SeenNotes assessment={assessment} />
         <FailedPhotos failed={failed} />
         <SinceCard entry={entry} />
         <ResultActions entry={entry} shots={shots} keeping={keeping} past={past} fileDay={fileDay} />

@@ -48,7 +48,10 @@ async function keepModels(): Promise<void> {
   };
   const { id } = await (await read('default.json')).json();
   const card = await (await read(`${id}/card.json`)).json();
-  const backbone = await (await read(`backbones/${card.features.backbone}/backbone.json`)).json();
+  const backbone =
+    card.kind === 'one-look'
+      ? null
+      : await (await read(`backbones/${card.features.backbone}/backbone.json`)).json();
   const files = [
     ...filesOfCard(card, backbone).map(({ path }) => path),
     'geometry/blazeface.onnx',

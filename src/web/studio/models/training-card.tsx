@@ -59,6 +59,11 @@ function VerdictView({ verdict }: { readonly verdict: Verdict }) {
           </ul>
         </div>
       )}
+      {verdict.caveats?.map((caveat) => (
+        <p key={caveat} class="field-error">
+          {caveat}
+        </p>
+      ))}
       <dl class="key-figures">
         {(['champion', 'challenger'] as const).map((who) => (
           <div key={who} class="key-figure">

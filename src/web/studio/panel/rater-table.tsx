@@ -13,6 +13,12 @@ export function RaterTable({ raters }: Pick<PanelReport, 'raters'>) {
         <tr key={rater.id}>
           <th scope="row">
             {rater.name} {rater.senior && <span class="tag">{studioTexts.raters.seniorTag}</span>}
+            {rater.alerts.map((alert) => (
+              <small key={alert.code} class="field-error">
+                {' '}
+                {studioTexts.panel.alerts[alert.code](alert)}
+              </small>
+            ))}
           </th>
           <td>{rater.photos}</td>
           <td>{sayFigure(rater.rmseToPanel)}</td>

@@ -66,7 +66,20 @@ export function PhotoTile({ study, photo, onChanged }: PhotoTileProps) {
           <dd>{photo.votes}</dd>
         </div>
       </dl>
+      {photo.source === 'upload' && (
+        <input
+          aria-label={`${words.subject}: ${photo.name}`}
+          placeholder={words.subject}
+          maxLength={100}
+          defaultValue={photo.subject ?? ''}
+          onChange={async (event) => {
+            const subject = event.currentTarget.value.trim() || null;
+            await after(await changePhoto(study.id, photo.id, { subject }));
+          }}
+        />
+      )}
       {photo.identical && <p class="soft">{words.identical}</p>}
+      {photo.alike.length > 0 && <p class="soft">{words.alike(photo.alike)}</p>}
       {problem.value && (
         <p class="field-error" role="alert">
           {problem.value}

@@ -41,6 +41,7 @@ export function PhotosTab({ study, onChanged }: PhotosTabProps) {
           <DrawCard study={study} onDone={reload} />
         </div>
       )}
+      {study.withoutSubject > 0 && <p class="card field-error">{words.strangers(study.withoutSubject)}</p>}
       {problem.value && (
         <p class="field-error" role="alert">
           {problem.value}

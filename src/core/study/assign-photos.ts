@@ -1,12 +1,12 @@
-/** Deals training photos to raters in balanced groups. */
+/** Assigns training photos to raters in balanced groups. */
 import { type Random, shuffle } from '../random.ts';
 
-/** A photo to be dealt; photos of one `stratum` (the model's grade) are spread evenly. */
-export type DealtPhoto = { readonly id: string; readonly stratum: number };
+/** A photo to be assigned; photos of one `stratum` (the model's grade) are spread evenly. */
+export type PhotoToAssign = { readonly id: string; readonly stratum: number };
 
-export type DealOptions = {
+export type AssignOptions = {
   readonly ratersPerPhoto: number;
-  /** Photos each rater has already, where dealing goes on; 0 where absent. */
+  /** Photos each rater has already, where assigning goes on; 0 where absent. */
   readonly loads?: Readonly<Record<string, number>>;
 };
 
@@ -15,16 +15,16 @@ export type DealOptions = {
  * with the least to do; among those, to the ones who have met each other least; else by chance. So loads differ by one at
  * most once they started within one of each other, and shares of a stratum by two.
  */
-export function dealPhotos(
-  photos: readonly DealtPhoto[],
+export function assignPhotos(
+  photos: readonly PhotoToAssign[],
   raters: readonly string[],
-  { ratersPerPhoto, loads = {} }: DealOptions,
+  { ratersPerPhoto, loads = {} }: AssignOptions,
   random: Pick<Random, 'below'>,
 ): Map<string, string[]> {
   const load = new Map(raters.map((rater) => [rater, loads[rater] ?? 0]));
   const met = new Map<string, number>();
   const pair = (a: string, b: string) => (a < b ? `${a} ${b}` : `${b} ${a}`);
-  const dealt = new Map<string, string[]>();
+  const assigned = new Map<string, string[]>();
   const strata = Map.groupBy(photos, ({ stratum }) => stratum);
   for (const stratum of [...strata.keys()].sort((a, b) => a - b)) {
     for (const { id } of shuffle(strata.get(stratum)!, random)) {
@@ -47,8 +47,8 @@ export function dealPhotos(
         for (const other of chosen.slice(i + 1))
           met.set(pair(rater, other), (met.get(pair(rater, other)) ?? 0) + 1);
       }
-      dealt.set(id, chosen);
+      assigned.set(id, chosen);
     }
   }
-  return dealt;
+  return assigned;
 }

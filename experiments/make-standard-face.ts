@@ -1,16 +1,16 @@
 /**
  * Makes the standard face: the mean of the meshes that the face network reads on frontal generated faces, unrolled.
- * `node experiments/geometry/make-standard-face.ts` writes src/core/geometry/face/standard-face-table.ts.
+ * `node experiments/make-standard-face.ts` writes src/core/geometry/face/standard-face-table.ts.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
-import { findFaces } from '../../src/core/geometry/face/find-faces.ts';
-import { readMesh, squareOfMesh } from '../../src/core/geometry/face/read-mesh.ts';
-import { buildPyramid } from '../../src/core/geometry/face/sample-square.ts';
-import { nodePorts } from '../../src/platform/node/ports.ts';
+import { findFaces } from '../src/core/geometry/face/find-faces.ts';
+import { readMesh, squareOfMesh } from '../src/core/geometry/face/read-mesh.ts';
+import { buildPyramid } from '../src/core/geometry/face/sample-square.ts';
+import { nodePorts } from '../src/platform/node/ports.ts';
 
-const FACES = new URL('../../../shared/data/clear/', import.meta.url);
-const OUT = new URL('../../src/core/geometry/face/standard-face-table.ts', import.meta.url);
+const FACES = new URL('../../shared/data/clear/', import.meta.url);
+const OUT = new URL('../src/core/geometry/face/standard-face-table.ts', import.meta.url);
 /** Distance of the outer corners of the eyes of an adult, in millimetres (Farkas 1994: 86 to 92). */
 const EYES_MM = 90;
 const CORNERS = [33, 263] as const;
@@ -150,7 +150,7 @@ function cross(a: readonly number[], b: readonly number[]): number[] {
 function render(flat: readonly (readonly number[])[], corners: readonly (readonly number[])[]): string {
   const lines = (values: readonly (number | string)[]) =>
     values.join(' ').replace(/(.{1,106})(?: |$)/g, '  $1\n');
-  return `/** The standard face, made by experiments/geometry/make-standard-face.ts: data, not to be edited. */
+  return `/** The standard face, made by experiments/make-standard-face.ts: data, not to be edited. */
 
 /** x and y of the 468 points of the mesh, in tenths of a millimetre: see \`standard-face.ts\`. */
 export const STANDARD_POINTS = \`

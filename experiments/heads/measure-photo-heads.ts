@@ -1,0 +1,164 @@
+/** Chooses thresholds of the heads that speak of the whole photo, and says what they do to photos that were kept back. */
+import type { Picture } from '#train/recipes/one-look/heads/cut-pictures.ts';
+import type { foldHead } from '#train/recipes/one-look/heads/fit-photo-head.ts';
+import {
+  curveByGroups,
+  dealGroups,
+  FOLDS,
+  facialRows,
+  fitHead,
+  notAcneRows,
+  type Row,
+  readConditions,
+  type Summaries,
+} from './fit-heads.ts';
+
+const LAMBDA = 0.3;
+/** Of acne at most so much is flagged on the photos that choose the threshold. */
+const ACNE_FLAGGED = 0.09;
+/** Conditions that inflame the skin of a face, besides rosacea. */
+const INFLAMMATORY = new Set([
+  'Atopic dermatitis',
+  'Cutaneous lupus erythematosus',
+  'Facial psoriasis',
+  'Herpes simplex',
+  'Impetigo',
+  'Rhinophyma',
+]);
+
+/** Fits both heads; answers their weights by name, and what was measured. */
+export async function measurePhotoHeads(cache: string, summaries: Summaries) {
+  const conditions = await readConditions(cache);
+  const notAcne = await measureNotAcne(summaries, conditions);
+  const facial = await measureFacial(summaries, conditions);
+  const named = (head: string, { weights, bias }: ReturnType<typeof foldHead>) => ({
+    [`${head}.weights`]: weights,
+    [`${head}.bias`]: Float32Array.of(bias),
+  });
+  return {
+    weights: { ...named('notAcne', notAcne.weights), ...named('facial', facial.weights) },
+    results: { notAcne: notAcne.results, facial: facial.results },
+  };
+}
+
+async function measureNotAcne(summaries: Summaries, conditions: readonly Picture[]) {
+  const { keys } = summaries;
+  const rows = notAcneRows(keys, conditions, true);
+  const fit = await fitHead(summaries, rows, { head: 'notAcne', lambda: LAMBDA });
+  const photo = (row: Row) => conditions[keys[row.k].i];
+  const isSource = (row: Row) => keys[row.k].set === 'conditions';
+  const perShuffle = fit.shuffles.map((scores) => probabilities(scores, fit.calibration));
+  const curves = perShuffle.map((values) => curveByGroups(values, rows, isSource));
+  const shares = perShuffle.map((values, shuffle) =>
+    flagAcrossFolds(rows, values, dealGroups(rows, shuffle + 1), isSource, (row) => {
+      const { set } = keys[row.k];
+      if (set !== 'conditions') return [set];
+      const { condition } = photo(row).facts;
+      return [
+        condition,
+        row.y === 0 ? 'acne' : 'not acne',
+        ...(condition === 'Rosacea' ? ['rosacea'] : []),
+        ...(INFLAMMATORY.has(condition) ? ['other inflammatory'] : []),
+      ];
+    }),
+  );
+  const names = [...new Set(shares.flatMap((own) => Object.keys(own)))];
+  const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
+  const acne = perShuffle[0].filter((_, at) => isSource(rows[at]) && rows[at].y === 0);
+  return {
+    weights: fit.weights,
+    results: {
+      auc: mean(curves.map(({ auc }) => auc)),
+      interval: curves[0].interval,
+      aucByShuffle: curves.map(({ auc }) => auc),
+      photos: curves[0].photos,
+      groups: curves[0].groups,
+      flagged: Object.fromEntries(names.map((name) => [name, mean(shares.map((own) => own[name] ?? 0))])),
+      threshold: thresholdOf([...acne]),
+    },
+  };
+}
+
+/** Probabilities from scores; a photo's numbers are a mean of its turns already. */
+const probabilities = (
+  scores: Float64Array,
+  { slope, offset }: { readonly slope: number; readonly offset: number },
+): number[] => [...scores].map((score) => 1 / (1 + Math.exp(-(slope * score + offset))));
+
+/** The probability above which at most `ACNE_FLAGGED` of these lie. */
+function thresholdOf(acne: number[]): number {
+  const sorted = acne.sort((a, b) => b - a);
+  const at = Math.floor(ACNE_FLAGGED * sorted.length);
+  return (sorted[at] + sorted[Math.max(0, at - 1)]) / 2;
+}
+
+/** Shares flagged by kind; each fold's threshold is chosen on the acne of the others. */
+function flagAcrossFolds(
+  rows: readonly Row[],
+  values: readonly number[],
+  folds: readonly number[],
+  isSource: (row: Row) => boolean,
+  kindsOf: (row: Row) => readonly string[],
+): Record<string, number> {
+  const counts = new Map<string, { flagged: number; all: number }>();
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const threshold = thresholdOf(
+      values.filter((_, at) => folds[at] !== fold && isSource(rows[at]) && rows[at].y === 0),
+    );
+    for (const [at, row] of rows.entries()) {
+      if (folds[at] !== fold) continue;
+      for (const kind of kindsOf(row)) {
+        const known = counts.get(kind) ?? { flagged: 0, all: 0 };
+        known.all++;
+        if (values[at] >= threshold) known.flagged++;
+        counts.set(kind, known);
+      }
+    }
+  }
+  return Object.fromEntries([...counts].map(([kind, { flagged, all }]) => [kind, flagged / all]));
+}
+
+/** Close-ups of faces that may be refused: a threshold is chosen so, and what it then lets through is counted. */
+const FACES_REFUSED = 0.13;
+const LEAST_SKIN = 0.4;
+
+async function measureFacial(summaries: Summaries, conditions: readonly Picture[]) {
+  const { keys } = summaries;
+  const rows = facialRows(keys, conditions);
+  const fit = await fitHead(summaries, rows, { head: 'facial', lambda: LAMBDA });
+  const photos = rows;
+  const values = probabilities(fit.shuffles[0], fit.calibration);
+  const skin = new Map(photos.map((row) => [row.k, summaries.take(row.k, ['shares'])[0]]));
+  const isCloseUp = (row: Row) =>
+    keys[row.k].set === 'conditions' && conditions[keys[row.k].i].method === 'whole';
+  const acneCloseUps = photos.flatMap((row, at) =>
+    isCloseUp(row) && row.y === 1 && conditions[keys[row.k].i].facts.acne === '1' ? [at] : [],
+  );
+  const sorted = acneCloseUps.map((at) => values[at]).sort((a, b) => a - b);
+  const threshold = sorted[Math.floor(FACES_REFUSED * sorted.length)];
+  const isAssessed = (at: number) => values[at] >= threshold && skin.get(photos[at].k)! >= LEAST_SKIN;
+  const share = (which: readonly number[]) => ({
+    photos: which.length,
+    assessed: which.filter(isAssessed).length,
+  });
+  const pick = (is: (row: Row) => boolean) => photos.flatMap((row, at) => (is(row) ? [at] : []));
+  const byPart = Object.fromEntries(
+    ['part', 'face', 'back', 'chest', 'limb', 'hand', 'other'].map((part) => [
+      part,
+      share(pick((row) => isCloseUp(row) && conditions[keys[row.k].i].facts.part === part)),
+    ]),
+  );
+  const noFaces = pick((row) => row.y === 0 && (keys[row.k].set === 'things' || isCloseUp(row)));
+  return {
+    weights: fit.weights,
+    results: {
+      auc: curveByGroups(values, photos, isCloseUp),
+      threshold,
+      leastSkin: LEAST_SKIN,
+      byPart,
+      things: share(pick((row) => keys[row.k].set === 'things')),
+      noFaces: share(noFaces),
+      closeUpsOfAcne: share(acneCloseUps),
+    },
+  };
+}

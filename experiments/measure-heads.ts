@@ -1,0 +1,143 @@
+/**
+ * `node experiments/measure-heads.ts <step> <data> <faces> <cache> <checkpoint> [final]`: the added heads of the one-look network on
+ * a finished trunk. Steps in order, with commas between: cut, train, summarise, fit, surfaces; then, of a fold, hide and severity; each keeps its
+ * results below `cache`.
+ * `faces` are the crops that experiments/measure-one-look.ts has cut; `cache`/things holds pictures without skin.
+ */
+import { readFile, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
+import { nodePorts } from '#node/ports.ts';
+import { collectMaps } from '#train/recipes/one-look/heads/collect-maps.ts';
+import { cutPictures } from '#train/recipes/one-look/heads/cut-pictures.ts';
+import { openSummariser } from '#train/recipes/one-look/heads/summarise-photos.ts';
+import { trainSurfaces } from '#train/recipes/one-look/heads/train-surfaces.ts';
+import {
+  listPictures,
+  openSurfaceSources,
+  readBackbone,
+  readHeads,
+  readTrunk,
+  saveHeads,
+} from './heads/head-cache.ts';
+import { hideFaces } from './heads/hide-faces.ts';
+import { measurePhotoHeads } from './heads/measure-photo-heads.ts';
+import { measureSeverity } from './heads/measure-severity.ts';
+import { measureSurfaces } from './heads/measure-surfaces.ts';
+import { readSummaries, summariseAll } from './heads/summaries.ts';
+
+/** The light that the product brings a photo to, as the shipped model's card has it. */
+const LIGHT = { exposureEv: -1.037, redEv: 0.792, blueEv: -0.645 };
+const SEED = 1;
+const SURFACES = { batches: 90, epochs: 14, rate: 3e-3 };
+
+const [step, data, faces, cache, checkpoint, final] = process.argv.slice(2);
+if (!checkpoint)
+  throw new Error('node experiments/measure-heads.ts <step> <data> <faces> <cache> <checkpoint>');
+const name = path.basename(checkpoint).replace('.checkpoint', '');
+const file = (own: string) => path.join(cache, `${own}-${name}.json`);
+const say = (text: string) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
+const openRun = async () =>
+  openSummariser(await readTrunk(checkpoint), await readHeads(file('surfaces')), await readBackbone());
+
+async function cut(): Promise<void> {
+  const ports = nodePorts(undefined, { threads: 1 });
+  const finder = await loadGeometryFinder(ports);
+  for (const set of ['parsing', 'conditions'] as const)
+    await cutPictures(
+      path.join(cache, `${set}-cut`),
+      await listPictures(data, set),
+      { ports, finder, light: LIGHT },
+      (done) => done % 100 === 0 && say(`${done} of ${set} cut`),
+    );
+  await finder.close();
+}
+
+async function train(): Promise<void> {
+  const { batches, epochs, rate } = SURFACES;
+  const sources = await openSurfaceSources(cache, faces);
+  const pictures = await collectMaps(
+    await readTrunk(checkpoint),
+    await readBackbone(),
+    sources,
+    { batches, seed: SEED },
+    (done) => done % 5 === 0 && say(`${done} of ${batches} batches`),
+  );
+  await sources.close();
+  const begin = await readHeads(path.join(cache, 'surfaces-begin.json')).catch(() => ({}));
+  let sum = 0;
+  const weights = await trainSurfaces({
+    ...{ seed: SEED, epochs, rate, pictures, begin },
+    onStep(done, loss) {
+      sum += loss;
+      if (done % 50 !== 0) return;
+      say(`step ${done}: ${(sum / 50).toFixed(4)}`);
+      sum = 0;
+    },
+  });
+  await saveHeads(file('surfaces'), weights);
+}
+
+async function summarise(): Promise<void> {
+  const summariser = await openRun();
+  await summariseAll({ cache, faces, name: `summaries-${name}` }, summariser, (done, all) => {
+    if (done % 200 === 0) say(`${done} of ${all}`);
+  });
+  await summariser.close();
+}
+
+async function fit(): Promise<void> {
+  const { weights, results } = await measurePhotoHeads(
+    cache,
+    await readSummaries(cache, `summaries-${name}`),
+  );
+  await saveHeads(file('heads'), { ...(await readHeads(file('surfaces'))), ...weights });
+  await keep('photo', results);
+}
+
+async function surfaces(): Promise<void> {
+  const summariser = await openRun();
+  await keep('surfaces', await measureSurfaces(cache, summariser));
+  await summariser.close();
+}
+
+/** Hides faces of the people whom the network of a fold has not seen. */
+async function hide(): Promise<void> {
+  const ports = nodePorts(undefined, { threads: 1 });
+  const finder = await loadGeometryFinder(ports);
+  await hideFaces({ data, faces, cache, checkpoint }, { ports, finder });
+  await finder.close();
+}
+
+/** With the network of a fold: `checkpoint` says which, masks come from the heads of `final`. */
+async function severity(): Promise<void> {
+  if (!final)
+    throw new Error('severity wants the checkpoint of the network that the heads belong to as well');
+  const own = path.basename(final).replace('.checkpoint', '');
+  const heads = await readHeads(path.join(cache, `heads-${own}.json`));
+  const masks = await openSummariser(await readTrunk(final), heads, await readBackbone());
+  await keep('severity', await measureSeverity({ cache, faces, checkpoint, masks }));
+  await masks.close();
+}
+
+/** Keeps results of one step beside those of the others. */
+async function keep(part: string, results: object): Promise<void> {
+  const known = await readFile(file('results'), 'utf8').catch(() => '{}');
+  await writeFile(file('results'), JSON.stringify({ ...JSON.parse(known), [part]: results }, null, 2));
+  console.log(JSON.stringify(results, null, 2));
+}
+
+const STEPS: Readonly<Record<string, () => Promise<void>>> = {
+  cut,
+  train,
+  summarise,
+  fit,
+  surfaces,
+  hide,
+  severity,
+};
+for (const own of step.split(',')) {
+  if (!STEPS[own]) throw new Error(`steps are ${Object.keys(STEPS).join(', ')}`);
+  say(own);
+  await STEPS[own]();
+}

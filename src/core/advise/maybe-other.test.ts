@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { advise } from './advise.ts';
+import { fakePerson, fakePhoto } from './fake-people.ts';
+
+const NOW = '2026-11-27T12:00:00.000Z';
+
+/** A photo of moderate severity that the model has said more or less may be no acne. */
+function photoOf(day: string, flagged: boolean) {
+  const photo = fakePhoto(day, 3);
+  const [{ assessment, ...view }] = photo.views;
+  const notAcne = { probability: flagged ? 0.9 : 0.1, flagged };
+  return { ...photo, views: [{ ...view, assessment: { ...assessment, notAcne } }] };
+}
+
+test('a photo that may show something other than acne sends to a doctor, and no plan begins by itself', () => {
+  const advice = advise(fakePerson({ entries: [photoOf('2026-11-26', true)] }), NOW);
+  expect(advice.courses).toEqual([]);
+  expect(advice.plan?.kind).toBe('gentle');
+  expect(advice.triage.notes).toContainEqual(
+    expect.objectContaining({ note: 'maybe-other', urgency: 'soon', where: 'result' }),
+  );
+});
+
+test('a plan begins with the next photo that shows acne', () => {
+  const entries = [photoOf('2026-11-25', true), photoOf('2026-11-26', false)];
+  const advice = advise(fakePerson({ entries }), NOW);
+  expect(advice.plan?.kind).toBe('full');
+  expect(advice.courses).toHaveLength(1);
+  expect(advice.triage.notes.map(({ note }) => note)).not.toContain('maybe-other');
+});

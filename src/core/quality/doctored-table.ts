@@ -1,0 +1,72 @@
+/** What betrays a doctored picture, in one table; where its figures come from: docs/decisions/doctored-pictures.md. */
+import type { WarningCode } from '../schema/assessment.ts';
+import type { Colours } from './measure-colours.ts';
+import type { Detail } from './measure-detail.ts';
+
+/** Figures of one picture. */
+export type Doctored = Colours & Detail & { readonly blocks: number };
+
+/** A figure beyond a limit. */
+export type Sign = { readonly figure: keyof Doctored } & (
+  | { readonly above: number }
+  | { readonly below: number }
+);
+
+/** One way of doctoring: told where all signs of any of its groups are seen, unless one of `unless` was told before. */
+export type DoctoredRow = {
+  readonly code: WarningCode;
+  readonly anyOf: readonly (readonly Sign[])[];
+  readonly unless: readonly WarningCode[];
+};
+
+/** In the order in which they are told: what explains the others comes first. */
+export const DOCTORED_TABLE: readonly DoctoredRow[] = [
+  { code: 'grey', anyOf: [[{ figure: 'colour', below: 3 }]], unless: [] },
+  {
+    code: 'compressed',
+    anyOf: [
+      [
+        { figure: 'blocks', above: 1.7 },
+        { figure: 'smoothest', above: 1.72 },
+      ],
+    ],
+    unless: [],
+  },
+  {
+    code: 'few-colours',
+    anyOf: [
+      [{ figure: 'peaks', above: 1.6 }],
+      [
+        { figure: 'colours', below: 40 },
+        { figure: 'colour', above: 3 },
+      ],
+    ],
+    unless: ['compressed'],
+  },
+  {
+    code: 'painted',
+    anyOf: [[{ figure: 'patchiness', above: 1.38 }]],
+    unless: ['compressed', 'few-colours'],
+  },
+  {
+    code: 'enlarged',
+    anyOf: [
+      [
+        { figure: 'fineness', above: 1.7 },
+        { figure: 'smoothness', above: 1.57 },
+        { figure: 'texture', below: 4 },
+      ],
+    ],
+    unless: ['compressed', 'few-colours', 'painted'],
+  },
+  {
+    code: 'filtered',
+    anyOf: [
+      [
+        { figure: 'smoothness', above: 1.57 },
+        { figure: 'texture', below: 4 },
+      ],
+    ],
+    unless: ['compressed', 'few-colours', 'painted', 'enlarged'],
+  },
+];

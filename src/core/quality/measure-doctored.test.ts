@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import type { Raster } from '../image/raster.ts';
+import { seedRandom } from '../random.ts';
+import { listDoctored, measureDoctored } from './measure-doctored.ts';
+
+const SIDE = 256;
+const WHOLE = { x: 0, y: 0, width: SIDE, height: SIDE };
+
+/** Something like skin: a gradient of light, blotches of redness, dark features with hard edges, grain. */
+function draw(change: (value: number) => number = (value) => value): Raster {
+  const random = seedRandom(5);
+  const data = new Uint8Array(SIDE * SIDE * 3);
+  for (let y = 0, to = 0; y < SIDE; y++)
+    for (let x = 0; x < SIDE; x++, to += 3) {
+      const red = 14 * Math.sin(x / 9) * Math.cos(y / 13);
+      const light = 150 + 50 * Math.sin(x / 70) + 20 * Math.cos(y / 50);
+      const feature = (x - 80) ** 2 / 900 + (y - 90) ** 2 / 200 < 1 ? -90 : 0;
+      const grain = 5 * random.normal();
+      const rgb = [light + red + 20, light - red - 10, light - red - 30].map(
+        (value) => value + feature + grain,
+      );
+      for (let c = 0; c < 3; c++) data[to + c] = Math.max(0, Math.min(255, change(rgb[c])));
+    }
+  return { widthPx: SIDE, heightPx: SIDE, data };
+}
+
+const told = (raster: Raster) => listDoctored(measureDoctored(raster, WHOLE));
+
+/** The mean of a square around each pixel, of like ones only: texture goes and edges stay. */
+function smooth({ data, ...size }: Raster): Raster {
+  const out = new Uint8Array(data.length);
+  for (let y = 0; y < SIDE; y++)
+    for (let x = 0; x < SIDE; x++)
+      for (let c = 0; c < 3; c++) {
+        const own = data[(y * SIDE + x) * 3 + c];
+        let [sum, n] = [0, 0];
+        for (let dy = -4; dy <= 4; dy++)
+          for (let dx = -4; dx <= 4; dx++) {
+            const [px, py] = [x + dx, y + dy];
+            if (px < 0 || py < 0 || px >= SIDE || py >= SIDE) continue;
+            const value = data[(py * SIDE + px) * 3 + c];
+            if (Math.abs(value - own) < 40) {
+              sum += value;
+              n++;
+            }
+          }
+        out[(y * SIDE + x) * 3 + c] = sum / n;
+      }
+  return { ...size, data: out };
+}
+
+describe('a doctored picture', () => {
+  it('is told from an untouched one', () => expect(told(draw())).toEqual([]));
+
+  it('has no colours', () => {
+    const { data, ...size } = draw();
+    const grey = data.map((_, i) => data[i - (i % 3) + 1]);
+    expect(told({ ...size, data: grey })).toContain('grey');
+  });
+
+  it('has few colours', () =>
+    expect(told(draw((value) => Math.round(value / 51) * 51))).toContain('few-colours'));
+
+  it('has skin without texture', () => expect(told(smooth(draw()))).toContain('filtered'));
+
+  it('has blocks of eight pixels', () => {
+    const flat = draw();
+    const { data } = flat;
+    for (let y = 0; y < SIDE; y++)
+      for (let x = 0; x < SIDE; x++)
+        for (let c = 0; c < 3; c++) data[(y * SIDE + x) * 3 + c] = data[((y & ~7) * SIDE + (x & ~7)) * 3 + c];
+    expect(measureDoctored(flat, WHOLE).blocks).toBeGreaterThan(1.7);
+  });
+
+  it('says nothing of a picture too small to tell, and breaks nothing', () => {
+    const tiny = { widthPx: 2, heightPx: 2, data: new Uint8Array(12).fill(90) };
+    expect(() => measureDoctored(tiny, { x: 0, y: 0, width: 2, height: 2 })).not.toThrow();
+  });
+});

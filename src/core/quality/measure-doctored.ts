@@ -1,0 +1,29 @@
+/** Measures what betrays a picture that is no longer as a camera took it, and names it. */
+import type { Raster } from '../image/raster.ts';
+import type { WarningCode } from '../schema/assessment.ts';
+import type { Box } from '../schema/box.ts';
+import { DOCTORED_TABLE, type Doctored, type DoctoredRow, type Sign } from './doctored-table.ts';
+import { lookWindow } from './look-window.ts';
+import { measureBlocks } from './measure-blocks.ts';
+import { measureColours } from './measure-colours.ts';
+import { measureDetail } from './measure-detail.ts';
+
+/** Figures of the middle of `box` in `raster`, at the raster's own pixels. */
+export function measureDoctored(raster: Raster, box: Box): Doctored {
+  const window = lookWindow(raster, box);
+  return { ...measureColours(window), ...measureDetail(window), blocks: measureBlocks(window) };
+}
+
+/** The warnings that the table has for `figures`, in its order. */
+export function listDoctored(
+  figures: Doctored,
+  table: readonly DoctoredRow[] = DOCTORED_TABLE,
+): WarningCode[] {
+  const told: WarningCode[] = [];
+  const isSeen = (sign: Sign) =>
+    'above' in sign ? figures[sign.figure] > sign.above : figures[sign.figure] < sign.below;
+  for (const { code, anyOf, unless } of table)
+    if (!unless.some((one) => told.includes(one)) && anyOf.some((signs) => signs.every(isSeen)))
+      told.push(code);
+  return told;
+}

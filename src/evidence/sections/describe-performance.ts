@@ -1,0 +1,167 @@
+/** How well the models do, for whom, and how alike they answer twice. */
+import type { Inline, Section } from '../evidence.ts';
+import type { Sources } from '../open-sources.ts';
+
+const LAB = 'docs/results/lab.json';
+const ONE_LOOK = 'docs/results/one-look.json';
+
+type Row = readonly (readonly Inline[])[];
+
+/** Accuracy and robustness, agreement with the panel, repeatability. */
+export function describePerformance(sources: Sources): Section[] {
+  const { cite, citeInterval, keysBelow } = sources;
+  const metric = (key: string): Row => [
+    [cite(cardInUse(sources), `${key}/name`, 'text')],
+    [cite(cardInUse(sources), `${key}/data`, 'text')],
+    citeInterval(cardInUse(sources), key),
+  ];
+  return [
+    {
+      id: 'performance',
+      title: 'Accuracy, robustness and cybersecurity: performance with intervals',
+      asked: 'EU AI Act Art. 15; MDR Annex II, section 6 (Product verification and validation)',
+      blocks: [
+        {
+          paragraph: [
+            'The model in use, on people it has not learned from. Intervals are bootstrapped by person.',
+          ],
+        },
+        {
+          head: ['Metric', 'Data', 'Value (interval)'],
+          rows: keysBelow(cardInUse(sources), '/metrics').map(metric),
+        },
+        {
+          paragraph: [
+            'The one-look network, ',
+            cite(ONE_LOOK, '/foldsRun'),
+            ' of ',
+            cite(ONE_LOOK, '/foldsOf'),
+            ' folds run, by grade and by how the photo was taken. “Small” marks groups too small to conclude from.',
+          ],
+        },
+        {
+          head: ['Data', 'Grade', 'Photos', 'Recall', 'Precision', 'RMSE', 'Bias'],
+          rows: gradeRows(sources),
+        },
+        {
+          head: ['Data', 'By', 'Group', 'Photos', 'People', 'Small', 'RMSE', 'Bias'],
+          rows: sliceRows(sources),
+        },
+        missingGroups(sources),
+      ],
+    },
+    {
+      id: 'agreement',
+      title: 'Product verification and validation: agreement with the panel of raters',
+      asked: 'MDR Annex II, section 6; EU AI Act Art. 15',
+      blocks: [
+        {
+          paragraph: [
+            'Of ',
+            cite(LAB, '/panel/photos'),
+            ' photos, the model was nearer to the mean of the other raters than the rater left out for ',
+            cite(LAB, '/panel/beatenWithoutOwn/model'),
+            ' raters; raters agree among themselves with an ICC of ',
+            cite(LAB, '/panel/iccOfPairs'),
+            ' and Krippendorff’s alpha of ',
+            cite(LAB, '/panel/alpha/ordinal'),
+            ' (ordinal).',
+          ],
+        },
+        {
+          head: ['Pair of raters', 'Photos', 'ICC', 'Weighted kappa'],
+          rows: keysBelow(LAB, '/panel/pairs').map((key) => [
+            [cite(LAB, `${key}/raters`, 'text')],
+            [cite(LAB, `${key}/photos`)],
+            [cite(LAB, `${key}/icc`)],
+            [cite(LAB, `${key}/kappa`)],
+          ]),
+        },
+      ],
+    },
+    {
+      id: 'repeatability',
+      title: 'Product verification and validation: repeatability',
+      asked: 'MDR Annex II, section 6; EU AI Act Art. 15',
+      blocks: [
+        {
+          paragraph: [
+            'The same face photographed or changed again: standard deviation ',
+            cite(LAB, '/repeat/repeat/sd'),
+            ' grades over ',
+            cite(LAB, '/repeat/pairs'),
+            ' pairs; no change is claimed below ',
+            cite(LAB, '/repeat/repeat/noChangeBelow'),
+            ' grades.',
+          ],
+        },
+        {
+          head: ['Change of the photo', 'Shift', 'Root mean square'],
+          rows: keysBelow(LAB, '/repeat/byChange').map((key) => [
+            [key.split('/').at(-1)!],
+            [cite(LAB, `${key}/shift`)],
+            [cite(LAB, `${key}/rms`)],
+          ]),
+        },
+      ],
+    },
+  ];
+}
+
+/** The card of the model in use. */
+export const cardInUse = ({ read }: Sources) => `models/${read('models/default.json', '/id')}/card.json`;
+
+const DATA = ['crops', 'frames'];
+
+function gradeRows({ cite, citeInterval, keysBelow }: Sources): Row[] {
+  return DATA.flatMap((data) =>
+    keysBelow(ONE_LOOK, `/figures/${data}/byGrade`).map((key) => [
+      [data],
+      [cite(ONE_LOOK, `${key}/grade`)],
+      [cite(ONE_LOOK, `${key}/photos`)],
+      citeInterval(ONE_LOOK, `${key}/recall`),
+      citeInterval(ONE_LOOK, `${key}/precision`),
+      citeInterval(ONE_LOOK, `${key}/rmse`),
+      citeInterval(ONE_LOOK, `${key}/bias`),
+    ]),
+  );
+}
+
+function sliceRows({ cite, citeInterval, keysBelow }: Sources): Row[] {
+  return DATA.flatMap((data) =>
+    keysBelow(ONE_LOOK, `/figures/${data}/slices`).map((key) => [
+      [data],
+      [cite(ONE_LOOK, `${key}/by`, 'text')],
+      [cite(ONE_LOOK, `${key}/value`, 'text')],
+      [cite(ONE_LOOK, `${key}/photos`)],
+      [cite(ONE_LOOK, `${key}/subjects`)],
+      [cite(ONE_LOOK, `${key}/small`, 'text')],
+      citeInterval(ONE_LOOK, `${key}/figures/rmse`),
+      citeInterval(ONE_LOOK, `${key}/figures/bias`),
+    ]),
+  );
+}
+
+/** What the law and good practice ask to look at, and the names our slices have for it. */
+const ASKED: readonly (readonly [group: string, by: RegExp])[] = [
+  ['skin tone', /tone|monk|fitzpatrick/i],
+  ['age', /age/i],
+  ['sex', /sex/i],
+  ['camera', /camera|source/i],
+  ['condition of the picture', /method|light|condition|quality/i],
+];
+
+/** Says of which groups nothing was measured, so that nobody takes a table for more than it is. */
+function missingGroups({ read, keysBelow }: Sources) {
+  const measured = DATA.flatMap((data) =>
+    keysBelow(ONE_LOOK, `/figures/${data}/slices`).map((key) => String(read(ONE_LOOK, `${key}/by`))),
+  );
+  const missing = ASKED.filter(([, by]) => !measured.some((name) => by.test(name))).map(([group]) => group);
+  return {
+    paragraph: [
+      missing.length === 0
+        ? 'Every group that is asked for was measured.'
+        : `Not measured by: ${missing.join(', ')}. The photos that are at hand do not say it, and it is never guessed from a photo.`,
+    ],
+  };
+}

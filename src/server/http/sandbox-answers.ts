@@ -1,0 +1,102 @@
+/** What sandbox keys are answered, the same each time; also the examples of the API's document. */
+
+import type { Job } from '#core/schema/job.ts';
+import type { Assessed, StoredAssessment } from '#core/schema/stored-assessment.ts';
+
+const ASSESSMENT: StoredAssessment['assessment'] = {
+  ok: true,
+  score: 2.75,
+  grade: 3,
+  method: 'face',
+  model: 'sandbox',
+  patches: [
+    { name: 'forehead', box: { x: 10, y: 10, width: 80, height: 20 }, score: 2.5, grade: 3 },
+    { name: 'chin', box: { x: 30, y: 80, width: 40, height: 15 }, score: 3, grade: 3 },
+  ],
+  mostSevere: 'chin',
+  face: { x: 5, y: 5, width: 90, height: 90 },
+  interval: { low: 2.1, high: 3.4, level: 0.9 },
+  noChangeBelow: 0.3,
+  lesions: {
+    count: 3,
+    low: 1,
+    high: 6,
+    hayashi: 'mild',
+    niceBand: 'mild-to-moderate',
+    zones: [
+      { name: 'forehead', count: 1 },
+      { name: 'chin', count: 1 },
+      { name: 'elsewhere', count: 1 },
+    ],
+    dots: [
+      { x: 50, y: 20, chance: 0.9 },
+      { x: 50, y: 88, chance: 0.7 },
+      { x: 20, y: 60, chance: 0.5 },
+    ],
+  },
+  otherFaces: 0,
+  photo: { widthPx: 100, heightPx: 100, format: 'jpeg' },
+  quality: {
+    verdict: 'good',
+    measures: [{ name: 'sharpness', value: 9, unit: '', warnAt: 3, refuseAt: 1, verdict: 'good' }],
+  },
+  timingsMs: { decode: 1, geometry: 1, quality: 1, patches: 1, features: 1, lesions: 1, scores: 1 },
+};
+const ID = '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c11';
+const AT = '2026-11-27T12:00:00.000Z';
+const STORED: StoredAssessment = {
+  id: ID,
+  seq: 1,
+  takenAt: AT,
+  createdAt: AT,
+  origin: 'server',
+  photo: null,
+  assessment: ASSESSMENT,
+};
+const BATCH: Job = {
+  id: ID,
+  kind: 'batch',
+  state: 'done',
+  createdAt: AT,
+  finishedAt: AT,
+  progress: { done: 1, total: 1 },
+  fault: null,
+  items: [{ index: 0, state: 'assessed', assessment: ID, reason: null }],
+  result: null,
+};
+
+/** By the operation's id: status, and the body where there is one. */
+export const SANDBOX_ANSWERS: Readonly<Record<string, { readonly status: number; readonly body?: unknown }>> =
+  {
+    createStoredAssessment: {
+      status: 200,
+      body: { assessment: ASSESSMENT, stored: null } satisfies Assessed,
+    },
+    listAssessments: { status: 200, body: { items: [STORED], next: null } },
+    getAssessment: { status: 200, body: STORED },
+    createBatch: {
+      status: 202,
+      body: { ...BATCH, state: 'queued', finishedAt: null, items: null } satisfies Job,
+    },
+    getJob: { status: 200, body: BATCH },
+    cancelJob: { status: 204 },
+    scorePhoto: {
+      status: 200,
+      body: {
+        imageScore: ASSESSMENT.score,
+        patches: ASSESSMENT.patches.map(({ name, box, score }) => ({ name, box, score })),
+        faceBox: ASSESSMENT.face,
+        imageSize: { widthPx: 100, heightPx: 100 },
+        model: 'sandbox',
+      },
+    },
+  };
+
+/** Operations that look at nothing of anybody's and keep nothing: they answer a sandbox key as any other. */
+export const SANDBOX_OPEN: ReadonlySet<string> = new Set([
+  'makePlan',
+  'listPlanRules',
+  'listModels',
+  'getModel',
+  'getMe',
+]);

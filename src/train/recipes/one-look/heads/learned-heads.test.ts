@@ -1,0 +1,67 @@
+import { readFile } from 'node:fs/promises';
+import * as ort from 'onnxruntime-node';
+import { expect, it } from 'vitest';
+import { seedRandom } from '#core/random.ts';
+import { PACKAGED_MODELS } from '#node/ports.ts';
+import { sizeOf } from '../../../graph/tape.ts';
+import { exportNetwork } from '../export-network.ts';
+import { FACE_PX } from '../face-crop.ts';
+import { ZONES } from '../network-scores.ts';
+import { startWeights } from '../start-weights.ts';
+import { SURFACES } from '../surfaces.ts';
+import { headsShapes, learnedHeads } from './learned-heads.ts';
+import { openSummariser } from './summarise-photos.ts';
+import { startSurfaces } from './surface-head.ts';
+
+const backbone = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
+const random = seedRandom(8);
+const halves = (numbers: Float32Array) => Float32Array.from(Float16Array.from(numbers));
+const drawn = Object.fromEntries(
+  Object.entries(headsShapes()).map(([name, shape]) => [
+    name,
+    halves(Float32Array.from({ length: sizeOf(shape) }, () => 0.02 * random.normal())),
+  ]),
+);
+const surfaces = Object.fromEntries(
+  Object.entries(startSurfaces(8)).map(([name, own]) => [name, halves(own)]),
+);
+const trunk = Object.fromEntries(
+  Object.entries(startWeights(backbone, 8)).map(([name, own]) => [name, halves(own)]),
+);
+const pixels = Uint8Array.from({ length: 3 * FACE_PX * FACE_PX }, (_, i) => (i % 251) + random.below(4));
+const CELLS = FACE_PX / 8;
+
+async function run(heads: Record<string, Float32Array>) {
+  const session = await ort.InferenceSession.create(exportNetwork(trunk, backbone, learnedHeads(heads)), {
+    intraOpNumThreads: 1,
+    logSeverityLevel: 3,
+  });
+  const planes = new Float32Array(pixels.length);
+  for (let i = 0; i < pixels.length; i++)
+    planes[(i % 3) * FACE_PX * FACE_PX + Math.floor(i / 3)] = pixels[i] / 255;
+  const results = await session.run({
+    face: new ort.Tensor('float32', planes, [1, 3, FACE_PX, FACE_PX]),
+    cover: new ort.Tensor('float32', new Float32Array(ZONES * CELLS * CELLS), [1, ZONES, CELLS * CELLS]),
+  });
+  await session.release();
+  return (name: string) => results[name].data as Float32Array;
+}
+
+it('says in the bundle what the heads were taught on', async () => {
+  const heads = { ...drawn, ...surfaces };
+  const read = await run(heads);
+  const summariser = await openSummariser(trunk, heads, backbone);
+  const expected = await summariser.run(pixels);
+  await summariser.close();
+  for (const at of [0, 700, SURFACES.length * CELLS * CELLS - 1])
+    expect(read('surfaces')[at]).toBeCloseTo(expected.surfaces[at], 3);
+  const seen = [...expected.mean, ...expected.spread, ...expected.whole];
+  const logit = seen.reduce((sum, x, i) => sum + x * heads['notAcne.weights'][i], heads['notAcne.bias'][0]);
+  expect(read('notAcne')[0]).toBeCloseTo(1 / (1 + Math.exp(-logit)), 3);
+  expect(read('facial')[0]).toBeGreaterThan(0);
+}, 60_000);
+
+it('wants every weight', () => {
+  const { 'facial.bias': _, ...rest } = drawn;
+  expect(() => exportNetwork(trunk, backbone, learnedHeads(rest))).toThrow('facial.bias');
+});

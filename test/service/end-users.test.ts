@@ -1,0 +1,73 @@
+/** A partner acts for people of its own: their histories are apart, rest on its statement, and go by reference. */
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { currentVersion } from '#core/schema/consent.ts';
+import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
+import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
+
+let test: TestApp;
+let partner: TestPerson;
+let key: { authorization: string };
+beforeAll(async () => {
+  test = await openTestApp();
+  partner = await test.person('user', ['analysis', 'storage']);
+  key = await test.key(partner, ['assessments:write', 'assessments:read', 'end-users']);
+});
+afterAll(() => test.stop());
+
+const state = (reference: string, by: Record<string, string> = key) =>
+  test.ask('POST', '/end-users', {
+    headers: by,
+    body: {
+      reference,
+      consents: (['analysis', 'storage'] as const).map((kind) => ({ kind, version: currentVersion(kind) })),
+      statement: 'Asked in our app before the first photo.',
+    },
+  });
+const as = (reference: string, by = key) => ({ ...by, 'clarte-end-user': reference });
+const count = async (headers: Record<string, string>) => {
+  const answer = await test.ask('GET', '/assessments', { headers });
+  return ((await answer.json()) as { items: unknown[] }).items.length;
+};
+
+it('keeps each person apart, and knows nobody whose consents were not stated', async () => {
+  expect((await test.ask('GET', '/assessments', { headers: as('a') })).status).toBe(404);
+  expect((await state('a')).status).toBe(201);
+  expect((await state('b')).status).toBe(201);
+  const assessment = await fakeAssessor.assess(new Uint8Array());
+  const body = { takenAt: '2026-05-01T10:00:00Z', assessment };
+  expect((await test.ask('POST', '/assessments', { headers: as('a'), body })).status).toBe(201);
+  expect([await count(as('a')), await count(as('b')), await count(key)]).toEqual([1, 0, 0]);
+  // The same reference of another partner is somebody else.
+  const other = await test.key(await test.person(), ['assessments:read', 'end-users']);
+  expect((await test.ask('GET', '/assessments', { headers: as('a', other) })).status).toBe(404);
+  expect((await test.ask('DELETE', '/end-users/a', { headers: other })).status).toBe(404);
+});
+
+it('keeps the statement in the audit, and the reference nowhere', async () => {
+  const rows = await test.service.db.selectFrom('audit').selectAll().execute();
+  expect(rows.map(({ action, detail }) => [action, detail])).toContainEqual([
+    'end-user-stated',
+    'Asked in our app before the first photo.',
+  ]);
+  const marks = await test.service.db.selectFrom('end_users').select('mark').execute();
+  expect(marks.every(({ mark }) => /^[0-9a-f]{64}$/.test(mark))).toBe(true);
+});
+
+it('acts for nobody by a session, nor for people of people', async () => {
+  expect((await test.ask('GET', '/assessments', { headers: as('a', partner.headers as never) })).status).toBe(
+    400,
+  );
+  expect((await state('c', as('a'))).status).toBe(400);
+});
+
+it('erases somebody by reference, and nobody else', async () => {
+  const answer = await test.ask('DELETE', '/end-users/a', { headers: key });
+  expect(answer.status).toBe(202);
+  for (let round = 0; round < 300; round++) {
+    if ((await test.ask('GET', '/assessments', { headers: as('a') })).status === 404) break;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  expect((await test.ask('GET', '/assessments', { headers: as('a') })).status).toBe(404);
+  expect(await count(as('b'))).toBe(0);
+  expect((await test.service.db.selectFrom('assessments').selectAll().execute()).length).toBe(0);
+});
