@@ -56,7 +56,7 @@ const TRAIN_ROOMS: Record<string, string[]> = {
   'recipes/paper': ['cache', 'data', 'evaluate', 'fit', 'lab', 'onnx'],
   'recipes/view': ['data', 'fit', 'lab', 'lesion', 'onnx'],
   runs: ['evaluate'],
-  'from-manifest': ['data', 'evaluate', 'fit', 'recipes/one-look', 'recipes/paper', 'report', 'runs'],
+  'from-manifest': ['data', 'evaluate', 'fit', 'lab', 'recipes/one-look', 'recipes/paper', 'report', 'runs'],
   evaluate: ['data', 'fit', 'lab', 'lesion', 'recipes/paper', 'recipes/view', 'report'],
   graph: ['onnx'],
   'recipes/one-look': ['backbone', 'data', 'evaluate', 'fit', 'graph', 'lesion', 'onnx'],

@@ -2,10 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { type ArgsDef, defineCommand } from 'citty';
+import { ClarteError } from '#core/errors.ts';
 import { nodePorts } from '#node/ports.ts';
 import { findFreeId, installBundle } from '#registry/install-bundle.ts';
+import { listBundles } from '#registry/list-bundles.ts';
 import { readManifest } from '#train/data/read-manifest.ts';
 import { keyOf } from '#train/from-manifest/key-of.ts';
+import { oneLookRecipe } from '#train/from-manifest/one-look-recipe.ts';
 import { paperRecipe } from '#train/from-manifest/paper-recipe.ts';
 import { planSides } from '#train/from-manifest/plan-sides.ts';
 import type { Recipe } from '#train/from-manifest/recipe.ts';
@@ -35,6 +38,7 @@ const args = {
     description: 'Recipe paper: the frozen network, also one that backbone add took in',
   },
   layers: { type: 'string', valueHint: 'names', description: 'Recipe paper: its layers, comma between' },
+  base: { type: 'string', valueHint: 'id', description: 'Recipe one-look: the model to start from' },
   seed: { type: 'string', default: '1', description: 'Decides who is held out and how the training starts' },
   ...OUTSIDE_OPTION,
   ...RUNS_OPTION,
@@ -54,12 +58,12 @@ export const trainCommand = defineCommand({
     if (!/^\d{1,9}$/.test(given.seed)) throw new UsageError('--seed takes a whole number.');
     if (given.id !== undefined && !/^[a-z0-9][a-z0-9-]*$/.test(given.id))
       throw new UsageError('--id takes a-z, 0-9 and -.');
-    const recipe = readRecipe(given);
+    const modelsUrl = findModels(given.models);
+    const recipe = await readRecipe(given, modelsUrl);
     const dataset = await readManifest(given.manifest, { allowOutside: given.outside ?? false });
     process.stderr.write(describeLeftOut(dataset.leftOut));
     const sides = planSides(dataset.examples, seed);
     warnOfStrangers(dataset.examples.filter(({ subjectUnknown }) => subjectUnknown).length);
-    const modelsUrl = findModels(given.models);
     const ports = nodePorts(modelsUrl);
     const id = given.id ?? findFreeId(modelsUrl, slug(`${dataset.name}-${recipe.name}`));
     const runs = findRuns(given.runs);
@@ -91,11 +95,26 @@ export const trainCommand = defineCommand({
   },
 });
 
-type Given = { readonly recipe: string; readonly backbone: string; readonly layers?: string | undefined };
+type Given = {
+  readonly recipe: string;
+  readonly backbone: string;
+  readonly layers?: string | undefined;
+  readonly base?: string | undefined;
+};
 
-function readRecipe({ recipe, backbone, layers }: Given): Recipe {
+async function readRecipe({ recipe, backbone, layers, base }: Given, modelsUrl: URL): Promise<Recipe> {
   if (recipe === 'paper') return paperRecipe(backbone, layers?.split(','));
+  if (recipe === 'one-look') return oneLookRecipe(base ?? (await findOneLook(modelsUrl)));
   throw new UsageError('--recipe takes paper or one-look.');
+}
+
+/** The one-look model in use, or the packaged one. */
+async function findOneLook(modelsUrl: URL): Promise<string> {
+  const known = (await listBundles(modelsUrl)).filter(({ card }) => card?.kind === 'one-look');
+  const found =
+    known.find(({ promoted }) => promoted) ?? known.findLast(({ packaged }) => packaged) ?? known.at(-1);
+  if (!found) throw new ClarteError('model-missing', 'there is no model of kind one-look');
+  return found.id;
 }
 
 /** A model's id from any name. */

@@ -1,6 +1,6 @@
 /** What a recipe takes and answers: each is a way from labelled photos to a bundle. */
 import type { Ports } from '#core/ports.ts';
-import type { PatchesCard } from '#core/schema/model-card.ts';
+import type { ModelCard, PatchesCard } from '#core/schema/model-card.ts';
 import type { Example } from '../data/dataset.ts';
 
 /** Shows how far a stage has come. */
@@ -27,7 +27,7 @@ export type CommonCard = Pick<
 >;
 
 /** A card and the files it names, by their path below the models folder. */
-export type RecipeBundle = { readonly card: PatchesCard; readonly files: ReadonlyMap<string, Uint8Array> };
+export type RecipeBundle = { readonly card: ModelCard; readonly files: ReadonlyMap<string, Uint8Array> };
 
 /** What came of a training. */
 export type Trained = {

@@ -1,0 +1,119 @@
+/** Fine-tunes a one-look network on own photos: crops as the product cuts them, then the zones' part trained on. */
+import { readFile } from 'node:fs/promises';
+import { ClarteError } from '#core/errors.ts';
+import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
+import type { SkinLight } from '#core/light/measure-skin.ts';
+import type { Ports } from '#core/ports.ts';
+import type { Example } from '../../data/dataset.ts';
+import type { FaceSource } from './cut-face.ts';
+import { cutFaces } from './cut-faces.ts';
+import { readExportedWeights, replaceExportedWeights } from './exported-weights.ts';
+import { countSteps, FINE_TUNING, fineTuneNetwork } from './fine-tune-network.ts';
+import { CROP_BYTES, openFaces } from './open-faces.ts';
+import { isScored } from './train-fold.ts';
+
+/** What fine-tuning takes. */
+export type PhotosFineTuning = {
+  readonly ports: Ports;
+  readonly examples: readonly Example[];
+  readonly seed: number;
+  /** The network to start from, as its bundle holds it, and the light of its card. */
+  readonly network: Uint8Array;
+  readonly light: SkinLight | null;
+  readonly backboneOnnx: Uint8Array;
+  /** Folder of what a killed run finds again. */
+  readonly work: string;
+  readonly showStage: (label: string, total: number) => { tick(n?: number): void; done(): void };
+  readonly onSize: (diskBytes: number, memoryBytes: number) => void;
+  readonly onStep: (step: number, loss: number) => void;
+};
+
+/** What came of it. */
+export type FineTunedPhotos = {
+  readonly network: Uint8Array;
+  /** Indices of the examples that were learned from, and the others by reason. */
+  readonly used: readonly number[];
+  readonly leftOut: Readonly<Record<string, number>>;
+  readonly steps: number;
+};
+
+/** A training step's maps and gradients, in bytes. */
+const STEP_BYTES = 1.5e9;
+
+/** Trains. The same examples and seed give the same network. */
+export async function fineTunePhotos(tuning: PhotosFineTuning): Promise<FineTunedPhotos> {
+  const { ports, examples, seed, network, light, backboneOnnx, work, showStage, onSize, onStep } = tuning;
+  onSize(examples.length * CROP_BYTES, STEP_BYTES);
+  const { readable, leftOut } = await findReadable(tuning);
+  const finder = await loadGeometryFinder(ports);
+  const cutting = showStage('Cutting faces', readable.length);
+  let cut = 0;
+  await cutFaces(
+    work,
+    readable.map((i) => sourceOf(examples[i])),
+    { ports, finder, light },
+    (done) => {
+      cutting.tick(done - cut);
+      cut = done;
+    },
+  ).finally(() => {
+    cutting.done();
+    return finder.close();
+  });
+  const faces = await openFaces(work);
+  const members = faces.crops.flatMap((crop, k) => (isScored(crop) ? [k] : []));
+  for (const { refusal } of faces.crops) if (refusal) leftOut[refusal] = (leftOut[refusal] ?? 0) + 1;
+  if (members.length === 0) throw new ClarteError('too-few-photos', 'no photo can be scored');
+  const total = countSteps(members.length, FINE_TUNING);
+  const fitting = showStage('Training', total);
+  let shown = 0;
+  const moved = await fineTuneNetwork(
+    { ...FINE_TUNING, seed },
+    {
+      ...{ faces, members, backboneOnnx },
+      start: readExportedWeights(network, backboneOnnx),
+      checkpoint: `${work}/training.checkpoint`,
+      onStep(step, _, { loss }) {
+        fitting.tick(step - shown);
+        shown = step;
+        onStep(step, loss);
+      },
+    },
+  ).finally(() => {
+    fitting.done();
+    faces.close();
+  });
+  return {
+    network: replaceExportedWeights(network, backboneOnnx, moved),
+    used: members.map((k) => readable[k]),
+    leftOut,
+    steps: total,
+  };
+}
+
+/** Photos that can be decoded; the others by reason. */
+async function findReadable({ ports, examples, showStage }: PhotosFineTuning) {
+  const leftOut: Record<string, number> = {};
+  const readable: number[] = [];
+  const reading = showStage('Reading photos', examples.length);
+  for (const [i, { photo }] of examples.entries()) {
+    try {
+      (await ports.openPhoto(await readFile(photo))).close();
+      readable.push(i);
+    } catch (fault) {
+      if (!(fault instanceof ClarteError)) throw fault;
+      leftOut[fault.code] = (leftOut[fault.code] ?? 0) + 1;
+    }
+    reading.tick();
+  }
+  reading.done();
+  return { readable, leftOut };
+}
+
+/** Nobody counted lesions or drew them; the kind is that of any labelled photo. */
+function sourceOf({ name, photo, subject, duplicateGroup, label, votes }: Example): FaceSource {
+  return {
+    ...{ kind: 'crops', name, file: photo, subject, duplicateGroup, label, votes },
+    ...{ count: null, augmented: false, lesions: null },
+  };
+}
