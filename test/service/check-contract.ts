@@ -84,7 +84,8 @@ async function faultOf(
   compile: (media: string) => { (value: unknown): unknown; errors?: unknown },
 ): Promise<string | null> {
   // Nobody reads what a redirect carries.
-  if (!content) return type === '' || answer.status === 302 ? null : `${type}, where the document has no content`;
+  if (!content)
+    return type === '' || answer.status === 302 ? null : `${type}, where the document has no content`;
   const media = Object.keys(content).find(
     (one) => one === type || (one.endsWith('/*') && type.startsWith(one.slice(0, -1))),
   );
