@@ -83,7 +83,9 @@ async function faultOf(
   content: Media | undefined,
   compile: (media: string) => { (value: unknown): unknown; errors?: unknown },
 ): Promise<string | null> {
-  if (!content) return type === '' ? null : `${type}, where the document has no content`;
+  // Nobody reads what a redirect carries.
+  if (!content)
+    return type === '' || answer.status === 302 ? null : `${type}, where the document has no content`;
   const media = Object.keys(content).find(
     (one) => one === type || (one.endsWith('/*') && type.startsWith(one.slice(0, -1))),
   );
