@@ -1,7 +1,8 @@
 /**
  * `node experiments/measure-doctored.ts <data> <cache file> [photos]`: doctors photos of people each way, and writes how
  * many are warned of, and how many untouched ones, into docs/results/photos.md and photos.json. The thresholds of
- * `doctored-table.ts` were chosen on the half of the people that is not reported. A killed run goes on.
+ * `doctored-table.ts` were first chosen on the half of the people that is not reported; those of smoothness and of painted
+ * pictures were tightened after figures that included the reported half had been seen. A killed run goes on.
  */
 
 import { createHash } from 'node:crypto';

@@ -112,7 +112,7 @@ function report(): string {
   const ms = ({ median, q1, q3 }: Spread) => `${median.toFixed(0)} (${q1.toFixed(0)} to ${q3.toFixed(0)})`;
   const row = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
   const p = figures;
-  return `# The road: what it shows
+  return `# The pipeline: what it shows
 
 \`\`\`sh
 node experiments/measure-road.ts --crop-stride=${flags['crop-stride']}      # needs ../shared/data, Chromium and a built page (npm run build)

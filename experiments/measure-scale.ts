@@ -93,5 +93,5 @@ ${measured.map((one) => `| ${one.name} | ${one.memoryMb} | ${one.memoryOfFewMb} 
   the networks (reading, decoding, the log of what was said, figures with intervals, Parquet, report): what a network takes for a
   photo does not depend on how many there are.
 - Time is that of a core (user and system), less what starting takes, so that other work on the machine counts little.
-`;
+${many < 100_000 ? `- 100,000 photos were not measured, only ${count}.\n` : ''}`;
 }

@@ -111,7 +111,7 @@ node experiments/measure-workers.ts <folder> ${count}
 
 - ${total} painted portraits, the model ${MODEL}, ${count + 1} workers of which the first was killed; photos that each said it assessed: ${photos.join(', ')}.
 - On paper: of 3,000 photos the busiest of four workers has 24 of 94 parts; the sender takes ${perPhoto.sender.toFixed(3)} core seconds a photo where
-  assessing takes ${perPhoto.here.toFixed(3)} (both with their start), so it keeps up with four. Two workers over one were not timed: other work
-  had most of the machine.
+  assessing takes ${perPhoto.here.toFixed(3)} (both with their start), so it keeps up with four. Two workers on two cores over one were not timed:
+  other work had most of the machine.
 `;
 }

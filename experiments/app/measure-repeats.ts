@@ -31,6 +31,8 @@ const CHANGES: Record<string, (photo: Sharp, size: { width: number; height: numb
 
 /** Pairs of an unchanged photo with each changed one. */
 export type Repeats = {
+  /** Id of the model that was asked. */
+  readonly model: string;
   readonly photos: number;
   readonly pairs: number;
   readonly refused: number;
@@ -84,6 +86,7 @@ export async function measureRepeats(): Promise<Repeats | null> {
   const share = (hits: number) => (noChangeBelow === null ? null : hits / differences.length);
   const sizes = differences.map(({ difference }) => difference).sort((a, b) => a - b);
   return {
+    model: assessor.card.id,
     photos,
     pairs: differences.length,
     refused,

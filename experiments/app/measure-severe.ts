@@ -27,6 +27,8 @@ export type SevereCounts = {
   readonly calledModerate: number;
 };
 export type Severe = {
+  /** Id of the model that was asked. */
+  readonly model: string;
   /** Of the very severe photos that were assessed: share called mild or less, or without a note. */
   readonly severeWithoutNote: number;
   readonly frames: SevereCounts;
@@ -69,6 +71,7 @@ export async function measureSevere(): Promise<Severe | null> {
   await assessor.close();
   const assessed = severe.seen + wild.seen;
   return {
+    model: assessor.card.id,
     severeWithoutNote: (severe.failed + wild.failed) / assessed,
     frames: severe.counts,
     wild: wild.counts,

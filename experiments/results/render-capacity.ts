@@ -50,6 +50,8 @@ ${[
 
 ## Measured
 
+What depends on a model (assessing, memory, bytes) is of the model that the page it is from names, which need not be the default of today.
+
 | what one thing costs | | from |
 |---|---|---|
 | assessing a photo of 12 megapixels | ${figure(costs.assessCoreS)} core seconds | [road](results/road.md): both cores counted as busy throughout, so rather less |

@@ -160,7 +160,8 @@ export const AssessmentSchema = z.object({
   /** How its light was set right before it was scored, in stops; absent where the model takes photos as they are. */
   light: z.object({ exposureEv: z.number(), warmthEv: z.number() }).optional(),
   quality: QualitySchema,
-  timingsMs: z.record(z.enum(STAGES), z.number().nonnegative()),
+  /** Of the stages that ran: which do depends on the model. */
+  timingsMs: z.partialRecord(z.enum(STAGES), z.number().nonnegative()),
 });
 export type Assessment = z.infer<typeof AssessmentSchema>;
 

@@ -14,7 +14,7 @@ export function describeData({ files, cite, keysBelow }: Sources): Section[] {
       [cite(card, `${key}/hash`, 'hash')],
     ]),
   );
-  const lab = 'docs/results/lab.json';
+  const oneLook = 'docs/results/one-look.json';
   return [
     {
       id: 'data',
@@ -26,14 +26,14 @@ export function describeData({ files, cite, keysBelow }: Sources): Section[] {
           paragraph: [
             'People are never on both sides of a split: photos are divided by person, near-duplicates counted as one person. ' +
               'Evaluated: ',
-            cite(lab, '/data/crops'),
+            cite(oneLook, '/figures/crops/photos'),
             ' crops and ',
-            cite(lab, '/data/frames'),
+            cite(oneLook, '/figures/frames/photos'),
             ' whole pictures of acne, ',
-            cite(lab, '/data/clear'),
+            cite(oneLook, '/figures/clear/faces'),
             ' clear faces, ',
-            cite(lab, '/data/subjects'),
-            ' people in all. Labels: bands of the lesion count by experts; agreement of raters below.',
+            cite(oneLook, '/figures/frames/subjects'),
+            ' people on the whole pictures. Labels: bands of the lesion count by experts; agreement of raters below.',
           ],
         },
         {

@@ -59,7 +59,7 @@ export function describePerformance(sources: Sources): Section[] {
           paragraph: [
             'Of ',
             cite(LAB, '/panel/photos'),
-            ' photos, the model was nearer to the mean of the other raters than the rater left out for ',
+            ' photos, the lab’s model of patches and view, not the one-look network, was nearer to the mean of the other raters than the rater left out for ',
             cite(LAB, '/panel/beatenWithoutOwn/model'),
             ' raters; raters agree among themselves with an ICC of ',
             cite(LAB, '/panel/iccOfPairs'),
@@ -87,20 +87,20 @@ export function describePerformance(sources: Sources): Section[] {
         {
           paragraph: [
             'The same face photographed or changed again: standard deviation ',
-            cite(LAB, '/repeat/repeat/sd'),
+            cite(ONE_LOOK, '/repeats/repeat/sd'),
             ' grades over ',
-            cite(LAB, '/repeat/pairs'),
+            cite(ONE_LOOK, '/repeats/pairs'),
             ' pairs; no change is claimed below ',
-            cite(LAB, '/repeat/repeat/noChangeBelow'),
+            cite(ONE_LOOK, '/repeats/repeat/noChangeBelow'),
             ' grades.',
           ],
         },
         {
           head: ['Change of the photo', 'Shift', 'Root mean square'],
-          rows: keysBelow(LAB, '/repeat/byChange').map((key) => [
+          rows: keysBelow(ONE_LOOK, '/repeats/byChange').map((key) => [
             [key.split('/').at(-1)!],
-            [cite(LAB, `${key}/shift`)],
-            [cite(LAB, `${key}/rms`)],
+            [cite(ONE_LOOK, `${key}/shift`)],
+            [cite(ONE_LOOK, `${key}/rms`)],
           ]),
         },
       ],

@@ -24,16 +24,18 @@ export function describeRisks(sources: Sources): Section[] {
         {
           list: [
             [
-              'Severe faces called mild without a note: ',
+              'Severe faces called mild without a note (model: ',
+              cite('docs/results/app.json', '/severe/model', 'text'),
+              '): ',
               cite('docs/results/app.json', '/severeWithoutNote'),
             ],
             [
               'Lesions: average precision ',
-              cite('docs/results/lab.json', '/lesions/averagePrecision'),
+              cite('docs/results/one-look.json', '/averagePrecision'),
               ', mean error of the count ',
-              cite('docs/results/lab.json', '/lesions/countMae'),
+              cite('docs/results/one-look.json', '/countMae'),
             ],
-            ['Wrong lesions on a clear face: ', cite('docs/results/lab.json', '/clear/falseDots')],
+            ['Wrong lesions on a clear face: ', cite('docs/results/one-look.json', '/falseDotsPerClearFace')],
           ],
         },
       ],
