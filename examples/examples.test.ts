@@ -49,7 +49,7 @@ test('the TypeScript client gets an assessment, and a problem with an exit code'
   const client = (file: string) => run(process.execPath, join(HERE, 'assess.ts'), file, server.origin);
   const good = client(photo);
   expect(good.status, good.stderr).toBe(0);
-  expect(good.stdout).toMatch(/^score [1-5]\.\d\d, grade [1-5]; forehead [1-5]\.\d\d, /);
+  expect(good.stdout).toMatch(/^score [1-5]\.\d\d, grade [1-5]; right-cheek [1-5]\.\d\d, /);
   const bad = client(join(folder, 'broken.jpg'));
   expect(bad.status).toBe(1);
   expect(bad.stderr).toContain('photo-type-unsupported: ');

@@ -1,8 +1,10 @@
 /** What is damaged is told by its name, and takes nothing else along. */
 
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import sharp from 'sharp';
@@ -71,6 +73,38 @@ test('one damaged photo is named in the export, which holds everything else, and
   expect(findings.filter(({ bad }) => bad).map(({ says }) => says)).toEqual([
     expect.stringContaining(ids[1]),
   ]);
+});
+
+test('the doctor names a model that is in use and not there, or not whole', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'clarte-models-'));
+  const { modelId: _, ...config } = app.service.config;
+  const modelsUrl = pathToFileURL(`${folder}/`);
+  const examineModel = async (more: { modelId?: string } = {}) =>
+    (await examine({ ...config, modelsUrl, ...more }, app.service)).find(({ what }) => what === 'model');
+  expect(await examineModel()).toMatchObject({ bad: false, says: expect.stringMatching(/ is in use$/) });
+  writeFileSync(join(folder, 'default.json'), '{"id":"lost"}');
+  expect(await examineModel()).toMatchObject({
+    bad: true,
+    says: expect.stringMatching(/names lost, which is not there, so .* is used: .*restore a backup/),
+  });
+  mkdirSync(join(folder, 'lost'));
+  const card = join(models, OLD_MODEL, 'card.json');
+  writeFileSync(
+    join(folder, 'lost', 'card.json'),
+    readFileSync(card, 'utf8').replaceAll(`${OLD_MODEL}/`, 'lost/'),
+  );
+  const halved = {
+    bad: true,
+    says: expect.stringContaining('lost, in use by default.json: a file is missing'),
+  };
+  expect(await examineModel()).toMatchObject(halved);
+  writeFileSync(join(folder, 'default.json'), 'no pointer');
+  expect(await examineModel()).toMatchObject({ bad: true, says: expect.stringContaining('not of its form') });
+  expect(await examineModel({ modelId: 'gone' })).toMatchObject({
+    bad: true,
+    says: expect.stringContaining('gone, in use by MODEL: it is not there'),
+  });
+  rmSync(folder, { recursive: true });
 });
 
 test('a database folder that makes no sense is named, with PostgreSQL’s own reason and what to do', async () => {

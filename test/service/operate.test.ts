@@ -1,8 +1,8 @@
 /** Running the service by its commands: first admin, keys, backup and restore, with the server up and down. */
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newDataFolder } from './new-data-folder.ts';
@@ -142,8 +142,14 @@ test('a backup made while the server runs comes back whole, without who was eras
     photos: await (await get(origin, '/photos', anna.headers)).json(),
     consents: await (await get(origin, '/consents', anna.headers)).json(),
   };
+  // A model of one's own, and a pointer to one that was lost before.
+  const models = { 'default.json': '{"id":"lost"}', 'own/card.json': '{"id":"own"}' };
+  for (const [path, text] of Object.entries(models)) {
+    mkdirSync(dirname(join(dataDir, 'models', path)), { recursive: true });
+    writeFileSync(join(dataDir, 'models', path), text);
+  }
   const made = await clarte(['backup']);
-  expect(made.out).toMatch(/4 people, 1 photos/);
+  expect(made.out).toMatch(/4 people, 1 photos, 1 models of your own/);
   const [name] = readdirSync(backups);
   const copy = mkdtempSync(join(tmpdir(), 'clarte-elsewhere-'));
   cpSync(join(backups, name), join(copy, name), { recursive: true });
@@ -165,9 +171,20 @@ test('a backup made while the server runs comes back whole, without who was eras
   cpSync(join(backups, 'erased.json'), join(copy, 'erased.json'));
   const restored = await clarte(['restore', join(copy, name)], {}, fresh);
   expect(restored.out).toContain('3 people and 1 photos are back; 1 were erased since and stay away');
+  expect(restored.out).toContain(`1 models of your own are back, in ${join(fresh, 'models')}`);
+  for (const [path, text] of Object.entries(models))
+    expect(readFileSync(join(fresh, 'models', path), 'utf8')).toBe(text);
   expect((await clarte(['restore', join(copy, name)], {}, fresh)).code).toBe(1);
 
   server = await spawnServer(environment(fresh));
+  expect(server.output.join('\n')).toMatch(/default.json names lost, which is not in the models folder/);
+  expect(await (await fetch(`${server.origin}/models/default.json`)).json()).not.toMatchObject({
+    id: 'lost',
+  });
+  expect(await clarte(['doctor'], {}, fresh)).toMatchObject({
+    code: 1,
+    out: expect.stringMatching(/wrong {2}model: default.json .* names lost, which is not there/),
+  });
   const again = await signIn(server.origin, 'anna@example.org', 'correct horse battery');
   const after = {
     assessments: await (await get(server.origin, '/assessments', again.headers)).json(),

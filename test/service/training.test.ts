@@ -15,7 +15,7 @@ import type { Training } from '#core/schema/training.ts';
 import type { Task } from '#core/schema/vote.ts';
 import { loadBundle } from '#core/score/load-bundle.ts';
 import { nodePorts } from '#node/ports.ts';
-import { readDefaultModel } from '#registry/default-model.ts';
+import { resolveDefaultModel } from '#registry/resolve-default-model.ts';
 import { cutExample } from '#train/challenge/cut-example.ts';
 import { lesionsInView } from '#train/challenge/extract-lesions.ts';
 import { averagePrecision } from '#train/evaluate/average-precision.ts';
@@ -110,7 +110,7 @@ describe.each(DATABASES)('retraining on %s', (name) => {
     const modelsUrl = pathToFileURL(`${models}/`);
     const assessor = await openLiveAssessor({
       load: (id) => loadAssessor(nodePorts(modelsUrl), id),
-      readDefault: async () => (await readDefaultModel(modelsUrl)).id,
+      readDefault: () => resolveDefaultModel(modelsUrl),
       now: () => performance.now(),
       everyMs: 1e9,
       report: (error) => expect(error).toBeUndefined(),

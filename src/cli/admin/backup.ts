@@ -9,12 +9,17 @@ export const backupCommand = defineCommand({
   meta: { name: 'backup', description: 'Make a backup in BACKUP_DIR, also while the server runs' },
   async run({ args: given }) {
     refuseUnknownOptions(given, {});
-    const { folder, people, photos, unreadable } = (await callService('backup')) as BackupReport;
-    console.log(`${folder}: ${people} people, ${photos} photos. Keep the secrets file apart from it.`);
-    if (unreadable.length === 0) return;
-    console.error(
-      `${unreadable.length} photos are missing or damaged, so not in it: ${unreadable.join(', ')}`,
+    const made = (await callService('backup')) as BackupReport;
+    const { folder, people, photos, models, unreadable, unreadableModels } = made;
+    console.log(
+      `${folder}: ${people} people, ${photos} photos, ${models} models of your own. Keep the secrets file apart from it.`,
     );
-    process.exitCode = 1;
+    const tell = (what: string, names: readonly string[]) => {
+      if (names.length === 0) return;
+      console.error(`${names.length} ${what}, so not in it: ${names.join(', ')}`);
+      process.exitCode = 1;
+    };
+    tell('photos are missing or damaged', unreadable);
+    tell('files of the models folder cannot be read', unreadableModels);
   },
 });

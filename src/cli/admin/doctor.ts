@@ -6,7 +6,10 @@ import { callService, isServerRunning, readConfig } from './call-service.ts';
 
 /** The command; 1 where something is wrong. It changes nothing, and asks the server where one runs. */
 export const doctorCommand = defineCommand({
-  meta: { name: 'doctor', description: 'Look keys, photos, database and space over, and say what to do' },
+  meta: {
+    name: 'doctor',
+    description: 'Look keys, photos, database, model and space over, and say what to do',
+  },
   async run({ args: given }) {
     refuseUnknownOptions(given, {});
     const config = readConfig();

@@ -1,5 +1,6 @@
 /** `clarte admin restore`: restores a backup into an empty service. */
 import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { type ArgsDef, defineCommand } from 'citty';
 import { restoreBackup } from '../../server/ops/restore.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
@@ -18,7 +19,8 @@ export const restoreCommand = defineCommand({
   async run({ args: given }) {
     refuseUnknownOptions(given, args);
     let progress: Progress | undefined;
-    const report = await withService(readConfig(), (service) =>
+    const config = readConfig();
+    const report = await withService(config, (service) =>
       restoreBackup(service, resolve(given.folder), {
         acceptLosses: given['accept-losses'] === true,
         onPerson(total) {
@@ -27,8 +29,14 @@ export const restoreCommand = defineCommand({
         },
       }),
     ).finally(() => progress?.done());
-    const { people, photos, erased, losses } = report;
+    const { people, photos, erased, models, losses } = report;
     console.log(`${people} people and ${photos} photos are back; ${erased} were erased since and stay away.`);
+    const folder = fileURLToPath(config.modelsUrl);
+    console.log(
+      models === null
+        ? `The backup is of a release that left models out: copy what was in the models folder to ${folder}, else the packaged model is used.`
+        : `${models} models of your own are back, in ${folder}.`,
+    );
     if (losses.length === 0) return;
     for (const { file, reason } of losses) console.error(`lost: ${file} ${reason}`);
     process.exitCode = 1;

@@ -52,5 +52,6 @@ export function kindOfTable(columns: ReadonlySet<string>): TableKind | null {
 /** Whether a study wrote it: its grades stand on Clarté's scale. */
 export function isOwnTable(columns: ReadonlySet<string>): boolean {
   const all = (names: readonly string[]) => names.every((name) => columns.has(name));
-  return all(STUDY_COLUMNS.labels) || all(STUDY_COLUMNS.votes);
+  // Tables of before there were close-ups have no column for them.
+  return all(STUDY_COLUMNS.labels) || all(STUDY_COLUMNS.votes.filter((name) => name !== 'skin'));
 }

@@ -32,7 +32,7 @@ it('finishes a photo with the model it began with, then frees it', async () => {
   let current = 'old';
   const live = await openLiveAssessor({
     load,
-    readDefault: async () => current,
+    readDefault: async () => ({ id: current, missing: null }),
     now: () => 0,
     everyMs: 1,
     report: () => {},
@@ -59,7 +59,7 @@ it('takes up what another process promoted, and goes on with the old model where
   const reported: Error[] = [];
   const live = await openLiveAssessor({
     load,
-    readDefault: async () => current,
+    readDefault: async () => ({ id: current, missing: null }),
     now: () => time,
     everyMs: 1000,
     report: (error) => reported.push(error),
@@ -78,4 +78,40 @@ it('takes up what another process promoted, and goes on with the old model where
   time = 4000;
   expect(await assess()).toMatchObject({ model: 'new' });
   expect(reported).toHaveLength(1);
+});
+
+it('starts with the packaged model where the default is not there, says so once, and takes it up when it comes', async () => {
+  const { waiting, load } = fakeModels();
+  let [found, time] = [{ id: 'packaged', missing: 'lost' as string | null }, 0];
+  const reported: Error[] = [];
+  const live = await openLiveAssessor({
+    load,
+    readDefault: async () => found,
+    now: () => time,
+    everyMs: 1000,
+    report: (error) => reported.push(error),
+  });
+  const fault = (missing: string, used: string) =>
+    expect.objectContaining({
+      code: 'model-missing',
+      detail: expect.stringContaining(`names ${missing}, which is not in the models folder; ${used} is used`),
+    });
+  const assess = async () => {
+    time += 2000;
+    const answer = live.assess(BYTES);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    for (const go of waiting.splice(0)) go();
+    return answer;
+  };
+  expect(await assess()).toMatchObject({ model: 'packaged' });
+  expect(reported).toEqual([fault('lost', 'packaged')]);
+  found = { id: 'lost', missing: null };
+  expect(await assess()).toMatchObject({ model: 'lost' });
+  // Its files may go while it serves: it is in memory.
+  found = { id: 'packaged', missing: 'lost' };
+  expect(await assess()).toMatchObject({ model: 'lost' });
+  expect(reported).toHaveLength(1);
+  found = { id: 'packaged', missing: 'other' };
+  expect(await assess()).toMatchObject({ model: 'lost' });
+  expect(reported.slice(1)).toEqual([fault('other', 'lost')]);
 });

@@ -1,5 +1,7 @@
 /** The assessor that serves: it takes another model up while it runs. */
 import type { Assessor } from '#core/assess.ts';
+import { ClarteError } from '#core/errors.ts';
+import type { ResolvedModel } from '#registry/resolve-default-model.ts';
 
 /** What serves photos. */
 export type ServingAssessor = Pick<Assessor, 'assess' | 'card'> & {
@@ -10,8 +12,8 @@ export type ServingAssessor = Pick<Assessor, 'assess' | 'card'> & {
 export type LiveAssessorDeps = {
   /** Loads a model. */
   readonly load: (id: string) => Promise<Assessor>;
-  /** Id of the model that is the default now. */
-  readonly readDefault: () => Promise<string>;
+  /** The model that is the default now. */
+  readonly readDefault: () => Promise<ResolvedModel>;
   readonly now: () => number;
   /** How often another process's promotion is looked for, milliseconds. */
   readonly everyMs: number;
@@ -22,13 +24,17 @@ type Held = { readonly assessor: Assessor; running: number; retired: boolean };
 
 /**
  * Opens it with the default model. A photo is assessed by one model from begin to end; the old one is freed when its last
- * photo is done. Where another model cannot be loaded, the old one goes on, and it is reported.
+ * photo is done. Where another model cannot be loaded or is not there, the old one goes on, and it is reported; at the start
+ * the packaged one serves in place of a default that is not there.
  */
 export async function openLiveAssessor(
   deps: LiveAssessorDeps,
 ): Promise<Required<ServingAssessor> & { close(): Promise<void> }> {
   const { load, readDefault, now, everyMs, report } = deps;
-  let held: Held = { assessor: await load(await readDefault()), running: 0, retired: false };
+  const first = await readDefault();
+  if (first.missing !== null) report(standInFault(first.missing, first.id));
+  let held: Held = { assessor: await load(first.id), running: 0, retired: false };
+  let missing = first.missing;
   let lookedAt = now();
   let switching: Promise<void> | null = null;
   const freeIfDone = async (one: Held) => {
@@ -36,8 +42,17 @@ export async function openLiveAssessor(
   };
   const reload = () => {
     switching ??= (async () => {
-      const id = await readDefault();
-      if (id === held.assessor.card.id) return;
+      const found = await readDefault();
+      const current = held.assessor.card.id;
+      // Told once: the same photo after photo would hide all else in the log.
+      const isNews = found.missing !== missing && found.missing !== current;
+      missing = found.missing;
+      if (missing !== null) {
+        if (isNews) report(standInFault(missing, current));
+        return;
+      }
+      const { id } = found;
+      if (id === current) return;
       const old = held;
       held = { assessor: await load(id), running: 0, retired: false };
       old.retired = true;
@@ -70,3 +85,10 @@ export async function openLiveAssessor(
     },
   };
 }
+
+/** What the log says; ids are no secret. */
+const standInFault = (missing: string, used: string) =>
+  new ClarteError(
+    'model-missing',
+    `default.json names ${missing}, which is not in the models folder; ${used} is used in its place: install ${missing}, restore a backup, or promote another model`,
+  );

@@ -1,6 +1,6 @@
 /** The assessor of a server: photos in threads, with the model that is the default now unless the settings fix one. */
 import type { Assessor } from '#core/assess.ts';
-import { readDefaultModel } from '#registry/default-model.ts';
+import { resolveDefaultModel } from '#registry/resolve-default-model.ts';
 import type { Config } from '../config.ts';
 import { openLiveAssessor, type ServingAssessor } from './live-assessor.ts';
 import { openAssessThreads } from './open-assess-threads.ts';
@@ -20,7 +20,7 @@ export async function openServingAssessor(
   if (modelId) return load(modelId);
   return openLiveAssessor({
     load,
-    readDefault: async () => (await readDefaultModel(modelsUrl)).id,
+    readDefault: () => resolveDefaultModel(modelsUrl),
     now: () => performance.now(),
     everyMs: MODEL_CHECK_MS,
     report: (error) => report(error, 'service'),

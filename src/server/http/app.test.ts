@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { FAULTS, REFUSALS } from '#core/errors.ts';
 import { ProblemSchema } from '#core/schema/assessment.ts';
 import { AssessedSchema } from '#core/schema/stored-assessment.ts';
+import { PACKAGED_MODELS } from '#node/model-layers.ts';
 import { fakeAssessor } from '../assessor/fake-assessor.ts';
 import { HealthSchema } from '../ops/health-routes.ts';
 import { createApp } from './app.ts';
@@ -40,7 +42,7 @@ beforeAll(async () => {
   await writeFile(join(root, `compressed/${sha256}.br`), brotliCompressSync(SCRIPT));
 });
 afterAll(() => rm(root, { recursive: true }));
-const open = (isOpen?: () => boolean) =>
+const open = (isOpen?: () => boolean, underModels: readonly string[] = []) =>
   createApp({
     assessor: fakeAssessor,
     version: '1.2.3',
@@ -48,7 +50,7 @@ const open = (isOpen?: () => boolean) =>
     maxWaiting: 1,
     maxUploadBytes: 1_000_000,
     pageRoot: join(root, 'page'),
-    modelsRoots: [join(root, 'models')],
+    modelsRoots: [join(root, 'models'), ...underModels],
     compressedRoot: join(root, 'compressed'),
     ...(isOpen ? { isOpen } : {}),
     log: (line) => lines.push(line),
@@ -249,6 +251,19 @@ test('the page: compressed where the client takes it, hashed names kept for ever
   const again = await app.request(address, { headers });
   expect(again.status).toBe(304);
   expect(await again.text()).toBe('');
+});
+
+test('the page is told of the packaged model where the pointer names one that is not there', async () => {
+  const packaged = fileURLToPath(PACKAGED_MODELS);
+  const { id } = JSON.parse(await readFile(join(packaged, 'default.json'), 'utf8'));
+  const layered = open(undefined, [packaged]);
+  const pointer = join(root, 'models/default.json');
+  const told = async () => (await (await layered.request('/models/default.json')).json()).id;
+  await writeFile(pointer, '{"id":"road-1"}');
+  expect(await told()).toBe('road-1');
+  await writeFile(pointer, '{"id":"lost"}');
+  expect(await told()).toBe(id);
+  await rm(pointer);
 });
 
 test('models are served, and nothing outside the folder', async () => {

@@ -19,6 +19,7 @@ import type { AppEnvironment } from './app-environment.ts';
 import { holdBodies } from './hold-bodies.ts';
 import { type Limiter, limitConcurrency } from './limit-concurrency.ts';
 import { logRequest, type RequestLine } from './log-request.ts';
+import { mountModels } from './mount-models.ts';
 import { problemResponse, respondToError } from './problem.ts';
 import { refuseWhenFull } from './refuse-when-full.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -154,13 +155,7 @@ function readinessOf({ isOpen, service }: AppDeps): () => Promise<Readiness> {
 /** Models and the page, which comes last: it answers for every address that is left. */
 function mountFiles(app: Hono<AppEnvironment>, deps: AppDeps): void {
   const { compressedRoot } = deps;
-  // Which photos a model was trained on is nobody's business but its owner's.
-  app.get('/models/:id/trained-on.bin', (c) => c.notFound());
-  for (const root of deps.modelsRoots)
-    app.get(
-      '/models/*',
-      serveFiles({ root, compressedRoot, prefix: '/models/', cacheControl: () => REVALIDATE }),
-    );
+  mountModels(app, deps, REVALIDATE);
   app.use(
     '/*',
     serveFiles({

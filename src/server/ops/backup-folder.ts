@@ -11,6 +11,8 @@ const Sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 const Mark = z.string().regex(/^[0-9a-f]{32}$/);
 /** Hash of each blob's file below `blobs/`; null of one that could not be read when the backup was made. */
 const BlobHashes = z.record(z.string(), Sha256.nullable());
+/** A path below the models folder: nothing hidden, no way up. */
+const ModelPath = z.string().regex(/^(?:[^./\\][^/\\]*\/)*[^./\\][^/\\]*$/);
 const signature = { keyId: z.string(), mac: Sha256 };
 
 const ManifestSchema = z.strictObject({
@@ -21,6 +23,8 @@ const ManifestSchema = z.strictObject({
   shared: Sha256,
   /** Reports of trainings. */
   reports: BlobHashes,
+  /** Hash of each file below `models/`, null as of blobs; absent where the models folder was not part of backups yet. */
+  models: z.record(ModelPath, Sha256.nullable()).optional(),
   /** Hash of each `people/<mark>.bin`, and the person's photos. */
   people: z.record(Mark, z.strictObject({ sha256: Sha256, blobs: BlobHashes })),
   ...signature,

@@ -1,6 +1,5 @@
-/** Makes a backup while the service runs: rows of one moment, and the photos and reports they name. */
+/** Makes a backup while the service runs: rows of one moment, the photos and reports they name, and the models. */
 
-import { createHash } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
@@ -10,6 +9,8 @@ import { findPhoto } from '../photos/rules.ts';
 import type { Secrets } from '../secrets.ts';
 import type { Service } from '../service.ts';
 import { type BackupManifest, writeDurably, writeManifest } from './backup-folder.ts';
+import { backUpModels, countBundles } from './backup-models.ts';
+import { hashOf } from './hash-of.ts';
 import {
   PERSONAL_TABLES,
   SHARED_TABLES,
@@ -27,19 +28,26 @@ export type BackupOptions = {
   readonly onPerson?: (total: number) => void;
 };
 
-/** What was written, and where; `unreadable` are ids of photos whose stored bytes are missing or damaged already. */
+/**
+ * What was written, and where; `unreadable` are ids of photos whose stored bytes are missing or damaged already,
+ * `unreadableModels` files of the models folder that cannot be read.
+ */
 export type BackupReport = {
   readonly folder: string;
   readonly people: number;
   readonly photos: number;
+  /** Bundles of the models folder. */
+  readonly models: number;
   readonly unreadable: readonly string[];
+  readonly unreadableModels: readonly string[];
 };
 
 /** Writes a new folder below the backup folder. A crash leaves one without a manifest, which is no backup. */
 export async function backUp(
-  { db, blobs, vault, secrets, config }: Service,
+  service: Service,
   { version, now, onPerson }: BackupOptions,
 ): Promise<BackupReport> {
+  const { db, vault, secrets, config } = service;
   const name = now.toISOString().replaceAll(/[:.]/g, '-').toLowerCase();
   const folder = join(config.backupDir, name);
   await mkdir(folder, { recursive: true, mode: 0o700 });
@@ -51,7 +59,7 @@ export async function backUp(
   };
 
   const people: BackupManifest['people'] = {};
-  const photosOf: Record<string, readonly PhotoOf[]> = {};
+  const photosOf: PhotosOf = {};
   const { sha256: shared, reports } = await db
     .transaction()
     .setIsolationLevel('repeatable read')
@@ -71,37 +79,63 @@ export async function backUp(
       rows.audit_chain = await selectRows(trx, 'audit_chain');
       return { sha256: await write('shared.bin', rows), reports: reportsOf(rows) };
     });
-  /** The copy's hash, null where the blob is missing or was changed: then there is nothing worth a copy. */
-  const copy = async (blobKey: string) => {
-    const bytes = await blobs.get(blobKey);
-    if (!bytes || !isWhole(bytes, blobKey, secrets)) return null;
-    await writeDurably(join(folder, 'blobs', blobKey), bytes);
-    return hashOf(bytes);
-  };
   const kept: BackupManifest['reports'] = {};
-  for (const blobKey of reports) kept[blobKey] = await copy(blobKey);
+  for (const blobKey of reports) kept[blobKey] = await copyBlob(service, folder, blobKey);
+  const { photos, unreadable } = await copyPhotos(service, folder, { photosOf, people });
+  // After the rows: a bundle that they name is there, and where the pointer is newer than they are they follow it at the start.
+  const models = await backUpModels(config.modelsUrl, folder, key);
+  const manifest = {
+    format: 2 as const,
+    version,
+    at: now.toISOString(),
+    shared,
+    reports: kept,
+    models,
+    people,
+  };
+  await writeManifest(folder, manifest, key);
+  await writeAudit(db, { actor: 'system', role: 'admin', action: 'backup-made', subject: null });
+  const paths = Object.keys(models);
+  return {
+    folder,
+    people: Object.keys(people).length,
+    photos,
+    models: countBundles(paths),
+    unreadable,
+    unreadableModels: paths.filter((path) => models[path] === null),
+  };
+}
+
+type PhotoOf = { readonly id: string; readonly blob_key: string };
+/** By mark. */
+type PhotosOf = Record<string, readonly PhotoOf[]>;
+
+/** Copies them and notes their hashes with their people. Returns how many, and the ids of those that cannot be read. */
+async function copyPhotos(
+  service: Service,
+  folder: string,
+  { photosOf, people }: { readonly photosOf: PhotosOf; readonly people: BackupManifest['people'] },
+): Promise<Pick<BackupReport, 'photos' | 'unreadable'>> {
   let photos = 0;
   const unreadable: string[] = [];
   for (const [mark, rows] of Object.entries(photosOf))
     for (const { id, blob_key } of rows) {
-      const sha256 = await copy(blob_key);
+      const sha256 = await copyBlob(service, folder, blob_key);
       if (sha256 !== null) photos += 1;
       // Deleted since the rows were read: then it is none of the backup's, and its row is left out at the restore.
-      else if (!(await findPhoto(db, id))) continue;
+      else if (!(await findPhoto(service.db, id))) continue;
       else unreadable.push(id);
       people[mark].blobs[blob_key] = sha256;
     }
-  const manifest = { format: 2 as const, version, at: now.toISOString(), shared, reports: kept, people };
-  await writeManifest(folder, manifest, key);
-  await writeAudit(db, { actor: 'system', role: 'admin', action: 'backup-made', subject: null });
-  return { folder, people: Object.keys(people).length, photos, unreadable };
+  return { photos, unreadable };
 }
 
-type PhotoOf = { readonly id: string; readonly blob_key: string };
-
-/** Hex of SHA-256. */
-export function hashOf(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
+/** The copy's hash, null where the blob is missing or was changed: then there is nothing worth a copy. */
+async function copyBlob({ blobs, secrets }: Service, folder: string, blobKey: string) {
+  const bytes = await blobs.get(blobKey);
+  if (!bytes || !isWhole(bytes, blobKey, secrets)) return null;
+  await writeDurably(join(folder, 'blobs', blobKey), bytes);
+  return hashOf(bytes);
 }
 
 /** Whether an encrypted blob opens at its place. */

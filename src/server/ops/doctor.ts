@@ -2,8 +2,11 @@
 
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Kysely } from 'kysely';
 import { ClarteError, explainCode } from '#core/errors.ts';
+import { listBundles } from '#registry/list-bundles.ts';
+import { resolveDefaultModel } from '#registry/resolve-default-model.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { findKeyFaults } from '../blobs/check-keys.ts';
 import { openBlobs } from '../blobs/open-blobs.ts';
@@ -34,7 +37,7 @@ export type OpenStores = {
 
 /** Everything, of a service that runs or does not. Throws nothing: what cannot be opened is a finding. */
 export async function examine(config: Config, open?: OpenStores): Promise<Finding[]> {
-  const findings = [...(await examinePlaces(config))];
+  const findings = [...(await examinePlaces(config)), await examineModel(config)];
   const secrets = open?.secrets ?? (await examineSecrets(config, findings));
   if (open) return [...findings, ...(await examineData(config, open))];
   const embedded = config.databaseUrl === 'pglite:';
@@ -79,6 +82,27 @@ async function examinePlaces(config: Config): Promise<Finding[]> {
     );
   }
   return findings;
+}
+
+/** The model that MODEL or the pointer names: whether it is there, whole. */
+async function examineModel({ modelId, modelsUrl }: Config): Promise<Finding> {
+  const folder = fileURLToPath(modelsUrl);
+  try {
+    const { id, missing } = modelId ? { id: modelId, missing: null } : await resolveDefaultModel(modelsUrl);
+    if (missing !== null)
+      return bad(
+        'model',
+        `default.json in ${folder} names ${missing}, which is not there, so ${id} is used: install it (clarte models install), restore a backup, or promote another`,
+      );
+    const found = (await listBundles(modelsUrl)).find((bundle) => bundle.id === id);
+    if (found?.card) return good('model', `${id} is in use`);
+    return bad(
+      'model',
+      `${id}, in use by ${modelId ? 'MODEL' : 'default.json'}: ${found?.fault ?? 'it is not there'} (${folder})`,
+    );
+  } catch (error) {
+    return bad('model', `${wordsOf(error)}: ${folder}`);
+  }
 }
 
 /** Reads the keys without making any. */

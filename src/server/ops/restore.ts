@@ -1,15 +1,19 @@
 /** Restores a backup into an empty service, once all of it is seen to be whole. */
 
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import { hasAccounts } from '../accounts/people.ts';
 import { decryptBlob } from '../blobs/encrypt-blob.ts';
 import { noteWriting, settleWritingsOf } from '../blobs/settle-intents.ts';
 import type { Service } from '../service.ts';
-import { type DumpedRows, hashOf, isWhole } from './backup.ts';
-import { type BackupManifest, readErased, readManifest } from './backup-folder.ts';
+import type { Tables } from '../store/schema.ts';
+import type { DumpedRows } from './backup.ts';
+import { readErased, readManifest } from './backup-folder.ts';
+import { countBundles } from './backup-models.ts';
+import { checkBackup, describeLosses, type Loss } from './check-backup.ts';
 import {
   emptyAudit,
   insertRows,
@@ -18,15 +22,15 @@ import {
   settleAudit,
   settleRestored,
 } from './queries.ts';
-
-/** Something of the backup that is not as it was made: a file, in words why, and whose. */
-export type Loss = { readonly file: string; readonly reason: string };
+import { placeModels, planModels } from './restore-models.ts';
 
 /** What came back; `losses` is what did not, which only happens where that was agreed to. */
 export type RestoreReport = {
   readonly people: number;
   readonly photos: number;
   readonly erased: number;
+  /** Bundles of the models folder; null where the backup was made before it was part of backups. */
+  readonly models: number | null;
   readonly losses: readonly Loss[];
 };
 
@@ -37,12 +41,13 @@ export type RestoreOptions = {
 };
 
 /**
- * Checks the manifest's signature, then every file's hash and that it opens; only then rows, photos and reports are put back, the
- * rows in one transaction. People erased since stay away, and jobs that were under way count as failed. Throws `request-invalid`
- * where the service is not empty, `data-broken` with every loss where the backup is damaged; nothing is changed then.
+ * Checks the manifest's signature, then every file's hash and that it opens; only then rows, photos, reports and models are
+ * put back, the rows in one transaction. People erased since stay away, and jobs that were under way count as failed. Throws
+ * `request-invalid` where the service is not empty, or another model is there under a name of the backup's, `data-broken`
+ * with every loss where the backup is damaged; nothing is changed then.
  */
 export async function restoreBackup(
-  { db, blobs, secrets }: Pick<Service, 'db' | 'blobs' | 'secrets'>,
+  { db, blobs, secrets, config }: Pick<Service, 'db' | 'blobs' | 'secrets' | 'config'>,
   folder: string,
   { acceptLosses = false, onPerson }: RestoreOptions = {},
 ): Promise<RestoreReport> {
@@ -55,6 +60,8 @@ export async function restoreBackup(
   const check = await checkBackup(folder, manifest, erased, secrets);
   if (check.losses.length > 0 && !acceptLosses)
     throw new ClarteError('data-broken', describeLosses(check.losses));
+  const models = { folder, keys: secrets.blobKeys, paths: check.models };
+  const plan = await planModels(config.modelsUrl, models);
   const read = async (file: string): Promise<DumpedRows> =>
     JSON.parse(
       gunzipSync(decryptBlob(await readFile(join(folder, file)), file, secrets.blobKeys)).toString(),
@@ -67,8 +74,9 @@ export async function restoreBackup(
     await noteWriting(db, key, at);
     await blobs.put(key, await readFile(join(folder, 'blobs', key)));
   }
+  const takeModelsBack = await placeModels(config.modelsUrl, models, plan);
   const marks = all.filter((mark) => !erased.has(mark) && check.people.has(mark));
-  await db.transaction().execute(async (trx) => {
+  const putRowsBack = async (trx: Transaction<Tables>) => {
     const shared = check.shared ? await read('shared.bin') : {};
     shared.trainings = shared.trainings?.map((row) => {
       const { report_key } = row as { report_key: string | null };
@@ -85,7 +93,14 @@ export async function restoreBackup(
     await settleRestored(trx);
     await settleAudit(trx);
     await settleWritingsOf(trx, at);
-  });
+  };
+  await db
+    .transaction()
+    .execute(putRowsBack)
+    .catch(async (error) => {
+      await takeModelsBack();
+      throw error;
+    });
   const photos = marks.reduce(
     (sum, mark) => sum + Object.keys(manifest.people[mark].blobs).filter(whole).length,
     0,
@@ -94,68 +109,9 @@ export async function restoreBackup(
     people: marks.length,
     photos,
     erased: all.filter((mark) => erased.has(mark)).length,
+    models: manifest.models ? countBundles(check.models) : null,
     losses: check.losses,
   };
-}
-
-type Check = {
-  readonly losses: Loss[];
-  readonly shared: boolean;
-  /** Marks of people whose rows are whole. */
-  readonly people: ReadonlySet<string>;
-  /** Keys of blobs that are whole. */
-  readonly whole: ReadonlySet<string>;
-};
-
-/** Reads everything once and writes nothing. */
-async function checkBackup(
-  folder: string,
-  manifest: BackupManifest,
-  erased: ReadonlySet<string>,
-  secrets: Service['secrets'],
-): Promise<Check> {
-  const losses: Loss[] = [];
-  const faultOf = async (file: string, place: string, sha256: string | null) => {
-    if (sha256 === null) return 'was missing or damaged when the backup was made';
-    const bytes = await readFile(join(folder, file)).catch(() => null);
-    if (!bytes) return 'is missing';
-    if (hashOf(bytes) !== sha256) return 'was changed';
-    return isWhole(bytes, place, secrets) ? null : 'does not open with the keys at hand';
-  };
-  const look = async (file: string, place: string, sha256: string | null) => {
-    const reason = await faultOf(file, place, sha256);
-    if (reason) losses.push({ file, reason });
-    return reason === null;
-  };
-  const shared = await look('shared.bin', 'shared.bin', manifest.shared);
-  const people = new Set<string>();
-  const whole = new Set<string>();
-  const lookAtBlobs = async (blobs: Readonly<Record<string, string | null>>) => {
-    for (const [key, sha256] of Object.entries(blobs))
-      if (await look(`blobs/${key}`, key, sha256)) whole.add(key);
-  };
-  await lookAtBlobs(manifest.reports);
-  for (const [mark, person] of Object.entries(manifest.people)) {
-    if (erased.has(mark)) continue;
-    const file = `people/${mark}.bin`;
-    // Photos whose rows are lost are nobody's.
-    if (!(await look(file, file, person.sha256))) continue;
-    people.add(mark);
-    await lookAtBlobs(person.blobs);
-  }
-  const names = await readdir(join(folder, 'people')).catch(() => []);
-  for (const name of names)
-    if (!manifest.people[name.replace(/\.bin$/, '')])
-      losses.push({ file: `people/${name}`, reason: 'is not in the manifest' });
-  return { losses, shared, people, whole };
-}
-
-const MOST_NAMED = 20;
-
-function describeLosses(losses: readonly Loss[]): string {
-  const named = losses.slice(0, MOST_NAMED).map(({ file, reason }) => `${file} ${reason}`);
-  const more = losses.length > MOST_NAMED ? `; and ${losses.length - MOST_NAMED} more` : '';
-  return `the backup is damaged, and nothing was written: ${named.join('; ')}${more}. Take another backup, or restore what is whole with --accept-losses`;
 }
 
 /** A person's rows without photos whose bytes are not there, and without what hangs on them. */

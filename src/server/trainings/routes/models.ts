@@ -7,6 +7,7 @@ import { ModelHistorySchema, PromoteSchema, SwitchedSchema } from '#core/schema/
 import { findModelFile } from '#node/model-layers.ts';
 import { nodePorts } from '#node/ports.ts';
 import { readDefaultModel } from '#registry/default-model.ts';
+import { resolveDefaultModel } from '#registry/resolve-default-model.ts';
 import type { Actor } from '../../accounts/actor.ts';
 import { defineRoute, EVERYONE, personOf } from '../../http/define-route.ts';
 import type { Service } from '../../service.ts';
@@ -77,7 +78,7 @@ export const promoteTrainingRoute = defineRoute(
     const training = await findTraining(service.db, params.id);
     if (training.state !== 'proposed')
       throw new ClarteError('version-conflict', training.verdict?.reasons[0]?.sentence ?? training.state);
-    const { id: current } = await readDefaultModel(service.config.modelsUrl);
+    const { id: current } = await resolveDefaultModel(service.config.modelsUrl);
     if (training.verdict?.champion !== current)
       throw new ClarteError('version-conflict', `it was judged beside ${training.verdict?.champion}`);
     const { from, to } = await promoteTraining(service, registryOf(service.config), training, {
