@@ -24,6 +24,7 @@ const TESTS = [
   'test/service/accounts.test.ts',
   'test/service/jobs.test.ts',
   'test/service/passkeys.test.ts',
+  'test/service/promote-installed.test.ts',
   'test/service/training.test.ts',
   'test/service/webhooks.test.ts',
 ];

@@ -3,10 +3,12 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Hono } from 'hono';
 import type { Assessor } from '#core/assess.ts';
 import type { ApiScope, Role } from '#core/schema/account.ts';
 import { type ConsentKind, currentVersion } from '#core/schema/consent.ts';
+import { layersOf } from '#node/model-layers.ts';
 import { setRole } from '../../src/server/accounts/people.ts';
 import { createApiKey } from '../../src/server/api-keys/rules.ts';
 import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
@@ -92,7 +94,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     assessing: service.assessing,
     version: '1.2.3',
     pageRoot: join(dataDir, 'no-page'),
-    modelsRoots: [],
+    modelsRoots: layersOf(parsed.config.modelsUrl).map((layer) => fileURLToPath(layer)),
     compressedRoot: join(dataDir, 'no-page'),
     log: (line) => lines.push(line),
     report,

@@ -275,6 +275,15 @@ test('models are served, and nothing outside the folder', async () => {
     await expectProblem(await app.request(`/models/${path}`), 'not-found');
 });
 
+test('which photos a model was trained on is told to nobody', async () => {
+  await writeFile(join(root, 'models/road-1/trained-on.bin'), 'hashes');
+  await writeFile(join(root, 'models/road-1/head.bin'), 'weights');
+  expect((await app.request('/models/road-1/head.bin')).status).toBe(200);
+  for (const path of ['road-1/trained-on.bin', 'road-1/trained%2Don.bin', '/road-1/trained-on.bin'])
+    await expectProblem(await app.request(`/models/${path}`), 'not-found');
+  expect((await app.request('/models/road-1/trained-on.bin', { method: 'HEAD' })).status).toBe(404);
+});
+
 test('every answer is isolated, has an id, and leaves one line without names', async () => {
   for (const path of ['/', '/api/v1/health', '/photo-of-anna.jpg', '/models/road-1/card.json']) {
     const { headers } = await app.request(path);

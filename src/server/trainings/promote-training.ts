@@ -63,7 +63,7 @@ export async function promoteInstalled(
   await db.transaction().execute(async (trx) => {
     const own = (await selectDecidable(trx)).filter((training) => bundleOf(training) === id);
     for (const training of own) await updateTraining(trx, training.id, { state: 'promoted', decided_at: at });
-    await writeAudit(trx, { ...who, action: 'model-promoted', subject: null });
+    await writeAudit(trx, { ...who, action: 'model-promoted', subject: null, detail: id });
   });
   try {
     return await promoteBundle(registry, id, { at: at.toISOString(), reason });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import { IdSchema, MomentSchema } from '#core/schema/paging.ts';
 import { ModelHistorySchema, PromoteSchema, SwitchedSchema } from '#core/schema/training.ts';
+import { findModelFile } from '#node/model-layers.ts';
 import { nodePorts } from '#node/ports.ts';
 import { readDefaultModel } from '#registry/default-model.ts';
 import { resolveDefaultModel } from '#registry/resolve-default-model.ts';
@@ -102,6 +103,8 @@ export const promoteModelRoute = defineRoute(
   },
   async ({ c, actor, params, json, service }) => {
     checkFree(service.config);
+    if (!findModelFile(service.config.modelsUrl, `${params.id}/card.json`))
+      throw new ClarteError('not-found');
     const { from, to } = await promoteInstalled(service, registryOf(service.config), params.id, {
       ...whoOf(actor),
       reason: json.reason || 'picked from the list',
