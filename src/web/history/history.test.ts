@@ -164,6 +164,15 @@ describe('the file', () => {
     ...{ answers: null, planFrom: null, reminders: null },
   });
 
+  test('takes back an assessment of a model that has no stage for lesions', async () => {
+    const entry = fakeEntry('2026-11-08', { front: 3 });
+    const { lesions: _, ...timingsMs } = entry.views[0].assessment.timingsMs;
+    const views = entry.views.map((view) => ({ ...view, assessment: { ...view.assessment, timingsMs } }));
+    const history: History = { ...emptyHistory, entries: [{ ...entry, views }] };
+    const unpacked = await unpackHistory(zipOf({ [HISTORY_FILE]: JSON.stringify(history) }));
+    expect(unpacked?.history).toEqual(history);
+  });
+
   test.each([
     ['no zip', () => strToU8('hello')],
     ['nothing', () => new Uint8Array()],
