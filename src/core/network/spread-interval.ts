@@ -21,7 +21,8 @@ export function spreadOf(grades: ArrayLike<number>): number {
  * As many spreads of `grades` on either side of `score` as the card says at that score, held within 1-5; null where the
  * card says nothing. The figures come from split conformal prediction with errors in units of the spread, on people the
  * model had not seen (Lei et al., JASA 2018;113:1094). A face's interval is that of its plausible grades where the card
- * has bounds for them.
+ * has bounds for them, yet never narrower than the least spread allows: the bound of grade 1 comes from generated faces, of
+ * which the network is surer than it may be of real ones.
  */
 export function spreadInterval(
   score: number,
@@ -31,7 +32,15 @@ export function spreadInterval(
 ): Assessment['interval'] {
   if (!interval) return null;
   const { level, bounds } = interval;
-  if (of === 'face' && bounds) return plausibleInterval(score, Array.from(grades), { level, bounds });
+  if (of === 'face' && bounds) {
+    const plausible = plausibleInterval(score, Array.from(grades), { level, bounds });
+    const least = spreadsAt(score, interval.face) * interval.leastSpread;
+    return {
+      low: Math.max(1, Math.min(plausible.low, score - least)),
+      high: Math.min(5, Math.max(plausible.high, score + least)),
+      level,
+    };
+  }
   const own = interval[of];
   const widens = of === 'skin' && !own ? SKIN_WIDENS : 1;
   const spreads = widens * spreadsAt(score, own ?? interval.face);
