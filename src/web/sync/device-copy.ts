@@ -89,6 +89,7 @@ export function takeIn(incoming: Incoming, device: string): Promise<boolean> {
       // What was deleted is still to be taken away there, by whoever comes first.
       stored: merged.value === null ? { ...held?.stored, ...stored } : stored,
     });
+    if (merged.value !== null) await putLeftOver(work, held?.stored ?? {}, stored);
     if (merged.lost?.value && kind !== 'set-aside') await putAside(work, incoming, merged.lost);
     return true;
   });
@@ -105,6 +106,21 @@ async function putAside(work: Work, { kind, id }: Name, lost: Side): Promise<voi
   const name = { kind: 'set-aside', id: crypto.randomUUID() } as const;
   await putThing(work, name, { id: name.id, was: { kind, id }, at: lost.at, value: lost.value as Value });
   const marks = { by: null, version: 0, waiting: true, deleted: false, stored: {} };
+  await work
+    .objectStore('changes')
+    .put({ ...name, key: keyOf(name), at: new Date().toISOString(), ...marks });
+}
+
+/**
+ * Views that were kept on the server for what this device held, and that the record taken in does not name: nobody would name
+ * them again. Noted as those of something deleted, so that they are taken away there.
+ */
+async function putLeftOver(work: Work, held: Stored, named: Stored): Promise<void> {
+  const used = new Set(Object.values(named).map(({ assessment }) => assessment));
+  const left = Object.entries(held).filter(([, { assessment }]) => !used.has(assessment));
+  if (left.length === 0) return;
+  const name = { kind: 'entry', id: crypto.randomUUID() } as const;
+  const marks = { by: null, version: 0, waiting: false, deleted: true, stored: Object.fromEntries(left) };
   await work
     .objectStore('changes')
     .put({ ...name, key: keyOf(name), at: new Date().toISOString(), ...marks });
