@@ -6,25 +6,12 @@ import { gradeScore } from '../score/grade-score.ts';
 import { fakeAssessment } from '../track/fake-entry.ts';
 import type { Person } from './advice.ts';
 import type { Findings } from './facts.ts';
+import { NO_ANSWERS } from './no-answers.ts';
 
 /** An adult with combined skin, mild acne and nothing else to tell. */
 export const ANSWERS: Answers = {
+  ...NO_ANSWERS,
   age: 25,
-  pregnancy: 'no',
-  periods: null,
-  medicines: [],
-  allergies: [],
-  skinType: 'combined',
-  monk: null,
-  fitzpatrick: null,
-  mostly: 'unsure',
-  relapses: false,
-  marks: false,
-  otherSigns: [],
-  country: null,
-  tried: [],
-  redFlags: [],
-  answeredAt: null,
   said: { age: 'given', pregnancy: 'given', medicines: 'given', allergies: 'given', redFlags: 'given' },
 };
 
