@@ -13,6 +13,7 @@ type Counts = { found: number; told: number; painted: number; right: number };
 
 /** The figures of the issue: precision and recall of new and healed together, and false ones where nothing changed. */
 export type Figures = {
+  readonly model: string;
   readonly faces: number;
   readonly pairs: number;
   readonly painted: number;
@@ -58,6 +59,7 @@ export function measurePairs(photos: readonly SeenPhoto[], limits: MatchLimits =
   const sum = (read: (one: Counts & { same: number; wrong: number }) => number) =>
     [...kinds.values()].reduce((total, one) => total + read(one), 0);
   return {
+    model: photos[0]?.model ?? '',
     faces: photos.length,
     pairs: photos.reduce((count, { changed }) => count + changed.length, 0),
     painted: sum(({ painted }) => painted),
@@ -83,12 +85,14 @@ export function measurePairs(photos: readonly SeenPhoto[], limits: MatchLimits =
 }
 
 function countPair(pair: SeenPair, lesionAbove: number, limits: MatchLimits) {
-  const shown = ({ dots, seen }: SeenPair['before']) => ({
+  // What the product keeps of a photo: what is under the model's own limits is left out again.
+  const shown = ({ dots, faint = [], seen }: SeenPair['before']) => ({
     seen,
     dots: dots.filter(({ chance }) => chance > lesionAbove),
-    faint: dots.flatMap(({ at, chance }) =>
-      at && chance <= lesionAbove && chance > FAINT_SHARE * lesionAbove ? [{ at, chance }] : [],
-    ),
+    faint: [
+      ...dots.flatMap(({ at, chance }) => (at && chance <= lesionAbove ? [{ at, chance }] : [])),
+      ...faint,
+    ].filter(({ chance }) => chance > FAINT_SHARE * lesionAbove),
   });
   const [before, after] = [shown(pair.before), shown(pair.after)];
   const match = matchLesions(before, after, limits);
