@@ -15,6 +15,8 @@ type SpotsChangeProps = {
 export function SpotsChange({ before, after, since }: SpotsChangeProps) {
   const match = matchPhotos(before, after);
   const { spotsChange } = texts.app;
+  if (!match && before.model !== after.model)
+    return <p class="soft">{texts.app.incomparable['different-models']}</p>;
   if (!match) return null;
   if (!match.ok) return <p class="soft">{spotsChange.reasons[match.reason]}</p>;
   const rows = [
