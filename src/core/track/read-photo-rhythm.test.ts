@@ -18,3 +18,7 @@ test('photos on most days of a week are often, two photos of one day are not', (
     ).isOften,
   ).toBe(false);
 });
+
+test('where no photo counts, as when a wrong clock dated the only one, one is due', () => {
+  expect(readPhotoRhythm([], '2026-08-17')).toEqual({ nextOn: '2026-08-17', isDue: true, isOften: false });
+});

@@ -8,10 +8,10 @@ const OFTEN_DAYS = 4;
 /** `nextOn` is a day, YYYY-MM-DD. */
 export type PhotoRhythm = { readonly nextOn: string; readonly isDue: boolean; readonly isOften: boolean };
 
-/** `days` (YYYY-MM-DD) are those with a photo, at least one and in any order. */
+/** `days` (YYYY-MM-DD) are those with a photo, in any order; without one a photo is due today. */
 export function readPhotoRhythm(days: readonly string[], today: string): PhotoRhythm {
-  const last = days.reduce((latest, day) => (day > latest ? day : latest));
-  const nextOn = addDays(last, DAYS_BETWEEN);
+  const last = days.reduce((latest, day) => (day > latest ? day : latest), '');
+  const nextOn = last === '' ? today : addDays(last, DAYS_BETWEEN);
   const lately = new Set(days.filter((day) => day > addDays(today, -DAYS_BETWEEN) && day <= today));
   return { nextOn, isDue: today >= nextOn, isOften: lately.size >= OFTEN_DAYS };
 }
