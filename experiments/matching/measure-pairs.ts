@@ -2,6 +2,7 @@
 
 import { FAINT_SHARE } from '../../src/core/lesions/read-view.ts';
 import type { Point } from '../../src/core/schema/box.ts';
+import { listSpots } from '../../src/core/track/list-spots.ts';
 import { MATCH_LIMITS, type MatchLimits, matchLesions } from '../../src/core/track/match-lesions.ts';
 import type { RetakeKind } from './retake-photo.ts';
 import type { SeenPair, SeenPhoto } from './see-photos.ts';
@@ -90,7 +91,7 @@ function countPair(pair: SeenPair, lesionAbove: number, limits: MatchLimits) {
     seen,
     dots: dots.filter(({ chance }) => chance > lesionAbove),
     faint: [
-      ...dots.flatMap(({ at, chance }) => (at && chance <= lesionAbove ? [{ at, chance }] : [])),
+      ...dots.flatMap(({ at, ...dot }) => (at && dot.chance <= lesionAbove ? [{ at, ...dot }] : [])),
       ...faint,
     ].filter(({ chance }) => chance > FAINT_SHARE * lesionAbove),
   });
@@ -98,18 +99,22 @@ function countPair(pair: SeenPair, lesionAbove: number, limits: MatchLimits) {
   const match = matchLesions(before, after, limits);
   if (!match.ok) return null;
   const fresh = compare(
-    match.fresh.map((at) => after.dots[at]),
+    match.fresh.map((at) => listSpots(after)[at]),
     pair.fresh,
     NEAR_IN_FACE * pair.faceAfterPx,
   );
   const healed = compare(
-    match.healed.map((at) => before.dots[at]),
+    match.healed.map((at) => listSpots(before)[at]),
     pair.healed,
     NEAR_IN_FACE * pair.faceBeforePx,
   );
+  const lesionsOf = ({ dots, faint }: typeof before) => [
+    ...dots,
+    ...listSpots({ dots: [], faint }).filter(({ chance }) => chance >= limits.lesionFrom),
+  ];
   const seen =
-    compare(after.dots, pair.fresh, NEAR_IN_FACE * pair.faceAfterPx).found +
-    compare(before.dots, pair.healed, NEAR_IN_FACE * pair.faceBeforePx).found;
+    compare(lesionsOf(after), pair.fresh, NEAR_IN_FACE * pair.faceAfterPx).found +
+    compare(lesionsOf(before), pair.healed, NEAR_IN_FACE * pair.faceBeforePx).found;
   return {
     found: fresh.found + healed.found,
     right: fresh.right + healed.right,
