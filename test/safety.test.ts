@@ -271,7 +271,9 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
     await answer({});
     await photograph(madeUpAssessment({ score: 3, maybeOther: true }));
     const said = await page.locator('main').textContent();
-    expect(said!.indexOf('Show it to a pharmacist or doctor')).toBeLessThan(said!.indexOf('Visible severity'));
+    expect(said!.indexOf('Show it to a pharmacist or doctor')).toBeLessThan(
+      said!.indexOf('Visible severity'),
+    );
     const [main] = await page.locator('.result-actions .button-primary').allTextContents();
     expect(main).toBe('Make a PDF for the doctor');
     expect(await page.getByRole('button', { name: 'See my plan' }).count()).toBe(0);
