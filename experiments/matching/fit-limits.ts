@@ -3,10 +3,10 @@ import type { MatchLimits } from '../../src/core/track/match-lesions.ts';
 import { measurePairs } from './measure-pairs.ts';
 import type { SeenPhoto } from './see-photos.ts';
 
-const SHADOWS = [1 / 2, 1 / 3, 1 / 5];
-const GATES_MM = [5, 6, 7, 8];
+const SHADOWS = [1 / 3, 1 / 4, 1 / 5];
+const GATES_MM = [5, 6, 7];
 /** 1: what a photo does not count is no lesion. */
-const FROM = [0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 1];
+const FROM = [0.1, 0.125, 0.15, 0.175, 0.2, 0.3, 1];
 
 export function fitLimits(photos: readonly SeenPhoto[]) {
   return GATES_MM.flatMap((gateMm) =>
