@@ -6,6 +6,7 @@ import { plausibleInterval } from '#core/score/plausible-interval.ts';
 import { mean } from '#core/stats/metrics.ts';
 import { ACNE04_PANEL } from '../../data/read-acne04.ts';
 import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
+import { agreeFolds } from './agree-folds.ts';
 import { evaluateLesions, type LesionFigures } from './evaluate-lesions.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';
 import { fitBounds } from './fit-bounds.ts';
@@ -39,9 +40,10 @@ export type OneLookFigures = {
   readonly outsideZones: number;
   /** Standard deviation of a photo's zones, on average. */
   readonly zoneSpread: number;
-  /** Readings of very severe photos, the share of them below grade 4, and readings of grade 4 that are called 2. */
+  /** Readings of very severe photos, the shares of them below 4.0 and rounded to less, and readings of grade 4 that are called 2. */
   readonly verySevere: number;
   readonly verySevereBelow4: number;
+  readonly verySevereCalledLess: number;
   readonly severeCalledMild: number;
   /** By the bounds of the other folds; null where there is one fold. */
   readonly interval: IntervalFigures | null;
@@ -111,15 +113,20 @@ export function evaluateFolds(crops: readonly FaceCrop[], seeds: readonly SeedFo
     zoneSpread: mean(acne.filter(({ zones }) => zones.length > 1).map(({ zones }) => deviation(zones))),
     verySevere: verySevere.length,
     verySevereBelow4: mean(verySevere.map(({ severity }) => (severity < 4 ? 1 : 0))),
+    verySevereCalledLess: mean(verySevere.map(({ severity }) => (severity < 3.5 ? 1 : 0))),
     severeCalledMild: acne.filter(({ crop, severity }) => crop.label === 4 && Math.round(severity) <= 2)
       .length,
     interval: evaluateIntervals(all),
   };
 }
 
-/** The readings of a seed, each with the interval by the bounds of its other folds. */
+/** The readings of a seed, each with the interval by the bounds of its other folds and lesions that agree by them. */
 function readSeed(crops: readonly FaceCrop[], { seed, results, maps }: SeedFolds): Reading[] {
   const graded = results.map((result) => gradedPhotos(crops, result));
+  const agreed = agreeFolds(
+    crops,
+    results.map((result, r) => ({ result, maps: maps[r] })),
+  );
   return results.flatMap(({ fold, indices, predictions }, r) => {
     const others = graded.filter((_, own) => own !== r).flat();
     const bounds = others.length > 0 ? fitBounds(others, INTERVAL_LEVEL) : null;
@@ -129,10 +136,10 @@ function readSeed(crops: readonly FaceCrop[], { seed, results, maps }: SeedFolds
       const crop = crops[index];
       return {
         ...own,
+        ...agreed[r][k],
         crop,
         seed,
         fold,
-        map: maps[r][k],
         interval: interval && [interval.low, interval.high],
       };
     });
