@@ -3,10 +3,11 @@
 import type { Evaluation } from '#core/schema/evaluation.ts';
 import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 import { plausibleInterval } from '#core/score/plausible-interval.ts';
-import { mean } from '#core/stats/metrics.ts';
+import { mean, rmse } from '#core/stats/metrics.ts';
 import { ACNE04_PANEL } from '../../data/read-acne04.ts';
 import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
 import { agreeFolds } from './agree-folds.ts';
+import { evaluateIntervals, type IntervalFigures, isBounded, ROUNDING, share } from './evaluate-intervals.ts';
 import { evaluateLesions, type LesionFigures } from './evaluate-lesions.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';
 import { fitBounds } from './fit-bounds.ts';
@@ -49,17 +50,8 @@ export type OneLookFigures = {
   readonly interval: IntervalFigures | null;
 };
 
-/** How often intervals hold the label, by grade, and how wide they are. */
-export type IntervalFigures = {
-  readonly byGrade: readonly { readonly grade: number; readonly photos: number; readonly coverage: number }[];
-  readonly width: Readonly<Record<'crops' | 'frames' | 'clear', number>>;
-};
-
 /** Share of labels that an interval shall hold. */
 export const INTERVAL_LEVEL = 0.9;
-/** Room for float32's rounding. */
-const ROUNDING = 1e-4;
-
 type Reading = FoldResult['predictions'][number] & {
   readonly crop: FaceCrop;
   readonly seed: number;
@@ -104,7 +96,7 @@ export function evaluateFolds(crops: readonly FaceCrop[], seeds: readonly SeedFo
     clear: {
       faces: clear.length,
       medianScore: clamp(clear.sort((a, b) => a - b)[Math.floor(clear.length / 2)]),
-      grade3OrMore: mean(clear.map((score) => (score >= 2.5 ? 1 : 0))),
+      grade3OrMore: share(clear, (score) => score >= 2.5),
     },
     outsideZones: all.filter(
       ({ severity, zones }) =>
@@ -112,8 +104,8 @@ export function evaluateFolds(crops: readonly FaceCrop[], seeds: readonly SeedFo
     ).length,
     zoneSpread: mean(acne.filter(({ zones }) => zones.length > 1).map(({ zones }) => deviation(zones))),
     verySevere: verySevere.length,
-    verySevereBelow4: mean(verySevere.map(({ severity }) => (severity < 4 ? 1 : 0))),
-    verySevereCalledLess: mean(verySevere.map(({ severity }) => (severity < 3.5 ? 1 : 0))),
+    verySevereBelow4: share(verySevere, ({ severity }) => severity < 4),
+    verySevereCalledLess: share(verySevere, ({ severity }) => severity < 3.5),
     severeCalledMild: acne.filter(({ crop, severity }) => crop.label === 4 && Math.round(severity) <= 2)
       .length,
     interval: evaluateIntervals(all),
@@ -159,36 +151,12 @@ export function gradedPhotos(
   });
 }
 
-const BOUNDED = ['crops', 'frames', 'clear'] as const;
-const isBounded = (kind: Kind) => BOUNDED.some((own) => own === kind);
-
-function evaluateIntervals(readings: readonly Reading[]): IntervalFigures | null {
-  const own = readings.filter(({ crop, interval }) => interval && isBounded(crop.kind));
-  if (own.length === 0) return null;
-  const grades = [...new Set(own.map(({ crop }) => crop.label!))].sort();
-  const holds = ({ crop, interval }: Reading) =>
-    interval![0] - ROUNDING <= crop.label! && crop.label! <= interval![1] + ROUNDING;
-  const width = (kind: Kind) =>
-    mean(own.flatMap(({ crop, interval }) => (crop.kind === kind ? [interval![1] - interval![0]] : [])));
-  return {
-    byGrade: grades.map((grade) => {
-      const ofGrade = own.filter(({ crop }) => crop.label === grade);
-      return {
-        grade,
-        photos: new Set(ofGrade.map(({ crop }) => `${crop.kind} ${crop.name}`)).size,
-        coverage: mean(ofGrade.map((reading) => (holds(reading) ? 1 : 0))),
-      };
-    }),
-    width: { crops: width('crops'), frames: width('frames'), clear: width('clear') },
-  };
-}
-
 const clamp = (score: number) => Math.min(5, Math.max(1, score));
-
-function deviation(values: readonly number[]): number {
-  const middle = mean(values);
-  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
-}
+const deviation = (values: readonly number[]) =>
+  rmse(
+    values,
+    values.map(() => mean(values)),
+  );
 
 /** Mean label of the scored pictures of a kind in the other folds. */
 function baselineOf(crops: readonly FaceCrop[], folds: readonly number[], kind: Kind, fold: number): number {
