@@ -15,7 +15,7 @@ import { describeUsed, evaluateGolden, goldenMetrics } from './evaluate-golden.t
 import { type FittedCorrection, fitCorrection } from './fit-correction.ts';
 import { readFaces } from './read-faces.ts';
 import { refuseForFew } from './refuse-for-few.ts';
-import { teachLesionMap } from './teach-lesion-map.ts';
+import { fineTuneLesionMap } from './fine-tune-lesion-map.ts';
 
 /** As `runChallenge`, of a champion that looks once. */
 export async function challengeOneLook(
@@ -38,20 +38,20 @@ export async function challengeOneLook(
   const correction = await fitCorrection(photos, [{ columns, scale: 1 }], seed);
   const used = photos.map(({ example }) => example);
   const data = await describeUsed(dataset, used, 0);
-  const taught = await teachLesionMap(
+  const tuned = await fineTuneLesionMap(
     ports,
     champion,
     onnx,
     { training: used, golden: pick(golden) },
     { rows: options.lesions, seed, ...(onPhoto ? { onPhoto } : {}) },
   );
-  const lesions = taught.verdict;
-  const corrected = correctNetwork(taught.onnx, {
+  const lesions = tuned.verdict;
+  const corrected = correctNetwork(tuned.onnx, {
     constant: correction.bias,
     weights: Float32Array.from(correction.weights),
   });
   const make = (metrics: ModelCard['metrics']) =>
-    makeBundle({ ...champion, lesions: taught.lesions }, corrected, correction, {
+    makeBundle({ ...champion, lesions: tuned.lesions }, corrected, correction, {
       ...{ id, seed, commit: options.commit, command: options.command },
       ...{ data, lesions, metrics },
     });

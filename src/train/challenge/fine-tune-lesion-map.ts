@@ -21,7 +21,7 @@ import { askNetwork } from './read-faces.ts';
 import { correctMap, findInMap, type MarkedFace, tuneLesionMap } from './tune-lesion-map.ts';
 
 /** What came of it: the network that finds lesions as it now shall, and what its card says of them. */
-export type TaughtMap = {
+export type FineTunedMap = {
   readonly verdict: LesionVerdict;
   readonly onnx: Uint8Array;
   readonly lesions: OneLookCard['lesions'];
@@ -40,14 +40,14 @@ type SeenFace = MarkedFace & { readonly example: Example };
  * Trains on the dots of `training`, judges on those of `golden`; rows are found by the photo's name. Only the map of lesions
  * changes: what severity is read off stays as it was.
  */
-export async function teachLesionMap(
+export async function fineTuneLesionMap(
   ports: Ports,
   champion: OneLookCard,
   onnx: Uint8Array,
   { training, golden }: { readonly training: readonly Example[]; readonly golden: readonly Example[] },
   options: MapOptions,
-): Promise<TaughtMap> {
-  const keep = (sentence: string, photos = 0, known: LesionVerdict['golden'] = null): TaughtMap => ({
+): Promise<FineTunedMap> {
+  const keep = (sentence: string, photos = 0, known: LesionVerdict['golden'] = null): FineTunedMap => ({
     verdict: { sentence, photos, epochs: 0, heldOut: null, golden: known, ...LESION_RULE },
     onnx,
     lesions: champion.lesions,
