@@ -7,7 +7,7 @@ import { type BootstrapRun, bootstrapSubjects } from '#core/stats/bootstrap-subj
 import { kappaOfCounts } from '#core/stats/metrics.ts';
 import { readCrops } from '#train/recipes/one-look/cut-faces.ts';
 import type { FaceCrop } from '#train/recipes/one-look/face-crop.ts';
-import { dealFolds } from '#train/recipes/one-look/train-fold.ts';
+import { assignFolds } from '#train/recipes/one-look/train-fold.ts';
 import { readFolds } from './read-folds.ts';
 
 /** A photo, and the scores that networks before and after give it. */
@@ -32,7 +32,7 @@ const read = async (folder: string) => {
   );
 };
 const [first, second] = [await read(before), await read(after)];
-const folds = dealFolds(crops, 1);
+const folds = assignFolds(crops, 1);
 const both = [...first].filter(([index]) => second.has(index));
 console.log(`folds ${[...new Set(both.map(([, { fold }]) => fold))].join(', ')}`);
 const clamp = (score: number) => Math.min(5, Math.max(1, score));

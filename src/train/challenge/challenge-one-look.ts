@@ -12,10 +12,10 @@ import { correctNetwork } from '../recipes/one-look/correct-network.ts';
 import { type Challenge, type ChallengeOptions, refuse } from './challenge.ts';
 import { decidePromotion } from './decide-promotion.ts';
 import { describeUsed, evaluateGolden, goldenMetrics } from './evaluate-golden.ts';
+import { fineTuneLesionMap } from './fine-tune-lesion-map.ts';
 import { type FittedCorrection, fitCorrection } from './fit-correction.ts';
 import { readFaces } from './read-faces.ts';
 import { refuseForFew } from './refuse-for-few.ts';
-import { fineTuneLesionMap } from './fine-tune-lesion-map.ts';
 
 /** As `runChallenge`, of a champion that looks once. */
 export async function challengeOneLook(

@@ -14,7 +14,7 @@ import {
   type LesionCorrection,
   showLesionFeatures,
 } from '../recipes/one-look/correct-lesions.ts';
-import { judgeDots } from './evaluate-lesions.ts';
+import { evaluateLesionNet } from './evaluate-lesions.ts';
 import { lesionsInView } from './extract-lesions.ts';
 import { drawDotted, LESION_FOLDS, LESION_RULE, tooFewDotted } from './fine-tune-lesions.ts';
 import { askNetwork } from './read-faces.ts';
@@ -58,7 +58,7 @@ export async function fineTuneLesionMap(
   const dotted = await see(drawDotted(training, options));
   const judged = await see(drawDotted(golden, options));
   const few = tooFewDotted(dotted);
-  if (few) return keep(few, dotted.length, judgeGolden(judged, champion));
+  if (few) return keep(few, dotted.length, evaluateGolden(judged, champion));
   const folds = splitBySubject(training, LESION_FOLDS, seedRandom(options.seed));
   const foldOf = new Map(training.map(({ name }, i) => [name, folds[i]]));
   const ownFolds = dotted.map(({ example }) => foldOf.get(example.name)!);
@@ -67,7 +67,7 @@ export async function fineTuneLesionMap(
     return keep(
       `Corrected dots of ${dotted.length} photos found lesions no better on people held out: they are found as before.`,
       dotted.length,
-      judgeGolden(judged, champion),
+      evaluateGolden(judged, champion),
     );
   const { correction, lesions, heldOut } = tuned;
   return {
@@ -76,7 +76,7 @@ export async function fineTuneLesionMap(
       photos: dotted.length,
       epochs: 1,
       heldOut,
-      golden: judgeGolden(judged, champion, { correction, above: lesions.above }),
+      golden: evaluateGolden(judged, champion, { correction, above: lesions.above }),
       ...LESION_RULE,
     },
     onnx: correctLesions(onnx, correction),
@@ -120,14 +120,14 @@ async function seeMarked(
 }
 
 /** Both on golden photos; without a correction the challenger is the champion. */
-function judgeGolden(
+function evaluateGolden(
   faces: readonly SeenFace[],
   { lesions, network: { sizePx } }: OneLookCard,
   corrected?: { readonly correction: LesionCorrection; readonly above: number },
 ): LesionVerdict['golden'] {
   if (faces.length === 0) return null;
   const judge = (mapOf: (face: SeenFace) => Float32Array, above: number) =>
-    judgeDots(
+    evaluateLesionNet(
       faces,
       faces.map((face) => findInMap(mapOf(face), sizePx, lesions.radiusCells)),
       above,

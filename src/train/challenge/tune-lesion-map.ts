@@ -7,7 +7,7 @@ import { chooseThreshold, fitCountError } from '../evaluate/lab/evaluate-lesions
 import { LEAST_PEAK } from '../lab/lab-settings.ts';
 import type { LesionCorrection } from '../recipes/one-look/correct-lesions.ts';
 import { drawHills } from '../recipes/one-look/targets.ts';
-import { countOf, judgeDots } from './evaluate-lesions.ts';
+import { countOf, evaluateLesionNet } from './evaluate-lesions.ts';
 import { fitLogistic, type LogisticRows } from './fit-logistic.ts';
 
 /** A face's map of lesions, [cells²] in 0-1, what it is read off, [columns · cells²], and what each rater marked, in pixels of the crop. */
@@ -49,7 +49,7 @@ export function tuneLesionMap(
     fitLogistic(joinRows(seen), ridge * seen.length);
   const find = (map: Float32Array) => findInMap(map, sizePx, lesions.radiusCells);
   const before = faces.map(({ map }) => find(map));
-  const champion = judgeDots(faces, before, lesions.above);
+  const champion = evaluateLesionNet(faces, before, lesions.above);
   const tried = RIDGES.map((ridge) => {
     const found: Peak[][] = new Array(faces.length);
     for (let fold = 0; fold < count; fold++) {
@@ -60,7 +60,7 @@ export function tuneLesionMap(
       for (const [i, face] of faces.entries())
         if (folds[i] === fold) found[i] = find(correctMap(face, correction));
     }
-    return { ridge, found, precision: judgeDots(faces, found, lesions.above).averagePrecision ?? 0 };
+    return { ridge, found, precision: evaluateLesionNet(faces, found, lesions.above).averagePrecision ?? 0 };
   });
   const best = tried.reduce((a, b) => (b.precision > a.precision ? b : a));
   if (best.precision - (champion.averagePrecision ?? 0) < LEAST_GAIN) return null;
@@ -77,7 +77,7 @@ export function tuneLesionMap(
         share: Math.max(lesions.countError.share, reach.share),
       },
     },
-    heldOut: { champion, challenger: judgeDots(faces, best.found, above) },
+    heldOut: { champion, challenger: evaluateLesionNet(faces, best.found, above) },
   };
 }
 
@@ -85,7 +85,7 @@ export function tuneLesionMap(
 export function findInMap(map: Float32Array, sizePx: number, radiusCells: number): Peak[] {
   const side = Math.sqrt(map.length);
   return findPeaks(
-    { columns: side, rows: side, cellPx: sizePx / side, chances: map },
+    { columns: side, rows: side, cellPx: sizePx / side, probabilities: map },
     LEAST_PEAK,
     radiusCells,
   );

@@ -17,7 +17,7 @@ export const MOST_SHIFT = 2;
 export function logPeaks(map: Float32Array): number {
   const side = Math.sqrt(map.length);
   const peaks = findPeaks(
-    { columns: side, rows: side, cellPx: 1, chances: map },
+    { columns: side, rows: side, cellPx: 1, probabilities: map },
     LEAST_SUMMED,
     SUMMED_RADIUS,
   );
