@@ -1,6 +1,6 @@
 /**
  * `node experiments/measure-heads.ts <step> <data> <faces> <cache> <checkpoint> [final]`: the added heads of the one-look network on
- * a finished trunk. Steps in order, with commas between: cut, train, summarise, fit, surfaces; then, of a fold, hide and severity; each keeps its
+ * a finished trunk. Steps in order, with commas between: cut, draw, maps, train, summarise, fit, surfaces; then, of a fold, hide and severity; each keeps its
  * results below `cache`.
  * `faces` are the crops that experiments/measure-one-look.ts has cut; `cache`/things holds pictures without skin.
  */
@@ -8,8 +8,9 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import { nodePorts } from '#node/ports.ts';
-import { collectMaps } from '#train/recipes/one-look/heads/collect-maps.ts';
+import { collectMaps, openKept } from '#train/recipes/one-look/heads/collect-maps.ts';
 import { cutPictures } from '#train/recipes/one-look/heads/cut-pictures.ts';
+import { drawPictures, openDrawn } from '#train/recipes/one-look/heads/drawn-pictures.ts';
 import { openSummariser } from '#train/recipes/one-look/heads/summarise-photos.ts';
 import { trainSurfaces } from '#train/recipes/one-look/heads/train-surfaces.ts';
 import {
@@ -29,7 +30,13 @@ import { readSummaries, summariseAll } from './heads/summaries.ts';
 /** The light that the product brings a photo to, as the shipped model's card has it. */
 const LIGHT = { exposureEv: -1.037, redEv: 0.792, blueEv: -0.645 };
 const SEED = 1;
-const SURFACES = { batches: 90, epochs: 14, rate: 3e-3 };
+/** Of the pictures that are drawn. */
+const DRAWN_SEED = 2;
+const SURFACES = {
+  pictures: 3200,
+  first: { epochs: 5, rate: 3e-3 },
+  again: { epochs: 4, rate: 2.5e-3 },
+};
 
 const [step, data, faces, cache, checkpoint, final] = process.argv.slice(2);
 if (!checkpoint)
@@ -53,29 +60,50 @@ async function cut(): Promise<void> {
   await finder.close();
 }
 
-async function train(): Promise<void> {
-  const { batches, epochs, rate } = SURFACES;
+/** Draws what the map of surfaces learns from; the same for every trunk. */
+async function draw(): Promise<void> {
   const sources = await openSurfaceSources(cache, faces);
-  const pictures = await collectMaps(
-    await readTrunk(checkpoint),
-    await readBackbone(),
+  await drawPictures(
+    path.join(cache, 'drawn.bin'),
     sources,
-    { batches, seed: SEED },
-    (done) => done % 5 === 0 && say(`${done} of ${batches} batches`),
+    { count: SURFACES.pictures, seed: DRAWN_SEED },
+    (done) => done % 100 === 0 && say(`${done} drawn`),
   );
   await sources.close();
-  const begin = await readHeads(path.join(cache, 'surfaces-begin.json')).catch(() => ({}));
+}
+
+/** Keeps the trunk's maps of what was drawn. */
+async function maps(): Promise<void> {
+  const drawn = await openDrawn(path.join(cache, 'drawn.bin'), SURFACES.pictures);
+  await collectMaps(
+    path.join(cache, `maps-${name}.bin`),
+    await readTrunk(checkpoint),
+    await readBackbone(),
+    drawn,
+    (done) => done % 100 === 0 && say(`maps of ${done}`),
+  );
+  await drawn.close();
+}
+
+/** Trains the map of surfaces, from `surfaces-begin.json` where it is there, which wants fewer rounds. */
+async function train(): Promise<void> {
+  const drawn = await openDrawn(path.join(cache, 'drawn.bin'));
+  const pictures = await openKept(path.join(cache, `maps-${name}.bin`), drawn);
+  const begin = await readHeads(path.join(cache, 'surfaces-begin.json')).catch(() => null);
+  const { epochs, rate } = begin ? SURFACES.again : SURFACES.first;
   let sum = 0;
   const weights = await trainSurfaces({
-    ...{ seed: SEED, epochs, rate, pictures, begin },
-    onStep(done, loss) {
+    ...{ seed: SEED, epochs, rate, pictures, begin: begin ?? {} },
+    async onStep(done, loss, average) {
       sum += loss;
       if (done % 50 !== 0) return;
       say(`step ${done}: ${(sum / 50).toFixed(4)}`);
       sum = 0;
+      if (done % 500 === 0) await saveHeads(file('surfaces'), average());
     },
   });
   await saveHeads(file('surfaces'), weights);
+  await Promise.all([pictures.close(), drawn.close()]);
 }
 
 async function summarise(): Promise<void> {
@@ -129,6 +157,8 @@ async function keep(part: string, results: object): Promise<void> {
 
 const STEPS: Readonly<Record<string, () => Promise<void>>> = {
   cut,
+  draw,
+  maps,
   train,
   summarise,
   fit,
