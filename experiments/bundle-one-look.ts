@@ -45,7 +45,7 @@ const before = trained.cycle === 2 ? await readSettings(file.replace('-again', '
 const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
 const heads = headsFolder ? await readHeads(path.join(headsFolder, 'heads-final.json')) : null;
 const thresholds = heads
-  ? JSON.parse(await readFile(path.join(headsFolder!, 'thresholds.json'), 'utf8'))
+  ? JSON.parse(await readFile(path.join(headsFolder!, 'thresholds-final.json'), 'utf8'))
   : {};
 const bundle = makeOneLookBundle({
   id,
