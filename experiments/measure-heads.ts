@@ -1,6 +1,6 @@
 /**
  * `node experiments/measure-heads.ts <step> <data> <faces> <cache> <checkpoint> [final]`: the added heads of the one-look network on
- * a finished trunk. Steps in order, with commas between: cut, draw, maps, train, summarise, fit, surfaces; then, of a fold, hide and severity; each keeps its
+ * a finished trunk. Steps in order, with commas between: cut, draw, maps, train, summarise, fit, surfaces; then, of a fold, hide, severity and thresholds; each keeps its
  * results below `cache`.
  * `faces` are the crops that experiments/measure-one-look.ts has cut; `cache`/things holds pictures without skin.
  */
@@ -41,7 +41,8 @@ const SURFACES = {
 const [step, data, faces, cache, checkpoint, final] = process.argv.slice(2);
 if (!checkpoint)
   throw new Error('node experiments/measure-heads.ts <step> <data> <faces> <cache> <checkpoint>');
-const name = path.basename(checkpoint).replace('.checkpoint', '');
+const nameOf = (own: string) => path.basename(own).replace('.checkpoint', '');
+const name = nameOf(checkpoint);
 const file = (own: string) => path.join(cache, `${own}-${name}.json`);
 const say = (text: string) => console.log(`${new Date().toISOString().slice(11, 19)} ${text}`);
 const openRun = async () =>
@@ -137,15 +138,32 @@ async function hide(): Promise<void> {
   await finder.close();
 }
 
+const finalName = () => {
+  if (!final) throw new Error('name the checkpoint of the network that the heads belong to as well');
+  return nameOf(final);
+};
+
 /** With the network of a fold: `checkpoint` says which, masks come from the heads of `final`. */
 async function severity(): Promise<void> {
-  if (!final)
-    throw new Error('severity wants the checkpoint of the network that the heads belong to as well');
-  const own = path.basename(final).replace('.checkpoint', '');
-  const heads = await readHeads(path.join(cache, `heads-${own}.json`));
+  const heads = await readHeads(path.join(cache, `heads-${finalName()}.json`));
   const masks = await openSummariser(await readTrunk(final), heads, await readBackbone());
   await keep('severity', await measureSeverity({ cache, faces, checkpoint, masks }));
   await masks.close();
+}
+
+/** What the card of `final` says of its heads: thresholds, and the width of a close-up's interval from the fold's `severity`. */
+async function thresholds(): Promise<void> {
+  const read = async (own: string) => JSON.parse(await readFile(path.join(cache, own), 'utf8'));
+  const { notAcne, facial } = (await read(`results-${finalName()}.json`)).photo;
+  const { closeUps } = (await read(`results-${name}.json`)).severity;
+  const round = (value: number, digits: number) => Number(value.toFixed(digits));
+  const card = {
+    notAcne: { flaggedFrom: round(notAcne.threshold, 4) },
+    skin: { leastShare: facial.leastSkin, facialFrom: round(facial.threshold, 4) },
+    interval: { skin: [{ score: 3, spreads: round(closeUps.spreads, 3) }] },
+  };
+  await writeFile(path.join(cache, `thresholds-${finalName()}.json`), JSON.stringify(card, null, 1));
+  console.log(JSON.stringify(card));
 }
 
 /** Keeps results of one step beside those of the others. */
@@ -165,6 +183,7 @@ const STEPS: Readonly<Record<string, () => Promise<void>>> = {
   surfaces,
   hide,
   severity,
+  thresholds,
 };
 for (const own of step.split(',')) {
   if (!STEPS[own]) throw new Error(`steps are ${Object.keys(STEPS).join(', ')}`);

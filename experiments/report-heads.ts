@@ -153,7 +153,7 @@ const section = `${HEADING}
 \`\`\`sh
 node experiments/make-things.ts <pictures> <cache>                # pictures without skin
 node experiments/measure-heads.ts cut,draw,maps,train,summarise,fit,surfaces ../shared/data <faces> <cache> <checkpoint>
-node experiments/measure-heads.ts hide,severity ../shared/data <faces> <cache> <checkpoint of a fold> <checkpoint>
+node experiments/measure-heads.ts hide,severity,thresholds ../shared/data <faces> <cache> <checkpoint of a fold> <checkpoint>
 node experiments/report-heads.ts <cache>/results-<checkpoint>.json <cache>/results-<fold>.json
 \`\`\`
 
