@@ -30,7 +30,7 @@ export type MatchLimits = {
   readonly lesionFrom: number;
 };
 
-export const MATCH_LIMITS: MatchLimits = { gateMm: 6, shadowShare: 1 / 4, lesionFrom: 0.125 };
+export const MATCH_LIMITS: MatchLimits = { gateMm: 6, shadowShare: 1 / 4, lesionFrom: 0.15 };
 
 /** Gates of the rounds that lay one face's lesions over the other's, the last being the narrowest. */
 const ALIGNING_MM = [14, 10, 8] as const;
