@@ -6,12 +6,13 @@ import { render } from 'preact';
 import { App } from './consumer/shell/app.tsx';
 import { loadHistory, settings } from './history/history.ts';
 import { chooseLanguage, LANGUAGES, type Language, loadTexts } from './i18n/texts.ts';
+import { lockHeader } from './lock/lock-state.ts';
 
 /** The page waits no longer for the history: a photo can be assessed without. */
 const FIRST_PAINT_MS = 1000;
 
 await Promise.race([loadHistory(), new Promise((resolve) => setTimeout(resolve, FIRST_PAINT_MS))]);
-const { language } = settings.value;
+const language = settings.value.language ?? lockHeader.value?.language;
 await loadTexts(
   language && language in LANGUAGES ? (language as Language) : chooseLanguage(navigator.languages),
 );

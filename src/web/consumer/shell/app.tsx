@@ -2,8 +2,9 @@
 import '../../ui/card.css';
 import './app.css';
 import { useEffect } from 'preact/hooks';
-import { entries, settings } from '../../history/history.ts';
+import { entries, historyState, settings } from '../../history/history.ts';
 import { texts } from '../../i18n/texts.ts';
+import { isLocking, lockHeader } from '../../lock/lock-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { lazyPart } from '../../ui/lazy-part.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
@@ -11,6 +12,8 @@ import { DropAndPaste } from '../capture/drop-and-paste.tsx';
 import { GateScreen } from '../capture/gate-screen.tsx';
 import { StartScreen } from '../capture/start-screen.tsx';
 import { WorkingScreen } from '../capture/working-screen.tsx';
+import { lockNow } from '../lock/lock-now.ts';
+import { startLock } from '../lock/start-lock.ts';
 import { assessPhotos, loadAssessor, startOver } from '../session/assess-photo.ts';
 import { followInstall } from '../session/install.ts';
 import { keepOffline } from '../session/keep-offline.ts';
@@ -42,14 +45,24 @@ const LookupScreen = lazyPart(async () => (await import('../lookup/lookup-screen
 const InstructionsScreen = lazyPart(
   async () => (await import('../instructions/instructions-screen.tsx')).InstructionsScreen,
 );
+const LockScreen = lazyPart(async () => (await import('../lock/lock-screen.tsx')).LockScreen);
+const LockSettingsScreen = lazyPart(
+  async () => (await import('../lock/lock-settings-screen.tsx')).LockSettingsScreen,
+);
 const ModelScreen = lazyPart(async () => (await import('../model/model-screen.tsx')).ModelScreen);
 
-/** The whole app. */
+/** The app, or its lock. */
 export function App() {
-  useTitle();
+  useEffect(startLock, []);
+  useEffect(startReminders, []);
   useEffect(loadWhenIdle, []);
   useEffect(keepOffline, []);
-  useEffect(startReminders, []);
+  return historyState.value === 'locked' || isLocking.value ? <LockScreen /> : <OpenApp />;
+}
+
+/** The whole app while it is not locked. */
+function OpenApp() {
+  useTitle();
   useEffect(followSync, []);
   useEffect(followInstall, []);
   useEffect(assessShared, []);
@@ -77,6 +90,11 @@ export function App() {
           <Wordmark />
         </button>
         <Navigation />
+        {lockHeader.value && (
+          <Button icon="lock" kind="quiet" onClick={lockNow}>
+            {texts.app.lock.nowShort}
+          </Button>
+        )}
         {isResult && (
           <Button icon="camera" onClick={goHome}>
             {texts.result.anotherShort}
@@ -128,6 +146,8 @@ function CurrentScreen() {
       return <LookupScreen />;
     case 'instructions':
       return <InstructionsScreen />;
+    case 'lock':
+      return <LockSettingsScreen />;
   }
 }
 

@@ -6,6 +6,7 @@ import { chooseLanguage, LANGUAGES, type Language, texts } from '../../i18n/text
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
+import { LockCard } from '../lock/lock-card.tsx';
 import { InstallCard } from '../parts/install-card.tsx';
 import { startOver } from '../session/assess-photo.ts';
 import { offlineState } from '../session/keep-offline.ts';
@@ -39,6 +40,7 @@ export function YouScreen() {
         {erased.value}
       </p>
       <TakeAlongCard />
+      <LockCard />
       <SyncCard />
       <RemindersCard />
       <InstallCard />
