@@ -70,7 +70,9 @@ async function killAtEachStep(
     await fill(tab);
     await prepare(tab);
     const ended = await killAfter(step, () => work(tab));
-    await check(await openTabAlone(), ended);
+    const after = await openTabAlone();
+    if (after.history.historyState.value === 'silent') throw new Error(`silent after step ${step}`);
+    await check(after, ended);
     if (ended === 'done') return step;
   }
   throw new Error('it never ends');

@@ -36,8 +36,11 @@ async function flush(): Promise<void> {
       one.createObjectStore('any');
     },
   });
-  await db.put('any', 1, 1);
-  db.close();
+  try {
+    await db.put('any', 1, 1);
+  } finally {
+    db.close();
+  }
   await deleteDB(FLUSH_NAME);
   await new Promise((resolve) => setTimeout(resolve, REST_MS));
 }
