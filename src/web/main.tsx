@@ -5,8 +5,8 @@ import './ui/base.css';
 import { render } from 'preact';
 import { App } from './consumer/shell/app.tsx';
 import { loadHistory, settings } from './history/history.ts';
+import { lockHeader } from './history/lock/lock-state.ts';
 import { chooseLanguage, LANGUAGES, type Language, loadTexts } from './i18n/texts.ts';
-import { lockHeader } from './lock/lock-state.ts';
 
 /** The page waits no longer for the history: a photo can be assessed without. */
 const FIRST_PAINT_MS = 1000;

@@ -2,12 +2,12 @@
 import { computed, signal } from '@preact/signals';
 import type { CheckIn } from '#core/schema/answers.ts';
 import type { Entry, History, Note, RoutineDay, Treatment } from '#core/schema/history.ts';
-import { keepClear } from '../lock/keep-clear.ts';
-import { eraseLock, lockHeader, StoreLocked } from '../lock/lock-state.ts';
 import { noteChange } from './change.ts';
 import { dateOf, isAhead } from './days.ts';
 import { isSame } from './is-same.ts';
 import { type Name, type SetAside, type Settings, SHARED_SETTINGS, type Value } from './kept.ts';
+import { keepClear } from './lock/keep-clear.ts';
+import { eraseLock, lockHeader, StoreLocked } from './lock/lock-state.ts';
 import { forgetStore, inTransaction, openStore, STORES, StoreSilent, type Work } from './open-store.ts';
 import { loadSyncState, syncState } from './sync-state.ts';
 import { putThing, readThing } from './thing.ts';

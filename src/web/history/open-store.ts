@@ -1,8 +1,8 @@
 /** The store on the device, opened once: plain, or under the lock. Nobody beyond this file knows which. */
-import { hold } from '../lock/hold-store.ts';
-import { type LockHeader, readHeader } from '../lock/lock-header.ts';
-import { findKeys, StoreLocked } from '../lock/lock-state.ts';
-import { openSealed, openSealedDatabase } from '../lock/open-sealed.ts';
+import { hold } from './lock/hold-store.ts';
+import { type LockHeader, readHeader } from './lock/lock-header.ts';
+import { findKeys, StoreLocked } from './lock/lock-state.ts';
+import { openSealed, openSealedDatabase } from './lock/open-sealed.ts';
 import { openPlain, STORES } from './open-plain.ts';
 import type { OpenStore, Store, Work } from './store-types.ts';
 

@@ -21,7 +21,7 @@ function open(photo) {
   return new Response(photo, { headers: { 'content-type': photo.type } });
 }
 
-// As src/web/lock/share-keys.ts opens it: a key pair for this photo alone, whose private half is forgotten.
+// As src/web/history/lock/share-keys.ts opens it: a key pair for this photo alone, whose private half is forgotten.
 async function seal(photo, publicKey) {
   const curve = { name: 'ECDH', namedCurve: 'P-256' };
   const receiver = await crypto.subtle.importKey('raw', publicKey, curve, false, []);
@@ -35,7 +35,7 @@ async function seal(photo, publicKey) {
   return new Response(new Blob(parts), { headers: { 'x-clarte-sealed': '1' } });
 }
 
-// As src/web/lock/lock-header.ts keeps it.
+// As src/web/history/lock/lock-header.ts keeps it.
 function readLock() {
   return new Promise((resolve, reject) => {
     const asked = indexedDB.open('clarte-lock', 1);

@@ -1,11 +1,11 @@
 /** Asks for the secret in use, and for the new one where there is to be one. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { addSecret, type ChangeOutcome, removeSecret, turnLockOff } from '../../history/lock/change-lock.ts';
+import { checkPin } from '../../history/lock/check-pin.ts';
+import type { LockHeader } from '../../history/lock/lock-header.ts';
+import type { Secret } from '../../history/lock/try-secret.ts';
 import { texts } from '../../i18n/texts.ts';
-import { addSecret, type ChangeOutcome, removeSecret, turnLockOff } from '../../lock/change-lock.ts';
-import { checkPin } from '../../lock/check-pin.ts';
-import type { LockHeader } from '../../lock/lock-header.ts';
-import type { Secret } from '../../lock/try-secret.ts';
 import { Button } from '../../ui/button.tsx';
 import { sayOutcome } from './say-outcome.ts';
 import { SecretField } from './secret-field.tsx';

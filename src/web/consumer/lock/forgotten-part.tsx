@@ -1,19 +1,17 @@
 /** What a person can do who has lost PIN and passkey: delete everything and begin again. */
-import '../you/you-screen.css';
 import { useSignal } from '@preact/signals';
 import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 
-/** Folded; asks once more before it deletes. */
-export function ForgottenPart() {
+/** Folded; asks once more before `onErase` deletes everything. */
+export function ForgottenPart({ onErase }: { readonly onErase: () => Promise<void> }) {
   const asking = useSignal(false);
   const fault = useSignal('');
   const { lock } = texts.app;
   const erase = async () => {
-    const { eraseEverything } = await import('../you/erase-everything.ts');
-    // What is sealed does not say whether there is an account: its copy stays, and brings the history back.
-    await eraseEverything('').catch((error) => {
+    fault.value = '';
+    await onErase().catch((error) => {
       console.error(error);
       fault.value = lock.faults.failed;
     });
@@ -38,7 +36,7 @@ export function ForgottenPart() {
       </details>
       {asking.value && (
         <Dialog
-          class="erase"
+          class="lock-erase"
           labelledBy="lock-erase-title"
           describedBy="lock-erase-text"
           onClose={() => {

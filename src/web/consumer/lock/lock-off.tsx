@@ -2,16 +2,16 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { entries, reloadHistory, settings } from '../../history/history.ts';
+import type { NewSecret } from '../../history/lock/change-lock.ts';
+import { checkPin } from '../../history/lock/check-pin.ts';
+import { mayHavePasskey } from '../../history/lock/passkey.ts';
 import { texts } from '../../i18n/texts.ts';
-import type { NewSecret } from '../../lock/change-lock.ts';
-import { checkPin } from '../../lock/check-pin.ts';
-import { mayHavePasskey } from '../../lock/passkey.ts';
 import { Button } from '../../ui/button.tsx';
 import { OneOf, optionsOf } from '../../ui/choices.tsx';
-import { saveBackup } from '../you/save-backup.ts';
+import { saveBackup } from '../parts/save-backup.ts';
+import { turnOn } from '../session/turn-on.ts';
 import { sayOutcome } from './say-outcome.ts';
 import { SecretField } from './secret-field.tsx';
-import { turnOn } from './turn-on.ts';
 
 /** Nothing is changed before the form is sent. */
 export function LockOff({ onSaid }: { readonly onSaid: (text: string) => void }) {

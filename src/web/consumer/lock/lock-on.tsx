@@ -1,13 +1,13 @@
 /** The lock while it is on: lock now, after how long, what opens it, and turning it off. */
 import { useSignal } from '@preact/signals';
 import { reloadHistory } from '../../history/history.ts';
+import { keepClear } from '../../history/lock/keep-clear.ts';
+import type { LockHeader } from '../../history/lock/lock-header.ts';
+import { mayHavePasskey } from '../../history/lock/passkey.ts';
 import { texts } from '../../i18n/texts.ts';
-import { keepClear } from '../../lock/keep-clear.ts';
-import type { LockHeader } from '../../lock/lock-header.ts';
-import { mayHavePasskey } from '../../lock/passkey.ts';
 import { Button } from '../../ui/button.tsx';
+import { lockNow } from '../session/lock-now.ts';
 import { ChangeForm, type LockChange } from './change-form.tsx';
-import { lockNow } from './lock-now.ts';
 
 /** Minutes out of sight after which the app locks itself. */
 const MINUTES = [1, 5, 15, 60] as const;

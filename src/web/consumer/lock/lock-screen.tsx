@@ -4,10 +4,10 @@ import './lock.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { loadHistory } from '../../history/history.ts';
+import { isLocking, lockHeader } from '../../history/lock/lock-state.ts';
+import { mayHavePasskey } from '../../history/lock/passkey.ts';
+import { type Secret, unlock } from '../../history/lock/try-secret.ts';
 import { texts } from '../../i18n/texts.ts';
-import { isLocking, lockHeader } from '../../lock/lock-state.ts';
-import { mayHavePasskey } from '../../lock/passkey.ts';
-import { type Secret, unlock } from '../../lock/try-secret.ts';
 import { Button } from '../../ui/button.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
 import { ForgottenPart } from './forgotten-part.tsx';
@@ -15,7 +15,7 @@ import { sayOutcome } from './say-outcome.ts';
 import { SecretField } from './secret-field.tsx';
 
 /** Asks for the secret; nothing of the history is on the page. */
-export function LockScreen() {
+export function LockScreen({ onErase }: { readonly onErase: () => Promise<void> }) {
   const field = useRef<HTMLInputElement>(null);
   const busy = useSignal(false);
   const fault = useSignal('');
@@ -85,7 +85,7 @@ export function LockScreen() {
             <p id="lock-fault" role="alert" class="field-error" data-testid="lock-fault">
               {fault.value}
             </p>
-            <ForgottenPart />
+            <ForgottenPart onErase={onErase} />
           </>
         )}
       </div>

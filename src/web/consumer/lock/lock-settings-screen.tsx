@@ -2,8 +2,8 @@
 import '../../ui/form.css';
 import './lock.css';
 import { useSignal } from '@preact/signals';
+import { lockHeader } from '../../history/lock/lock-state.ts';
 import { texts } from '../../i18n/texts.ts';
-import { lockHeader } from '../../lock/lock-state.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { addressOf } from '../session/route.ts';

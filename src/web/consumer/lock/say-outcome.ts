@@ -1,6 +1,7 @@
 /** Says why a lock was not opened or changed. */
+
+import type { ChangeOutcome } from '../../history/lock/change-lock.ts';
 import { texts } from '../../i18n/texts.ts';
-import type { ChangeOutcome } from '../../lock/change-lock.ts';
 
 /** A sentence; empty where there is nothing to say. */
 export function sayOutcome(outcome: ChangeOutcome): string {

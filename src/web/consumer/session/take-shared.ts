@@ -1,5 +1,5 @@
 /** Takes the photos that another app shared to Clarté; the service worker has laid them down. */
-import { keysOf, lockHeader } from '../../lock/lock-state.ts';
+import { keysOf, lockHeader } from '../../history/lock/lock-state.ts';
 
 /** Named as in public/share-worker.js, as is the header. */
 const SHARED = 'clarte-shared';
@@ -35,7 +35,7 @@ async function unseal(kept: Response): Promise<Blob | null> {
   const header = lockHeader.value;
   const keys = keysOf(header?.revision);
   if (!header || !keys) return null;
-  const { openShared } = await import('../../lock/share-keys.ts');
+  const { openShared } = await import('../../history/lock/share-keys.ts');
   const photo = await openShared(await kept.arrayBuffer(), header.share, keys);
   return photo && new Blob([photo]);
 }

@@ -3,8 +3,8 @@ import '../../ui/card.css';
 import './app.css';
 import { useEffect } from 'preact/hooks';
 import { entries, historyState, settings } from '../../history/history.ts';
+import { isLocking, lockHeader } from '../../history/lock/lock-state.ts';
 import { texts } from '../../i18n/texts.ts';
-import { isLocking, lockHeader } from '../../lock/lock-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { lazyPart } from '../../ui/lazy-part.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
@@ -12,17 +12,17 @@ import { DropAndPaste } from '../capture/drop-and-paste.tsx';
 import { GateScreen } from '../capture/gate-screen.tsx';
 import { StartScreen } from '../capture/start-screen.tsx';
 import { WorkingScreen } from '../capture/working-screen.tsx';
-import { lockNow } from '../lock/lock-now.ts';
-import { startLock } from '../lock/start-lock.ts';
 import { assessPhotos, loadAssessor, startOver } from '../session/assess-photo.ts';
 import { followInstall } from '../session/install.ts';
 import { keepOffline } from '../session/keep-offline.ts';
+import { lockNow } from '../session/lock-now.ts';
 import { followAddress, goTo, route } from '../session/route.ts';
 import { cameraJob, screen, waitingPhoto } from '../session/session.ts';
 import { takeShared } from '../session/take-shared.ts';
 import { Announcer } from './announcer.tsx';
 import { followSync } from './follow-sync.ts';
 import { Navigation } from './navigation.tsx';
+import { startLock } from './start-lock.ts';
 import { startReminders } from './start-reminders.ts';
 import { StorageNote } from './storage-note.tsx';
 import { useTitle } from './use-title.ts';
@@ -57,7 +57,11 @@ export function App() {
   useEffect(startReminders, []);
   useEffect(loadWhenIdle, []);
   useEffect(keepOffline, []);
-  return historyState.value === 'locked' || isLocking.value ? <LockScreen /> : <OpenApp />;
+  return historyState.value === 'locked' || isLocking.value ? (
+    <LockScreen onErase={eraseLocked} />
+  ) : (
+    <OpenApp />
+  );
 }
 
 /** The whole app while it is not locked. */
@@ -112,6 +116,12 @@ function OpenApp() {
       <Announcer />
     </>
   );
+}
+
+/** What is sealed does not say whether there is an account: its copy on the server stays, and brings the history back. */
+async function eraseLocked(): Promise<void> {
+  const { eraseEverything } = await import('../you/erase-everything.ts');
+  await eraseEverything('');
 }
 
 /** Photos that another app shared are assessed at once: that is what they were shared for. */

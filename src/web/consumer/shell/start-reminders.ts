@@ -2,8 +2,8 @@
 import { effect } from '@preact/signals';
 import { dayOf, dayOfEntry } from '../../history/days.ts';
 import { historyState, latestEntry, saveSettings, settings } from '../../history/history.ts';
+import { lockHeader } from '../../history/lock/lock-state.ts';
 import { texts } from '../../i18n/texts.ts';
-import { lockHeader } from '../../lock/lock-state.ts';
 import { type DueReminder, listDue } from '../session/list-due.ts';
 
 const CHECK_EVERY_MS = 30_000;

@@ -5,8 +5,8 @@ import { dayOf } from '../../history/days.ts';
 import { describeHistory, entries, mergeHistory } from '../../history/history.ts';
 import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
-import { saveBackup } from './save-backup.ts';
-import { saveFile } from './save-file.ts';
+import { saveBackup } from '../parts/save-backup.ts';
+import { saveFile } from '../parts/save-file.ts';
 
 /** Each part is loaded when it is asked for. */
 export function TakeAlongCard() {

@@ -6,12 +6,12 @@ import { chooseLanguage, LANGUAGES, type Language, texts } from '../../i18n/text
 import { Button } from '../../ui/button.tsx';
 import { Switch } from '../../ui/switch.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
-import { LockCard } from '../lock/lock-card.tsx';
 import { InstallCard } from '../parts/install-card.tsx';
 import { startOver } from '../session/assess-photo.ts';
 import { offlineState } from '../session/keep-offline.ts';
 import { addressOf, goTo } from '../session/route.ts';
 import { EraseDialog } from './erase-dialog.tsx';
+import { LockCard } from './lock-card.tsx';
 import { RemindersCard } from './reminders-card.tsx';
 import { SyncCard } from './sync-card.tsx';
 import { TakeAlongCard } from './take-along-card.tsx';

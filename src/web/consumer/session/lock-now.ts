@@ -1,7 +1,7 @@
 /** Locks the app, in this tab or in all of them. */
-import { lockPage } from '../../lock/lock-state.ts';
-import { tellTabs } from '../../lock/tabs.ts';
-import { isAssessing } from '../session/assess-photo.ts';
+import { lockPage } from '../../history/lock/lock-state.ts';
+import { tellTabs } from '../../history/lock/tabs.ts';
+import { isAssessing } from './assess-photo.ts';
 
 /** Photos under way are assessed and kept first; one that hangs keeps nothing open for longer. */
 const MOST_MS = 5 * 60_000;

@@ -1,9 +1,10 @@
 /** Says whether the history is locked, and leads to the lock. */
+
+import { lockHeader } from '../../history/lock/lock-state.ts';
 import { texts } from '../../i18n/texts.ts';
-import { lockHeader } from '../../lock/lock-state.ts';
 import { Button } from '../../ui/button.tsx';
+import { lockNow } from '../session/lock-now.ts';
 import { goTo } from '../session/route.ts';
-import { lockNow } from './lock-now.ts';
 
 /** A card among the settings. */
 export function LockCard() {

@@ -1,7 +1,7 @@
 /** The sealed store: one database of names and bytes that say nothing, read and written as if it were the plain ones. */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { KEY_PATHS, type StoreName } from '../history/open-plain.ts';
-import type { OpenStore, Shelf, Work } from '../history/store-types.ts';
+import { KEY_PATHS, type StoreName } from '../open-plain.ts';
+import type { OpenStore, Shelf, Work } from '../store-types.ts';
 import type { Keys } from './data-key.ts';
 import { decodeHeld, encodeHeld, sealBytes, sealName, sealStoreName, unsealBytes } from './seal-value.ts';
 

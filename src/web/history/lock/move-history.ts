@@ -7,8 +7,8 @@ import {
   type PlainDatabase,
   STORES,
   type StoreName,
-} from '../history/open-plain.ts';
-import type { OpenStore } from '../history/store-types.ts';
+} from '../open-plain.ts';
+import type { OpenStore } from '../store-types.ts';
 import type { Keys } from './data-key.ts';
 import { hold } from './hold-store.ts';
 import { changeHeader, type LockHeader, type LockStep, readHeader, writeHeader } from './lock-header.ts';

@@ -42,12 +42,12 @@ export function closeTabs() {
 /** A tab: modules of its own on the one database there is. */
 export async function openTab() {
   vi.resetModules();
-  const history = await import('../history/history.ts');
+  const history = await import('../history.ts');
   const lock = await import('./lock-state.ts');
   const { turnLockOn, turnLockOff, addSecret } = await import('./change-lock.ts');
   const { unlock } = await import('./try-secret.ts');
   const { followLock } = await import('./follow-lock.ts');
-  const { syncState, saveSyncState } = await import('../history/sync-state.ts');
+  const { syncState, saveSyncState } = await import('../sync-state.ts');
   const locked = vi.fn();
   let nowMs = 0;
   let isHidden = false;
@@ -94,6 +94,9 @@ export async function seen({ history, syncState }: Tab) {
   };
 }
 
+/** A letter for each byte. */
+const asText = (bytes: Uint8Array) => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+
 /** Every database as it lies there. */
 export async function dump(): Promise<string> {
   const all: unknown[] = [];
@@ -105,7 +108,7 @@ export async function dump(): Promise<string> {
   }
   return JSON.stringify(all, (_, value) =>
     value instanceof ArrayBuffer || ArrayBuffer.isView(value)
-      ? Buffer.from(value instanceof ArrayBuffer ? value : (value as Uint8Array).buffer).toString('latin1')
+      ? asText(new Uint8Array(value instanceof ArrayBuffer ? value : value.buffer))
       : value,
   );
 }
@@ -116,7 +119,7 @@ export const MARKS = [
   'person@example.org',
   'stress',
   'morning',
-  Buffer.from(JPEG).toString('latin1').slice(4, 40),
+  asText(JPEG).slice(4, 40),
 ];
 export const found = async () => {
   const all = await dump();

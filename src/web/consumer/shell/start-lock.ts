@@ -1,7 +1,7 @@
 /** Follows the lock for as long as the page is open. */
 import { reloadHistory } from '../../history/history.ts';
-import { followLock } from '../../lock/follow-lock.ts';
-import { lockHere } from './lock-now.ts';
+import { followLock } from '../../history/lock/follow-lock.ts';
+import { lockHere } from '../session/lock-now.ts';
 
 /** Until the function it gives is called. */
 export function startLock(): () => void {

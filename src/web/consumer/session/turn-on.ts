@@ -1,7 +1,7 @@
 /** Turns the lock on, and takes away what lies about beside the history. */
-import { type NewSecret, turnLockOn } from '../../lock/change-lock.ts';
-import type { InTheClear } from '../../lock/keep-clear.ts';
-import { forgetShared } from '../session/take-shared.ts';
+import { type NewSecret, turnLockOn } from '../../history/lock/change-lock.ts';
+import type { InTheClear } from '../../history/lock/keep-clear.ts';
+import { forgetShared } from './take-shared.ts';
 
 /** Kept here by versions of before: days on which reminders were shown. */
 const OLD_REMINDED_KEY = 'clarte-reminded';

@@ -87,7 +87,7 @@ test('writes that fail under the lock change nothing, and what a transaction put
   const tab = await openTab();
   await fill(tab);
   await tab.turnLockOn({ pin: PIN }, CLEAR, FEW);
-  const { inTransaction } = await import('../history/open-store.ts');
+  const { inTransaction } = await import('../open-store.ts');
   const note = { id: 'n3', on: '2026-11-10', kinds: [], text: 'third' };
   await expect(
     inTransaction(async (work) => {
