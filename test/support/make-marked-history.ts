@@ -12,6 +12,8 @@ export type Marks = Readonly<Record<string, Buffer>>;
 /** Not likely to stand anywhere else in a browser's files. */
 const DAY = '2012-05-17';
 const AT = `${DAY}T07:41:23.519Z`;
+const CHECKED_AT = '2012-05-18T05:23:11.733Z';
+const ANSWERED_AT = '2012-05-19T21:09:47.261Z';
 /** A side of the pictures: the one lies within the store, the other is kept beside it as a file. */
 const SIDES = { small: 96, large: 640 };
 
@@ -58,15 +60,15 @@ export async function makeMarkedHistory(): Promise<{ readonly zip: Buffer; reado
         },
       ],
       routine: [{ on: DAY, done: ['morning'] }],
-      checkIns: [{ id: 'c-1', at: AT, irritation: 'mild', kept: 'mostly' }],
-      answers: AnswersSchema.parse({ ...ANSWERS, pregnancy: 'pregnant' }),
+      checkIns: [{ id: 'c-1', at: CHECKED_AT, irritation: 'mild', kept: 'mostly' }],
+      answers: AnswersSchema.parse({ ...ANSWERS, answeredAt: ANSWERED_AT }),
       courses: [],
       planFrom: AT,
       reminders: { photo: null, morning: null, evening: null },
     },
     photos,
   );
-  const texts = { note, treatment, day: DAY, instant: AT, answer: 'redFlags', irritation: 'irritation' };
+  const texts = { note, treatment, day: DAY, instant: AT, 'check-in': CHECKED_AT, answers: ANSWERED_AT };
   for (const [name, text] of Object.entries(texts)) marks[name] = Buffer.from(text);
   return { zip: Buffer.from(await zip.arrayBuffer()), marks: { ...marks, score: double } };
 }

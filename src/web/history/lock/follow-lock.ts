@@ -50,7 +50,7 @@ export function followLock({ isHidden, nowMs, reload, lock }: LockDeps): Followi
         reload().catch(console.error);
         return;
       case 'lock':
-        if (lockHeader.value) lock();
+        if (keys) lock();
         return;
       case 'changed':
         reload().catch(console.error);
