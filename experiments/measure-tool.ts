@@ -67,6 +67,7 @@ for (const [step, args] of steps) {
   const works = status === 0 && (step !== 'assess with it' || stdout.includes('"model":"mine"'));
   if (!works) console.error(step, status, stderr.slice(-2000));
   done.push({ step, works, seconds: Math.round((performance.now() - began) / 1000) });
+  console.error(JSON.stringify(done.at(-1)));
 }
 done.push({ step: 'serve', works: await serves(), seconds: 0 });
 const works = done.every((one) => one.works) && existsSync(path.join(folder, 'said.parquet'));

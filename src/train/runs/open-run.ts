@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   appendPoint,
+  listNames,
   nameOf,
   type Point,
   RUN_STATES,
@@ -42,6 +43,8 @@ export type Run = {
   tag(name: string, value: string): Promise<void>;
   /** A point of a curve; points that a killed run wrote already are left as they are. */
   metric(name: string, value: number, step?: number): Promise<void>;
+  /** Every metric with steps, also those of a run that was killed before. */
+  curves(): Promise<ReadonlyMap<string, readonly Point[]>>;
   artifact(name: string, data: string | Uint8Array): Promise<void>;
   finish(state: Exclude<RunState, 'running'>): Promise<void>;
 };
@@ -85,6 +88,14 @@ export async function openRun({ runs, experiment, name, key, now }: RunOptions):
       const known = last.get(metric) ?? stepOf(await readPoints(metrics, metric));
       last.set(metric, Math.max(known, step));
       if (step > known) await appendPoint(metrics, metric, { atMs: now(), value, step });
+    },
+    async curves() {
+      const curves = new Map<string, Point[]>();
+      for (const name of (await listNames(metrics)).sort()) {
+        const points = (await readPoints(metrics, name)).filter(({ step }) => step > 0);
+        if (points.length > 0) curves.set(name, points);
+      }
+      return curves;
     },
     artifact: (artifact, data) => writeWhole(path.join(folder, 'artifacts', artifact), data),
     async finish(state) {

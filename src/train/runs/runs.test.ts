@@ -59,6 +59,10 @@ test('a killed run goes on: the same folder, no point twice, half a line dropped
   for (const step of [2, 3, 4]) await second.metric('loss', 1 / step, step);
   const steps = readFileSync(join(first.folder, 'metrics/loss'), 'utf8').trim().split('\n');
   expect(steps.map((line) => line.split(' ')[2])).toEqual(['1', '2', '3', '4']);
+  await second.metric('rmse', 0.5);
+  // The curve is whole, though this run trained its end only.
+  const curves = [...(await second.curves())].map(([name, points]) => [name, points.map(({ step }) => step)]);
+  expect(curves).toEqual([['loss', [1, 2, 3, 4]]]);
   await second.finish('finished');
   expect((await open(1)).finished).toBe(true);
 });

@@ -25,7 +25,7 @@ export type PhotosFineTuning = {
   readonly work: string;
   readonly showStage: (label: string, total: number) => { tick(n?: number): void; done(): void };
   readonly onSize: (diskBytes: number, memoryBytes: number) => void;
-  readonly onStep: (step: number, loss: number) => void;
+  readonly onStep: (step: number, loss: number) => Promise<void>;
 };
 
 /** What came of it. */
@@ -76,7 +76,7 @@ export async function fineTunePhotos(tuning: PhotosFineTuning): Promise<FineTune
       onStep(step, _, { loss }) {
         fitting.tick(step - shown);
         shown = step;
-        onStep(step, loss);
+        return onStep(step, loss);
       },
     },
   ).finally(() => {

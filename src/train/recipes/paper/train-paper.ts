@@ -1,5 +1,5 @@
 /** The paper's recipe on own photos: rolled patches, any frozen backbone, a perceptron of 1024, 512 and 256. */
-
+import path from 'node:path';
 import { ClarteError } from '#core/errors.ts';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import type { Ports } from '#core/ports.ts';
@@ -29,7 +29,7 @@ export type PaperTraining = {
   /** Told before anything is written: bytes on disk and in memory. */
   readonly onSize: (diskBytes: number, memoryBytes: number) => void;
   /** A point of the loss' curve. */
-  readonly onEpoch: (epoch: number, loss: number) => void;
+  readonly onEpoch: (epoch: number, loss: number) => Promise<void>;
 };
 
 /** What came of it. */
@@ -77,9 +77,10 @@ export async function trainPaper(training: PaperTraining): Promise<TrainedPaper>
   const standard = measureStandard(features);
   const settings = { ...PAPER_MLP, seed };
   const { mlp, losses } = await fitMlp(applyStandard(features, standard), targets, settings, {
+    checkpoint: path.join(work, 'fit.checkpoint'),
     onEpoch(epoch, loss) {
       fitting.tick();
-      onEpoch(epoch + 1, loss);
+      return onEpoch(epoch + 1, loss);
     },
   }).finally(fitting.done);
   const leftOut: Record<string, number> = {};
