@@ -5,7 +5,8 @@ import path from 'node:path';
 import { exportBundle } from '#registry/export-bundle.ts';
 import type { Registry } from '#registry/promote-bundle.ts';
 import type { Example } from '#train/data/dataset.ts';
-import { collect, type JudgedDataset } from '#train/evaluate/evaluate-dataset.ts';
+import { openAnswerLog } from '#train/evaluate/answer-log.ts';
+import { collectLog, type JudgedDataset } from '#train/evaluate/evaluate-dataset.ts';
 import { openBlobs } from '../../server/blobs/open-blobs.ts';
 import { openChunkStore } from '../../server/evaluations/chunk-store.ts';
 import { openEvaluationQueue } from '../../server/evaluations/evaluation-queue.ts';
@@ -46,27 +47,33 @@ export async function evaluateOnWorkers({
     await openEvaluationQueue(databaseUrl, (error) => console.error(error.message)),
   ];
   const store = openChunkStore(blobs, id, { id, key });
+  const answerLog = await openAnswerLog(log);
   const [sending, doing] = [
     showProgress('Sending photos', examples.length),
     showProgress('Assessing', examples.length),
   ];
   try {
-    const photos = examples.map(({ photo }) => photo);
-    const model = await packModel(registry, modelId, `${log}.zip`);
-    const answers = await sendEvaluation(store, queue, {
-      ...{ id, model, photos, key: key.toString('base64') },
-      onSent: sending.tick,
-      onDone: doing.tick,
-    });
+    if (answerLog.done < examples.length) {
+      const photos = examples.map(({ photo }) => photo);
+      const model = await packModel(registry, modelId, `${log}.zip`);
+      const answers = await sendEvaluation(store, queue, {
+        ...{ id, model, photos, key: key.toString('base64') },
+        onSent: sending.tick,
+        onDone: doing.tick,
+      });
+      // What was said is kept here before it goes from the bucket: a kill meanwhile asks nobody again.
+      for (const [i, answer] of answers.entries()) await answerLog.add(i, answer);
+    }
     await store.clear();
     await rm(`${log}.key`);
-    return collect(examples, answers, baseline);
   } finally {
     sending.done();
     doing.done();
+    await answerLog.close();
     await queue.close();
     await blobs.close();
   }
+  return collectLog(log, examples, baseline);
 }
 
 /** Photos are encrypted in the bucket; the key stays here and in the queue. */

@@ -56,6 +56,9 @@ test('a wrong recipe or id is a misuse', () => {
   expect(clarte('models', 'train', 'manifest.csv', '--recipe', 'paper', '--id', 'A b')).toMatchObject({
     status: 2,
   });
+  expect(clarte('models', 'train', 'manifest.csv', '--recipe', 'paper', '--epochs', '0').stderr).toContain(
+    '--epochs takes a whole number',
+  );
   expect(clarte('runs', 'list').stdout).toMatch(/^run /);
   expect(clarte('runs', 'compare', 'a', 'b')).toMatchObject({ status: 1 });
 });

@@ -59,9 +59,9 @@ export async function openEvaluationQueue(
   };
 }
 
-/** The same part has the same id, so that it is queued once. */
-function idOf({ evaluation, chunk }: ChunkJob): string {
-  const hex = createHash('sha256').update(`${evaluation} ${chunk}`).digest('hex');
+/** The same part has the same id, so that it is queued once; the same evaluation at another time has another key. */
+function idOf({ evaluation, chunk, key }: ChunkJob): string {
+  const hex = createHash('sha256').update(`${evaluation} ${chunk} ${key}`).digest('hex');
   return [
     hex.slice(0, 8),
     hex.slice(8, 12),

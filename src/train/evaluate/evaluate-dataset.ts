@@ -50,6 +50,15 @@ export async function evaluateWithLog(
   } finally {
     await log.close();
   }
+  return collectLog(file, examples, baseline);
+}
+
+/** Joins examples and what a whole log says of them, in the order of the examples. */
+export async function collectLog(
+  file: string,
+  examples: readonly Example[],
+  baseline: number,
+): Promise<JudgedDataset> {
   const answers: Answer[] = new Array(examples.length);
   for await (const { i, ...answer } of readAnswers(file)) answers[i] = answer;
   return collect(examples, answers, baseline);
@@ -74,12 +83,7 @@ async function askAll(
   await Promise.all(Array.from({ length: atOnce }, work));
 }
 
-/** Joins examples and what was said of them, in the order of the examples. */
-export function collect(
-  examples: readonly Example[],
-  answers: readonly Answer[],
-  baseline: number,
-): JudgedDataset {
+function collect(examples: readonly Example[], answers: readonly Answer[], baseline: number): JudgedDataset {
   const judged: JudgedPhoto[] = [];
   const refused: Record<string, number> = {};
   for (const [i, answer] of answers.entries()) {

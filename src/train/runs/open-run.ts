@@ -49,9 +49,14 @@ export type Run = {
   finish(state: Exclude<RunState, 'running'>): Promise<void>;
 };
 
+/** The id of the run that `key` stands for, 32 letters of hexadecimal. */
+export function runIdOf(key: RunKey): string {
+  return createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
+}
+
 /** Opens the run that `key` stands for, new or as it was left. */
 export async function openRun({ runs, experiment, name, key, now }: RunOptions): Promise<Run> {
-  const id = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
+  const id = runIdOf(key);
   const home = path.join(runs, 'mlruns', await openExperiment(runs, experiment, now));
   const folder = path.join(home, id);
   const work = path.join(runs, 'work', id);

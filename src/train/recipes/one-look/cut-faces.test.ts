@@ -30,9 +30,8 @@ test('a run that was killed within a line goes on, and ends with the same bytes'
   await cutFaces(killed, sources, parts);
   await parts.finder.close();
   for (const file of ['faces.jsonl', 'faces.rgb'])
-    expect(
-      readFileSync(path.join(killed, file)).equals(readFileSync(path.join(whole, file))),
-      file,
-    ).toBe(true);
+    expect(readFileSync(path.join(killed, file)).equals(readFileSync(path.join(whole, file))), file).toBe(
+      true,
+    );
   rmSync(folder, { recursive: true });
 });

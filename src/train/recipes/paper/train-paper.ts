@@ -22,6 +22,7 @@ export type PaperTraining = {
   readonly backbone: string;
   /** Where absent, all of the backbone's, and of the packaged backbone those of the packaged model. */
   readonly layers?: readonly string[] | undefined;
+  readonly maxEpochs: number;
   readonly seed: number;
   /** Folder of what a killed run finds again. */
   readonly work: string;
@@ -45,7 +46,7 @@ export type TrainedPaper = {
 
 /** Trains. The same examples and seed give the same head. Throws `model-missing` where there is no such backbone. */
 export async function trainPaper(training: PaperTraining): Promise<TrainedPaper> {
-  const { ports, examples, seed, work, showStage, onSize, onEpoch } = training;
+  const { ports, examples, seed, maxEpochs, work, showStage, onSize, onEpoch } = training;
   const { backbone, layers } = await readBackbone(training);
   const labels = examples.map(({ label }) => label);
   const patchPx = backbone.input.sizePx;
@@ -73,9 +74,9 @@ export async function trainPaper(training: PaperTraining): Promise<TrainedPaper>
     await Promise.all([network.close(), file.close()]);
   });
   if (features.rows === 0) throw new ClarteError('too-few-photos', 'no photo could be read');
-  const fitting = showStage('Training', PAPER_MLP.maxEpochs);
+  const fitting = showStage('Training', maxEpochs);
   const standard = measureStandard(features);
-  const settings = { ...PAPER_MLP, seed };
+  const settings = { ...PAPER_MLP, maxEpochs, seed };
   const { mlp, losses } = await fitMlp(applyStandard(features, standard), targets, settings, {
     checkpoint: path.join(work, 'fit.checkpoint'),
     onEpoch(epoch, loss) {
