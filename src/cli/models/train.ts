@@ -22,6 +22,7 @@ import { showProgress } from '../show-progress.ts';
 import { UsageError } from '../usage-error.ts';
 import { chooseId } from './choose-id.ts';
 import { describeEvaluation } from './describe-evaluation.ts';
+import { extractOnWorkers } from './extract-on-workers.ts';
 import { findModels, MODELS_OPTION } from './models-folder.ts';
 import { findRuns, RUNS_OPTION } from './runs-folder.ts';
 
@@ -42,6 +43,11 @@ const args = {
   base: { type: 'string', valueHint: 'id', description: 'Recipe one-look: the model to start from' },
   epochs: { type: 'string', valueHint: 'n', description: 'Epochs at most; those of the recipe where absent' },
   seed: { type: 'string', default: '1', description: 'Decides who is held out and how the training starts' },
+  workers: {
+    type: 'boolean',
+    description:
+      'Recipe paper: let clarte models work extract features, on as many machines as run it (DATABASE_URL, BLOB_URL)',
+  },
   ...OUTSIDE_OPTION,
   ...RUNS_OPTION,
   ...MODELS_OPTION,
@@ -105,16 +111,22 @@ type Given = {
   readonly backbone: string;
   readonly layers?: string | undefined;
   readonly base?: string | undefined;
+  readonly workers?: boolean | undefined;
 };
 
 async function readRecipe(
-  { recipe, backbone, layers, base, epochs }: Given,
+  { recipe, backbone, layers, base, epochs, workers }: Given,
   modelsUrl: URL,
 ): Promise<Recipe> {
   if (epochs !== undefined && !/^[1-9]\d{0,3}$/.test(epochs))
     throw new UsageError('--epochs takes a whole number from 1 to 9999.');
   const most = epochs === undefined ? undefined : Number(epochs);
-  if (recipe === 'paper') return paperRecipe(backbone, { layers: layers?.split(','), maxEpochs: most });
+  if (recipe === 'paper')
+    return paperRecipe(backbone, {
+      ...{ layers: layers?.split(','), maxEpochs: most },
+      elsewhere: workers ? extractOnWorkers(nodePorts(modelsUrl)) : undefined,
+    });
+  if (workers) throw new UsageError('--workers goes with --recipe paper, which extracts features.');
   if (recipe === 'one-look') return oneLookRecipe(base ?? (await findOneLook(modelsUrl)), most);
   throw new UsageError('--recipe takes paper or one-look.');
 }

@@ -1,7 +1,7 @@
 /** The paper's method as a recipe, on any backbone. */
 import { PAPER_MLP } from '../fit/fit-mlp.ts';
 import { makePatchBundle } from '../recipes/paper/make-patch-bundle.ts';
-import { trainPaper } from '../recipes/paper/train-paper.ts';
+import { type PaperTraining, trainPaper } from '../recipes/paper/train-paper.ts';
 import type { Recipe } from './recipe.ts';
 
 /** What may vary. */
@@ -10,12 +10,14 @@ export type PaperChoices = {
   readonly layers?: readonly string[] | undefined;
   /** Epochs at most; the paper's where absent. */
   readonly maxEpochs?: number | undefined;
+  /** Extracts features on other machines; what comes of it is the same. */
+  readonly elsewhere?: PaperTraining['elsewhere'];
 };
 
 /** The recipe on a backbone. */
 export function paperRecipe(
   backbone: string,
-  { layers, maxEpochs = PAPER_MLP.maxEpochs }: PaperChoices = {},
+  { layers, maxEpochs = PAPER_MLP.maxEpochs, elsewhere }: PaperChoices = {},
 ): Recipe {
   return {
     name: 'paper',
@@ -23,7 +25,7 @@ export function paperRecipe(
     async train({ onPoint, ...parts }) {
       const trained = await trainPaper({
         ...parts,
-        ...{ backbone, layers, maxEpochs },
+        ...{ backbone, layers, maxEpochs, elsewhere },
         onEpoch: (epoch, loss) => onPoint('loss', epoch, loss),
       });
       const { head, used, leftOut, patches } = trained;
