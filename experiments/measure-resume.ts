@@ -60,7 +60,7 @@ const commands: Record<string, Command> = {
     bundle: 'models/mine',
   },
   'models train --recipe one-look': {
-    args: () => ['models', 'train', few, '--recipe', 'one-look', '--id', 'tuned', '--epochs', '3'],
+    args: () => ['models', 'train', few, '--recipe', 'one-look', '--id', 'tuned', '--epochs', '5'],
     moments: [
       ...[
         at('faces.jsonl', 15, 'half'),
