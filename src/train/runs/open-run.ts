@@ -64,16 +64,13 @@ export async function openRun({ runs, experiment, name, key, now }: RunOptions):
   const before = await readMeta(file);
   const finished = before?.status === RUN_STATES.finished;
   const startedMs = Number(before?.start_time ?? now());
-  const save = (state: RunState, endMs?: number) =>
+  const save = (state: RunState, endMs: number | null) =>
     writeMeta(file, {
       ...{ artifact_uri: pathToFileURL(path.join(folder, 'artifacts')).href, entry_point_name: '' },
       ...{ experiment_id: path.basename(home), lifecycle_stage: 'active', run_id: id, run_uuid: id },
       ...{ run_name: name, source_name: '', source_type: 4, source_version: '', user_id: 'clarte' },
-      ...{
-        start_time: startedMs,
-        status: RUN_STATES[state],
-        ...(endMs === undefined ? {} : { end_time: endMs }),
-      },
+      // MLflow cannot read a run without an end; that of one under way is null.
+      ...{ start_time: startedMs, status: RUN_STATES[state], end_time: endMs },
     });
   const metrics = path.join(folder, 'metrics');
   const last = new Map<string, number>();
@@ -81,7 +78,7 @@ export async function openRun({ runs, experiment, name, key, now }: RunOptions):
     for (const part of ['params', 'tags', 'metrics', 'artifacts'])
       await mkdir(path.join(folder, part), { recursive: true });
     await mkdir(work, { recursive: true });
-    await save('running');
+    await save('running', null);
     await writeWhole(path.join(folder, 'tags', 'mlflow.runName'), name);
   }
   const stepOf = (points: readonly Point[]) => points.at(-1)?.step ?? -1;

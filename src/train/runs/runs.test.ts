@@ -21,6 +21,12 @@ const open = (seed: number, name = `seed ${seed}`) =>
 
 test('a run is laid out as MLflow lays it out, and read again', async () => {
   const run = await open(1);
+  // All that MLflow's RunInfo wants, also while the run is under way.
+  const begun = readFileSync(join(run.folder, 'meta.yaml'), 'utf8');
+  expect(begun).toContain('end_time: null\n');
+  for (const name of ['run_id', 'experiment_id', 'user_id', 'status', 'start_time', 'lifecycle_stage'])
+    expect(begun).toMatch(new RegExp(`^${name}: ["\\d]`, 'm'));
+  expect((await readRuns(runs))[0]).toMatchObject({ state: 'running', endedMs: null });
   await run.param('seed', 1);
   await run.metric('loss', 0.5, 1);
   await run.metric('loss', 0.25, 2);
