@@ -42,7 +42,11 @@ const steps: Record<string, () => boolean | Promise<boolean>> = {
   'models evaluate': () =>
     clarte('models', 'evaluate', 'mine', '--manifest', ...set, '--unseen', '--parquet', said).ok &&
     existsSync(said),
-  'runs compare': () => clarte('runs', 'compare', 'mine', 'mine-2').ok,
+  'runs compare': () => {
+    const { ok, stdout } = clarte('runs', 'compare', 'mine', 'mine-2');
+    console.log(stdout);
+    return ok && stdout.includes('difference');
+  },
   'models promote': () => clarte('models', 'promote', 'mine').ok,
   'assess with it': () => {
     const { ok, stdout } = clarte('assess', 'set/photos/0003.jpg', '--json');
