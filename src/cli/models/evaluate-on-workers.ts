@@ -5,7 +5,7 @@ import { exportBundle } from '#registry/export-bundle.ts';
 import type { Registry } from '#registry/promote-bundle.ts';
 import type { Example } from '#train/data/dataset.ts';
 import { openAnswerLog } from '#train/evaluate/answer-log.ts';
-import { collectLog, type JudgedDataset } from '#train/evaluate/evaluate-dataset.ts';
+import { collectLog, type EvaluatedDataset } from '#train/evaluate/evaluate-dataset.ts';
 import { openChunkStore } from '../../server/evaluations/chunk-store.ts';
 import { sendEvaluation } from '../../server/evaluations/send-evaluation.ts';
 import { showProgress } from '../show-progress.ts';
@@ -27,7 +27,7 @@ export async function evaluateOnWorkers({
   examples,
   baseline,
   log,
-}: WorkersEvaluation): Promise<JudgedDataset> {
+}: WorkersEvaluation): Promise<EvaluatedDataset> {
   const id = path.parse(log).name.replace(/^.*-/, '');
   const { blobs, queue, close } = await openMeetingPlace();
   const key = await readKey(`${log}.key`);

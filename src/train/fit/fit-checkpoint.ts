@@ -5,7 +5,7 @@ import path from 'node:path';
 /** A fit after as many epochs as there are losses. */
 export type SavedFit = {
   readonly losses: readonly number[];
-  /** Weights and the optimiser's memory by name. */
+  /** Weights and the optimizer's memory by name. */
   readonly state: ReadonlyMap<string, Float32Array>;
 };
 
