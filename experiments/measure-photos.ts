@@ -52,6 +52,7 @@ const inSets = new Set(wanted.map(({ file }) => nameOf(file)));
 reportProduct(
   said.filter(({ file }) => inSets.has(file)),
   assessor.card.id,
+  `node experiments/measure-photos.ts <data> <cache>${values.most === '250' ? '' : ` --most ${values.most}`}${values.sets === SETS.join() ? '' : ` --sets ${values.sets}`}`,
 );
 
 /** The folder and the name of a file: enough to know it again, wherever the data lie. */

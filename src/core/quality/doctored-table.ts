@@ -4,7 +4,8 @@ import type { Colours } from './measure-colours.ts';
 import type { Detail } from './measure-detail.ts';
 
 /** Figures of one picture. */
-export type Doctored = Colours & Detail & { readonly blocks: number };
+export type Doctored = Colours &
+  Detail & { readonly blocks: number; readonly clumps: number; readonly strokes: number };
 
 /** A figure beyond a limit. */
 export type Sign = { readonly figure: keyof Doctored } & (

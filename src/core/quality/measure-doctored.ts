@@ -5,13 +5,21 @@ import type { Box } from '../schema/box.ts';
 import { DOCTORED_TABLE, type Doctored, type DoctoredRow, type Sign } from './doctored-table.ts';
 import { lookWindow } from './look-window.ts';
 import { measureBlocks } from './measure-blocks.ts';
+import { measureClumps } from './measure-clumps.ts';
 import { measureColours } from './measure-colours.ts';
 import { measureDetail } from './measure-detail.ts';
+import { measureStrokes } from './measure-strokes.ts';
 
 /** Figures of the middle of `box` in `raster`, at the raster's own pixels. */
 export function measureDoctored(raster: Raster, box: Box): Doctored {
   const window = lookWindow(raster, box);
-  return { ...measureColours(window), ...measureDetail(window), blocks: measureBlocks(window) };
+  return {
+    ...measureColours(window),
+    ...measureDetail(window),
+    blocks: measureBlocks(window),
+    clumps: measureClumps(window),
+    strokes: measureStrokes(window),
+  };
 }
 
 /** The warnings that the table has for `figures`, in its order. */

@@ -19,7 +19,7 @@ export type FromGuide =
   | { readonly type: 'ready' }
   | { readonly type: 'failed' }
   | { readonly type: 'checked'; readonly id: number; readonly check: FrameCheck }
-  /** `cover` is absent where nobody can tell: the model is not there yet, or knows no skin. */
+  /** `cover` is absent where nobody can tell, as the model in use knows no skin. */
   | { readonly type: 'covered'; readonly id: number; readonly cover?: FaceCover | null }
   /** Eyes, nose tip and corners of the mouth in pixels of the bitmap; empty where no face was found. */
   | { readonly type: 'located'; readonly id: number; readonly points: readonly Point[] };

@@ -23,15 +23,21 @@ const ports: Ports = browserPorts(new URL('/models/', scope.location.origin).hre
 });
 let detector: Promise<Network> | null = null;
 let finder: Promise<GeometryFinder> | null = null;
-/** Null until it is there, and where the model in use knows no skin. */
-let coverReader: Reader | null = null;
-let isOpeningReader = false;
+/** Null where the model in use knows no skin. */
+let coverReader: Promise<Reader | null> | null = null;
 let queue: Promise<void> = Promise.resolve();
 const canvas = new OffscreenCanvas(1, 1);
 
 scope.onmessage = ({ data }: MessageEvent<ToGuide>) => {
-  queue = queue.then(() => answer(data)).catch(fail);
+  // The camera's help does not wait for what it can do without.
+  const ready = data.type === 'cover' ? openReader() : null;
+  if (ready) ready.then(() => enqueue(data));
+  else enqueue(data);
 };
+
+function enqueue(message: ToGuide): void {
+  queue = queue.then(() => answer(message)).catch(fail);
+}
 
 async function answer(message: ToGuide): Promise<void> {
   if (message.type === 'load') {
@@ -54,24 +60,20 @@ function loadDetector(): Promise<Network> {
   return detector;
 }
 
-/** Beside the queue: the camera's help does not wait for what it can do without. */
-function openReader(): void {
-  if (isOpeningReader) return;
-  isOpeningReader = true;
-  openCoverReader(ports)
-    .then((reader) => {
-      coverReader = reader;
-    })
-    .catch((error) => {
-      console.error(error);
-      isOpeningReader = false;
-    });
+/** Without it the camera helps all the same, and the next look tries again. */
+function openReader(): Promise<Reader | null> {
+  coverReader ??= openCoverReader(ports).catch((error) => {
+    console.error(error);
+    coverReader = null;
+    return null;
+  });
+  return coverReader;
 }
 
 async function coverOf(frame: ImageBitmap): Promise<Pick<Covered, 'cover'>> {
   const raster = readRaster(frame);
-  if (!coverReader) return {};
-  return { cover: await findCover(raster, { blazeface: await loadDetector(), reader: coverReader }) };
+  const reader = await openReader();
+  return reader ? { cover: await findCover(raster, { blazeface: await loadDetector(), reader }) } : {};
 }
 
 /** Middle of each eye, nose tip, corners of the mouth, by the 68-point scheme. */

@@ -77,11 +77,13 @@ describe('what covers the face', () => {
     expect(watch.holdsShutter()).toBe(false);
   });
 
-  it('is waited for a moment at the first look, and not at all where nobody can look', async () => {
+  it('is waited for at the first look, while the model comes, and not at all where nobody can look', async () => {
     const { watch, wait } = start();
     watch.look(() => new Promise(() => {}));
     expect(watch.holdsShutter()).toBe(true);
-    wait(1000);
+    wait(9999);
+    expect(watch.holdsShutter()).toBe(true);
+    wait(1);
     expect(watch.holdsShutter()).toBe(false);
     const none = start();
     await none.look(undefined);

@@ -5,11 +5,13 @@ import type { FaceCover } from '#core/guide/find-cover.ts';
 const EVERY_MS = 1000;
 /** Some people cannot take their glasses off: the shutter waits so long for one thing, then no longer. */
 const PATIENCE_MS = 5000;
+/** It waits so long for the first look: before the model is there, no photo can be read either. */
+const FIRST_LOOK_MS = 10_000;
 
 export type CoverWatch = {
   /** What was last seen over the face. */
   readonly cover: FaceCover | null;
-  /** Looks if it is time for it; `ask` answers undefined where nobody can look (yet). Never waits. */
+  /** Looks if it is time for it; `ask` answers undefined where nobody can look. Never waits. */
   look(ask: () => Promise<FaceCover | null | undefined>): void;
   /** Whether the automatic shutter should wait. */
   holdsShutter(): boolean;
@@ -53,7 +55,7 @@ export function watchCover(
       );
     },
     holdsShutter() {
-      if (isAsking && !hasAnswer) return now() - askedAt < EVERY_MS;
+      if (isAsking && !hasAnswer) return now() - askedAt < FIRST_LOOK_MS;
       if (cover && now() - seenAt >= PATIENCE_MS) isPatient = false;
       return cover !== null && isPatient;
     },
