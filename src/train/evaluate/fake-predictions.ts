@@ -38,12 +38,19 @@ export function fakePredictions(count: number, runs: number, seed = 7): JudgedPh
         interval: [score - 0.85, score + 0.85],
         run: `seed ${run + 1}`,
         baseline: 3.05,
-        source: label === 5 || odd > 0.8 ? 'web' : 'clinic camera',
-        method: odd > 0.9 ? 'one-eye' : 'face',
-        quality: odd < 0.15 ? 'poor' : 'good',
-        resolutionPx: 150 + Math.round(800 * odd),
-        facts: { skinTone: odd < 0.01 ? 'dark' : odd < 0.4 ? 'medium' : 'light' },
+        ...fakeSlices(odd, label),
       };
     }),
   ).flat();
+}
+
+/** What reports are sliced by; `odd` is 0-1. */
+function fakeSlices(odd: number, label: number) {
+  return {
+    source: label === 5 || odd > 0.8 ? 'web' : 'clinic camera',
+    method: odd > 0.9 ? 'one-eye' : 'face',
+    quality: odd < 0.15 ? 'poor' : 'good',
+    resolutionPx: 150 + Math.round(800 * odd),
+    facts: { skinTone: odd < 0.01 ? 'dark' : odd < 0.4 ? 'medium' : 'light' },
+  } as const;
 }
