@@ -71,7 +71,9 @@ async function askProduct({ set, file, facts }: ListedPhoto): Promise<SaidOfPhot
   const known = { set, file: nameOf(file), facts };
   try {
     const outcome = await assessor.assess(await readFile(file));
-    const quality = Object.fromEntries(outcome.quality.measures.map(({ name, value }) => [name, value]));
+    const quality = Object.fromEntries(
+      (outcome.quality?.measures ?? []).map(({ name, value }) => [name, value]),
+    );
     if (!outcome.ok) return { ...known, ok: false, reason: outcome.reason, quality };
     const { score, method, leftOut = [], warnings = [], notAcne, patches } = outcome;
     const visible = Object.fromEntries(patches.map(({ name, visibleSkin }) => [name, visibleSkin ?? 1]));
