@@ -1,6 +1,7 @@
 /** All figures of one run in one pass over its photos, each photo counting as often as its weight says. */
+
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { FigureName } from '#core/schema/evaluation.ts';
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 import { gradeIndexOf } from '#core/score/grade-index.ts';
 import { kappaOfCounts } from '#core/stats/metrics.ts';
 import { weightedSpearman } from '#core/stats/weighted-spearman.ts';
@@ -23,7 +24,7 @@ type DetailName =
 type Measure = (weights: ArrayLike<number>) => ScoreFigures;
 
 /** Prepares the photos of one run to be measured many times. Indices in the names count `grades` and bins from 0. */
-export function prepareScores(photos: readonly JudgedPhoto[], grades: readonly number[]): Measure {
+export function prepareScores(photos: readonly EvaluatedPhoto[], grades: readonly number[]): Measure {
   const columns = readColumns(photos, grades);
   const spearman = weightedSpearman(columns.labels, columns.scores);
   const names = nameDetails(grades);
@@ -38,7 +39,7 @@ export function prepareScores(photos: readonly JudgedPhoto[], grades: readonly n
 }
 
 /** The photos column by column. */
-function readColumns(photos: readonly JudgedPhoto[], grades: readonly number[]) {
+function readColumns(photos: readonly EvaluatedPhoto[], grades: readonly number[]) {
   return {
     labels: Float64Array.from(photos, ({ label }) => label),
     scores: Float64Array.from(photos, ({ score }) => score),

@@ -6,7 +6,7 @@ import { LIGHT_CHANGES, type LightChange } from './light-changes.ts';
 import type { LitOutcome, LitPhoto } from './measure-light.ts';
 
 /** A measured photo; `label` is null where nobody has graded it. */
-export type JudgedLight = LitPhoto & {
+export type EvaluatedLight = LitPhoto & {
   readonly name: string;
   readonly subject: string;
   readonly label: number | null;
@@ -45,8 +45,8 @@ const BOOTSTRAP = { draws: 2000, seed: 1, level: 0.95 };
  * Figures with 95 % intervals over subjects. A badly exposed photo is usable where it is not refused and its score lies
  * within `noChangeBelow` of the same photo's as taken; it is rescued where only setting the light right makes it so.
  */
-export function judgeLight(
-  photos: readonly JudgedLight[],
+export function evaluateLight(
+  photos: readonly EvaluatedLight[],
   noChangeBelow: number,
 ): Record<LightFigure, Figure> {
   const subjects = [...new Set(photos.map(({ subject }) => subject))];
@@ -63,7 +63,7 @@ export function judgeLight(
 }
 
 function figuresOf(
-  photos: readonly JudgedLight[],
+  photos: readonly EvaluatedLight[],
   weights: Float64Array,
   noChangeBelow: number,
 ): Record<LightFigure, number> {
@@ -109,7 +109,7 @@ function openMeans(): { readonly add: Add; mean(name: string): number } {
 }
 
 /** What setting the light right does to a photo as it was taken. */
-function addUntouched({ untouched, label }: JudgedLight, weight: number, add: Add): void {
+function addUntouched({ untouched, label }: EvaluatedLight, weight: number, add: Add): void {
   const [before, after] = [untouched.asItIs.score, untouched.setRight.score];
   if (before === null || after === null) return;
   add('untouched', Math.abs(after - before), weight);
@@ -133,7 +133,7 @@ function addMoves(changes: Changes, weight: number, add: Add): void {
 
 /** Whether a badly exposed photo is usable, and how far off it is then. */
 function addRescue(
-  { changes, label }: JudgedLight,
+  { changes, label }: EvaluatedLight,
   change: LightChange,
   { noChangeBelow, weight }: { readonly noChangeBelow: number; readonly weight: number },
   add: Add,
@@ -163,7 +163,7 @@ function moveOf(changes: Changes, change: LightChange, way: (typeof WAYS)[number
 }
 
 /** A row for every change of light. */
-export function tabulateChanges(photos: readonly JudgedLight[]): ChangeRow[] {
+export function tabulateChanges(photos: readonly EvaluatedLight[]): ChangeRow[] {
   const deep = photos.flatMap(({ changes }) => (changes ? [changes] : []));
   const names = Object.keys(LIGHT_CHANGES) as LightChange[];
   return names.slice(1).map((change) => {
@@ -194,10 +194,10 @@ export type QualityBin = {
  * of the photo as taken, and beyond the interval where it lies further than `halfWidth`.
  */
 export function binByQuality(
-  photos: readonly JudgedLight[],
+  photos: readonly EvaluatedLight[],
   measure: keyof LitOutcome['quality'],
   bins: readonly number[],
-  of: (photo: JudgedLight) => readonly LitOutcome[],
+  of: (photo: EvaluatedLight) => readonly LitOutcome[],
   limits: { readonly noChangeBelow: number; halfWidth(score: number): number },
 ): QualityBin[] {
   const pictures = photos.flatMap((photo) => {
