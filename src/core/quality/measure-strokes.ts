@@ -31,8 +31,25 @@ function strokesIn({ w, luma }: Window, x: number, y: number): number {
           sum += value;
         }
       toMean += Math.abs(luma[i] - sum / 9);
-      toMedian += Math.abs(luma[i] - nine.sort()[4]);
+      toMedian += Math.abs(luma[i] - medianOf(nine));
     }
   const pixels = BLOCK_PX ** 2;
   return (toMedian / pixels + QUIET / 4) / (toMean / pixels + QUIET);
+}
+
+/** Exchanges that leave the median of nine in the middle (Paeth, "Median finding on a 3 x 3 grid", Graphics Gems, 1990). */
+const EXCHANGES = Uint8Array.of(
+  ...[1, 2, 4, 5, 7, 8, 0, 1, 3, 4, 6, 7, 1, 2, 4, 5, 7, 8, 0, 3],
+  ...[5, 8, 4, 7, 3, 6, 1, 4, 2, 5, 4, 7, 4, 2, 6, 4, 4, 2],
+);
+
+/** Sorting a hundred thousand times would take longer than the network. */
+function medianOf(nine: Float32Array): number {
+  for (let k = 0; k < EXCHANGES.length; k += 2) {
+    const first = nine[EXCHANGES[k]];
+    const second = nine[EXCHANGES[k + 1]];
+    nine[EXCHANGES[k]] = Math.min(first, second);
+    nine[EXCHANGES[k + 1]] = Math.max(first, second);
+  }
+  return nine[4];
 }
