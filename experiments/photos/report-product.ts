@@ -8,6 +8,8 @@ type Scored = Extract<SaidOfPhoto, { ok: true }>;
 
 /** Where grade 3 begins. */
 const GRADE_3_FROM = 2.5;
+/** From so many photos on a figure is the page's own. */
+const ENOUGH_PHOTOS = 100;
 
 /** Puts the figures among those of photos.json, and a section into photos.md. */
 export function reportProduct(said: readonly SaidOfPhoto[], model: string, command: string): void {
@@ -25,16 +27,18 @@ export function reportProduct(said: readonly SaidOfPhoto[], model: string, comma
     ['refusedCloseUps', 'close-ups of faces with acne refused', 'acneCloseUps', 0.15],
   ] as const;
   const rows = shares.map(([, what, set, most]) => row(what, `<= ${percent(most)}`, refused(set), most));
+  const found: readonly (readonly [name: string, value: number | null, photos: number])[] = [
+    ...shares.map(([name, , set]) => [name, refused(set)?.share ?? null, of(set).length] as const),
+    ['noSkinAssessed', assessed, noSkin.length],
+    ['facesMedian', middle, faces.length],
+    ['facesGrade3', grade3?.share ?? null, faces.length],
+  ];
+  const named = (some: typeof found) => Object.fromEntries(some.map(([name, value]) => [name, value]));
   writeSection(
     {
-      ...Object.fromEntries(shares.map(([name, , set]) => [name, refused(set)?.share ?? null])),
-      noSkinAssessed: assessed,
-      noSkinPictures: noSkin.length,
-      facesMedian: middle,
-      facesGrade3: grade3?.share ?? null,
-      productPhotos: Object.fromEntries(
-        [...new Set(said.map(({ set }) => set))].sort().map((set) => [set, of(set).length]),
-      ),
+      // Few photos do not take the place of what was measured of the heads on many.
+      ...named(found.filter(([, , photos]) => photos >= ENOUGH_PHOTOS)),
+      product: { model, ...named(found), photos: Object.fromEntries(found.map(([name, , n]) => [name, n])) },
     },
     [
       '## The product over photos of every kind',
@@ -47,7 +51,7 @@ export function reportProduct(said: readonly SaidOfPhoto[], model: string, comma
       '| --- | --- | --- | --- |',
       ...rows,
       `| pictures without facial skin assessed | 0 of at least 200 | ${assessed} of ${noSkin.length} | ${assessed === 0 && noSkin.length >= 200 ? 'met' : 'missed'} |`,
-      `| portraits, mostly clear: median score | <= 1.35 | ${middle?.toFixed(2) ?? 'none'} (${faces.length} portraits) | ${mark(middle, 1.35)} |`,
+      `| portraits, mostly clear: median score | <= 1.35 | ${middle?.toFixed(3) ?? 'none'} (${faces.length} portraits) | ${mark(middle, 1.35)} |`,
       row('portraits of grade 3 or more', '<= 4.0 %', grade3, 0.04),
       '',
       `Why they are refused: ${shares.map(([, , set]) => `${set} ${reasonsOf(of(set))}`).join('; ')}; portraits ${reasonsOf(of('parsing'))}.`,
