@@ -5,12 +5,14 @@ import type { Window } from './look-window.ts';
 export type Colours = {
   /** Spread of the colours beyond what brightness explains, in levels 0-255: about 0 in grey and toned pictures. */
   readonly colour: number;
-  /** Different colours that there are: hundreds in a palette, thousands in a photo. */
+  /** Different colours that there are, as far as they are counted: at most 256 in a palette, thousands in a photo. */
   readonly colours: number;
   /** How much a few levels of a channel stand out from those beside them: 1 where none does. */
   readonly peaks: number;
 };
 
+/** More than any palette has; counting on would tell nothing and take time. */
+const MOST_COLOURS = 4096;
 /** Levels of brightness within which colours are compared. */
 const BRIGHTNESSES = 32;
 /** Levels to either side of one that it is taken together with, and compared with. */
@@ -27,7 +29,7 @@ export function measureColours({ w, h, rgb, luma }: Window): Colours {
   const sums = new Float64Array(BRIGHTNESSES * 5);
   for (let i = 0, at = 0; i < pixels; i++, at += 3) {
     const [r, g, b] = [rgb[at], rgb[at + 1], rgb[at + 2]];
-    seen.add((r << 16) | (g << 8) | b);
+    if (seen.size < MOST_COLOURS) seen.add((r << 16) | (g << 8) | b);
     levels[0][r]++;
     levels[1][g]++;
     levels[2][b]++;
