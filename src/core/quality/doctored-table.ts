@@ -45,7 +45,11 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
   {
     code: 'few-colours',
     anyOf: [
-      [{ figure: 'clumps', below: 0.8 }],
+      // Where nearly all is texture, the few even places say nothing.
+      [
+        { figure: 'clumps', below: 0.8 },
+        { figure: 'texture', below: 20 },
+      ],
       // Stretched contrast leaves gaps between levels, too, but not between colours.
       [
         { figure: 'peaks', above: 1.6 },
@@ -87,7 +91,7 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
       [
         { figure: 'fineness', above: 1.2 },
         { figure: 'smoothness', above: 1.57 },
-        { figure: 'smoothest', above: 1.69 },
+        { figure: 'smoothest', above: 1.75 },
         { figure: 'texture', below: 3.3 },
       ],
       [
