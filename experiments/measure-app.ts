@@ -27,6 +27,8 @@ import { type OnScene, visitScenes } from './app/visit-scenes.ts';
 
 const OUT = new URL('../docs/results/', import.meta.url);
 const GUIDED_MS = 5000;
+/** What comes into the marked history only once it is locked. */
+const LATER_MARKS = /^(?:passphrase|later|shared)/;
 /** Random people whose plans are read, and random people with a flag. */
 const PEOPLE = 300_000;
 const FLAGGED = 100_000;
@@ -411,7 +413,7 @@ ${
   lock
     ? `A history of marked notes, a treatment, days, a figure, photos as bytes, answers and a note typed by keyboard; the marks are then
 looked for, byte by byte, in all files of the Chromium profile after the browser has closed. Without the lock
-${figures.lockControlFound} of the ${figures.lockControlFound} that are there by then are found; once it is on, ${Object.keys(lock.leaks).length} of them or of the passphrase; after unlocking, another note and photo,
+${figures.lockControlFound} of the ${lock.marks.filter((name) => !LATER_MARKS.test(name)).length} that are there by then are found; once it is on, ${Object.keys(lock.leaks).length} of them or of the passphrase; after unlocking, another note and photo,
 and a photo shared while locked, ${Object.keys(lock.laterLeaks).length} of ${figures.lockMarks}. ${lock.kept} of ${lock.given} assessments were there at the end. Compressed parts of tables are searched as they
 lie: figures, pixels and random words stay whole in them, a day may not. Other browsers were not measured, nor what a disk keeps
 of files that were deleted. [How it works](../decisions/lock.md).`
