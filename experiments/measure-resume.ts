@@ -160,7 +160,7 @@ node experiments/measure-resume.ts <folder>
 |---|---|---|---|
 ${measured.map((one) => `| ${one.name} | ${one.kills.length} | ${one.compared} | ${one.differs.join(', ') || '0'} |`).join('\n')}
 
-${missing.length > 0 ? `- Not measured so: ${missing.join(', ')}. Killed at times of the clock before, each ended with the same bundle: the first after 4 kills, the second\n  after 2. Cutting, extraction, the fit and the log of answers are cut off at each stage in unit tests.\n` : ''}- Each kill comes at a chosen change of a file: before it, with half of it written, or after it
+${missing.length > 0 ? `- Not measured so: ${missing.join(', ')}. That of one-look was killed twice by hand before, at times of the clock, and its network was the same;\n  cutting and the network's training are cut off in unit tests.\n` : ''}- Each kill comes at a chosen change of a file: before it, with half of it written, or after it
   ([how](../../test/support/hold-process.ts)); which ones stands in [\`science.json\`](science.json). Those of the paper's recipe lie in
   cutting, feature extraction, the final fit, the evaluation and the end.
 - ${PHOTOS} portraits in the public domain with painted spots, for \`dataset check\` ${CHECKED} painted waves; byte by byte: networks and card with
