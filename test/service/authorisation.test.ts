@@ -123,7 +123,7 @@ const none =
 
 /** A route that is not named here fails the test. */
 const MATRIX: Record<string, Entry> = {
-  'GET /me': { request: none('/me'), roles: everyone, scope: null, own: 200 },
+  'GET /me': { request: none('/me'), roles: everyone, scope: API_SCOPES, own: 200 },
   'GET /api-keys': { request: none('/api-keys'), roles: people, scope: null, own: 200 },
   'POST /api-keys': {
     request: none('/api-keys', { name: 'app', scopes: ['score'] }),
@@ -154,6 +154,20 @@ const MATRIX: Record<string, Entry> = {
     roles: people,
     scope: 'end-users',
     own: 201,
+  },
+  'GET /end-users/:reference': {
+    request: ({ endUser }) => ({ path: `/end-users/${endUser}` }),
+    roles: people,
+    scope: 'end-users',
+    own: 200,
+    other: 404,
+  },
+  'DELETE /end-users/:reference/consents/:kind': {
+    request: ({ endUser }) => ({ path: `/end-users/${endUser}/consents/analysis` }),
+    roles: people,
+    scope: 'end-users',
+    own: 204,
+    other: 404,
   },
   'DELETE /end-users/:reference': {
     request: ({ endUser }) => ({ path: `/end-users/${endUser}` }),
@@ -210,7 +224,7 @@ const MATRIX: Record<string, Entry> = {
     other: 404,
     otherRoles: ['admin'],
   },
-  'GET /consent-texts': { request: none('/consent-texts'), roles: everyone, scope: null, own: 200 },
+  'GET /consent-texts': { request: none('/consent-texts'), roles: everyone, scope: API_SCOPES, own: 200 },
   'GET /push/key': { request: none('/push/key'), roles: everyone, scope: null, own: 200 },
   'POST /push/subscriptions': {
     request: none('/push/subscriptions', {
@@ -547,8 +561,8 @@ const MATRIX: Record<string, Entry> = {
   'POST /rollback': { request: none('/rollback', {}), roles: MAKERS, scope: null, own: 409 },
   'GET /model-history': { request: none('/model-history'), roles: MAKERS, scope: null, own: 200 },
   'GET /datasets': { request: none('/datasets'), roles: MAKERS, scope: null, own: 200 },
-  'GET /insight': { request: none('/insight'), roles: MAKERS, scope: null, own: 200 },
-  'GET /insight/drift': { request: none('/insight/drift'), roles: MAKERS, scope: null, own: 200 },
+  'GET /insight': { request: none('/insight'), roles: MAKERS, scope: 'insight', own: 200 },
+  'GET /insight/drift': { request: none('/insight/drift'), roles: MAKERS, scope: 'insight', own: 200 },
   'POST /plan': {
     request: none('/plan', { answers: { age: 30, redFlags: ['self-harm'] } }),
     roles: everyone,
@@ -556,11 +570,11 @@ const MATRIX: Record<string, Entry> = {
     own: 200,
   },
   'GET /plan/rules': { request: none('/plan/rules'), roles: everyone, scope: ['score', 'plan'], own: 200 },
-  'GET /models': { request: none('/models'), roles: everyone, scope: 'score', own: 200 },
+  'GET /models': { request: none('/models'), roles: everyone, scope: API_SCOPES, own: 200 },
   'GET /models/:id': {
     request: none('/models/acne04-rolled-mlp-2'),
     roles: everyone,
-    scope: 'score',
+    scope: API_SCOPES,
     own: 200,
   },
 };
@@ -769,7 +783,11 @@ const endExports = ({ id }: TestPerson) =>
     .where('kind', '=', 'export')
     .execute();
 
-const roleOf = (caller: Caller): Role => (ROLES.includes(caller as Role) ? (caller as Role) : 'user');
+/** Whose key it is: that for insight is a scientist's, all others ordinary people's. */
+function roleOf(caller: Caller): Role {
+  if (ROLES.includes(caller as Role)) return caller as Role;
+  return caller === 'key insight' ? 'scientist' : 'user';
+}
 
 async function headersOf(caller: Caller, person: TestPerson): Promise<Record<string, string>> {
   if (caller === 'anonymous') return {};
@@ -786,7 +804,9 @@ function mayCall({ roles, scope, keyless }: Entry, caller: Caller): 200 | 401 | 
   if (caller.includes('key')) {
     if (keyless) return roles.includes('anonymous') ? 200 : 401;
     if (caller === 'expired key' || caller === 'revoked key') return 401;
+    const isInRole = roles.includes('anonymous') || roles.includes(roleOf(caller));
     return scope &&
+      isInRole &&
       (caller === 'key with all scopes' || [scope].flat().some((one) => caller === `key ${one}`))
       ? 200
       : 403;

@@ -18,6 +18,7 @@ export const API_SCOPES = [
   'batches',
   'plan',
   'end-users',
+  'insight',
 ] as const;
 export const ApiScopeSchema = z.enum(API_SCOPES);
 /** What a key may do for its owner. */

@@ -1,6 +1,7 @@
 /** Describes a route of /api/v1 for the API's document. */
 import { describeRoute, resolver } from 'hono-openapi';
 import { z } from 'zod';
+import { API_SCOPES } from '#core/schema/account.ts';
 import { ProblemSchema } from '#core/schema/assessment.ts';
 import { type Access, type AnySchema, IDEMPOTENCY_KEY, type Route, scopesOf } from './define-route.ts';
 import { SANDBOX_ANSWERS } from './sandbox-answers.ts';
@@ -59,7 +60,11 @@ function describeAccess({ roles, scope }: Access): string {
     : roles.length === 4
       ? 'people with an account'
       : roles.join(', ');
-  return `For ${who}${scope ? `, and keys with the scope ${scopesOf(scope).join(' or ')}` : '; not for keys'}.`;
+  const whose = roles.includes('anonymous') || roles.length === 4 ? 'keys' : 'keys of theirs';
+  if (!scope) return `For ${who}; not for keys.`;
+  const scopes = scopesOf(scope);
+  const which = scopes.length === API_SCOPES.length ? 'any scope' : `the scope ${scopes.join(' or ')}`;
+  return `For ${who}, and ${whose} with ${which}.`;
 }
 
 /** The same bytes under each media type. */

@@ -57,6 +57,8 @@ function checkAccess({ roles, scope }: Access, actor: Actor): void {
     const scopes = scope === undefined ? [] : scopesOf(scope);
     if (!scopes.some((one) => actor.scopes.includes(one)))
       throw new ClarteError('not-allowed', scopes.join(' or ') || undefined);
+    if (!roles.includes('anonymous') && !roles.includes(actor.role))
+      throw new ClarteError('not-allowed', 'not in the role of who made the key');
     return;
   }
   if (roles.includes('anonymous')) return;
