@@ -19,14 +19,12 @@ export type ContractFigures = {
   };
 };
 
-/** Every route for every caller, and what needs more than one request. */
+/** Every operation with its example and with what is wrong, then what needs more than one request. */
 const TESTS = [
-  'test/service/authorisation.test.ts',
+  'test/service/api-examples.test.ts',
   'test/service/accounts.test.ts',
-  'test/service/jobs.test.ts',
   'test/service/passkeys.test.ts',
   'test/service/promote-installed.test.ts',
-  'test/service/training.test.ts',
   'test/service/webhooks.test.ts',
 ];
 

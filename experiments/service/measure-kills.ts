@@ -24,11 +24,13 @@ export async function measureKills(kills: number, file: string, onKill: () => vo
     ? JSON.parse(readFileSync(file, 'utf8'))
     : { pglite: [], postgres: [] };
   mkdirSync(dirname(file), { recursive: true });
-  for (const name of ['pglite', 'postgres'] as const)
-    for (let left = kills - sum(done[name]).kills; left > 0; left = kills - sum(done[name]).kills) {
-      done[name].push(await killSeries(name, Math.min(left, SERIES), onKill));
-      writeFileSync(file, `${JSON.stringify(done, null, 2)}\n`);
-    }
+  const left = (name: keyof KillsOfBoth) => kills - sum(done[name]).kills;
+  // In turn, so that a run that was cut off says something of both.
+  while (left('pglite') > 0 || left('postgres') > 0) {
+    const name = left('pglite') > left('postgres') ? 'pglite' : 'postgres';
+    done[name].push(await killSeries(name, Math.min(left(name), SERIES), onKill));
+    writeFileSync(file, `${JSON.stringify(done, null, 2)}\n`);
+  }
   return { pglite: sum(done.pglite), postgres: sum(done.postgres) };
 }
 
