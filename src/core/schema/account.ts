@@ -55,7 +55,8 @@ export const CreateApiKeySchema = z.strictObject({
     .array(ApiScopeSchema)
     .min(1)
     .max(API_SCOPES.length)
-    .refine((scopes) => new Set(scopes).size === scopes.length, 'a scope stands twice'),
+    .refine((scopes) => new Set(scopes).size === scopes.length, 'a scope stands twice')
+    .meta({ uniqueItems: true }),
   expiresAt: MomentInputSchema.optional(),
   /** Answers from fixed examples and stores nothing: to build and test an integration with. */
   sandbox: z.boolean().default(false),
