@@ -7,7 +7,9 @@ import {
 } from '../../src/server/http/examples/example-names.ts';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-/** Long lists are told by their first items. */
+/** Lists of objects that have so many items by what they are. */
+const FIXED = new Set(['spreads']);
+/** Other long lists are told by their first items. */
 const SHOWN_ITEMS = 2;
 /** What counts up, or was measured, by the field's name. */
 const COUNTED = new Set(['seq', 'n', 'links', 'entries', 'assessing', 'waiting', 'bodies']);
@@ -22,7 +24,10 @@ export function settleExample(value: unknown, names: ReadonlyMap<string, string>
   if (typeof value === 'string' && /^\d+$/.test(value) && NUMBERED.has(key)) return '1';
   if (typeof value === 'string') return MADE_UP.has(key) ? 'RVhBTVBMRQ' : settleText(value, names);
   if (typeof value === 'number') return COUNTED.has(key) || /Ms$/.test(key) ? 1 : value;
-  if (Array.isArray(value)) return value.slice(0, SHOWN_ITEMS).map((one) => settleExample(one, names));
+  if (Array.isArray(value)) {
+    const isWhole = FIXED.has(key) || value.every((one) => typeof one !== 'object');
+    return (isWhole ? value : value.slice(0, SHOWN_ITEMS)).map((one) => settleExample(one, names));
+  }
   if (typeof value !== 'object' || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([name, one]) => [

@@ -13,11 +13,13 @@ export type Flag = z.infer<typeof FlagSchema>;
 /** 1 clear … 5 severe; 0 is “not acne”, which is kept and no model learns. */
 export const VoteGradeSchema = z.int().min(0).max(5);
 
+/** Or tools take the other fields for unknown ones. */
+const OTHERS = { unevaluatedProperties: true };
 /** Of an action: what must stand beside it, in words of JSON Schema. */
 const needs = (action: string, field: string, schema: object) => ({
-  if: { properties: { action: { const: action } }, required: ['action'] },
+  if: { properties: { action: { const: action } }, required: ['action'], ...OTHERS },
   // biome-ignore lint/suspicious/noThenProperty: nobody awaits it.
-  then: { properties: { [field]: schema }, required: [field] },
+  then: { properties: { [field]: schema }, required: [field], ...OTHERS },
 });
 
 export const VoteSchema = z

@@ -4,7 +4,12 @@ import { EXAMPLE_ANSWERS } from './example-answers.ts';
 import { EXAMPLE_REQUESTS } from './example-requests.ts';
 
 type Media = Record<string, { schema?: unknown; example?: unknown }>;
-type Parameter = { readonly in: string; readonly name: string; example?: unknown };
+type Parameter = {
+  readonly in: string;
+  readonly name: string;
+  readonly schema?: { readonly type?: string };
+  example?: unknown;
+};
 export type ShownOperation = {
   readonly operationId?: string;
   readonly parameters?: readonly Parameter[];
@@ -18,7 +23,7 @@ export function addExamples(operation: ShownOperation): void {
   const { params, query, body } = EXAMPLE_REQUESTS[id] ?? {};
   for (const parameter of parameters) {
     const example = (parameter.in === 'path' ? params : query)?.[parameter.name];
-    if (example !== undefined) parameter.example = example;
+    if (example !== undefined) parameter.example = asTyped(parameter, example);
   }
   const asked = requestBody?.content?.[typeof body === 'string' ? 'text/csv' : 'application/json'];
   if (asked && body !== undefined) asked.example = body;
@@ -27,3 +32,7 @@ export function addExamples(operation: ShownOperation): void {
     if (told && answer !== undefined) told.example = answer;
   }
 }
+
+/** Numbers are numbers, though they are written as text in an address. */
+const asTyped = ({ schema }: Parameter, text: string) =>
+  /^(?:integer|number)$/.test(schema?.type ?? '') ? Number(text) : text;
