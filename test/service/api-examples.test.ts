@@ -242,6 +242,13 @@ const BINARY = { schema: { format: 'binary' } };
 /** Files are files, whatever they are of. */
 const isTold = ({ schema }: Shown[string]) => schema?.format !== 'binary';
 
+function withoutCards(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutCards);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept = Object.entries(value).filter(([key]) => key !== 'card');
+  return Object.fromEntries(kept.map(([key, one]) => [key, withoutCards(one)]));
+}
+
 it('every operation has an example of what it is asked and of what it answers', () => {
   const without = operations.flatMap(({ operationId, requestBody, responses }) => {
     const good = Object.entries(responses).filter(([status]) => /^2/.test(status));
@@ -266,7 +273,8 @@ it('every example is answered as the document shows', async () => {
     const { body, ...rest } = EXAMPLE_ANSWERS[id] ?? {};
     asShown[id] = { ...rest, ...(body === undefined ? {} : { body }) } as Answer;
   }
-  if (!RECORDS) expect(recorded).toEqual(asShown);
+  // What a card says is the model's matter, and another one's with the next model.
+  if (!RECORDS) expect(withoutCards(recorded)).toEqual(withoutCards(asShown));
   const reached = new Set([...test.contract.reached].map((one) => one.split(' ')[0]));
   if (!ONLY) expect(test.contract.operations.filter((id) => !reached.has(id))).toEqual([]);
   expect(Object.entries(recorded).filter(([, { status }]) => status >= 300)).toEqual([]);
