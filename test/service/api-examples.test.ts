@@ -97,6 +97,7 @@ function roleFor({ path, operationId }: Operation): Role {
 /** What a request needs beforehand: a link of an email, a passkey and what it answered to a challenge. */
 type Prepared = {
   readonly token?: string;
+  readonly job?: string;
   readonly passkey?: string;
   readonly body?: object;
   readonly cookie?: string;
@@ -104,7 +105,7 @@ type Prepared = {
 
 const passkey = softPasskey(ORIGIN);
 const PREPARE: Readonly<Record<string, (person: PersonWithThings) => Promise<Prepared>>> = {
-  async getJobResult({ id, things }) {
+  async getJobResult({ id }) {
     const [job, created_at] = [randomUUID(), new Date()];
     await test.service.vault.putFile(`exports/${job}.000000`, new Uint8Array([80, 75, 5, 6]));
     const row = { kind: 'export', state: 'done', user_id: id, blob_key: `exports/${job}` } as const;
@@ -112,8 +113,7 @@ const PREPARE: Readonly<Record<string, (person: PersonWithThings) => Promise<Pre
       .insertInto('jobs')
       .values({ ...row, id: job, created_at, started_at: null, finished_at: null, fault: null, note: null })
       .execute();
-    things.job = job;
-    return {};
+    return { job };
   },
   async promoteTraining({ things: { training = '' } }) {
     const bundle = bundleOf({ id: training });

@@ -49,5 +49,6 @@ function settleText(text: string, names: ReadonlyMap<string, string>): string {
   if (/^[A-Za-z0-9]{32}$/.test(text)) return EXAMPLE_IDS.other;
   if (/^[0-9a-f]{64}$/.test(text)) return '0'.repeat(64);
   if (/^[\w-]{30,}={0,2}$/.test(text) && !UUID.test(text)) return 'RVhBTVBMRQ';
+  if (/^study-[0-9a-f]{8}$/.test(text)) return `study-${EXAMPLE_IDS.training.slice(0, 8)}`;
   return text.replaceAll(UUID, (id) => names.get(id) ?? EXAMPLE_IDS.other);
 }

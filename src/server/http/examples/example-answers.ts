@@ -1210,6 +1210,20 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
       body: {
         items: [
           {
+            id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c24',
+            kind: 'export',
+            state: 'done',
+            createdAt: '2026-11-27T12:00:00.000Z',
+            finishedAt: null,
+            progress: {
+              done: 0,
+              total: 0,
+            },
+            fault: null,
+            items: null,
+            result: null,
+          },
+          {
             id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c12',
             kind: 'batch',
             state: 'queued',
@@ -1376,7 +1390,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
               because: [
                 {
                   rule: 'grade-2',
-                  sources: ['NICE', 'AAD'],
+                  sources: ['NICE', 'AAD', 'own'],
                 },
               ],
               form: 'any',
@@ -1502,7 +1516,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
           {
             id: 'answers-missing',
             when: {
-              missing: ['pregnancy', 'medicines'],
+              missing: ['pregnancy', 'medicines', 'allergies', 'redFlags'],
             },
             effects: [
               {
@@ -1520,7 +1534,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
           {
             id: 'undisclosed',
             when: {
-              undisclosed: ['medicines', 'allergies'],
+              undisclosed: ['medicines', 'allergies', 'redFlags'],
             },
             effects: [
               {
@@ -1551,7 +1565,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
             at: ['photo'],
             purpose: 'maintain',
             rose: true,
-            grade: [3, 4],
+            grade: [3, 4, 5],
             trend: ['worse'],
             verdict: 'change',
             source: ['NICE', 'own'],
@@ -2967,7 +2981,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
     promoteModel: {
       status: 200,
       body: {
-        from: 'study-dd5c4b91',
+        from: 'study-0b0e1f9e',
         to: 'acne04-one-look-1',
       },
     },
@@ -2975,7 +2989,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
       status: 200,
       body: {
         from: 'acne04-one-look-1',
-        to: 'study-dd5c4b91',
+        to: 'study-0b0e1f9e',
       },
     },
     getModelHistory: {
@@ -2988,7 +3002,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
           rolledBackAt: null,
         },
         {
-          id: 'study-dd5c4b91',
+          id: 'study-0b0e1f9e',
           promotedAt: '2026-11-27T12:00:00.000Z',
           reason: 'Better on the panel’s photos.',
           rolledBackAt: null,
@@ -3120,7 +3134,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
     getModelInUse: {
       status: 200,
       body: {
-        model: 'study-dd5c4b91',
+        model: 'study-0b0e1f9e',
         since: '2026-11-27T12:00:00.000Z',
         action: 'model-rolled-back',
       },
@@ -3173,7 +3187,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
       status: 200,
       body: {
         from: 'acne04-view-1',
-        to: 'study-dd5c4b91',
+        to: 'study-0b0e1f9e',
       },
     },
     getJobResult: {
