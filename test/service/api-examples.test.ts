@@ -1,5 +1,5 @@
 /**
- * The examples of the API's document: each request is sent, and the answer must be the one that the document shows; and what
+ * The examples of the API's document: each request is sent, and the answer must have the status and fields that the document shows; and what
  * is wrong is refused as the document says. EXAMPLES_ONLY=id,id sends some alone; RECORD_EXAMPLES=1 writes the answers anew.
  */
 import { randomUUID } from 'node:crypto';
@@ -242,11 +242,12 @@ const BINARY = { schema: { format: 'binary' } };
 /** Files are files, whatever they are of. */
 const isTold = ({ schema }: Shown[string]) => schema?.format !== 'binary';
 
-function withoutCards(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutCards);
-  if (typeof value !== 'object' || value === null) return value;
-  const kept = Object.entries(value).filter(([key]) => key !== 'card');
-  return Object.fromEntries(kept.map(([key, one]) => [key, withoutCards(one)]));
+/** Status and fields: values of a run, such as those of a model's card, are its own; schemas hold what they may be. */
+function outline(answers: Readonly<Record<string, Answer>>): unknown {
+  return Object.entries(answers).map(([id, { status, body }]) => {
+    if (typeof body !== 'object' || body === null) return [id, status, typeof body];
+    return [id, status, Array.isArray(body) ? 'list' : Object.keys(body).sort()];
+  });
 }
 
 it('every operation has an example of what it is asked and of what it answers', () => {
@@ -273,8 +274,7 @@ it('every example is answered as the document shows', async () => {
     const { body, ...rest } = EXAMPLE_ANSWERS[id] ?? {};
     asShown[id] = { ...rest, ...(body === undefined ? {} : { body }) } as Answer;
   }
-  // What a card says is the model's matter, and another one's with the next model.
-  if (!RECORDS) expect(withoutCards(recorded)).toEqual(withoutCards(asShown));
+  if (!RECORDS) expect(outline(recorded)).toEqual(outline(asShown));
   const reached = new Set([...test.contract.reached].map((one) => one.split(' ')[0]));
   if (!ONLY) expect(test.contract.operations.filter((id) => !reached.has(id))).toEqual([]);
   expect(Object.entries(recorded).filter(([, { status }]) => status >= 300)).toEqual([]);
