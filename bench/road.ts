@@ -31,15 +31,21 @@ export type RoadBench = {
 
 /** Runs all of it; Node and Chromium take turns photo by photo, as do our ResNet-152 and onnxruntime alone. */
 export async function benchRoad(): Promise<RoadBench> {
+  const pipeline = await benchPipeline(RUNS);
+  return { ...pipeline, resnetPerPatch: await benchResnet() };
+}
+
+/** The default model's part: a 12-megapixel photo by turns through one thread of the server and the page, `runs` times. */
+export async function benchPipeline(runs: number): Promise<Omit<RoadBench, 'resnetPerPatch'>> {
   const photo = await makeSelfie12Mp();
   const assessor = await openAssessThreads({ count: 1 });
   const browser = findChromium() ? await openBrowserAssessor() : null;
-  const progress = showProgress('Bench', RUNS + RESNET_RUNS + 1);
+  const progress = showProgress('Bench', runs + 1);
   const node: Assessment[] = [];
   const nodeMs: number[] = [];
   const inBrowser: Assessment[] = [];
   const browserMs: number[] = [];
-  for (let run = -1; run < RUNS; run++) {
+  for (let run = -1; run < runs; run++) {
     const started = performance.now();
     const own = await assessor.assess(photo);
     const ms = performance.now() - started;
@@ -51,18 +57,16 @@ export async function benchRoad(): Promise<RoadBench> {
     if (other && 'ok' in other.outcome && other.outcome.ok) inBrowser.push(other.outcome);
     if (other) browserMs.push(other.ms);
   }
-  if (node.length < RUNS) throw new Error('the selfie of the bench was refused');
+  if (node.length < runs) throw new Error('the selfie of the bench was refused');
   const bytes = browser?.bytes ?? null;
   await browser?.close();
   await assessor.close();
-  const resnetPerPatch = await benchResnet(() => progress.tick());
   progress.done();
   return {
     node: byStage(node, nodeMs),
     browser: browser && byStage(inBrowser, browserMs),
     shellBytes: bytes?.shell ?? null,
     firstAssessmentBytes: bytes?.first ?? null,
-    resnetPerPatch,
   };
 }
 
@@ -84,7 +88,8 @@ async function makeSelfie12Mp(): Promise<Buffer> {
 }
 
 /** Four patches of random pixels through a ResNet-152-shaped network: our way, and the runtime's bare call. */
-async function benchResnet(onRun: () => void) {
+export async function benchResnet(): Promise<RoadBench['resnetPerPatch']> {
+  const progress = showProgress('ResNet-152', RESNET_RUNS);
   const onnx = buildResnet152();
   const network = await networkOpener()(onnx);
   const session = await ort.InferenceSession.create(onnx);
@@ -124,8 +129,9 @@ async function benchResnet(onRun: () => void) {
     if (run < 0) continue;
     ours.push((second - first) / 4);
     bare.push((third - second) / 4);
-    onRun();
+    progress.tick();
   }
+  progress.done();
   await network.close();
   await session.release();
   return {

@@ -4,24 +4,28 @@ import { parseArgs } from 'node:util';
 import { loadAssessor } from '#core/assess.ts';
 import type { PatchesCard } from '#core/schema/model-card.ts';
 import { nodePorts } from '#node/ports.ts';
-import { benchRoad, type RoadBench } from '../bench/road.ts';
+import { benchResnet, type RoadBench } from '../bench/road.ts';
 import type { Spread } from '../bench/spread.ts';
 import { showProgress } from '../src/cli/show-progress.ts';
 import { openBrowserAssessor } from '../test/browser-assessor.ts';
 import { findChromium } from '../test/chromium.ts';
 import { type GeometryFigures, measureGeometry } from './measure-geometry.ts';
+import { putSection, takeSection } from './photos/put-section.ts';
+import { readJson } from './read-json.ts';
 
 const CROPS = new URL('../../shared/data/acne04/crops/', import.meta.url);
 const FACES = new URL('../../shared/data/faces/images/', import.meta.url);
 const OUT = new URL('../docs/results/', import.meta.url);
 const PARITY_PHOTOS = 20;
+/** What measure-speed.ts writes. */
+const SPEED_HEADING = '## Speed of the default model';
 
 if (!existsSync(CROPS) || !findChromium()) throw new Error('This needs ../shared/data and Chromium.');
 
 const { values: flags } = parseArgs({ options: { 'crop-stride': { type: 'string', default: '1' } } });
 const geometry = (await measureGeometry({ cropStride: Number(flags['crop-stride']) }))!;
 const parity = await measureParity();
-const bench = await benchRoad();
+const resnetPerPatch = await benchResnet();
 const card = (await loadAssessor(nodePorts())).card;
 const figures = {
   patchIouMedian: geometry.patchIouMedian,
@@ -31,17 +35,19 @@ const figures = {
   refusedShare: geometry.crops.refusedShare,
   parityMaxDelta: parity.maxDelta,
   pearsonUnseen: card.metrics.find((metric) => metric.name === 'pearson')?.value ?? null,
-  nodeMs12mp: bench.node['end to end'].median,
-  browserMs12mp: bench.browser?.['end to end'].median ?? null,
-  shellBytes: bench.shellBytes,
-  firstAssessmentBytes: bench.firstAssessmentBytes,
-  resnetRatioToRuntime: bench.resnetPerPatch.ratio.median,
+  resnetRatioToRuntime: resnetPerPatch.ratio.median,
 };
-writeFileSync(
-  new URL('road.json', OUT),
-  `${JSON.stringify({ ...figures, model: card.id, geometry: counts(geometry), parity, bench }, null, 2)}\n`,
-);
-writeFileSync(new URL('road.md', OUT), report());
+const known = readJson<Record<string, unknown>>(new URL('road.json', OUT)) ?? {};
+const measured = {
+  ...figures,
+  model: card.id,
+  geometry: counts(geometry),
+  parity,
+  bench: { resnetPerPatch },
+};
+writeFileSync(new URL('road.json', OUT), `${JSON.stringify({ ...known, ...measured }, null, 2)}\n`);
+const speed = takeSection(readFileSync(new URL('road.md', OUT), 'utf8'), SPEED_HEADING);
+writeFileSync(new URL('road.md', OUT), speed ? putSection(report(), SPEED_HEADING, speed) : report());
 console.log(figures);
 
 /** The same photos through Node and through the shipped worker in Chromium; every outcome must agree. */
@@ -105,11 +111,9 @@ function counts({
 
 function report(): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-  const kilo = (bytes: number | null) => (bytes === null ? 'not measured' : `${Math.round(bytes / 1000)} kB`);
   const verdict = (good: boolean) => (good ? 'met' : '**falls short**');
   const metric = (name: string): PatchesCard['metrics'][number] =>
     card.metrics.find((one) => one.name === name)!;
-  const ms = ({ median, q1, q3 }: Spread) => `${median.toFixed(0)} (${q1.toFixed(0)} to ${q3.toFixed(0)})`;
   const row = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
   const p = figures;
   return `# The pipeline: what it shows
@@ -118,7 +122,7 @@ function report(): string {
 node experiments/measure-road.ts --crop-stride=${flags['crop-stride']}      # needs ../shared/data, Chromium and a built page (npm run build)
 \`\`\`
 
-Model: \`${card.id}\`. Times are medians (quartiles) on a shared machine with two cores; compare ratios, not seconds.
+Model: \`${card.id}\`. Times: last section.
 
 | what | target | measured | |
 |---|---|---|---|
@@ -154,30 +158,6 @@ ${[
     '>= 0.65',
     p.pearsonUnseen?.toFixed(3) ?? '',
     verdict((p.pearsonUnseen ?? 0) >= 0.65),
-  ]),
-  row([
-    '12-megapixel JPEG in Node',
-    '<= 600 ms',
-    `${p.nodeMs12mp.toFixed(0)} ms`,
-    verdict(p.nodeMs12mp <= 600),
-  ]),
-  row([
-    '12-megapixel JPEG in Chromium',
-    '<= 1500 ms',
-    `${p.browserMs12mp?.toFixed(0)} ms`,
-    verdict((p.browserMs12mp ?? Infinity) <= 1500),
-  ]),
-  row([
-    'bytes before the page can be used',
-    '<= 300 kB',
-    kilo(p.shellBytes),
-    verdict((p.shellBytes ?? Infinity) <= 300_000),
-  ]),
-  row([
-    'bytes before the first assessment',
-    '<= 25 MB',
-    kilo(p.firstAssessmentBytes),
-    verdict((p.firstAssessmentBytes ?? Infinity) <= 25_000_000),
   ]),
   row([
     'ResNet-152 per patch, ours over onnxruntime alone',
@@ -221,19 +201,13 @@ ${card.metrics.map(({ name, value, spread: s }) => row([name, value.toFixed(3), 
 
 Accuracy is over ACNE04's four bands of lesion counts, not over the 1-5 scale.
 
-## Time per stage, 12-megapixel JPEG, ms
-
-| stage | Node | Chromium |
-|---|---|---|
-${Object.entries(bench.node)
-  .map(([stage, own]) => row([stage, ms(own), bench.browser ? ms(bench.browser[stage]) : '']))
-  .join('\n')}
-
-${describeResnet(bench)}
+${describeResnet({ resnetPerPatch })}
 `;
 }
 
-function describeResnet({ resnetPerPatch: { ours, runtimeAlone, ratio } }: RoadBench): string {
+function describeResnet({
+  resnetPerPatch: { ours, runtimeAlone, ratio },
+}: Pick<RoadBench, 'resnetPerPatch'>): string {
   const ms = ({ median, q1, q3 }: Spread) => `${median.toFixed(1)} (${q1.toFixed(1)} to ${q3.toFixed(1)})`;
   return `ResNet-152 in its shape with random weights, per patch: ours ${ms(ours)} ms, onnxruntime alone ${ms(runtimeAlone)} ms, ratio ${ratio.median.toFixed(3)} (${ratio.q1.toFixed(3)} to ${ratio.q3.toFixed(3)}).`;
 }

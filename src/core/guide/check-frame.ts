@@ -2,12 +2,12 @@
 import { type Detection, detectFaces } from '../geometry/face/detect-faces.ts';
 import { buildPyramid } from '../geometry/face/sample-square.ts';
 import type { Raster } from '../image/raster.ts';
-import { skinShare } from '../image/skin-share.ts';
 import type { Network } from '../ports.ts';
 import { measureExposure } from '../quality/measure-exposure.ts';
 import { measureSharpness } from '../quality/measure-sharpness.ts';
 import type { Box } from '../schema/box.ts';
 import type { View } from '../schema/views.ts';
+import { faceSquare, LEAST_FACE_SCORE } from './face-square.ts';
 import { measureTurn } from './measure-turn.ts';
 
 /** What to change, the first that applies: what hides the others comes first. */
@@ -30,17 +30,12 @@ export type FrameFault =
 export type FrameCheck = {
   /** Null where a photo may be taken. */
   readonly fault: FrameFault | null;
-  /** A hint beside the verdict that never keeps the shutter closed. */
-  readonly hint: 'hair' | null;
   /** The face's box in pixels of the frame; null where none was found. */
   readonly face: Box | null;
   /** Edge strength of the face, to choose the sharpest of a burst by; 0 where something else is at fault. */
   readonly sharpness: number;
 };
 
-/** A border of this many sides lets a face that fills the frame be found. */
-const VIEW_SIDE = 1.6;
-const LEAST_SCORE = 0.6;
 /** A second face counts from this share of the first one's side. */
 const SECOND_FACE_FROM = 0.6;
 /** Side of the face's square in shorter sides of the frame. */
@@ -53,18 +48,12 @@ const TILT_FROM_RAD = 0.3;
 /** The quality table's warnings, a little stricter, so that what is taken is not refused later. */
 const LIGHT = { from: 90, burntTo: 0.1, sidesApart: 1.9 } as const;
 const SHARPNESS_FROM = 0.1;
-const FOREHEAD_SKIN_FROM = 0.3;
 
 /** Checks `raster`, best 320 to 640 pixels wide, for a photo of `view`. */
 export async function checkFrame(blazeface: Network, raster: Raster, view: View): Promise<FrameCheck> {
   const shorter = Math.min(raster.widthPx, raster.heightPx);
-  const square = {
-    centre: { x: raster.widthPx / 2, y: raster.heightPx / 2 },
-    sidePx: Math.max(raster.widthPx, raster.heightPx) * VIEW_SIDE,
-    angleRad: 0,
-  };
-  const seen = await detectFaces(blazeface, buildPyramid(raster), square, LEAST_SCORE);
-  if (seen.length === 0) return { fault: 'no-face', hint: null, face: null, sharpness: 0 };
+  const seen = await detectFaces(blazeface, buildPyramid(raster), faceSquare(raster), LEAST_FACE_SCORE);
+  if (seen.length === 0) return { fault: 'no-face', face: null, sharpness: 0 };
   const [first, second] = [...seen].sort((a, b) => b.square.sidePx - a.square.sidePx);
   const face = boxOf(first);
   const isCrowd = second !== undefined && second.square.sidePx > SECOND_FACE_FROM * first.square.sidePx;
@@ -74,8 +63,7 @@ export async function checkFrame(blazeface: Network, raster: Raster, view: View)
   // The dearest measure comes last, and only where the rest is good.
   const sharpness = before === null ? measureSharpness(raster, face) : 0;
   const fault = before ?? (sharpness < SHARPNESS_FROM ? 'blurred' : null);
-  const hint = view === 'front' && skinShare(raster, foreheadOf(first)) < FOREHEAD_SKIN_FROM ? 'hair' : null;
-  return { fault, hint, face, sharpness };
+  return { fault, face, sharpness };
 }
 
 function placeFault({ square }: Detection, frame: Raster, shorter: number): FrameFault | null {
@@ -121,13 +109,4 @@ function shrinkBox({ x, y, width, height }: Box, to: number): Box {
     width: width * to,
     height: height * to,
   };
-}
-
-/** Between the brows and the hairline, as far above the eyes as the nose tip lies below. */
-function foreheadOf({ keypoints, square }: Detection): Box {
-  const [right, left, nose] = keypoints;
-  const eyesY = (right.y + left.y) / 2;
-  const height = Math.max(4, (nose.y - eyesY) * 0.7);
-  const width = square.sidePx * 0.4;
-  return { x: (right.x + left.x) / 2 - width / 2, y: eyesY - height * 1.9, width, height };
 }

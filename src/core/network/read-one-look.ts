@@ -1,15 +1,18 @@
 /** Reads a face crop with a one-look bundle: zones, severity, lesions, visible skin, and whether it is acne at all. */
 import { ClarteError, type RefusalReason } from '../errors.ts';
+import type { Geometry } from '../geometry/geometry.ts';
 import type { Raster, Turns } from '../image/raster.ts';
 import { turnRaster } from '../image/turn-raster.ts';
 import { placeInCrop } from '../patches/place-in-crop.ts';
 import type { Network, Ports, Tensor } from '../ports.ts';
 import type { LeftOut, WarningCode } from '../schema/assessment.ts';
+import type { Box } from '../schema/box.ts';
 import type { OneLookCard } from '../schema/one-look-card.ts';
 import { readChecked } from '../score/read-card.ts';
 import { averageTurns } from './average-turns.ts';
 import { COVER_CELL_PX, drawCover } from './draw-cover.ts';
 import { findLesions } from './find-lesions.ts';
+import { glassesShare } from './glasses-share.ts';
 import { type OneLookAnswer, takeAnswer } from './one-look-answer.ts';
 import { packFace } from './pack-face.ts';
 import { surfaceShare, whatCovers } from './read-surfaces.ts';
@@ -18,8 +21,8 @@ import { spreadInterval } from './spread-interval.ts';
 
 /** A picture with less skin than this shows none at all; with more, but less than the card wants, no face is in it. */
 const SOME_SKIN = 0.05;
-/** Glasses that take so much of a face crop are worn. */
-const GLASSES_FROM = 0.01;
+/** Glasses that take so much of the band around the eyes are worn; or of the crop, where nobody knows where the eyes are. */
+const GLASSES_FROM = { band: 0.065, crop: 0.04 };
 
 /** Opens the network that `card` names. Throws `model-missing` or `model-broken`. */
 export async function openOneLook(
@@ -82,7 +85,7 @@ function whyNoFace({ surfaces, facial }: OneLookAnswer, { skin }: OneLookCard): 
 }
 
 function describe(
-  { geometry }: Pick<CutPhoto, 'geometry'>,
+  { geometry, view }: Pick<CutPhoto, 'geometry' | 'view'>,
   answer: OneLookAnswer,
   cover: Tensor,
   card: OneLookCard,
@@ -109,7 +112,7 @@ function describe(
   const warnings: WarningCode[] = [
     ...(geometry.method === 'skin' ? (['close-up'] as const) : []),
     ...(leftOut.length > 0 ? (['covered'] as const) : []),
-    ...(surfaceShare(surfaces, 'glasses') >= GLASSES_FROM ? (['glasses'] as const) : []),
+    ...(wearsGlasses(surfaces, geometry, view!.box, card.network.sizePx) ? (['glasses'] as const) : []),
   ];
   return {
     ok: true,
@@ -123,6 +126,11 @@ function describe(
       : null,
     warnings,
   };
+}
+
+function wearsGlasses(surfaces: Float32Array, geometry: Geometry, viewBox: Box, sizePx: number): boolean {
+  const band = glassesShare(surfaces, { geometry, viewBox, sizePx });
+  return band === null ? surfaceShare(surfaces, 'glasses') >= GLASSES_FROM.crop : band >= GLASSES_FROM.band;
 }
 
 function hold(value: number, low: number, high: number): number {

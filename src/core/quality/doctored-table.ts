@@ -4,7 +4,17 @@ import type { Colours } from './measure-colours.ts';
 import type { Detail } from './measure-detail.ts';
 
 /** Figures of one picture. */
-export type Doctored = Colours & Detail & { readonly blocks: number };
+export type Doctored = Colours &
+  Detail & {
+    readonly blocks: number;
+    readonly clumps: number;
+    readonly grid: number;
+    readonly strokes: number;
+    /** Strokes and smoothness together: low where texture is gone and edges stay. */
+    readonly relief: number;
+    /** Shorter side of what was looked at. */
+    readonly sidePx: number;
+  };
 
 /** A figure beyond a limit. */
 export type Sign = { readonly figure: keyof Doctored } & (
@@ -35,9 +45,18 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
   {
     code: 'few-colours',
     anyOf: [
-      [{ figure: 'peaks', above: 1.6 }],
+      // Where nearly all is texture, the few even places say nothing.
       [
-        { figure: 'colours', below: 40 },
+        { figure: 'clumps', below: 0.8 },
+        { figure: 'texture', below: 20 },
+      ],
+      // Stretched contrast leaves gaps between levels, too, but not between colours.
+      [
+        { figure: 'peaks', above: 1.6 },
+        { figure: 'clumps', below: 1.2 },
+      ],
+      [
+        { figure: 'colours', below: 260 },
         { figure: 'colour', above: 3 },
       ],
     ],
@@ -45,7 +64,19 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
   },
   {
     code: 'painted',
-    anyOf: [[{ figure: 'patchiness', above: 1.42 }]],
+    anyOf: [
+      [{ figure: 'patchiness', above: 1.42 }],
+      // Small faces have an edge in every block, compressed ones the blocks' own.
+      [
+        { figure: 'patchiness', above: 1.28 },
+        { figure: 'blocks', below: 1.5 },
+        { figure: 'sidePx', above: 200 },
+      ],
+      [
+        { figure: 'relief', below: 0.92 },
+        { figure: 'smoothness', below: 1.4 },
+      ],
+    ],
     unless: ['compressed', 'few-colours'],
   },
   {
@@ -57,6 +88,20 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
         { figure: 'smoothest', above: 1.775 },
         { figure: 'texture', below: 4.2 },
       ],
+      [
+        { figure: 'fineness', above: 1.2 },
+        { figure: 'smoothness', above: 1.57 },
+        { figure: 'smoothest', above: 1.75 },
+        { figure: 'texture', below: 3.3 },
+      ],
+      [
+        { figure: 'fineness', above: 2 },
+        { figure: 'smoothness', above: 1.69 },
+        { figure: 'smoothest', above: 1.775 },
+        { figure: 'texture', below: 6 },
+      ],
+      // Pixels that were repeated.
+      [{ figure: 'grid', above: 0.38 }],
     ],
     unless: ['compressed', 'few-colours', 'painted'],
   },
@@ -67,7 +112,13 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
         { figure: 'smoothness', above: 1.57 },
         { figure: 'smoothest', above: 1.775 },
         { figure: 'texture', below: 4.2 },
+        { figure: 'strokes', below: 0.48 },
       ],
+      [
+        { figure: 'relief', below: 0.92 },
+        { figure: 'texture', below: 4.2 },
+      ],
+      [{ figure: 'relief', below: 0.85 }],
     ],
     unless: ['compressed', 'few-colours', 'painted', 'enlarged'],
   },

@@ -5,12 +5,14 @@ import type { Window } from './look-window.ts';
 export type Colours = {
   /** Spread of the colours beyond what brightness explains, in levels 0-255: about 0 in grey and toned pictures. */
   readonly colour: number;
-  /** Colours, told apart in 32 levels a channel, that nine tenths of the pixels have. */
+  /** Different colours that there are, as far as they are counted: at most 256 in a palette, thousands in a photo. */
   readonly colours: number;
   /** How much a few levels of a channel stand out from those beside them: 1 where none does. */
   readonly peaks: number;
 };
 
+/** More than any palette has; counting on would tell nothing and take time. */
+const MOST_COLOURS = 4096;
 /** Levels of brightness within which colours are compared. */
 const BRIGHTNESSES = 32;
 /** Levels to either side of one that it is taken together with, and compared with. */
@@ -22,12 +24,12 @@ const ENDS = 4;
 /** Figures of `window`. */
 export function measureColours({ w, h, rgb, luma }: Window): Colours {
   const pixels = w * h;
-  const cells = new Uint32Array(32 ** 3);
+  const seen = new Set<number>();
   const levels = [0, 1, 2].map(() => new Float64Array(256));
   const sums = new Float64Array(BRIGHTNESSES * 5);
   for (let i = 0, at = 0; i < pixels; i++, at += 3) {
     const [r, g, b] = [rgb[at], rgb[at + 1], rgb[at + 2]];
-    cells[((r >> 3) << 10) | ((g >> 3) << 5) | (b >> 3)]++;
+    if (seen.size < MOST_COLOURS) seen.add((r << 16) | (g << 8) | b);
     levels[0][r]++;
     levels[1][g]++;
     levels[2][b]++;
@@ -45,16 +47,9 @@ export function measureColours({ w, h, rgb, luma }: Window): Colours {
   }
   return {
     colour: Math.sqrt(Math.max(0, spread) / (2 * pixels)),
-    colours: countCells(cells, pixels),
+    colours: seen.size,
     peaks: levels.reduce((sum, counts) => sum + peaksOf(counts) / 3, 0),
   };
-}
-
-function countCells(cells: Uint32Array, pixels: number): number {
-  const ranked = cells.filter((count) => count > 0).sort((a, b) => b - a);
-  let [covered, colours] = [0, 0];
-  while (covered < 0.9 * pixels) covered += ranked[colours++];
-  return colours;
 }
 
 function peaksOf(counts: Float64Array): number {

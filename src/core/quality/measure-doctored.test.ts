@@ -24,6 +24,8 @@ function draw(change: (value: number) => number = (value) => value): Raster {
   return { widthPx: SIDE, heightPx: SIDE, data };
 }
 
+const draw0 = draw().data;
+
 const told = (raster: Raster) => listDoctored(measureDoctored(raster, WHOLE));
 
 /** The mean of a square around each pixel, of like ones only: texture goes and edges stay. */
@@ -60,6 +62,63 @@ describe('a doctored picture', () => {
 
   it('has few colours', () =>
     expect(told(draw((value) => Math.round(value / 51) * 51))).toContain('few-colours'));
+
+  it('has the colours of a palette, though JPEG or a scale has blurred them', () => {
+    // Three shades of each hue; noise of a level stands for what compression leaves.
+    const random = seedRandom(9);
+    const { data, ...size } = draw((value) => Math.round(value / 30) * 30);
+    const blurred = data.map((value) => Math.max(0, Math.min(255, value + Math.round(random.normal() / 2))));
+    expect(measureDoctored({ ...size, data: blurred }, WHOLE).clumps).toBeLessThan(0.8);
+    expect(measureDoctored(draw(), WHOLE).clumps).toBeGreaterThan(1.2);
+  });
+
+  it('is no palette where contrast was stretched', () => {
+    // Every second level is missing, and the colours still run into each other.
+    expect(told(draw((value) => 2 * Math.round(0.6 * value)))).not.toContain('few-colours');
+  });
+
+  it('is a file with a palette, dithered or not', () => {
+    const random = seedRandom(9);
+    const palette = Array.from({ length: 32 }, () => [
+      80 + random.below(150),
+      60 + random.below(120),
+      40 + random.below(110),
+    ]);
+    const { data, ...size } = draw();
+    const out = new Uint8Array(data.length);
+    for (let at = 0; at < data.length; at += 3) out.set(palette[random.below(32)], at);
+    expect(told({ ...size, data: out })).toContain('few-colours');
+  });
+
+  it('is made of even patches with hard edges', () => {
+    const patches = draw();
+    const { data } = patches;
+    const random = seedRandom(3);
+    for (let y = 0; y < SIDE; y++)
+      for (let x = 0; x < SIDE; x++)
+        for (let c = 0; c < 3; c++) {
+          // Slanted strokes of seven pixels, each of the colour of its middle.
+          const [px, py] = [
+            Math.floor((x + y / 3) / 7) * 7 - Math.floor(y / 3) + 3,
+            Math.floor(y / 9) * 9 + 4,
+          ];
+          const from = (Math.min(SIDE - 1, py) * SIDE + Math.max(0, Math.min(SIDE - 1, px))) * 3 + c;
+          data[(y * SIDE + x) * 3 + c] = Math.max(0, Math.min(255, draw0[from] + random.below(2)));
+        }
+    expect(told(patches).length).toBeGreaterThan(0);
+  });
+
+  it('was enlarged by repeating pixels', () => {
+    const small = draw();
+    const { data, ...size } = small;
+    const out = new Uint8Array(data.length);
+    const from = (at: number) => Math.floor(Math.floor(at / 4.3) * 4.3);
+    for (let y = 0; y < SIDE; y++)
+      for (let x = 0; x < SIDE; x++)
+        for (let c = 0; c < 3; c++) out[(y * SIDE + x) * 3 + c] = data[(from(y) * SIDE + from(x)) * 3 + c];
+    expect(measureDoctored({ ...size, data: out }, WHOLE).grid).toBeGreaterThan(0.38);
+    expect(measureDoctored(small, WHOLE).grid).toBeLessThan(0.2);
+  });
 
   it('has skin without texture', () => expect(told(smooth(draw()))).toContain('filtered'));
 

@@ -1,14 +1,18 @@
-/** The worker that watches the camera: small frames in, what to change out; it also finds landmarks of kept photos. */
+/** The worker that watches the camera: small frames in, what to change or uncover out; it also finds landmarks of kept photos. */
 /// <reference lib="webworker" />
 import mjsUrl from 'onnxruntime-web/ort-wasm-simd-threaded.mjs?url';
 import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import { browserPorts } from '#browser/ports.ts';
 import { type GeometryFinder, loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import { checkFrame } from '#core/guide/check-frame.ts';
+import { findCover, openCoverReader } from '#core/guide/find-cover.ts';
 import type { Raster } from '#core/image/raster.ts';
+import type { Reader } from '#core/network/reader.ts';
 import type { Network, Ports } from '#core/ports.ts';
 import type { Point } from '#core/schema/box.ts';
 import type { FromGuide, ToGuide } from './guide-messages.ts';
+
+type Covered = Extract<FromGuide, { type: 'covered' }>;
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 const ports: Ports = browserPorts(new URL('/models/', scope.location.origin).href, {
@@ -19,21 +23,33 @@ const ports: Ports = browserPorts(new URL('/models/', scope.location.origin).hre
 });
 let detector: Promise<Network> | null = null;
 let finder: Promise<GeometryFinder> | null = null;
+/** Null where the model in use knows no skin. */
+let coverReader: Promise<Reader | null> | null = null;
 let queue: Promise<void> = Promise.resolve();
 const canvas = new OffscreenCanvas(1, 1);
 
 scope.onmessage = ({ data }: MessageEvent<ToGuide>) => {
-  queue = queue.then(() => answer(data)).catch(fail);
+  // The camera's help does not wait for what it can do without.
+  const ready = data.type === 'cover' ? openReader() : null;
+  if (ready) ready.then(() => enqueue(data));
+  else enqueue(data);
 };
+
+function enqueue(message: ToGuide): void {
+  queue = queue.then(() => answer(message)).catch(fail);
+}
 
 async function answer(message: ToGuide): Promise<void> {
   if (message.type === 'load') {
     await loadDetector();
     post({ type: 'ready' });
+    openReader();
   } else if (message.type === 'check') {
     const raster = readRaster(message.frame);
     const check = await checkFrame(await loadDetector(), raster, message.view);
     post({ type: 'checked', id: message.id, check });
+  } else if (message.type === 'cover') {
+    post({ type: 'covered', id: message.id, ...(await coverOf(message.frame)) });
   } else {
     post({ type: 'located', id: message.id, points: await locate(readRaster(message.frame)) });
   }
@@ -42,6 +58,22 @@ async function answer(message: ToGuide): Promise<void> {
 function loadDetector(): Promise<Network> {
   detector ??= ports.readModelFile('geometry/blazeface.onnx').then(ports.openNetwork);
   return detector;
+}
+
+/** Without it the camera helps all the same, and the next look tries again. */
+function openReader(): Promise<Reader | null> {
+  coverReader ??= openCoverReader(ports).catch((error) => {
+    console.error(error);
+    coverReader = null;
+    return null;
+  });
+  return coverReader;
+}
+
+async function coverOf(frame: ImageBitmap): Promise<Pick<Covered, 'cover'>> {
+  const raster = readRaster(frame);
+  const reader = await openReader();
+  return reader ? { cover: await findCover(raster, { blazeface: await loadDetector(), reader }) } : {};
 }
 
 /** Middle of each eye, nose tip, corners of the mouth, by the 68-point scheme. */

@@ -3,6 +3,7 @@ import './camera-dialog.css';
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { FrameCheck } from '#core/guide/check-frame.ts';
+import type { FaceCover } from '#core/guide/find-cover.ts';
 import { texts } from '../../i18n/texts.ts';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -23,6 +24,7 @@ export function CameraDialog({ job }: { readonly job: CameraJob }) {
   const at = useSignal(0);
   const shots = useSignal<readonly Shot[]>(job.carried);
   const check = useSignal<FrameCheck | null>(null);
+  const cover = useSignal<FaceCover | null>(null);
   const ghostOn = useSignal(true);
   const view = job.views[at.value];
 
@@ -30,6 +32,7 @@ export function CameraDialog({ job }: { readonly job: CameraJob }) {
     taken.length > 0 && assessShots(taken, job.replaces ? { replaces: job.replaces } : {});
   const moveOn = (taken: readonly Shot[]) => {
     check.value = null;
+    cover.value = null;
     shots.value = taken;
     if (at.value + 1 < job.views.length) at.value++;
     else if (taken.length > job.carried.length) finish(taken);
@@ -49,6 +52,9 @@ export function CameraDialog({ job }: { readonly job: CameraJob }) {
     watchCamera(video.current, view, {
       onCheck: (found) => {
         check.value = found;
+      },
+      onCover: (found) => {
+        cover.value = found;
       },
       onPicture: take,
       signal: watching.signal,
@@ -78,6 +84,7 @@ export function CameraDialog({ job }: { readonly job: CameraJob }) {
           at={at.value + 1}
           of={job.views.length}
           check={check.value}
+          cover={cover.value}
           help={guideState.value}
           ghostOn={ghostOn}
           onShutter={async () => video.current && take(await takeFrame(video.current))}

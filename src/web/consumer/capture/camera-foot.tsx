@@ -1,6 +1,7 @@
 /** Below the camera's picture: what to change, the shutter, and the ways on. */
 import type { Signal } from '@preact/signals';
 import type { FrameCheck } from '#core/guide/check-frame.ts';
+import type { FaceCover } from '#core/guide/find-cover.ts';
 import type { View } from '#core/schema/views.ts';
 import { texts } from '../../i18n/texts.ts';
 import { Switch } from '../../ui/switch.tsx';
@@ -11,6 +12,7 @@ type CameraFootProps = {
   readonly at: number;
   readonly of: number;
   readonly check: FrameCheck | null;
+  readonly cover: FaceCover | null;
   readonly help: 'idle' | 'loading' | 'ready' | 'failed';
   readonly ghostOn: Signal<boolean>;
   readonly onShutter: () => void;
@@ -30,7 +32,7 @@ export function CameraFoot(props: CameraFootProps) {
         {sayWhat(props)}
       </p>
       <p class="camera-turn">
-        {guide.turns[view]} {check?.hint === 'hair' ? guide.hair : guide.tip}
+        {guide.turns[view]} {guide.tip}
       </p>
       <div class="camera-keys">
         <span>{of > 1 && guide.stepOf({ at, of })}</span>
@@ -68,9 +70,10 @@ export function CameraFoot(props: CameraFootProps) {
   );
 }
 
-function sayWhat({ check, help }: CameraFootProps): string {
+function sayWhat({ check, cover, help }: CameraFootProps): string {
   const { guide } = texts.app;
   if (help === 'failed') return guide.noHelp;
   if (check === null) return guide.preparing;
-  return check.fault === null ? guide.ready : guide.faults[check.fault];
+  if (check.fault !== null) return guide.faults[check.fault];
+  return cover ? guide.covers[cover] : guide.ready;
 }

@@ -1,10 +1,14 @@
 /** Watches a running camera: checks frames one after the other and takes the picture when they stay good. */
 import type { FrameCheck } from '#core/guide/check-frame.ts';
+import type { FaceCover } from '#core/guide/find-cover.ts';
 import type { View } from '#core/schema/views.ts';
-import { checkOnGuide, guideState } from '../session/guide.ts';
+import { checkOnGuide, coverOnGuide, guideState } from '../session/guide.ts';
+import { watchCover } from './watch-cover.ts';
 
 /** Longest side of the frames that are checked, in pixels. */
 const CHECKED_SIDE_PX = 384;
+/** The same of frames that are looked at for what covers the face. */
+const COVER_SIDE_PX = 640;
 /** A picture is taken after this long without a fault, so that hand and focus have come to rest. */
 const STEADY_MS = 700;
 /** Frames of a burst, and the time between them. */
@@ -13,6 +17,8 @@ const BURST = { frames: 5, apartMs: 90 } as const;
 export type Watching = {
   /** Called with each frame's verdict; null where live help has failed. */
   readonly onCheck: (check: FrameCheck | null) => void;
+  /** Called when something else, or nothing any more, covers the face. */
+  readonly onCover: (cover: FaceCover | null) => void;
   /** Called once, with the sharpest picture of a burst as JPEG. */
   readonly onPicture: (photo: Blob) => void;
   readonly signal: AbortSignal;
@@ -22,9 +28,10 @@ export type Watching = {
 export async function watchCamera(
   video: HTMLVideoElement,
   view: View,
-  { onCheck, onPicture, signal }: Watching,
+  { onCheck, onCover, onPicture, signal }: Watching,
 ): Promise<void> {
   let goodSince: number | null = null;
+  const covers = watchCover((cover) => !signal.aborted && onCover(cover));
   // The next frame is shrunk while the worker looks at this one.
   let checking: Promise<FrameCheck | null> | null = null;
   while (!signal.aborted) {
@@ -45,7 +52,10 @@ export async function watchCamera(
     onCheck(check);
     if (check.fault !== null) goodSince = null;
     else goodSince ??= performance.now();
-    if (goodSince !== null && performance.now() - goodSince >= STEADY_MS) {
+    // Zones of a face that is turned are not known well enough to say what covers them.
+    if (check.fault === null && view === 'front')
+      covers.look(async () => coverOnGuide(await frameOf(video, COVER_SIDE_PX)));
+    if (goodSince !== null && performance.now() - goodSince >= STEADY_MS && !covers.holdsShutter()) {
       const photo = await takeBurst(video, view, signal);
       if (photo && !signal.aborted) return onPicture(photo);
       goodSince = null;
@@ -95,16 +105,16 @@ function encode(picture: ImageBitmap): Promise<Blob> {
   return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.95 });
 }
 
-function frameOf(video: HTMLVideoElement): Promise<ImageBitmap> {
-  return createImageBitmap(video, resizeTo(video.videoWidth, video.videoHeight));
+function frameOf(video: HTMLVideoElement, sidePx = CHECKED_SIDE_PX): Promise<ImageBitmap> {
+  return createImageBitmap(video, resizeTo(video.videoWidth, video.videoHeight, sidePx));
 }
 
 function shrink(picture: ImageBitmap): Promise<ImageBitmap> {
-  return createImageBitmap(picture, resizeTo(picture.width, picture.height));
+  return createImageBitmap(picture, resizeTo(picture.width, picture.height, CHECKED_SIDE_PX));
 }
 
-function resizeTo(width: number, height: number): ImageBitmapOptions {
-  const scale = Math.min(1, CHECKED_SIDE_PX / Math.max(width, height));
+function resizeTo(width: number, height: number, sidePx: number): ImageBitmapOptions {
+  const scale = Math.min(1, sidePx / Math.max(width, height));
   return {
     resizeWidth: Math.round(width * scale),
     resizeHeight: Math.round(height * scale),

@@ -1,6 +1,7 @@
 /** The page's side of the guiding worker. */
 import { signal } from '@preact/signals';
 import type { FrameCheck } from '#core/guide/check-frame.ts';
+import type { FaceCover } from '#core/guide/find-cover.ts';
 import type { Point } from '#core/schema/box.ts';
 import type { View } from '#core/schema/views.ts';
 import type { FromGuide, ToGuide } from '../../worker/guide-messages.ts';
@@ -23,6 +24,13 @@ export async function checkOnGuide(frame: ImageBitmap, view: View): Promise<Fram
   const id = ++lastId;
   const answer = await ask(id, { type: 'check', id, frame, view }, frame);
   return answer?.type === 'checked' ? answer.check : null;
+}
+
+/** What covers the face in a frame, which is handed over; undefined where nobody can tell. */
+export async function coverOnGuide(frame: ImageBitmap): Promise<FaceCover | null | undefined> {
+  const id = ++lastId;
+  const answer = await ask(id, { type: 'cover', id, frame }, frame);
+  return answer?.type === 'covered' ? answer.cover : undefined;
 }
 
 /** Points of the face on a photo, which is handed over; empty where there is none. */

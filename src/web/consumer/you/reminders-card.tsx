@@ -6,9 +6,9 @@ import { dayOf } from '../../history/days.ts';
 import { saveSettings, settings } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
-import { turnPushOff } from '../session/push-reminder.ts';
+import { saveFile } from '../parts/save-file.ts';
+import { pushState, turnPushOff } from '../session/push-reminder.ts';
 import { PushSwitch } from './push-switch.tsx';
-import { saveFile } from './save-file.ts';
 
 const NONE: Reminders = { photo: null, morning: null, evening: null };
 const PHOTO_TIME = '09:00';
@@ -97,6 +97,8 @@ function NotificationState() {
   const permission = useSignal('Notification' in window ? Notification.permission : null);
   if (permission.value === null) return <p class="soft">{you.notifyMissing}</p>;
   if (permission.value === 'granted') return <p class="soft">{you.notifyOn}</p>;
+  // Said by the switch above already.
+  if (permission.value === 'denied' && pushState.value === 'denied') return null;
   if (permission.value === 'denied') return <p class="soft">{you.notifyDenied}</p>;
   return (
     <Button
