@@ -29,6 +29,7 @@ const { values: flags } = parseArgs({
     events: { type: 'string', default: '1000' },
     compressed: { type: 'string' },
     restarts: { type: 'string', default: '4' },
+    keep: { type: 'string', default: '.cache/contract' },
   },
 });
 
@@ -72,7 +73,7 @@ const MEASURE: Record<(typeof STEPS)[number], () => Promise<Partial<ApiResults>>
     const ids = Object.values(paths).flatMap((item) =>
       Object.values(item).map(({ operationId }) => operationId),
     );
-    return measureContract(ROOT, ids.sort());
+    return measureContract(ROOT, ids.sort(), flags.keep);
   },
   release: () => measureRelease(ROOT, flags.compressed ?? null),
   async evidence() {

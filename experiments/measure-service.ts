@@ -7,12 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { showProgress } from '../src/cli/show-progress.ts';
 import { fillDisk } from '../test/service/fill-disk.ts';
-import { killServer } from '../test/service/kill-server.ts';
 import { mixUploads } from '../test/service/mix-uploads.ts';
 import { newDataFolder } from '../test/service/new-data-folder.ts';
 import { mountSmallDisk } from '../test/service/small-disk.ts';
 import { consent, signUp, spawnServer } from '../test/service/spawn-server.ts';
-import { findPostgres, POSTGRES_HINT, startPostgres } from '../test/service/start-postgres.ts';
+import { findPostgres, POSTGRES_HINT } from '../test/service/start-postgres.ts';
 import { shareFolder } from '../test/service/two-namespaces.ts';
 import { readJson } from './read-json.ts';
 import { renderService, type ServiceResults } from './results/render-service.ts';
@@ -20,6 +19,7 @@ import { countFaultsTested } from './service/count-faults-tested.ts';
 import { measureAsked } from './service/measure-asked.ts';
 import { measureErasure } from './service/measure-erasure.ts';
 import { measureIdle } from './service/measure-idle.ts';
+import { measureKills } from './service/measure-kills.ts';
 import { measureLoad } from './service/measure-load.ts';
 import { measureMemory } from './service/measure-memory.ts';
 import { measureTrend } from './service/measure-trend.ts';
@@ -44,6 +44,7 @@ const { values: flags } = parseArgs({
   options: {
     only: { type: 'string' },
     kills: { type: 'string', default: '100' },
+    'kills-file': { type: 'string', default: '.cache/kills.json' },
     rounds: { type: 'string', default: '20' },
     rows: { type: 'string', default: '1000000' },
     assessments: { type: 'string', default: '5000' },
@@ -85,31 +86,14 @@ const MEASURE: Record<(typeof STEPS)[number], () => Promise<Partial<ServiceResul
     return { mixedAnswers: mix.mixedAnswers, mix };
   },
   async kill() {
-    const kills = Number(flags.kills);
-    const progress = showProgress('Kills', kills);
-    const dataDir = await newDataFolder();
-    const pglite = await killServer({ dataDir, kills: Math.ceil(kills / 2) }, () => progress.tick());
-    rmSync(dataDir, { recursive: true });
-    const postgres = await startPostgres();
-    const other = await newDataFolder();
-    const real = await killServer(
-      {
-        dataDir: other,
-        kills: Math.floor(kills / 2),
-        environment: { DATABASE_URL: await postgres.createDatabase() },
-      },
-      () => progress.tick(),
-    );
-    await postgres.stop();
-    rmSync(other, { recursive: true });
+    const kills = Math.ceil(Number(flags.kills) / 2);
+    const progress = showProgress('Kills', 2 * kills);
+    const both = await measureKills(kills, flags['kills-file'], () => progress.tick());
     progress.done();
-    const both = [pglite, real];
-    const sum = (pick: (one: (typeof both)[number]) => number) =>
-      both.reduce((total, one) => total + pick(one), 0);
     return {
-      acknowledgedLost: sum((one) => one.acknowledgedLost),
-      orphans: sum((one) => one.orphans),
-      kills: { pglite, postgres: real },
+      acknowledgedLost: both.pglite.acknowledgedLost + both.postgres.acknowledgedLost,
+      orphans: both.pglite.orphans + both.postgres.orphans,
+      kills: both,
     };
   },
   async namespace() {

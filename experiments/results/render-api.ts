@@ -43,6 +43,22 @@ the document's own schemas. Not reached: ${contract.unreached.join(', ') || 'non
     : 'Not measured.'
 }
 
+## What integrators and auditors get, and which test shows it
+
+| what | shown by |
+|---|---|
+| document clean, with servers, security, tags; typed client, strict; both content types of exports, bodies of imports | scripts/release/make-client.test.ts, src/server/http/app.test.ts |
+| an example of every operation: sent, answered as shown; what is wrong is refused | test/service/api-examples.test.ts |
+| examples to copy: curl and the typed client against a running server | examples/examples.test.ts |
+| scopes; never more than the owner's role | test/service/keys.test.ts, test/service/authorisation.test.ts |
+| two live keys, sandbox keys, ETag, unknown parameters | test/service/sandbox.test.ts |
+| end users of a partner: apart, read, withdrawn, erased, told of by webhook | test/service/end-users.test.ts |
+| webhooks: signed, retried, logged, sent again, no inner addresses | test/service/webhooks.test.ts |
+| RateLimit, CORS by a list, problems at sign-in, Deprecation and Sunset, readiness, health check of the image | test/service/integrator.test.ts, test/service/space.test.ts |
+| bill of materials, reproducible archives, version from the changelog | scripts/release/make-sbom.test.ts, scripts/release/write-tar.test.ts, scripts/release/read-version.test.ts |
+| evidence pack: every figure traced, the same file twice | src/evidence/make-evidence.test.ts |
+| audit: append-only, chained, searched, exported, checked, the model in use then | src/server/audit/audit-chain.test.ts, test/audit-page.test.ts, test/service/operate.test.ts |
+
 ## Webhooks
 
 ${

@@ -15,6 +15,8 @@ export const adminCommand = defineCommand({
     backup: async () => (await import('./admin/backup.ts')).backupCommand,
     restore: async () => (await import('./admin/restore.ts')).restoreCommand,
     scrub: async () => (await import('./admin/scrub.ts')).scrubCommand,
+    'model-in-use': async () => (await import('./admin/model-in-use.ts')).modelInUseCommand,
+    audit: async () => (await import('./admin/audit.ts')).auditCommand,
     doctor: async () => (await import('./admin/doctor.ts')).doctorCommand,
     retention: async () => (await import('./admin/retention.ts')).retentionCommand,
   },

@@ -8,7 +8,7 @@ export type Figure = {
   readonly shown: string;
   readonly as: ShownAs;
 };
-export type ShownAs = 'number' | 'percent' | 'text' | 'hash';
+export type ShownAs = 'number' | 'percent' | 'text' | 'hash' | 'moment' | 'yes-no';
 
 /** The path of a file in the repository, such as a test. */
 export type Reference = { readonly path: string };
@@ -35,9 +35,11 @@ export type Evidence = {
   readonly sections: readonly Section[];
 };
 
-/** The value as text: three digits after the point at most, shares in percent, the first characters of a hash. */
+/** The value as text: three digits after the point at most, shares in percent, a hash's first characters, moments to the minute. */
 export function showValue(value: unknown, as: ShownAs): string {
   if (as === 'hash') return String(value).slice(0, 16);
+  if (as === 'moment') return `${String(value).slice(0, 16).replace('T', ' ')} UTC`;
+  if (as === 'yes-no') return value ? 'yes' : 'no';
   if (typeof value !== 'number') return Array.isArray(value) ? value.join(', ') : String(value);
   if (as === 'percent') return `${Math.round(value * 1000) / 10} %`;
   if (value !== 0 && Math.abs(value) < 0.001) return value.toExponential(1);
@@ -52,4 +54,17 @@ export function readPointer(value: unknown, pointer: string): unknown {
     found = (found as Record<string, unknown>)[part.replaceAll('~1', '/').replaceAll('~0', '~')];
   }
   return found;
+}
+
+/** The files that a section's figures stand in, in the order in which they come. */
+export function listSources({ blocks }: Section): string[] {
+  const inlines = blocks.flatMap((block) => {
+    if ('paragraph' in block) return block.paragraph;
+    return 'list' in block ? block.list.flat() : block.rows.flat(2);
+  });
+  return [
+    ...new Set(
+      inlines.flatMap((inline) => (typeof inline !== 'string' && 'file' in inline ? [inline.file] : [])),
+    ),
+  ];
 }

@@ -1,9 +1,11 @@
 /** An evidence pack as a PDF for print: text and tables, the caveat and the page's number at the foot of each page. */
 import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from '@cantoo/pdf-lib';
-import type { Block, Evidence, Inline } from './evidence.ts';
+import { type Block, type Evidence, type Inline, listSources } from './evidence.ts';
 
 /** A4 in points. */
 const PAGE = { width: 595, height: 842, margin: 50, foot: 40 };
+const LIST_INDENT = 16;
+const CELL_GAP = 8;
 const INK = rgb(0.11, 0.15, 0.13);
 const FAINT = rgb(0.35, 0.4, 0.38);
 
@@ -24,12 +26,15 @@ export async function renderPdf(evidence: Evidence, madeAt: Date): Promise<Uint8
   const writer = openWriter(document, fonts);
   writer.text(evidence.title, { font: fonts.bold, sizePt: 20 }, 8);
   writer.text(evidence.caveat, { font: fonts.bold, sizePt: 11 }, 12);
-  for (const { title, asked, blocks } of evidence.sections) {
+  for (const section of evidence.sections) {
+    const { title, asked, blocks } = section;
     writer.keep(90);
     writer.gap(12);
     writer.text(title, { font: fonts.bold, sizePt: 14 }, 2);
     writer.text(asked, { font: fonts.plain, sizePt: 8.5, color: FAINT }, 6);
     for (const block of blocks) writeBlock(writer, block, fonts);
+    const files = listSources(section).join(', ');
+    if (files) writer.text(`Figures from ${files}`, { font: fonts.plain, sizePt: 7.5, color: FAINT }, 0);
   }
   writer.finish(evidence.caveat);
   return document.save({ useObjectStreams: false });
@@ -56,16 +61,36 @@ function openWriter(document: PDFDocument, fonts: Fonts) {
     gap(heightPt: number) {
       y -= heightPt;
     },
-    text(text: string, style: Style, after = 4, indent = 0) {
-      for (const line of wrap(text, style, width - indent)) {
+    text(text: string, style: Style, after = 4) {
+      const lines = wrap(text, style, width);
+      // Short ones stay on one page.
+      if (lines.length <= 6) keep(lines.length * style.sizePt * 1.3);
+      for (const line of lines) {
         keep(style.sizePt * 1.3);
-        drawLines([line], PAGE.margin + indent, y, style);
+        drawLines([line], PAGE.margin, y, style);
         y -= style.sizePt * 1.3;
       }
       y -= after;
     },
+    /** A point of a list; what does not fit goes on below its text, not below its dot. */
+    item(text: string, style: Style, after: number) {
+      wrap(text, style, width - LIST_INDENT).forEach((line, index) => {
+        keep(style.sizePt * 1.3);
+        if (index === 0) drawLines(['•'], PAGE.margin + 4, y, style);
+        drawLines([line], PAGE.margin + LIST_INDENT, y, style);
+        y -= style.sizePt * 1.3;
+      });
+      y -= after;
+    },
+    /** Whether so much still fits on the page. */
+    hasRoom: (heightPt: number) => y - heightPt >= PAGE.margin + PAGE.foot,
+    heightOf: (cells: readonly string[], widths: readonly number[], style: Style) =>
+      Math.max(...cells.map((cell, index) => wrap(cell, style, widths[index] - CELL_GAP).length)) *
+        style.sizePt *
+        1.3 +
+      4,
     row(cells: readonly string[], widths: readonly number[], style: Style) {
-      const wrapped = cells.map((cell, index) => wrap(cell, style, widths[index] - 8));
+      const wrapped = cells.map((cell, index) => wrap(cell, style, widths[index] - CELL_GAP));
       const height = Math.max(...wrapped.map((lines) => lines.length)) * style.sizePt * 1.3 + 4;
       keep(height);
       let x = PAGE.margin;
@@ -105,14 +130,26 @@ function writeBlock(writer: Writer, block: Block, { plain, bold }: Fonts): void 
   const style = { font: plain, sizePt: 9.5 };
   if ('paragraph' in block) writer.text(textOf(block.paragraph), style, 6);
   else if ('list' in block) {
-    for (const item of block.list) writer.text(`•  ${textOf(item)}`, style, 2, 8);
+    for (const item of block.list) writer.item(textOf(item), style, 2);
     writer.gap(4);
   } else {
     const cells = block.rows.map((row) => row.map(textOf));
-    const widths = shareWidth([[...block.head], ...cells], writer.widthPt);
+    const [head, body] = [
+      { font: bold, sizePt: 8 },
+      { font: plain, sizePt: 8 },
+    ];
+    const widths = shareWidth([[...block.head], ...cells], writer.widthPt, head);
     writer.keep(50);
-    writer.row(block.head, widths, { font: bold, sizePt: 8 });
-    for (const row of cells) writer.row(row, widths, { font: plain, sizePt: 8 });
+    writer.row(block.head, widths, head);
+    for (const row of cells) {
+      const height = writer.heightOf(row, widths, body);
+      if (!writer.hasRoom(height)) {
+        // The columns are named again where a table goes on.
+        writer.keep(height);
+        writer.row(block.head, widths, head);
+      }
+      writer.row(row, widths, body);
+    }
     writer.gap(8);
   }
 }
@@ -122,14 +159,23 @@ const textOf = (inlines: readonly Inline[]) =>
     .map((inline) => (typeof inline === 'string' ? inline : 'path' in inline ? inline.path : inline.shown))
     .join('');
 
-/** Columns by the length of what they hold, none so narrow that words break everywhere. */
-function shareWidth(rows: readonly (readonly string[])[], widthPt: number): number[] {
-  const wants = rows[0].map((_, column) => {
-    const lengths = rows.map((row) => row[column]?.length ?? 0);
-    return Math.min(60, Math.max(8, ...lengths));
+/** Columns by the length of what they hold; each has room for its longest word where that can be. */
+function shareWidth(rows: readonly (readonly string[])[], widthPt: number, style: Style): number[] {
+  const widthOf = (text: string) => style.font.widthOfTextAtSize(plainText(text), style.sizePt);
+  const columns = rows[0].map((_, column) => {
+    const cells = rows.map((row) => row[column] ?? '');
+    const words = cells.flatMap((cell) => cell.split(/\s+/)).map(widthOf);
+    const least = Math.min(widthPt / 3, Math.max(...words) + CELL_GAP + 1);
+    return { least, want: Math.min(widthPt / 2, Math.max(least, ...cells.map(widthOf))) };
   });
-  const sum = wants.reduce((total, want) => total + want, 0);
-  return wants.map((want) => (want / sum) * widthPt);
+  const sum = (pick: (one: (typeof columns)[number]) => number) =>
+    columns.reduce((total, one) => total + pick(one), 0);
+  const [least, want] = [sum((one) => one.least), sum((one) => one.want - one.least)];
+  if (least >= widthPt) return columns.map((one) => (one.least / least) * widthPt);
+  const spare = widthPt - least;
+  return columns.map(
+    (one) => one.least + (want > 0 ? (one.want - one.least) / want : 1 / columns.length) * spare,
+  );
 }
 
 /** Lines no wider than `widthPt`; what is longer than a line is cut. Characters that the fonts lack become others. */

@@ -81,6 +81,10 @@ const VARIABLES = {
   ],
   QUOTA_PHOTOS: ['a whole number from 1: photos of one account', whole(1, 1e9).default(5000)],
   QUOTA_MB: ['a whole number from 1: megabytes that one account may keep', whole(1, 1e9).default(10_000)],
+  QUOTA_END_USERS: [
+    'a whole number from 0: people whom one account may act for',
+    whole(0, 1e9).default(10_000),
+  ],
   KEEP_PHOTOS_DAYS: ['a whole number from 1 to 36500', whole(1, 36_500).default(730)],
   KEEP_AUDIT_DAYS: ['a whole number from 1 to 36500', whole(1, 36_500).default(730)],
   KEEP_EXPORTS_DAYS: ['a whole number from 1 to 365', whole(1, 365).default(7)],
@@ -184,7 +188,7 @@ export type Config = {
   /** Requests a minute; 0 for no limit. */
   readonly rates: { readonly anonymous: number; readonly account: number };
   /** What one account may keep. */
-  readonly quota: { readonly photos: number; readonly bytes: number };
+  readonly quota: { readonly photos: number; readonly bytes: number; readonly endUsers: number };
   readonly keepDays: { readonly photos: number; readonly audit: number; readonly exports: number };
   /** Other sites whose pages may ask with a key. */
   readonly corsOrigins: readonly string[];
@@ -270,7 +274,11 @@ function configOf(env: Environment): Config {
     mailFrom: env.MAIL_FROM,
     fetchUrls: env.FETCH_URLS,
     rates: { anonymous: env.RATE_ANONYMOUS, account: env.RATE_ACCOUNT },
-    quota: { photos: env.QUOTA_PHOTOS, bytes: env.QUOTA_MB * MEGABYTE },
+    quota: {
+      photos: env.QUOTA_PHOTOS,
+      bytes: env.QUOTA_MB * MEGABYTE,
+      endUsers: env.QUOTA_END_USERS,
+    },
     keepDays: { photos: env.KEEP_PHOTOS_DAYS, audit: env.KEEP_AUDIT_DAYS, exports: env.KEEP_EXPORTS_DAYS },
     corsOrigins: env.CORS_ORIGINS,
     metricsToken: env.METRICS_TOKEN ?? null,

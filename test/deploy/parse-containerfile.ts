@@ -21,6 +21,8 @@ export type Stage = {
   readonly volumes: readonly string[];
   /** Entry point and command, as one list. */
   readonly command: readonly string[];
+  /** What tells whether it is well; empty where there is nothing. */
+  readonly healthcheck: readonly string[];
 };
 
 type Draft = { -readonly [K in keyof Stage]: Stage[K] };
@@ -43,6 +45,7 @@ export function parseContainerfile(text: string): Stage[] {
         user: null,
         volumes: [],
         command: [],
+        healthcheck: [],
       });
       continue;
     }
@@ -89,8 +92,10 @@ function readInstruction(stage: Draft, word: string, rest: string): void {
     case 'CMD':
       stage.command = [...stage.command, ...JSON.parse(rest)];
       return;
-    case 'EXPOSE':
     case 'HEALTHCHECK':
+      stage.healthcheck = JSON.parse(rest.slice(rest.indexOf(' CMD ') + 5));
+      return;
+    case 'EXPOSE':
     case 'STOPSIGNAL':
       return;
     default:

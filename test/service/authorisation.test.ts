@@ -3,24 +3,21 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { API_SCOPES, type ApiScope, ROLES, type Role } from '#core/schema/account.ts';
-import type { Assessment } from '#core/schema/assessment.ts';
 import { currentVersion } from '#core/schema/consent.ts';
-import type { NextTasks } from '#core/schema/vote.ts';
-import { decidePromotion } from '#train/challenge/decide-promotion.ts';
-import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { noteFigure } from '../note-figure.ts';
 import { ORIGIN, openTestApp, PASSWORD, type TestApp, type TestPerson } from './open-test-app.ts';
+import { openThings, type PersonWithThings, photoOf, type Things } from './open-things.ts';
 import { playStudy, voteFor } from './play-study.ts';
 
 let test: TestApp;
+let made: ReturnType<typeof openThings>;
 let jpeg: Uint8Array;
-let assessment: Assessment;
 
 beforeAll(async () => {
   test = await openTestApp({ work: false, environment: { MODEL: 'acne04-view-1' } });
   const create = { width: 64, height: 64, channels: 3, background: '#c98' } as const;
   jpeg = new Uint8Array(await sharp({ create }).jpeg().toBuffer());
-  assessment = (await fakeAssessor.assess(jpeg)) as Assessment;
+  made = openThings(test);
 });
 afterAll(() => test.stop());
 
@@ -34,27 +31,6 @@ const CALLERS = [
 ] as const;
 type Caller = (typeof CALLERS)[number];
 
-/** What of the caller's own (or the other person's) a request is about. */
-type Things = {
-  photo: string;
-  assessment: string;
-  record: string;
-  plan: string;
-  apiKey: string;
-  job: string;
-  webhook: string;
-  endUser: string;
-  message: string;
-  person: string;
-  /** Made only where an entry asks for a study. */
-  study?: string;
-  studyPhoto?: string;
-  reference?: string;
-  /** The rater's account, and a task that is graded. */
-  rater?: string;
-  task?: string;
-  training?: string;
-};
 type Request = { readonly path: string; readonly body?: unknown; readonly type?: string };
 
 /** The rules of one route. A status per kind of caller; `other` where it is about somebody's things. */
@@ -123,7 +99,7 @@ const none =
 
 /** A route that is not named here fails the test. */
 const MATRIX: Record<string, Entry> = {
-  'GET /me': { request: none('/me'), roles: everyone, scope: null, own: 200 },
+  'GET /me': { request: none('/me'), roles: everyone, scope: API_SCOPES, own: 200 },
   'GET /api-keys': { request: none('/api-keys'), roles: people, scope: null, own: 200 },
   'POST /api-keys': {
     request: none('/api-keys', { name: 'app', scopes: ['score'] }),
@@ -154,6 +130,20 @@ const MATRIX: Record<string, Entry> = {
     roles: people,
     scope: 'end-users',
     own: 201,
+  },
+  'GET /end-users/:reference': {
+    request: ({ endUser }) => ({ path: `/end-users/${endUser}` }),
+    roles: people,
+    scope: 'end-users',
+    own: 200,
+    other: 404,
+  },
+  'DELETE /end-users/:reference/consents/:kind': {
+    request: ({ endUser }) => ({ path: `/end-users/${endUser}/consents/analysis` }),
+    roles: people,
+    scope: 'end-users',
+    own: 204,
+    other: 404,
   },
   'DELETE /end-users/:reference': {
     request: ({ endUser }) => ({ path: `/end-users/${endUser}` }),
@@ -210,7 +200,7 @@ const MATRIX: Record<string, Entry> = {
     other: 404,
     otherRoles: ['admin'],
   },
-  'GET /consent-texts': { request: none('/consent-texts'), roles: everyone, scope: null, own: 200 },
+  'GET /consent-texts': { request: none('/consent-texts'), roles: everyone, scope: API_SCOPES, own: 200 },
   'GET /push/key': { request: none('/push/key'), roles: everyone, scope: null, own: 200 },
   'POST /push/subscriptions': {
     request: none('/push/subscriptions', {
@@ -319,7 +309,7 @@ const MATRIX: Record<string, Entry> = {
   },
   'GET /profile': { request: none('/profile'), roles: people, scope: 'records:read', own: 200 },
   'PUT /profile': {
-    request: () => ({ path: '/profile', body: { base: profileVersion, data: { skinType: 'dry' } } }),
+    request: (own) => ({ path: '/profile', body: { base: own.profileVersion, data: { skinType: 'dry' } } }),
     roles: people,
     scope: 'records:write',
     own: 200,
@@ -547,8 +537,8 @@ const MATRIX: Record<string, Entry> = {
   'POST /rollback': { request: none('/rollback', {}), roles: MAKERS, scope: null, own: 409 },
   'GET /model-history': { request: none('/model-history'), roles: MAKERS, scope: null, own: 200 },
   'GET /datasets': { request: none('/datasets'), roles: MAKERS, scope: null, own: 200 },
-  'GET /insight': { request: none('/insight'), roles: MAKERS, scope: null, own: 200 },
-  'GET /insight/drift': { request: none('/insight/drift'), roles: MAKERS, scope: null, own: 200 },
+  'GET /insight': { request: none('/insight'), roles: MAKERS, scope: 'insight', own: 200 },
+  'GET /insight/drift': { request: none('/insight/drift'), roles: MAKERS, scope: 'insight', own: 200 },
   'POST /plan': {
     request: none('/plan', { answers: { age: 30, redFlags: ['self-harm'] } }),
     roles: everyone,
@@ -556,11 +546,11 @@ const MATRIX: Record<string, Entry> = {
     own: 200,
   },
   'GET /plan/rules': { request: none('/plan/rules'), roles: everyone, scope: ['score', 'plan'], own: 200 },
-  'GET /models': { request: none('/models'), roles: everyone, scope: 'score', own: 200 },
+  'GET /models': { request: none('/models'), roles: everyone, scope: API_SCOPES, own: 200 },
   'GET /models/:id': {
     request: none('/models/acne04-rolled-mlp-2'),
     roles: everyone,
-    scope: 'score',
+    scope: API_SCOPES,
     own: 200,
   },
 };
@@ -652,124 +642,18 @@ const OUTSIDE: Record<string, readonly [path: string, status: number]> = {
 };
 let cases = 0;
 
-type PersonWithThings = TestPerson & { readonly things: Things };
-/** Signing up takes a while by design, so people are kept; each request gets things of its own. */
-const known = new Map<string, TestPerson>();
-
-async function knownPerson(role: Role, name: string): Promise<TestPerson> {
-  const held = known.get(`${role} ${name}`);
-  if (held) return held;
-  const person = await test.person(role, ['analysis', 'storage', 'training']);
-  await test.ask('PUT', '/profile', {
-    headers: person.headers,
-    body: { base: 0, data: { skinType: 'oily' } },
-  });
-  known.set(`${role} ${name}`, person);
-  return person;
-}
-
-/** Somebody with one of everything. */
-async function personWithThings(role: Role, name: string): Promise<PersonWithThings> {
-  const person = await knownPerson(role, name);
-  const { headers } = person;
-  const create = async (method: string, path: string, body?: unknown) => {
-    const response = await test.ask(method, path, { headers, body });
-    expect(response.status).toBeLessThan(300);
-    return (await response.json()) as { id: string; stored?: { id: string } };
-  };
-  await test.ask('POST', '/consents', {
-    headers,
-    body: { kind: 'training', version: currentVersion('training') },
-  });
-  const { profile } = { profile: await test.ask('GET', '/profile', { headers }) };
-  profileVersion = ((await profile.json()) as { version: number }).version;
-  await dropKeys(person);
-  await endExports(person);
-  const stored = await create('POST', '/assessments', { takenAt: '2026-05-01T10:00:00Z', assessment });
-  const apiKey = (await create('POST', '/api-keys', { name: 'own', scopes: ['score'] })).id;
-  const photo = (await create('POST', '/photos', await photoOf(photos++))).id;
-  return {
-    ...person,
-    things: {
-      photo,
-      assessment: stored.stored?.id ?? '',
-      record: (await create('PUT', `/records/note/${randomUUID()}`, { base: 0, data: 'note' })).id,
-      plan: (await create('PUT', `/plans/${randomUUID()}`, { base: 0, data: {} })).id,
-      apiKey,
-      job: (await create('POST', '/batches', { photos: [photo] })).id,
-      endUser: await stateSomebody(person),
-      ...(await makeWebhook(person)),
-      person: person.id,
-    },
-  };
-}
-/** Somebody whom the person acts for, by a reference of its own. */
-async function stateSomebody({ headers }: TestPerson): Promise<string> {
-  const reference = randomUUID();
-  const consents = [{ kind: 'analysis', version: currentVersion('analysis') }];
-  const body = { reference, consents, statement: 'Asked in our app before the first photo.' };
-  expect((await test.ask('POST', '/end-users', { headers, body })).status).toBe(201);
-  return reference;
-}
-
-/** One webhook with one message that could not be sent; a person may have ten, so the ones before go. */
-async function makeWebhook({ id }: TestPerson): Promise<{ webhook: string; message: string }> {
-  const { db } = test.service;
-  await db.deleteFrom('webhooks').where('user_id', '=', id).execute();
-  const [webhook, message, created_at] = [randomUUID(), randomUUID(), new Date()];
-  const events = JSON.stringify(['batch.done']);
-  await db
-    .insertInto('webhooks')
-    .values({ id: webhook, user_id: id, url: 'https://a.example/', events, created_at })
-    .execute();
-  await db
-    .insertInto('webhook_messages')
-    .values({
-      id: message,
-      webhook_id: webhook,
-      event: 'batch.done',
-      body: '{}',
-      state: 'failed',
-      created_at,
-    })
-    .execute();
-  return { webhook, message };
-}
-
 /** Things that nobody is to change; made once for each. */
 const untouched = new Map<string, PersonWithThings>();
 async function personToLookAt(role: Role, name: string): Promise<PersonWithThings> {
-  const held = untouched.get(`${role} ${name}`) ?? (await personWithThings(role, name));
+  const held = untouched.get(`${role} ${name}`) ?? (await made.personWithThings(role, name));
   untouched.set(`${role} ${name}`, held);
   return held;
 }
-let photos = 0;
-let profileVersion = 0;
-
-async function photoOf(shade: number): Promise<Uint8Array> {
-  const create = {
-    width: 64,
-    height: 64,
-    channels: 3,
-    background: { r: shade & 255, g: shade >> 8, b: 9 },
-  } as const;
-  return new Uint8Array(await sharp({ create }).jpeg().toBuffer());
+/** Whose key it is: that for insight is a scientist's, all others ordinary people's. */
+function roleOf(caller: Caller): Role {
+  if (ROLES.includes(caller as Role)) return caller as Role;
+  return caller === 'key insight' ? 'scientist' : 'user';
 }
-
-/** Keys pile up over the tests, and a person may have twenty. */
-const dropKeys = ({ id }: TestPerson) =>
-  test.service.db.deleteFrom('api_keys').where('user_id', '=', id).execute();
-
-/** So do exports, which nobody carries out here, and a person may have three. */
-const endExports = ({ id }: TestPerson) =>
-  test.service.db
-    .updateTable('jobs')
-    .set({ state: 'cancelled' })
-    .where('user_id', '=', id)
-    .where('kind', '=', 'export')
-    .execute();
-
-const roleOf = (caller: Caller): Role => (ROLES.includes(caller as Role) ? (caller as Role) : 'user');
 
 async function headersOf(caller: Caller, person: TestPerson): Promise<Record<string, string>> {
   if (caller === 'anonymous') return {};
@@ -778,7 +662,7 @@ async function headersOf(caller: Caller, person: TestPerson): Promise<Record<str
   const key = await test.key(person, scope ? [scope] : API_SCOPES);
   const ours = test.service.db.updateTable('api_keys').where('user_id', '=', person.id);
   if (caller === 'expired key') await ours.set({ expires_at: new Date(Date.now() - 1000) }).execute();
-  if (caller === 'revoked key') await dropKeys(person);
+  if (caller === 'revoked key') await made.dropKeys(person);
   return key;
 }
 
@@ -786,7 +670,9 @@ function mayCall({ roles, scope, keyless }: Entry, caller: Caller): 200 | 401 | 
   if (caller.includes('key')) {
     if (keyless) return roles.includes('anonymous') ? 200 : 401;
     if (caller === 'expired key' || caller === 'revoked key') return 401;
+    const isInRole = roles.includes('anonymous') || roles.includes(roleOf(caller));
     return scope &&
+      isInRole &&
       (caller === 'key with all scopes' || [scope].flat().some((one) => caller === `key ${one}`))
       ? 200
       : 403;
@@ -812,7 +698,7 @@ it('names every route, and no route that is not there', () => {
 
 describe.each(CALLERS)('%s', (caller) => {
   it.each(Object.entries(OUTSIDE))('%s is the same as for anybody', async (route, [path, status]) => {
-    const person = await knownPerson(roleOf(caller), 'reader');
+    const person = await made.knownPerson(roleOf(caller), 'reader');
     const [method] = route.split(' ');
     const answer = await test.app.request(`${ORIGIN}${path}`, {
       method: method === 'ALL' ? 'GET' : method,
@@ -820,7 +706,7 @@ describe.each(CALLERS)('%s', (caller) => {
     });
     expect(answer.status).toBe(status);
     cases += 1;
-    await dropKeys(person);
+    await made.dropKeys(person);
   });
 });
 
@@ -829,14 +715,14 @@ describe.each(CALLERS)('%s', (caller) => {
     const allowed = mayCall(entry, caller);
     // Things of their own only where something may come of it.
     const looks = route.startsWith('GET ') || allowed !== 200;
-    const person = await (looks ? personToLookAt : personWithThings)(
+    const person = await (looks ? personToLookAt : made.personWithThings)(
       roleOf(caller),
       looks ? 'reader' : 'caller',
     );
     const before = allowed === 200 ? null : await stateOf(person);
     const things = {
       ...person.things,
-      ...(entry.study ? await makeStudy(entry.study, person, roleOf(caller)) : {}),
+      ...(entry.study ? await made.makeStudy(entry.study, person, roleOf(caller)) : {}),
     };
     const answer = await send(route, entry, things, await headersOf(caller, person));
     // Nobody keeps anything of who has no account.
@@ -852,18 +738,21 @@ describe.each(CALLERS)('%s', (caller) => {
         .catch(() => ''),
     ).toBe(allowed === 200 ? good : allowed);
     cases += 1;
-    await dropKeys(person);
+    await made.dropKeys(person);
     if (before) expect(await stateOf(person)).toEqual(before);
-    if (route === 'POST /auth/sign-out') known.delete(`${roleOf(caller)} caller`);
+    if (route === 'POST /auth/sign-out') made.known.delete(`${roleOf(caller)} caller`);
   });
 });
 
 describe.each(CALLERS)('%s', (caller) => {
   const aboutThings = Object.entries(MATRIX).filter(([, { other }]) => other !== undefined);
   it.each(aboutThings)('%s on another’s', async (route, entry) => {
-    const person = await knownPerson(roleOf(caller), 'caller');
+    const person = await made.knownPerson(roleOf(caller), 'caller');
     const other = await personToLookAt('user', 'other');
-    const things = { ...other.things, ...(entry.study ? await makeStudy(entry.study, other, 'user') : {}) };
+    const things = {
+      ...other.things,
+      ...(entry.study ? await made.makeStudy(entry.study, other, 'user') : {}),
+    };
     const before = await stateOf(other);
     const allowed = mayCall(entry, caller);
     const answer = await send(route, entry, things, await headersOf(caller, person));
@@ -874,9 +763,9 @@ describe.each(CALLERS)('%s', (caller) => {
     if (route !== 'PATCH /admin/people/:id' || caller !== 'admin')
       expect(await stateOf(other)).toEqual(before);
     // Setting a role ends the sessions, and the person is made anew.
-    else for (const people of [known, untouched]) people.delete('user other');
+    else for (const people of [made.known, untouched]) people.delete('user other');
     cases += 1;
-    await dropKeys(person);
+    await made.dropKeys(person);
   });
 });
 
@@ -896,7 +785,7 @@ it('every case was asked', () => {
 });
 
 it('a photo that was not given for training is there for nobody else; each look at one that was is logged', async () => {
-  const owner = await personWithThings('user', 'owner');
+  const owner = await made.personWithThings('user', 'owner');
   const doctor = await test.person('dermatologist');
   const path = `/photos/${owner.things.photo}/content`;
   const look = async () => (await test.ask('GET', path, { headers: doctor.headers })).status;
@@ -921,50 +810,6 @@ function send(route: string, entry: Entry, things: Things, headers: Record<strin
     ...(body === undefined ? {} : { body }),
     ...(type ? { type } : {}),
   });
-}
-
-/** A study with two photos; its rater is the person where they are a dermatologist, else somebody else. */
-async function makeStudy(state: 'draft' | 'open', person: TestPerson, role: Role): Promise<Partial<Things>> {
-  const { headers } = await knownPerson('scientist', 'founder');
-  const rater = role === 'dermatologist' ? person : await knownPerson('dermatologist', 'rater');
-  const ask = async <T>(method: string, path: string, body?: unknown, as = headers) => {
-    const response = await test.ask(method, path, { headers: as, ...(body === undefined ? {} : { body }) });
-    expect(response.status, await response.clone().text()).toBeLessThan(300);
-    return (await response.json()) as T;
-  };
-  const settings = { repeatShare: 0, lesions: true };
-  const { id: study } = await ask<{ id: string }>('POST', '/studies', { name: 'A study', settings });
-  await ask('PUT', `/studies/${study}/raters/${rater.id}`, { senior: true });
-  const add = async (query: string) =>
-    (await ask<{ id: string }>('POST', `/studies/${study}/photos?${query}`, await photoOf(photos++))).id;
-  const studyPhoto = await add('name=one&role=golden');
-  const reference = await add('name=two&role=reference&referenceGrade=3');
-  const training = randomUUID();
-  const verdict = decidePromotion({
-    champion: { id: 'old', judged: [], refused: {} },
-    challenger: { id: 'new', judged: [], refused: {} },
-  });
-  await test.service.vault.putFile(`reports/${training}`, new TextEncoder().encode('<p>report</p>'));
-  await test.service.db
-    .insertInto('trainings')
-    .values({
-      id: training,
-      job_id: randomUUID(),
-      study_id: study,
-      note: '',
-      state: 'refused',
-      created_at: new Date(),
-      verdict: JSON.stringify(verdict),
-      report_key: `reports/${training}`,
-    })
-    .execute();
-  const things = { study, studyPhoto, reference, rater: rater.id, training };
-  if (state === 'draft') return things;
-  await ask('PUT', `/studies/${study}/state`, { state: 'open' });
-  const { tasks } = await ask<NextTasks>('GET', `/my/studies/${study}/next`, undefined, rater.headers);
-  const task = tasks[0].id;
-  await ask('POST', `/my/studies/${study}/votes`, { votes: [voteFor(task, 4)] }, rater.headers);
-  return { ...things, task };
 }
 
 it('a rater sees neither others’ votes, nor what the model says, nor photos outside of the study', async () => {

@@ -75,6 +75,21 @@ test('nobody else gets through the command door', async () => {
     ).toBe(404);
 });
 
+test('the audit is checked and exported by command, and says which model was in use at a time', {
+  timeout: SLOW_MS,
+}, async () => {
+  const file = join(backups, 'audit.json');
+  const checked = await clarte(['audit', '--out', file]);
+  expect(checked).toMatchObject({ code: 0 });
+  expect(checked.out).toMatch(/^The chain is whole: \d+ entries/);
+  expect(JSON.parse(readFileSync(file, 'utf8')).entries.length).toBeGreaterThan(0);
+  rmSync(file);
+  expect((await clarte(['model-in-use'])).out).toMatch(/^acne04-\S+ since \S+Z \(model-in-use\)/);
+  const before = await clarte(['model-in-use', '--at', '2020-01-01T00:00:00Z']);
+  expect(before).toMatchObject({ code: 1, out: 'No model was noted by then.\n' });
+  expect((await clarte(['model-in-use', '--at', 'yesterday'])).code).not.toBe(0);
+});
+
 test('an address is not fetched where it leads inside, and the answer does not tell why', async () => {
   const { origin } = server as SpawnedServer;
   for (const url of [

@@ -18,6 +18,7 @@ export const API_SCOPES = [
   'batches',
   'plan',
   'end-users',
+  'insight',
 ] as const;
 export const ApiScopeSchema = z.enum(API_SCOPES);
 /** What a key may do for its owner. */
@@ -54,7 +55,8 @@ export const CreateApiKeySchema = z.strictObject({
     .array(ApiScopeSchema)
     .min(1)
     .max(API_SCOPES.length)
-    .refine((scopes) => new Set(scopes).size === scopes.length, 'a scope stands twice'),
+    .refine((scopes) => new Set(scopes).size === scopes.length, 'a scope stands twice')
+    .meta({ uniqueItems: true }),
   expiresAt: MomentInputSchema.optional(),
   /** Answers from fixed examples and stores nothing: to build and test an integration with. */
   sandbox: z.boolean().default(false),

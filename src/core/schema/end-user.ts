@@ -1,6 +1,6 @@
 /** People whom a partner acts for by a key; the service knows them by the partner's reference alone. */
 import { z } from 'zod';
-import { ConsentKindSchema } from './consent.ts';
+import { ConsentKindSchema, ConsentSchema } from './consent.ts';
 import { MomentSchema } from './paging.ts';
 
 /** Opaque: no name, address or number of a person. */
@@ -17,3 +17,5 @@ export const StateEndUserSchema = z.strictObject({
   statement: z.string().trim().min(10).max(500),
 });
 export const EndUserSchema = z.object({ reference: EndUserReferenceSchema, createdAt: MomentSchema });
+/** With all that they have agreed to and withdrawn, the latest first. */
+export const EndUserConsentsSchema = EndUserSchema.extend({ consents: z.array(ConsentSchema) });

@@ -24,10 +24,7 @@ export const StudySettingsSchema = z.strictObject({
   /** Raters of each training photo; golden photos go to everybody. */
   ratersPerPhoto: z.int().min(1).max(20).default(3),
   /** Share of a rater's photos that come a second time without saying so; 0 for none, else 5-10 %. */
-  repeatShare: z
-    .number()
-    .refine((share) => share === 0 || (share >= 0.05 && share <= 0.1))
-    .default(0.08),
+  repeatShare: z.union([z.literal(0), z.number().min(0.05).max(0.1)]).default(0.08),
   /** Whether each patch gets a grade of its own. */
   patches: z.boolean().default(false),
   /** Whether dots of lesions may be corrected once the photo is graded. */

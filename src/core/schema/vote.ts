@@ -13,23 +13,38 @@ export type Flag = z.infer<typeof FlagSchema>;
 /** 1 clear … 5 severe; 0 is “not acne”, which is kept and no model learns. */
 export const VoteGradeSchema = z.int().min(0).max(5);
 
-export const VoteSchema = z.strictObject({
-  /** Made by the device; sent twice, it counts once. */
-  id: IdSchema,
-  task: IdSchema,
-  /** `grade` needs a grade; `flag` says what is wrong with the photo and gives none; `skip` comes again at the end; `undo` takes all before it back. */
-  action: z.enum(['grade', 'flag', 'skip', 'undo']),
-  grade: VoteGradeSchema.nullable().default(null),
-  /** Grades of patches, where the study asks for them. */
-  patches: z.partialRecord(PatchNameSchema, VoteGradeSchema).default({}),
-  /** May stand beside a grade, too. */
-  flags: z.array(FlagSchema).max(FLAGS.length).default([]),
-  comment: z.string().max(1000).default(''),
-  /** Milliseconds the photo was looked at, pauses without a key or touch left out. */
-  lookedMs: z.int().min(0).max(86_400_000),
-  /** By the device's clock; of one task the latest counts. */
-  madeAt: MomentInputSchema,
+/** Or tools take the other fields for unknown ones. */
+const OTHERS = { unevaluatedProperties: true };
+/** Of an action: what must stand beside it, in words of JSON Schema. */
+const needs = (action: string, field: string, schema: object) => ({
+  if: { properties: { action: { const: action } }, required: ['action'], ...OTHERS },
+  // biome-ignore lint/suspicious/noThenProperty: nobody awaits it.
+  then: { properties: { [field]: schema }, required: [field], ...OTHERS },
 });
+
+export const VoteSchema = z
+  .strictObject({
+    /** Made by the device; sent twice, it counts once. */
+    id: IdSchema,
+    task: IdSchema,
+    /** `grade` needs a grade; `flag` says what is wrong with the photo and gives none; `skip` comes again at the end; `undo` takes all before it back. */
+    action: z.enum(['grade', 'flag', 'skip', 'undo']),
+    grade: VoteGradeSchema.nullable().default(null),
+    /** Grades of patches, where the study asks for them. */
+    patches: z.partialRecord(PatchNameSchema, VoteGradeSchema).default({}),
+    /** May stand beside a grade, too. */
+    flags: z.array(FlagSchema).max(FLAGS.length).default([]),
+    comment: z.string().max(1000).default(''),
+    /** Milliseconds the photo was looked at, pauses without a key or touch left out. */
+    lookedMs: z.int().min(0).max(86_400_000),
+    /** By the device's clock; of one task the latest counts. */
+    madeAt: MomentInputSchema,
+  })
+  // For the document; a vote that lacks its grade or flag is refused by itself, and not the others with it.
+  .meta({
+    ...needs('grade', 'grade', { type: 'integer' }),
+    else: needs('flag', 'flags', { type: 'array', minItems: 1 }),
+  });
 /** One answer to one task. */
 export type Vote = z.infer<typeof VoteSchema>;
 

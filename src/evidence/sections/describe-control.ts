@@ -5,7 +5,7 @@ import type { Sources } from '../open-sources.ts';
 const DEFAULT = 'models/default.json';
 
 /** Plan for model changes with its records, oversight, record-keeping, security. */
-export function describeControl({ cite, keysBelow }: Sources): Section[] {
+export function describeControl({ cite, keysBelow, read }: Sources): Section[] {
   const service = 'docs/results/service.json';
   return [
     {
@@ -49,9 +49,17 @@ export function describeControl({ cite, keysBelow }: Sources): Section[] {
           head: ['Promotion: model', 'When', 'Decision', 'Taken back'],
           rows: keysBelow(DEFAULT, '/history').map((key) => [
             [cite(DEFAULT, `${key}/id`, 'text')],
-            [cite(DEFAULT, `${key}/promotedAt`, 'text')],
+            [
+              read(DEFAULT, `${key}/promotedAt`) === null
+                ? 'with the first release'
+                : cite(DEFAULT, `${key}/promotedAt`, 'moment'),
+            ],
             [cite(DEFAULT, `${key}/reason`, 'text')],
-            [cite(DEFAULT, `${key}/rolledBackAt`, 'text')],
+            [
+              read(DEFAULT, `${key}/rolledBackAt`) === null
+                ? 'no'
+                : cite(DEFAULT, `${key}/rolledBackAt`, 'moment'),
+            ],
           ]),
         },
       ],

@@ -4,6 +4,35 @@ import type { Sources } from '../open-sources.ts';
 
 const LAB = 'docs/results/lab.json';
 const ONE_LOOK = 'docs/results/one-look.json';
+const PHOTOS = 'docs/results/photos.json';
+
+/** The card's names of metrics in words. */
+const METRICS: Readonly<Record<string, string>> = {
+  pearson: 'correlation of the score (Pearson)',
+  rmse: 'error of the score (RMSE)',
+  rmseRatio: 'error over that of the baseline',
+  accuracyFourGrades: 'grades that are right, of four',
+  quadraticWeightedKappa: 'agreement of grades (quadratic weighted kappa)',
+  intervalCoverage: 'share of truths inside the interval',
+  intervalWidth: 'width of the interval, grades',
+  clearMedianScore: 'median score of clear faces',
+  countSpearman: 'correlation of the lesion count (Spearman)',
+  countMae: 'mean error of the lesion count',
+  averagePrecision: 'average precision of lesions',
+  falseDotsPerClearFace: 'wrong lesions on a clear face',
+};
+/** Of other conditions and other pictures, by the names of the results. */
+const CONDITIONS: readonly (readonly [what: string, key: string, as: 'number' | 'percent'])[] = [
+  ['Overlap of the map of visible skin with what a person marked (IoU)', '/skinIou', 'number'],
+  ['Covered skin that is scored all the same', '/coveredScored', 'percent'],
+  ['Visible skin that is left out', '/uncoveredLost', 'percent'],
+  ['What is not acne told from acne (AUC)', '/notAcneAuc', 'number'],
+  ['Rosacea that is said to be perhaps not acne', '/rosaceaFlagged', 'percent'],
+  ['Other conditions that are said to be perhaps not acne', '/otherFlagged', 'percent'],
+  ['Acne that is said to be perhaps not acne', '/acneFlagged', 'percent'],
+  ['Close-ups that are refused', '/refusedCloseUps', 'percent'],
+  ['Doctored pictures that are warned of, of the kind that is hardest to tell', '/doctoredCaught', 'percent'],
+];
 
 type Row = readonly (readonly Inline[])[];
 
@@ -11,7 +40,10 @@ type Row = readonly (readonly Inline[])[];
 export function describePerformance(sources: Sources): Section[] {
   const { cite, citeInterval, keysBelow } = sources;
   const metric = (key: string): Row => [
-    [cite(cardInUse(sources), `${key}/name`, 'text')],
+    [
+      METRICS[String(sources.read(cardInUse(sources), `${key}/name`))] ??
+        cite(cardInUse(sources), `${key}/name`, 'text'),
+    ],
     [cite(cardInUse(sources), `${key}/data`, 'text')],
     citeInterval(cardInUse(sources), key),
   ];
@@ -48,6 +80,18 @@ export function describePerformance(sources: Sources): Section[] {
           rows: sliceRows(sources),
         },
         missingGroups(sources),
+        {
+          paragraph: [
+            'Other conditions, covered skin, close-ups and doctored pictures; marked by eye by one person, on few photos, ' +
+              'of the network’s heads on crops and not of whole runs of the product (',
+            { path: 'docs/results/photos.md' },
+            ').',
+          ],
+        },
+        {
+          head: ['What', 'Measured'],
+          rows: CONDITIONS.map(([what, key, as]) => [[what], [cite(PHOTOS, key, as)]]),
+        },
       ],
     },
     {
@@ -135,7 +179,7 @@ function sliceRows({ cite, citeInterval, keysBelow }: Sources): Row[] {
       [cite(ONE_LOOK, `${key}/value`, 'text')],
       [cite(ONE_LOOK, `${key}/photos`)],
       [cite(ONE_LOOK, `${key}/subjects`)],
-      [cite(ONE_LOOK, `${key}/small`, 'text')],
+      [cite(ONE_LOOK, `${key}/small`, 'yes-no')],
       citeInterval(ONE_LOOK, `${key}/figures/rmse`),
       citeInterval(ONE_LOOK, `${key}/figures/bias`),
     ]),

@@ -1,7 +1,7 @@
 /** Who sends a request. */
 import type { ApiScope, Role } from '#core/schema/account.ts';
 
-/** Who asks. A key acts for its owner, but only within its scopes and never in the owner's role. */
+/** Who asks. A key acts for its owner, within its scopes and within what the owner's role may do. */
 export type Actor =
   | { readonly kind: 'anonymous' }
   | {
@@ -19,6 +19,8 @@ export type Actor =
       readonly userId: string;
       readonly keyId: string;
       readonly scopes: readonly ApiScope[];
+      /** Its owner's as of now; `user` where it acts for a person of its owner's. */
+      readonly role: Role;
       /** Answered from fixed examples; see http/sandbox-answers.ts. */
       readonly sandbox: boolean;
       /** Whether it acts for a person of its owner's, whose id `userId` is then. */

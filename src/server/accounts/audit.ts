@@ -19,7 +19,8 @@ export type AuditEvent = {
     | 'model-promoted'
     | 'model-rolled-back'
     | 'model-in-use'
-    | 'end-user-stated';
+    | 'end-user-stated'
+    | 'end-user-withdrew';
   readonly subject: string | null;
   readonly photo?: string;
   /** What it was about where that is nobody: a model's id. */

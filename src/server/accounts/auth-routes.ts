@@ -84,7 +84,12 @@ async function readCall(c: AuthContext): Promise<Call> {
   headers.set(ADDRESS_HEADER, c.get('address') ?? 'unknown');
   if (c.req.method !== 'POST') return { body: {}, bytes: null, headers };
   const bytes = await readHeldBody(c, MAX_BYTES, (read) => read);
-  if (bytes.length === 0) return { body: {}, bytes, headers };
+  // An empty one is an empty object: hooks of better-auth look into it.
+  if (bytes.length === 0) {
+    headers.set('Content-Type', 'application/json');
+    headers.delete('content-length');
+    return { body: {}, bytes: new TextEncoder().encode('{}'), headers };
+  }
   if (!/^application\/json\b/i.test(c.req.header('content-type') ?? ''))
     throw new ClarteError('content-type-unsupported', 'application/json');
   const body = parseJson(bytes);

@@ -44,7 +44,7 @@ async function forEndUser(
   if (actor.sandbox) return actor;
   const userId = await resolveEndUser(db, actor.userId, { reference, secret });
   if (userId === null) throw new ClarteError('not-found', 'Clarte-End-User: state their consents first');
-  return { ...actor, userId, endUser: true };
+  return { ...actor, userId, role: 'user', endUser: true };
 }
 
 async function actorOf(

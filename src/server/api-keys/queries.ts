@@ -22,11 +22,12 @@ export function selectApiKeys(db: Kysely<Tables>, userId: string): Promise<ApiKe
     .execute();
 }
 
-/** The key with this hash. */
+/** The key with this hash, and its owner's role. */
 export function selectByHash(db: Kysely<Tables>, hash: string) {
   return db
     .selectFrom('api_keys')
-    .select(['id', 'user_id', 'scopes', 'expires_at', 'last_used_at', 'sandbox'])
+    .innerJoin('user', 'user.id', 'api_keys.user_id')
+    .select(['api_keys.id', 'user_id', 'scopes', 'expires_at', 'last_used_at', 'sandbox', 'user.role'])
     .where('hash', '=', hash)
     .executeTakeFirst();
 }

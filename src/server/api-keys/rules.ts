@@ -3,7 +3,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
-import type { ApiKey, ApiScope } from '#core/schema/account.ts';
+import type { ApiKey, ApiScope, Role } from '#core/schema/account.ts';
 import { hasSession } from '../accounts/end-access.ts';
 import { lockPerson } from '../accounts/next-seq.ts';
 import type { Tables } from '../store/schema.ts';
@@ -129,7 +129,8 @@ export async function resolveApiKey(db: Kysely<Tables>, key: string) {
   if (!row || (row.expires_at && row.expires_at <= new Date())) return null;
   // Once a minute is enough to see which keys are in use.
   if (!row.last_used_at || Date.now() - row.last_used_at.getTime() > 60_000) await noteUse(db, row.id);
-  return { keyId: row.id, userId: row.user_id, scopes: row.scopes as ApiScope[], sandbox: row.sandbox };
+  const { id: keyId, user_id: userId, role, sandbox } = row;
+  return { keyId, userId, role: role as Role, scopes: row.scopes as ApiScope[], sandbox };
 }
 
 const hashOf = (key: string) => createHash('sha256').update(key).digest('hex');

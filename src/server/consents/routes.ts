@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
+import { API_SCOPES } from '#core/schema/account.ts';
 import {
   ConsentKindSchema,
   ConsentLanguageSchema,
@@ -21,7 +22,7 @@ export const listConsentTextsRoute = defineRoute(
     path: '/consent-texts',
     id: 'listConsentTexts',
     summary: 'The texts of all consents in force',
-    access: { roles: EVERYONE },
+    access: { roles: EVERYONE, scope: API_SCOPES },
     query: z.object({ language: ConsentLanguageSchema.default('en') }),
     answers: { 200: ['The texts', z.array(ConsentTextSchema)] },
   },

@@ -31,6 +31,21 @@ export async function insertEndUser(
   await trx.insertInto('end_users').values({ id, owner, mark, created_at: at }).execute();
 }
 
+/** Whose account this is; undefined where it is an account of its own. */
+export function selectOwner(db: Kysely<Tables>, id: string) {
+  return db.selectFrom('end_users').select('owner').where('id', '=', id).executeTakeFirst();
+}
+
+/** How many accounts a partner has made. */
+export async function countEndUsers(trx: Transaction<Tables>, owner: string): Promise<number> {
+  const { n } = await trx
+    .selectFrom('end_users')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('owner', '=', owner)
+    .executeTakeFirstOrThrow();
+  return Number(n);
+}
+
 /** All accounts that a partner has made. */
 export async function selectEndUsersOf(trx: Transaction<Tables>, owner: string): Promise<string[]> {
   const rows = await trx.selectFrom('end_users').select('id').where('owner', '=', owner).execute();

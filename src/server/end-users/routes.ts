@@ -1,13 +1,20 @@
 /** /api/v1/end-users: a partner's statement of what its people agreed to, and erasure by reference. */
 import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
-import { EndUserReferenceSchema, EndUserSchema, StateEndUserSchema } from '#core/schema/end-user.ts';
+import { ConsentKindSchema } from '#core/schema/consent.ts';
+import {
+  EndUserConsentsSchema,
+  EndUserReferenceSchema,
+  EndUserSchema,
+  StateEndUserSchema,
+} from '#core/schema/end-user.ts';
 import { JobSchema } from '#core/schema/job.ts';
 import type { Actor } from '../accounts/actor.ts';
 import { defineRoute, PEOPLE, personOf } from '../http/define-route.ts';
-import { eraseEndUser, stateEndUser } from './rules.ts';
+import { eraseEndUser, readEndUser, stateEndUser, withdrawOfEndUser } from './rules.ts';
 
 const access = { roles: PEOPLE, scope: 'end-users' } as const;
+const ParamsSchema = z.object({ reference: EndUserReferenceSchema });
 
 export const stateEndUserRoute = defineRoute(
   {
@@ -25,6 +32,37 @@ export const stateEndUserRoute = defineRoute(
   async ({ c, actor, json, service }) => c.json(await stateEndUser(service, ownerOf(actor), json), 201),
 );
 
+export const getEndUserRoute = defineRoute(
+  {
+    method: 'get',
+    path: '/end-users/:reference',
+    id: 'getEndUser',
+    summary: 'What a person you act for has agreed to, by your statements',
+    access,
+    params: ParamsSchema,
+    answers: { 200: ['The latest first', EndUserConsentsSchema] },
+  },
+  async ({ c, actor, params, service }) =>
+    c.json(await readEndUser(service, { owner: ownerOf(actor), ...params })),
+);
+
+export const withdrawOfEndUserRoute = defineRoute(
+  {
+    method: 'delete',
+    path: '/end-users/:reference/consents/:kind',
+    id: 'withdrawOfEndUser',
+    summary: 'Withdraw a consent of a person you act for',
+    description: 'It acts at once, as a withdrawal by the person does; see withdrawConsent.',
+    access,
+    params: ParamsSchema.extend({ kind: ConsentKindSchema }),
+    answers: { 204: ['It is withdrawn, and what follows is done'] },
+  },
+  async ({ c, actor, params: { reference, kind }, service }) => {
+    await withdrawOfEndUser(service, { owner: ownerOf(actor), reference }, kind);
+    return c.body(null, 204);
+  },
+);
+
 export const eraseEndUserRoute = defineRoute(
   {
     method: 'delete',
@@ -32,11 +70,11 @@ export const eraseEndUserRoute = defineRoute(
     id: 'eraseEndUser',
     summary: 'Erase all that is kept of a person you act for',
     access,
-    params: z.object({ reference: EndUserReferenceSchema }),
+    params: ParamsSchema,
     answers: { 202: ['The job', JobSchema] },
   },
   async ({ c, actor, params, service }) =>
-    c.json(await eraseEndUser(service, ownerOf(actor), params.reference), 202),
+    c.json(await eraseEndUser(service, { owner: ownerOf(actor), ...params }), 202),
 );
 
 /** The partner; nobody acts for somebody who acts for somebody. */

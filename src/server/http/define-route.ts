@@ -13,7 +13,7 @@ import type { AppEnvironment } from './app-environment.ts';
 export type Access = {
   /** Roles of people; `anonymous` for everyone. */
   readonly roles: readonly (Role | 'anonymous')[];
-  /** Scope that lets a key call it, or several of which one is enough; absent: no key may. */
+  /** Scope that lets a key call it, or several of which one is enough; absent: no key may. Its owner must be of one of the roles. */
   readonly scope?: ApiScope | readonly ApiScope[];
 };
 

@@ -1,9 +1,9 @@
 /** Describes a route of /api/v1 for the API's document. */
 import { describeRoute, resolver } from 'hono-openapi';
 import { z } from 'zod';
+import { API_SCOPES } from '#core/schema/account.ts';
 import { ProblemSchema } from '#core/schema/assessment.ts';
 import { type Access, type AnySchema, IDEMPOTENCY_KEY, type Route, scopesOf } from './define-route.ts';
-import { SANDBOX_ANSWERS } from './sandbox-answers.ts';
 
 const BINARY = { type: 'string' as const, format: 'binary' };
 const PROBLEM = {
@@ -34,10 +34,7 @@ export function describeApiRoute(spec: Route['spec']) {
     ...(Object.keys(content).length > 0 ? { requestBody: { required: true, content } } : {}),
     responses: {
       ...Object.fromEntries(
-        Object.entries(spec.answers).map(([status, answer]) => [
-          status,
-          describeAnswer(answer, exampleOf(spec.id, status)),
-        ]),
+        Object.entries(spec.answers).map(([status, answer]) => [status, describeAnswer(answer)]),
       ),
       default: PROBLEM,
     },
@@ -59,7 +56,11 @@ function describeAccess({ roles, scope }: Access): string {
     : roles.length === 4
       ? 'people with an account'
       : roles.join(', ');
-  return `For ${who}${scope ? `, and keys with the scope ${scopesOf(scope).join(' or ')}` : '; not for keys'}.`;
+  const whose = roles.includes('anonymous') || roles.length === 4 ? 'keys' : 'keys of theirs';
+  if (!scope) return `For ${who}; not for keys.`;
+  const scopes = scopesOf(scope);
+  const which = scopes.length === API_SCOPES.length ? 'any scope' : `the scope ${scopes.join(' or ')}`;
+  return `For ${who}, and ${whose} with ${which}.`;
 }
 
 /** The same bytes under each media type. */
@@ -80,15 +81,10 @@ function contentOf({ json, photo, file = [] }: Route['spec']) {
   };
 }
 
-/** What a sandbox key is answered; a test asks and compares. */
-const exampleOf = (id: string, status: string) =>
-  String(SANDBOX_ANSWERS[id]?.status) === status ? SANDBOX_ANSWERS[id].body : undefined;
-
-function describeAnswer([description, schema]: Route['spec']['answers'][number], example: unknown) {
+function describeAnswer([description, schema]: Route['spec']['answers'][number]) {
   if (schema === undefined) return { description };
   if (typeof schema === 'string') return { description, content: binaryAs(schema.split(', ')) };
-  const shown = example === undefined ? {} : { example };
-  return { description, content: { 'application/json': { schema: resolver(schema), ...shown } } };
+  return { description, content: { 'application/json': { schema: resolver(schema) } } };
 }
 
 /** Names of the query parameters that a route takes. */

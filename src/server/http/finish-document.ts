@@ -1,4 +1,5 @@
 /** Finishes the API's document: servers, security, tags, faults and the names of schemas, the same for every route. */
+import { addExamples, type ShownOperation } from './examples/add-examples.ts';
 import { type JsonSchema, nameSchemas, spellRecords, textOf } from './name-schemas.ts';
 
 type Operation = {
@@ -83,6 +84,7 @@ export function finishDocument<T extends object>(given: T, server: string): T {
         ...FAULTS,
         ...responses,
       };
+      addExamples(operation as ShownOperation);
     }
   const components = { ...document.components, securitySchemes: SECURITY_SCHEMES };
   const finished = {

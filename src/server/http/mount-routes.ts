@@ -11,7 +11,7 @@ import { type Access, type AnySchema, type Route, scopesOf } from './define-rout
 import { describeApiRoute, queryNamesOf } from './describe-api-route.ts';
 import { isStorableText, parseJson } from './parse-json.ts';
 import { readHeldBody } from './read-held-body.ts';
-import { SANDBOX_ANSWERS, SANDBOX_OPEN } from './sandbox-answers.ts';
+import { SANDBOX_OPEN, sandboxAnswerOf } from './sandbox-answers.ts';
 
 /** Longest JSON body in bytes. */
 const MAX_JSON_BYTES = 1_000_000;
@@ -57,6 +57,8 @@ function checkAccess({ roles, scope }: Access, actor: Actor): void {
     const scopes = scope === undefined ? [] : scopesOf(scope);
     if (!scopes.some((one) => actor.scopes.includes(one)))
       throw new ClarteError('not-allowed', scopes.join(' or ') || undefined);
+    if (!roles.includes('anonymous') && !roles.includes(actor.role))
+      throw new ClarteError('not-allowed', 'not in the role of who made the key');
     return;
   }
   if (roles.includes('anonymous')) return;
@@ -66,11 +68,12 @@ function checkAccess({ roles, scope }: Access, actor: Actor): void {
 
 /** The example of this operation. Throws `not-allowed` where there is none. */
 function answerSandbox(c: Context<AppEnvironment>, { id }: Route['spec']): Response {
-  const answer = SANDBOX_ANSWERS[id];
+  const answer = sandboxAnswerOf(id);
   if (!answer) throw new ClarteError('not-allowed', 'not for sandbox keys');
-  return answer.body === undefined
-    ? c.body(null, answer.status as 204)
-    : c.json(answer.body, answer.status as 200);
+  if (answer.body === undefined) return c.body(null, answer.status as 204);
+  if (answer.body instanceof Uint8Array)
+    return c.body(Uint8Array.from(answer.body), 200, { 'Content-Type': 'image/png' });
+  return c.json(answer.body, answer.status as 200);
 }
 
 /** Says that the route goes: Deprecation (RFC 9745), Sunset (RFC 8594), and where to read on. */

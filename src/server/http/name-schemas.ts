@@ -41,12 +41,15 @@ const MODULES = [
   vote,
   webhook,
 ];
+/** Where two modules use one name. */
+const CALLED: ReadonlyMap<unknown, string> = new Map([[person.PersonSchema, 'PlanInput']]);
 /** Shorter ones are as quickly read where they stand. */
 const LEAST_LENGTH = 80;
 
 /** Names by the schema's text, as {@link textOf} writes it. What goes in and comes out in two forms has two names. */
 export function nameSchemas(): Map<string, string> {
   const names = new Map<string, string>();
+  const taken = new Set<string>();
   for (const [name, schema] of MODULES.flatMap((module) => Object.entries(module))) {
     if (!name.endsWith('Schema') || !(schema instanceof z.ZodType)) continue;
     for (const [io, ending] of [
@@ -55,8 +58,11 @@ export function nameSchemas(): Map<string, string> {
     ] as const) {
       const { $schema: _, ...plain } = z.toJSONSchema(schema, { io, unrepresentable: 'any' });
       const text = textOf(spellRecords(plain));
-      if (text.length >= LEAST_LENGTH && !names.has(text))
-        names.set(text, name.replace(/Schema$/, '') + ending);
+      if (text.length < LEAST_LENGTH || names.has(text)) continue;
+      const called = (CALLED.get(schema) ?? name.replace(/Schema$/, '')) + ending;
+      if (taken.has(called)) throw new Error(`two schemas are called ${called}`);
+      taken.add(called);
+      names.set(text, called);
     }
   }
   return names;

@@ -1,9 +1,40 @@
-/** What sandbox keys are answered, the same each time; also the examples of the API's document. */
+/** What sandbox keys are answered, the same each time: the examples of the API's document. */
 
 import { EXAMPLE_ASSESSMENT } from '#core/schema/example-assessment.ts';
+import type { Drift, Insight } from '#core/schema/insight.ts';
 import type { Job } from '#core/schema/job.ts';
 import type { Assessed, StoredAssessment } from '#core/schema/stored-assessment.ts';
+import { EXAMPLE_ANSWERS } from './examples/example-answers.ts';
 
+/** One grey pixel. */
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg==',
+  'base64',
+);
+const INSIGHT: Insight = {
+  people: 120,
+  severity: [1, 2, 3, 4, 5].map((grade) => ({ grade, people: 24 })),
+  change: [
+    { by: 'ingredient', value: 'adapalene', weeks: 8, people: 40, meanChange: -0.4, sd: 0.3, better: 0.6 },
+  ],
+  adherence: [{ slot: 'evening', people: 80, kept: 0.7 }],
+  hidden: 2,
+};
+const DRIFT: Drift = {
+  weeks: [
+    {
+      from: '2026-11-23',
+      model: 'sandbox',
+      people: 60,
+      assessments: 140,
+      score: { mean: 2.4, sd: 0.7 },
+      poor: 0.1,
+      intervalWidth: 1.2,
+      shift: null,
+    },
+  ],
+  hidden: 1,
+};
 const ASSESSMENT = { ...EXAMPLE_ASSESSMENT, model: 'sandbox' };
 const ID = '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c11';
 const AT = '2026-11-27T12:00:00.000Z';
@@ -28,7 +59,7 @@ const BATCH: Job = {
   result: null,
 };
 
-/** By the operation's id: status, and the body where there is one. */
+/** By the operation's id: status, and the body where there is one. Where it says more than what an empty service answers. */
 export const SANDBOX_ANSWERS: Readonly<Record<string, { readonly status: number; readonly body?: unknown }>> =
   {
     createStoredAssessment: {
@@ -42,7 +73,9 @@ export const SANDBOX_ANSWERS: Readonly<Record<string, { readonly status: number;
       body: { ...BATCH, state: 'queued', finishedAt: null, items: null } satisfies Job,
     },
     getJob: { status: 200, body: BATCH },
-    cancelJob: { status: 204 },
+    getInsight: { status: 200, body: INSIGHT },
+    getDrift: { status: 200, body: DRIFT },
+    getPhotoContent: { status: 200, body: PICTURE },
     scorePhoto: {
       status: 200,
       body: {
@@ -55,6 +88,9 @@ export const SANDBOX_ANSWERS: Readonly<Record<string, { readonly status: number;
     },
   };
 
+/** The answer to a sandbox key; undefined for what no key may do. */
+export const sandboxAnswerOf = (id: string) => SANDBOX_ANSWERS[id] ?? EXAMPLE_ANSWERS[id];
+
 /** Operations that look at nothing of anybody's and keep nothing: they answer a sandbox key as any other. */
 export const SANDBOX_OPEN: ReadonlySet<string> = new Set([
   'makePlan',
@@ -62,4 +98,5 @@ export const SANDBOX_OPEN: ReadonlySet<string> = new Set([
   'listModels',
   'getModel',
   'getMe',
+  'listConsentTexts',
 ]);

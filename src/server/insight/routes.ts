@@ -4,7 +4,7 @@ import { defineRoute } from '../http/define-route.ts';
 import { readDrift } from './read-drift.ts';
 import { readInsight } from './read-insight.ts';
 
-const makers = { roles: ['scientist', 'admin'] } as const;
+const makers = { roles: ['scientist', 'admin'], scope: 'insight' } as const;
 const DriftQuerySchema = z.object({ weeks: z.coerce.number().int().min(1).max(260).default(26) });
 
 export const getDriftRoute = defineRoute(

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import { type Role, RoleSchema } from '#core/schema/account.ts';
+import { MomentInputSchema } from '#core/schema/paging.ts';
 import { isCommonPassword, PASSWORD_LENGTHS } from '../accounts/check-new-password.ts';
 import { findPersonByEmail, listPeople, personByEmail, setRole } from '../accounts/people.ts';
+import { checkAudit, exportAudit, modelInUseAt } from '../audit/rules.ts';
 import { settleIntents } from '../blobs/settle-intents.ts';
 import { createJob } from '../jobs/create-job.ts';
 import type { Service } from '../service.ts';
@@ -86,6 +88,14 @@ export const ADMIN_COMMANDS = {
     run: async ({ db, blobs }) => ({ settled: await settleIntents(db, blobs, 900_000) }),
   }),
   doctor: command({ input: NothingSchema, run: (service) => examine(service.config, service) }),
+  'model-in-use': command({
+    input: z.strictObject({ at: MomentInputSchema.optional() }),
+    run: ({ db }, { at }) => modelInUseAt(db, at === undefined ? new Date() : new Date(at)),
+  }),
+  audit: command({
+    input: z.strictObject({ whole: z.boolean() }),
+    run: (service, { whole }) => (whole ? exportAudit(service) : checkAudit(service)),
+  }),
   scrub: command({ input: NothingSchema, run: async (service) => ({ scrubbed: await scrub(service) }) }),
   'rotate-keys': command({ input: NothingSchema, run: (service) => rotateKeys(service) }),
   backup: command({

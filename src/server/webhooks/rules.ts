@@ -5,6 +5,7 @@ import { ClarteError } from '#core/errors.ts';
 import type { JobKind } from '#core/schema/job.ts';
 import type { Webhook, WebhookEvent, WebhookMessage } from '#core/schema/webhook.ts';
 import { parseAddress } from '../assessments/fetch-photo.ts';
+import { ownerOfEndUser } from '../end-users/rules.ts';
 import type { Service } from '../service.ts';
 import type { Tables } from '../store/schema.ts';
 import {
@@ -85,7 +86,10 @@ export async function resendMessage(
   });
 }
 
-/** Writes down that a job has ended, for every webhook of its owner that wants to know, in the write that ends it. */
+/**
+ * Writes down that a job has ended, for every webhook of its owner that wants to know, in the write that ends it. Of people
+ * whom a partner acts for, the partner is told.
+ */
 export async function tellJobEnded(
   { queue }: Pick<Service, 'queue'>,
   trx: Transaction<Tables>,
@@ -95,7 +99,8 @@ export async function tellJobEnded(
   const name = EVENT_OF[job.kind];
   if (name === undefined || job.user_id === null) return;
   const event = `${name}.${state}` as const;
-  const wanting = (await selectWebhooks(trx, job.user_id)).filter(
+  const owner = (await ownerOfEndUser(trx, job.user_id)) ?? job.user_id;
+  const wanting = (await selectWebhooks(trx, owner)).filter(
     ({ events, ended_at }) => ended_at === null && events.includes(event),
   );
   for (const { id: webhookId } of wanting) {

@@ -1,6 +1,13 @@
 import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
-import { AuditEntrySchema, type Me, MeSchema, PersonSchema, SetRoleSchema } from '#core/schema/account.ts';
+import {
+  API_SCOPES,
+  AuditEntrySchema,
+  type Me,
+  MeSchema,
+  PersonSchema,
+  SetRoleSchema,
+} from '#core/schema/account.ts';
 import { MomentInputSchema } from '#core/schema/paging.ts';
 import { defineRoute, EVERYONE, PEOPLE, personOf } from '../../http/define-route.ts';
 import { listAudit } from '../audit.ts';
@@ -28,12 +35,14 @@ export const getMeRoute = defineRoute(
     path: '/me',
     id: 'getMe',
     summary: 'Who asks',
-    access: { roles: EVERYONE },
+    description: 'A way to see that a key is good, and for what.',
+    access: { roles: EVERYONE, scope: API_SCOPES },
     answers: { 200: ['Nobody, a person or a key', MeSchema] },
   },
   async ({ c, actor }) => {
     const nobody: Me = { kind: actor.kind, role: null, email: null, name: null, scopes: null };
-    if (actor.kind !== 'person') return c.json(nobody);
+    if (actor.kind === 'key') return c.json({ ...nobody, scopes: [...actor.scopes] } satisfies Me);
+    if (actor.kind === 'anonymous') return c.json(nobody);
     const { role, email, name } = actor;
     return c.json({ ...nobody, role, email, name } satisfies Me);
   },

@@ -150,6 +150,7 @@ export const getTrendRoute = defineRoute(
     path: '/trend',
     id: 'getTrend',
     summary: 'Tell how the score went',
+    description: '“from” is not after “to”.',
     access: { roles: PEOPLE, scope: 'assessments:read' },
     query: TrendQuerySchema,
     answers: { 200: ['Points, oldest first', TrendSchema] },

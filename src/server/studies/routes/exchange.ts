@@ -22,7 +22,7 @@ export const exportStudyRoute = defineRoute(
     id: 'exportStudy',
     summary: 'Labels, votes or lesions as a file',
     description:
-      'CSV, JSON, Label Studio’s JSON or JSON-MIN; lesions also as COCO, and as Pascal VOC or YOLO in an archive. “boxes” are the corrected lesions as the lab reads them, CSV only. “dataset” is an archive of the uploaded photos that have labels, a manifest, votes and lesions, as the command line takes it.',
+      'CSV, JSON, Label Studio’s JSON or JSON-MIN; lesions also as COCO, and as Pascal VOC or YOLO in an archive. “boxes” are the corrected lesions as the lab reads them, CSV only. “dataset” is an archive of the uploaded photos that have labels, a manifest, votes and lesions, as the command line takes it; it is “zip”, and nothing else is.',
     access: scientists,
     params: StudyParamsSchema,
     query: ExportQuerySchema,

@@ -37,7 +37,8 @@ export const addStudyPhotoRoute = defineRoute(
     summary: 'Upload a photo into a study',
     description:
       'Metadata but a few figures are taken out. It is assessed once; below the quality that the study asks for it is ' +
-      'refused as an assessment is. The same picture under the same name again changes nothing.',
+      'refused as an assessment is. The same picture under the same name again changes nothing. ' +
+      'A calibration or reference photo needs its referenceGrade.',
     access: scientists,
     params: StudyParamsSchema,
     query: AddPhotoQuerySchema,
@@ -113,6 +114,7 @@ export const changeStudyPhotoRoute = defineRoute(
     path: '/studies/:id/photos/:photo',
     id: 'changeStudyPhoto',
     summary: 'Change what a photo is for',
+    description: 'A calibration or reference photo needs its referenceGrade, given here or before.',
     access: scientists,
     params: PhotoParamsSchema,
     json: ChangeStudyPhotoSchema,

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
+import { API_SCOPES } from '#core/schema/account.ts';
 import { IdSchema, MomentSchema } from '#core/schema/paging.ts';
 import { ModelHistorySchema, PromoteSchema, SwitchedSchema } from '#core/schema/training.ts';
 import { findModelFile } from '#node/model-layers.ts';
@@ -37,7 +38,7 @@ export const listModelsRoute = defineRoute(
     path: '/models',
     id: 'listModels',
     summary: 'Models installed, with their cards',
-    access: { roles: EVERYONE, scope: 'score' },
+    access: { roles: EVERYONE, scope: API_SCOPES },
     answers: { 200: ['The models', z.array(InstalledModelSchema)] },
   },
   async ({ c, service }) => c.json(await listInstalled(service)),
@@ -49,7 +50,7 @@ export const getModelRoute = defineRoute(
     path: '/models/:id',
     id: 'getModel',
     summary: 'The card of a model',
-    access: { roles: EVERYONE, scope: 'score' },
+    access: { roles: EVERYONE, scope: API_SCOPES },
     params: z.object({ id: z.string().regex(/^[a-z0-9][a-z0-9-]{0,80}$/) }),
     answers: { 200: ['The model', InstalledModelSchema] },
   },
