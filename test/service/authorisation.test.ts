@@ -7,6 +7,7 @@ import type { Assessment } from '#core/schema/assessment.ts';
 import { currentVersion } from '#core/schema/consent.ts';
 import type { NextTasks } from '#core/schema/vote.ts';
 import { decidePromotion } from '#train/challenge/decide-promotion.ts';
+import { invite } from '../../src/server/accounts/invitations.ts';
 import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { noteFigure } from '../note-figure.ts';
 import { ORIGIN, openTestApp, PASSWORD, type TestApp, type TestPerson } from './open-test-app.ts';
@@ -54,6 +55,7 @@ type Things = {
   rater?: string;
   task?: string;
   training?: string;
+  invitation?: { readonly id: string; readonly token: string };
 };
 type Request = { readonly path: string; readonly body?: unknown; readonly type?: string };
 
@@ -71,6 +73,8 @@ type Entry = {
   readonly otherRoles?: readonly Role[];
   /** A study in this state is made first: a dermatologist's own has them as a senior. */
   readonly study?: 'draft' | 'open';
+  /** An invitation is made first: to be an administrator, or what the caller is already. */
+  readonly invited?: 'admin' | 'own';
   /** Looks at no key: who sends one is who they are without. */
   readonly keyless?: true;
   /** Good answer for people, where it is another one than for everybody else. */
@@ -209,6 +213,43 @@ const MATRIX: Record<string, Entry> = {
     own: 403,
     other: 404,
     otherRoles: ['admin'],
+  },
+  'PUT /admin/people/:id/active': {
+    request: ({ person }) => ({ path: `/admin/people/${person}/active`, body: { active: true } }),
+    roles: ['admin'],
+    scope: null,
+    own: 403,
+    other: 404,
+    otherRoles: ['admin'],
+  },
+  'GET /admin/invitations': { request: none('/admin/invitations'), roles: ['admin'], scope: null, own: 200 },
+  'POST /admin/invitations': {
+    request: none('/admin/invitations', { role: 'dermatologist' }),
+    roles: ['admin'],
+    scope: null,
+    own: 201,
+  },
+  'DELETE /admin/invitations/:id': {
+    request: ({ invitation }) => ({ path: `/admin/invitations/${invitation?.id}` }),
+    roles: ['admin'],
+    scope: null,
+    own: 204,
+    invited: 'admin',
+  },
+  'POST /invitations/read': {
+    request: ({ invitation }) => ({ path: '/invitations/read', body: { token: invitation?.token } }),
+    roles: everyone,
+    scope: null,
+    own: 200,
+    invited: 'admin',
+  },
+  // Each caller gets the role they have, so that they can go on being who they are here.
+  'POST /invitations/accept': {
+    request: ({ invitation }) => ({ path: '/invitations/accept', body: { token: invitation?.token } }),
+    roles: people,
+    scope: null,
+    own: 200,
+    invited: 'own',
   },
   'GET /consent-texts': { request: none('/consent-texts'), roles: everyone, scope: null, own: 200 },
   'GET /push/key': { request: none('/push/key'), roles: everyone, scope: null, own: 200 },
@@ -703,6 +744,12 @@ async function personWithThings(role: Role, name: string): Promise<PersonWithThi
     },
   };
 }
+/** An invitation that is good, made by whoever runs the service. */
+async function makeInvitation(role: Role): Promise<{ id: string; token: string }> {
+  await test.service.db.deleteFrom('invitations').execute();
+  return invite(test.service.db, 'system', { role, note: '', days: 7 });
+}
+
 /** Somebody whom the person acts for, by a reference of its own. */
 async function stateSomebody({ headers }: TestPerson): Promise<string> {
   const reference = randomUUID();
@@ -837,6 +884,9 @@ describe.each(CALLERS)('%s', (caller) => {
     const things = {
       ...person.things,
       ...(entry.study ? await makeStudy(entry.study, person, roleOf(caller)) : {}),
+      ...(entry.invited
+        ? { invitation: await makeInvitation(entry.invited === 'own' ? roleOf(caller) : 'admin') }
+        : {}),
     };
     const answer = await send(route, entry, things, await headersOf(caller, person));
     // Nobody keeps anything of who has no account.

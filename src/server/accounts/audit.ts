@@ -12,6 +12,11 @@ export type AuditEvent = {
   readonly action:
     | 'photo-viewed'
     | 'role-set'
+    | 'person-deactivated'
+    | 'person-activated'
+    | 'invitation-made'
+    | 'invitation-withdrawn'
+    | 'invitation-accepted'
     | 'person-erased'
     | 'dataset-built'
     | 'keys-rotated'
@@ -22,7 +27,7 @@ export type AuditEvent = {
     | 'end-user-stated';
   readonly subject: string | null;
   readonly photo?: string;
-  /** What it was about where that is nobody: a model's id. */
+  /** What it was about where that is nobody: a model's id, a role. */
   readonly detail?: string;
 };
 

@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import { identify } from '../accounts/identify.ts';
+import * as invitations from '../accounts/routes/invitations.ts';
 import * as ownData from '../accounts/routes/own-data.ts';
 import * as people from '../accounts/routes/people.ts';
 import * as apiKeys from '../api-keys/routes.ts';
@@ -39,6 +40,7 @@ import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
 /** Each exports one constant per route, and nothing else. */
 const ROOMS = [
   people,
+  invitations,
   consents,
   assessments,
   batches,

@@ -37,6 +37,19 @@ export type Tables = {
     role: Role;
     /** Last `seq` given to a change of this person's data. */
     seq: Generated<string>;
+    /** Since when the person may not sign in; null while they may. */
+    deactivatedAt: MaybeMoment;
+  };
+  /** Links that invite somebody into a role, until they are used, withdrawn or past. */
+  invitations: {
+    id: string;
+    /** Hash of the link's token, which is kept nowhere. */
+    mark: string;
+    role: Role;
+    note: string;
+    created_by: string;
+    created_at: Moment;
+    expires_at: Moment;
   };
   session: { id: string; userId: string; token: string; createdAt: Moment; expiresAt: Moment };
   account: {

@@ -1,6 +1,13 @@
 /** The API as the studio uses it. */
 import type { z } from 'zod';
-import type { AuditEntry } from '#core/schema/account.ts';
+import type {
+  AuditEntry,
+  Invitation,
+  InviteSchema,
+  MadeInvitationSchema,
+  Person,
+  Role,
+} from '#core/schema/account.ts';
 import type { AdjudicationItem, Conflict, DecideSchema } from '#core/schema/adjudication.ts';
 import type { Drift, Insight } from '#core/schema/insight.ts';
 import type { Job } from '#core/schema/job.ts';
@@ -124,3 +131,26 @@ export const getModelInUse = (at: string) =>
   );
 export const getDrift = () => askApi<Drift>('GET', '/insight/drift');
 export const getInsight = () => askApi<Insight>('GET', '/insight');
+
+export const listPeople = (search: { readonly text: string; readonly role: Role | 'all' }) => {
+  const given = {
+    ...(search.text === '' ? {} : { text: search.text }),
+    ...(search.role === 'all' ? {} : { role: search.role }),
+  };
+  return askApi<Person[]>('GET', `/admin/people?${new URLSearchParams(given)}`);
+};
+export const setRole = (person: string, role: Role) =>
+  askApi<Person>('PATCH', `/admin/people/${encodeURIComponent(person)}`, { json: { role } });
+export const setActive = (person: string, active: boolean) =>
+  askApi<Person>('PUT', `/admin/people/${encodeURIComponent(person)}/active`, { json: { active } });
+export const listInvitations = () => askApi<Invitation[]>('GET', '/admin/invitations');
+export const invite = (given: z.input<typeof InviteSchema>) =>
+  askApi<z.infer<typeof MadeInvitationSchema>>('POST', '/admin/invitations', { json: given });
+export const withdrawInvitation = (invitation: string) =>
+  askApi<void>('DELETE', `/admin/invitations/${invitation}`);
+export const readInvitation = (token: string) =>
+  askApi<{ readonly role: Role; readonly expiresAt: string }>('POST', '/invitations/read', {
+    json: { token },
+  });
+export const acceptInvitation = (token: string) =>
+  askApi<Person>('POST', '/invitations/accept', { json: { token } });
