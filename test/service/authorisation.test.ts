@@ -53,6 +53,7 @@ type Things = {
   reference?: string;
   /** The rater's account, and a task that is graded. */
   rater?: string;
+  raterInStudy?: string;
   task?: string;
   training?: string;
   invitation?: { readonly id: string; readonly token: string };
@@ -119,6 +120,7 @@ const ELSEWHERE = new Set([
   'promoteTraining',
   'promoteModel',
   'rollBack',
+  'settleCalibration',
 ]);
 
 const none =
@@ -513,6 +515,28 @@ const MATRIX: Record<string, Entry> = {
     scope: null,
     study: 'open',
     own: 200,
+    other: 404,
+    otherRoles: ['scientist'],
+  },
+  'GET /studies/:id/calibration': {
+    request: ({ study }) => ({ path: `/studies/${study}/calibration` }),
+    roles: ['scientist', 'dermatologist'],
+    scope: null,
+    study: 'open',
+    own: 200,
+    other: 404,
+    otherRoles: ['scientist'],
+  },
+  // Nobody's calibration is missed here; calibration.test.ts has some that are.
+  'POST /studies/:id/calibration/:rater': {
+    request: ({ study, raterInStudy }) => ({
+      path: `/studies/${study}/calibration/${raterInStudy}`,
+      body: { decision: 'waive', reason: 'known to be good' },
+    }),
+    roles: ['scientist', 'dermatologist'],
+    scope: null,
+    study: 'open',
+    own: 409,
     other: 404,
     otherRoles: ['scientist'],
   },
@@ -1008,7 +1032,12 @@ async function makeStudy(state: 'draft' | 'open', person: TestPerson, role: Role
       report_key: `reports/${training}`,
     })
     .execute();
-  const things = { study, studyPhoto, reference, rater: rater.id, training };
+  const { id: raterInStudy } = await test.service.db
+    .selectFrom('study_raters')
+    .select('id')
+    .where('study_id', '=', study)
+    .executeTakeFirstOrThrow();
+  const things = { study, studyPhoto, reference, rater: rater.id, raterInStudy, training };
   if (state === 'draft') return things;
   await ask('PUT', `/studies/${study}/state`, { state: 'open' });
   const { tasks } = await ask<NextTasks>('GET', `/my/studies/${study}/next`, undefined, rater.headers);

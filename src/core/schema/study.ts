@@ -151,6 +151,39 @@ export const StudyRaterSchema = z.object({
   lastVoteAt: MomentSchema.nullable(),
 });
 export type StudyRater = z.infer<typeof StudyRaterSchema>;
+
+/** A rater's calibration is missed so often before a senior or scientist is asked. */
+export const MOST_CALIBRATION_ROUNDS = 3;
+export const RaterCalibrationSchema = z.object({
+  /** Id of the rater in the study. */
+  rater: IdSchema,
+  name: z.string(),
+  /** `held`: missed too often, so that somebody decides; `waived`: let through though it was off. */
+  state: z.enum(['open', 'held', 'passed', 'waived']),
+  /** How often the round was begun. */
+  rounds: z.int().nonnegative(),
+  /** Of the latest round; null while photos of it are left. */
+  latest: z
+    .object({
+      photos: z.int().nonnegative(),
+      meanDifference: z.number(),
+      meanAbsoluteDifference: z.number(),
+    })
+    .nullable(),
+  /** `by`: name of the senior, null for a scientist. */
+  waived: z.object({ at: MomentSchema, by: z.string().nullable(), reason: z.string() }).nullable(),
+});
+export type RaterCalibration = z.infer<typeof RaterCalibrationSchema>;
+/** Lets a rater begin, or gives the round once more; the reason is written down. */
+export const SettleCalibrationSchema = z.strictObject({
+  decision: z.enum(['waive', 'again']),
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(300)
+    .regex(/^\P{Cc}*$/u),
+});
 export const NameRaterSchema = z.strictObject({
   /** `rater 1`, `rater 2`, … where absent. Letters of any script, digits, blanks, `.`, `_`, `-` and `’`. */
   name: RaterNameSchema.optional(),

@@ -15,6 +15,8 @@ export type AuditEvent = {
     | 'person-deactivated'
     | 'person-activated'
     | 'invitation-made'
+    | 'calibration-waived'
+    | 'calibration-again'
     | 'invitation-withdrawn'
     | 'invitation-accepted'
     | 'person-erased'
@@ -27,7 +29,7 @@ export type AuditEvent = {
     | 'end-user-stated';
   readonly subject: string | null;
   readonly photo?: string;
-  /** What it was about where that is nobody: a model's id, a role. */
+  /** What it was about where that is nobody: a model's id, a role, the reason of a waiver. */
   readonly detail?: string;
 };
 

@@ -6,7 +6,7 @@ import type { ConsentKind, ConsentLanguage } from '#core/schema/consent.ts';
 import type { JobKind, JobState } from '#core/schema/job.ts';
 import type { LesionDot } from '#core/schema/lesion-correction.ts';
 import type { PhotoMeta } from '#core/schema/photo.ts';
-import type { PhotoRole, Study, StudySettings, StudyState } from '#core/schema/study.ts';
+import type { PhotoRole, RaterCalibration, Study, StudySettings, StudyState } from '#core/schema/study.ts';
 import type { Training, Verdict } from '#core/schema/training.ts';
 import type { Flag, Task, Vote } from '#core/schema/vote.ts';
 
@@ -24,6 +24,8 @@ export type Served = {
   readonly value: number | null;
   readonly model: string | null;
 };
+
+type Waived = NonNullable<RaterCalibration['waived']>;
 
 export type Tables = {
   user: {
@@ -238,6 +240,8 @@ export type Tables = {
     senior: boolean;
     /** Whether the calibration round is passed, or there was none. */
     calibrated: boolean;
+    /** Who let the rater begin without that, when and why; `by` is a rater's name, null for a scientist. */
+    waived: JSONColumnType<Waived | null, string | null | undefined, string | null>;
     created_at: Moment;
   };
   study_photos: {

@@ -145,6 +145,7 @@ export function DotsStep({ rating, post, task, controls, helpOpen }: DotsStepPro
               label={labelTexts.rating.photo}
               view={controls.view}
               brightness={controls.brightness.value}
+              contrast={controls.contrast.value}
               stageSize={controls.stageSize}
               onTap={tap}
             >

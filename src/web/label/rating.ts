@@ -142,7 +142,7 @@ export function openRating(first: MyStudy, post: Post): Rating {
     progress.value = answer.value.progress;
     const { round } = answer.value.progress;
     if (answer.value.state !== 'open') phase.value = { name: 'closed' };
-    else if (round === 'done') phase.value = { name: 'done' };
+    else if (round === 'done' || round === 'held') phase.value = { name: round };
     else if (before === 'calibration') {
       given.clear();
       more = true;

@@ -45,6 +45,8 @@ export function useDotKeys({ controls, helpOpen, addInMiddle, chooseType, change
       else if (action.kind === 'zoom') controls.zoom(action.by);
       else if (action.kind === 'pan') controls.pan(action.x, action.y);
       else if (action.kind === 'brightness') controls.brighten(action.by);
+      else if (action.kind === 'contrast') controls.sharpen(action.by);
+      else if (action.kind === 'plain-light') controls.plainLight();
       else if (action.kind === 'whole') controls.showWhole();
       else if (action.kind === 'help') helpOpen.value = 'help';
     };

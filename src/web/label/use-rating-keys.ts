@@ -58,6 +58,10 @@ export function useRatingKeys({ rating, controls, open, showReferences }: Rating
           return controls.pan(action.x, action.y);
         case 'brightness':
           return controls.brighten(action.by);
+        case 'contrast':
+          return controls.sharpen(action.by);
+        case 'plain-light':
+          return controls.plainLight();
         case 'next-patch':
           return rating.moveStep(1);
         case 'previous-patch':
@@ -82,7 +86,7 @@ export function useRatingKeys({ rating, controls, open, showReferences }: Rating
       // Held down, only moving about goes on; a grade is given once.
       if (!event.repeat) return;
       const action = readKey(event, placeOf(event.target, open.value !== null));
-      if (!action || !['pan', 'zoom', 'brightness'].includes(action.kind)) return;
+      if (!action || !['pan', 'zoom', 'brightness', 'contrast'].includes(action.kind)) return;
       event.preventDefault();
       act(action);
     };

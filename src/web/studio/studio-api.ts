@@ -21,6 +21,8 @@ import type {
   CreateStudySchema,
   NameRaterSchema,
   PhotoRole,
+  RaterCalibration,
+  SettleCalibrationSchema,
   SetGoldenSchema,
   Study,
   StudyPhoto,
@@ -154,3 +156,11 @@ export const readInvitation = (token: string) =>
   });
 export const acceptInvitation = (token: string) =>
   askApi<Person>('POST', '/invitations/accept', { json: { token } });
+
+export const listCalibration = (study: string) =>
+  askApi<RaterCalibration[]>('GET', at(study, '/calibration'));
+export const settleCalibration = (
+  study: string,
+  rater: string,
+  given: z.input<typeof SettleCalibrationSchema>,
+) => askApi<RaterCalibration>('POST', at(study, `/calibration/${rater}`), { json: given });

@@ -1,5 +1,5 @@
 /** Every text of the studio; it is in English only. */
-import type { PhotoOrder, PhotoRole, StudySettings, StudyState } from '#core/schema/study.ts';
+import type { PhotoOrder, PhotoRole, RaterCalibration, StudySettings, StudyState } from '#core/schema/study.ts';
 import type { Training } from '#core/schema/training.ts';
 import type { Alert } from '#core/study/find-alerts.ts';
 import { sayShare, saySigned } from './say-figure.ts';
@@ -194,6 +194,9 @@ export const studioTexts = {
     none: 'Nothing waits for a decision.',
     left: (count: number) => `${plural(count, 'photo', 'photos')} to decide`,
     photo: 'Photo to decide on',
+    keys: 'Keys: 0-5 decides, + and − zoom, arrows move about, W whole photo, [ and ] brightness, comma and full stop contrast, L light as it was, N and P next and previous.',
+    loadingPhoto: 'Loading the photo …',
+    noPhoto: 'The photo cannot be shown just now.',
     votes: 'Grades given',
     decide: 'Your decision',
     comment: 'Comment',
@@ -203,6 +206,23 @@ export const studioTexts = {
     failed: 'The decision was not taken:',
     studies: 'Studies',
     notSenior: 'You are not a senior rater of any study.',
+  },
+  calibration: {
+    title: 'Calibration',
+    lead: 'Whoever misses the calibration three times waits until somebody decides. The reason is kept in the study’s record and in the audit.',
+    none: 'Nobody waits for a decision.',
+    states: { open: 'Under way', held: 'Waits for a decision', passed: 'Passed', waived: 'Waived' } satisfies Record<
+      RaterCalibration['state'],
+      string
+    >,
+    rounds: (count: number) => plural(count, 'round', 'rounds'),
+    latest: (difference: string, bias: string) => `latest: ${difference} from the reference, bias ${bias}`,
+    waived: (by: string | null, day: string, reason: string) => `${by ?? 'a scientist'}, ${day}: ${reason}`,
+    reason: (who: string) => `Reason for ${who}`,
+    waive: 'Let begin',
+    again: 'Once more',
+    waiveOne: (who: string) => `Let ${who} begin`,
+    againOne: (who: string) => `Give ${who} the calibration once more`,
   },
   conflicts: {
     title: 'The same picture, different labels',
