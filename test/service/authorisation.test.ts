@@ -121,6 +121,8 @@ const ELSEWHERE = new Set([
   'promoteModel',
   'rollBack',
   'settleCalibration',
+  'showRun',
+  'compareRuns',
 ]);
 
 const none =
@@ -454,6 +456,11 @@ const MATRIX: Record<string, Entry> = {
       200,
     ],
     'GET /studies/:id/photos': [({ study }) => ({ path: `/studies/${study}/photos` }), 200],
+    'GET /studies/:id/photos/summary': [({ study }) => ({ path: `/studies/${study}/photos/summary` }), 200],
+    'POST /studies/:id/photos/known': [
+      ({ study }) => ({ path: `/studies/${study}/photos/known`, body: { sha256: ['0'.repeat(64)] } }),
+      200,
+    ],
     'GET /studies/:id/panel': [({ study }) => ({ path: `/studies/${study}/panel` }), 200],
     'GET /studies/:id/conflicts': [({ study }) => ({ path: `/studies/${study}/conflicts` }), 200],
     'GET /studies/:id/export': [({ study }) => ({ path: `/studies/${study}/export` }), 200],
@@ -486,6 +493,20 @@ const MATRIX: Record<string, Entry> = {
     'DELETE /studies/:id/photos/:photo': [
       ({ study, studyPhoto }) => ({ path: `/studies/${study}/photos/${studyPhoto}` }),
       204,
+    ],
+    'POST /studies/:id/photos/change': [
+      ({ study, studyPhoto }) => ({
+        path: `/studies/${study}/photos/change`,
+        body: { choice: { photos: [studyPhoto] }, subject: 'p1' },
+      }),
+      200,
+    ],
+    'POST /studies/:id/photos/remove': [
+      ({ study }) => ({
+        path: `/studies/${study}/photos/remove`,
+        body: { choice: { filter: { role: 'golden' } } },
+      }),
+      200,
     ],
     'PUT /studies/:id/golden': [
       ({ study }) => ({ path: `/studies/${study}/golden`, body: { photos: [] } }),
@@ -611,6 +632,15 @@ const MATRIX: Record<string, Entry> = {
   },
   'POST /rollback': { request: none('/rollback', {}), roles: MAKERS, scope: null, own: 409 },
   'GET /model-history': { request: none('/model-history'), roles: MAKERS, scope: null, own: 200 },
+  'GET /runs': { request: none('/runs'), roles: MAKERS, scope: null, own: 200 },
+  // runs.test.ts has some.
+  'GET /runs/compare': {
+    request: none(`/runs/compare?a=${'0'.repeat(32)}&b=${'1'.repeat(32)}`),
+    roles: MAKERS,
+    scope: null,
+    own: 404,
+  },
+  'GET /runs/:id': { request: none(`/runs/${'0'.repeat(32)}`), roles: MAKERS, scope: null, own: 404 },
   'GET /datasets': { request: none('/datasets'), roles: MAKERS, scope: null, own: 200 },
   'GET /insight': { request: none('/insight'), roles: MAKERS, scope: null, own: 200 },
   'GET /insight/drift': { request: none('/insight/drift'), roles: MAKERS, scope: null, own: 200 },

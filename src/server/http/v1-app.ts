@@ -20,10 +20,12 @@ import * as plan from '../plan/routes.ts';
 import * as push from '../push/routes.ts';
 import * as profile from '../records/routes/profile.ts';
 import * as records from '../records/routes/records.ts';
+import * as runs from '../runs/routes.ts';
 import type { Service } from '../service.ts';
 import * as exchange from '../studies/routes/exchange.ts';
 import * as ownStudies from '../studies/routes/own-studies.ts';
 import * as panel from '../studies/routes/panel.ts';
+import * as photoSets from '../studies/routes/photo-sets.ts';
 import * as studyPhotos from '../studies/routes/photos.ts';
 import * as studyRaters from '../studies/routes/raters.ts';
 import * as studies from '../studies/routes/studies.ts';
@@ -54,6 +56,7 @@ const ROOMS = [
   plan,
   push,
   studies,
+  photoSets,
   studyPhotos,
   studyRaters,
   ownStudies,
@@ -62,6 +65,7 @@ const ROOMS = [
   exchange,
   trainings,
   models,
+  runs,
   insight,
   webhooks,
   audit,

@@ -258,6 +258,8 @@ export type Tables = {
     facts: Json<Record<string, string>>;
     /** Equal for identical pictures of one study, and for no others. */
     content_mark: string;
+    /** Hash of the study and the file's own bytes, as it was uploaded; null of others, and of uploads of before. */
+    upload_mark: string | null;
     /** Hex of 64 bits of the picture and 64 of its mirror image; see `hashLooks`. */
     look_hash: string | null;
     quality: QualityVerdict | null;

@@ -41,7 +41,7 @@ async function describe(db: Kysely<Tables>, study: StudyRow, rater: RaterRow): P
   };
 }
 
-export type SettleCalibration = {
+type SettleCalibration = {
   readonly study: string;
   readonly rater: string;
   /** Who decides: a senior of the study, or a scientist. */

@@ -132,7 +132,8 @@ export const labelTexts = {
     remove: 'Remove',
     undo: 'Undo',
     save: 'Save and next photo',
-    leave: 'Leave as found',
+    leave: 'Leave unread, next photo',
+    right: 'Looked at: they are right',
   },
   help: {
     title: 'Keys',
@@ -158,7 +159,8 @@ export const labelTexts = {
       ['A', 'Add a dot in the middle'],
       ['Delete', 'Remove the chosen dot'],
       ['U', 'Undo'],
-      ['Enter', 'Save, and on to the next photo'],
+      ['Y', 'The dots are right as they are'],
+      ['Enter', 'Save what was changed, and on to the next photo'],
     ],
   },
 } as const;

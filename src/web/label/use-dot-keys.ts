@@ -13,22 +13,27 @@ type DotKeys = {
   readonly addInMiddle: () => void;
   readonly chooseType: (type: LesionType) => void;
   readonly change: (how: (now: DotEdit) => DotEdit) => void;
-  readonly save: () => Promise<void>;
+  /** Keeps the dots as they stand, looked at. */
+  readonly confirm: () => Promise<void>;
+  /** Keeps what was changed; leaves dots that were not. */
+  readonly goOn: () => Promise<void>;
 };
 
 /** While the step is shown. */
-export function useDotKeys({ controls, helpOpen, addInMiddle, chooseType, change, save }: DotKeys): void {
+export function useDotKeys(keys: DotKeys): void {
+  const { controls, helpOpen, addInMiddle, chooseType, change, confirm, goOn } = keys;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || helpOpen.value !== null) return;
       if (placeOf(event.target, false) === 'field') return;
       const own: Record<string, () => void> = {
         a: addInMiddle,
+        y: () => void confirm(),
         Delete: () => change(removeDot),
         Backspace: () => change(removeDot),
       };
       const onControl = event.target instanceof HTMLElement && event.target.matches('a, button, summary');
-      if (event.key === 'Enter' && !onControl && !event.repeat) own.Enter = () => void save();
+      if (event.key === 'Enter' && !onControl && !event.repeat) own.Enter = () => void goOn();
       const work = own[event.key];
       if (work) {
         event.preventDefault();

@@ -12,18 +12,26 @@ import type { AdjudicationItem, Conflict, DecideSchema } from '#core/schema/adju
 import type { Drift, Insight } from '#core/schema/insight.ts';
 import type { Job } from '#core/schema/job.ts';
 import type { ExchangeQuery, Imported } from '#core/schema/label-exchange.ts';
+import type { ModelCard } from '#core/schema/model-card.ts';
 import type { PanelReport } from '#core/schema/panel-report.ts';
+import type { Run, RunComparison, RunDetail } from '#core/schema/run.ts';
 import type {
   AddConsentedSchema,
   AddPhotoQuerySchema,
   CandidateSchema,
+  ChangedPhotos,
+  ChangePhotosSchema,
   ChangeStudySchema,
   CreateStudySchema,
+  KnownFilesAnswerSchema,
   NameRaterSchema,
+  PhotoFilter,
   PhotoRole,
+  PhotoSummary,
   RaterCalibration,
-  SettleCalibrationSchema,
+  RemovePhotosSchema,
   SetGoldenSchema,
+  SettleCalibrationSchema,
   Study,
   StudyPhoto,
   StudyRater,
@@ -48,11 +56,19 @@ export const setStudyState = (study: string, state: 'open' | 'closed') =>
   askApi<Study>('PUT', at(study, '/state'), { json: { state } });
 export const removeStudy = (study: string) => askApi<void>('DELETE', at(study));
 
-export const listPhotos = (study: string, cursor: string | null) =>
+export const listPhotos = (study: string, cursor: string | null, filter: PhotoFilter = {}) =>
   askApi<Page<StudyPhoto>>(
     'GET',
-    at(study, `/photos?limit=60${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`),
+    at(study, `/photos?${new URLSearchParams({ limit: '60', ...(cursor ? { cursor } : {}), ...filter })}`),
   );
+export const summarizePhotos = (study: string, filter: PhotoFilter) =>
+  askApi<PhotoSummary>('GET', at(study, `/photos/summary?${new URLSearchParams({ ...filter })}`));
+export const changePhotos = (study: string, given: z.input<typeof ChangePhotosSchema>) =>
+  askApi<ChangedPhotos>('POST', at(study, '/photos/change'), { json: given });
+export const removePhotos = (study: string, given: z.input<typeof RemovePhotosSchema>) =>
+  askApi<ChangedPhotos>('POST', at(study, '/photos/remove'), { json: given });
+export const findKnownFiles = (study: string, sha256: readonly string[]) =>
+  askApi<z.infer<typeof KnownFilesAnswerSchema>>('POST', at(study, '/photos/known'), { json: { sha256 } });
 export const addPhoto = (study: string, photo: File, given: z.input<typeof AddPhotoQuerySchema>) => {
   const query = new URLSearchParams(
     Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
@@ -164,3 +180,15 @@ export const settleCalibration = (
   rater: string,
   given: z.input<typeof SettleCalibrationSchema>,
 ) => askApi<RaterCalibration>('POST', at(study, `/calibration/${rater}`), { json: given });
+
+export const listRuns = () => askApi<Run[]>('GET', '/runs');
+export const getRun = (run: string) => askApi<RunDetail>('GET', `/runs/${run}`);
+export const compareRuns = (a: string, b: string) =>
+  askApi<RunComparison>('GET', `/runs/compare?${new URLSearchParams({ a, b })}`);
+
+export const listModels = () =>
+  askApi<{ readonly inUse: boolean; readonly card: ModelCard }[]>('GET', '/models');
+export const promoteModel = (model: string, reason: string) =>
+  askApi<z.infer<typeof SwitchedSchema>>('POST', `/models/${encodeURIComponent(model)}/promote`, {
+    json: { reason },
+  });

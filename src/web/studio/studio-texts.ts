@@ -1,5 +1,15 @@
 /** Every text of the studio; it is in English only. */
-import type { PhotoOrder, PhotoRole, RaterCalibration, StudySettings, StudyState } from '#core/schema/study.ts';
+import type { FigureName } from '#core/schema/evaluation.ts';
+import type { Run } from '#core/schema/run.ts';
+import type {
+  ChangedPhotos,
+  PHOTO_STATES,
+  PhotoOrder,
+  PhotoRole,
+  RaterCalibration,
+  StudySettings,
+  StudyState,
+} from '#core/schema/study.ts';
 import type { Training } from '#core/schema/training.ts';
 import type { Alert } from '#core/study/find-alerts.ts';
 import { sayShare, saySigned } from './say-figure.ts';
@@ -93,6 +103,53 @@ export const studioTexts = {
     tableBroken: 'The CSV file has no column “photo”.',
     strangers: (count: number) =>
       `Of ${plural(count, 'photo', 'photos')} it is not known who is on ${count === 1 ? 'it' : 'them'}. One person may stand on both sides of golden set and training, and count as several: the interval that decides on a promotion is then too narrow. Name a subject for each.`,
+    folder: 'Upload a folder',
+    dropHint:
+      'Or drop photos and folders here, with their CSV file beside them. What is in the study already is left out.',
+    cutOff: (done: number, of: number) =>
+      `An upload was cut off at ${done} of ${of}. Choose the same files or folder again: what is here already is left out.`,
+    waitingForServer: 'The server cannot be reached. It goes on by itself as soon as it can.',
+    stop: 'Stop',
+    stopped: 'Stopped. Choose the same again to go on.',
+    known: (count: number) =>
+      `${plural(count, 'file', 'files')} left out: the same pictures are in the study already.`,
+    find: 'Find photos',
+    search: 'Name, subject or visit',
+    all: 'All',
+    roleFilter: 'Role',
+    state: 'State',
+    states: {
+      unvoted: 'without grades',
+      voted: 'with grades',
+      apart: 'grades 2 or more apart',
+      refused: 'refused by the model',
+      stranger: 'nobody said who is on it',
+    } satisfies Record<(typeof PHOTO_STATES)[number], string>,
+    tone: 'Skin tone',
+    found: (count: number) => `${plural(count, 'photo fits', 'photos fit')}.`,
+    choosePage: 'Choose this page',
+    chooseAll: (count: number) => `Choose all ${count}`,
+    chooseNone: 'Choose none',
+    choose: (name: string) => `Choose ${name}`,
+    chosen: (count: number) => `${plural(count, 'photo', 'photos')} chosen`,
+    makeThem: 'Make them',
+    chooseRole: 'Choose a role …',
+    setWho: 'Who is on them',
+    setThem: 'Set what is filled in',
+    takeOut: 'Take out',
+    takeOutSure: (count: number) =>
+      `Take ${plural(count, 'photo', 'photos')} out of the study, with all votes and decisions on them? This cannot be undone.`,
+    changed: (count: number) => `${plural(count, 'photo', 'photos')} done.`,
+    unchanged: (count: number, names: readonly string[]) =>
+      `Left as they are: ${count}, ${names.join(', ')}${count > names.length ? ', …' : ''}.`,
+    leftReasons: { voted: 'graded already', 'not-uploaded': 'from the app' } satisfies Record<
+      ChangedPhotos['left'][number]['reason'],
+      string
+    >,
+    pages: 'Pages of photos',
+    page: (page: number) => `Page ${page}`,
+    pageBefore: 'Page before',
+    pageAfter: 'Next page',
     uploading: (done: number, of: number) => `Uploading ${done} of ${of} …`,
     uploaded: (count: number) => `${plural(count, 'photo', 'photos')} taken in.`,
     leftOut: (reasons: readonly string[]) => `Not taken in: ${reasons.join('; ')}.`,
@@ -119,7 +176,6 @@ export const studioTexts = {
     label: 'Label',
     identical: 'the same picture is in twice',
     remove: (name: string) => `Take out ${name}`,
-    more: 'Show more',
     none: 'No photos yet.',
   },
   raters: {
@@ -211,10 +267,12 @@ export const studioTexts = {
     title: 'Calibration',
     lead: 'Whoever misses the calibration three times waits until somebody decides. The reason is kept in the study’s record and in the audit.',
     none: 'Nobody waits for a decision.',
-    states: { open: 'Under way', held: 'Waits for a decision', passed: 'Passed', waived: 'Waived' } satisfies Record<
-      RaterCalibration['state'],
-      string
-    >,
+    states: {
+      open: 'Under way',
+      held: 'Waits for a decision',
+      passed: 'Passed',
+      waived: 'Waived',
+    } satisfies Record<RaterCalibration['state'], string>,
     rounds: (count: number) => plural(count, 'round', 'rounds'),
     latest: (difference: string, bias: string) => `latest: ${difference} from the reference, bias ${bias}`,
     waived: (by: string | null, day: string, reason: string) => `${by ?? 'a scientist'}, ${day}: ${reason}`,
@@ -280,6 +338,12 @@ export const studioTexts = {
       'rolled-back': 'Rolled back',
     } satisfies Record<Training['state'], string>,
     photos: (training: number, golden: number) => `${training} training photos, ${golden} golden`,
+    installed: 'Installed models',
+    installedHint:
+      'Any of them can be put in use, also one that was taken back. Figures of one training are on the same golden photos.',
+    installedColumns: { model: 'Model', worth: 'RMSE on golden photos (95 %)', use: 'Use' },
+    worth: (photos: number, day: string) => `${plural(photos, 'photo', 'photos')}, ${day}`,
+    promoteOne: (model: string) => `Promote ${model}`,
     promote: 'Promote',
     promoteSure: (to: string) => `New assessments will be made with ${to}. Old ones keep their model.`,
     reason: 'Reason, for the record',
@@ -297,6 +361,63 @@ export const studioTexts = {
     cardLicence: 'Licence',
     cardLimits: 'Known limits',
     cardUse: 'Intended use',
+  },
+  runs: {
+    title: 'Runs',
+    lead: 'Trainings made at the command line with this service’s data folder. Choose two to compare them.',
+    none: 'No run yet. “clarte models train” makes one for each training.',
+    columns: {
+      name: 'Model',
+      recipe: 'Recipe',
+      seed: 'Seed',
+      state: 'State',
+      rmse: 'RMSE (95 %)',
+      begun: 'Begun',
+      more: 'More',
+    },
+    states: {
+      running: 'Under way',
+      finished: 'Finished',
+      failed: 'Failed',
+      killed: 'Stopped',
+    } satisfies Record<Run['state'], string>,
+    show: 'Show',
+    showOne: (name: string) => `Show ${name}`,
+    compare: 'Compare the two',
+    figures: 'Figures',
+    figure: 'Figure',
+    value: 'Value',
+    interval: '95 % interval',
+    settings: 'Settings',
+    setting: 'Setting',
+    step: 'step',
+    curveLabel: (
+      name: string,
+      first: { step: number; value: number },
+      last: { step: number; value: number },
+    ) =>
+      `${name}: ${first.value.toPrecision(3)} at step ${first.step}, ${last.value.toPrecision(3)} at step ${last.step}.`,
+    compared: (a: string, b: string) => `${a} and ${b}`,
+    comparedOn: (photos: number) =>
+      `Differences are A less B, on ${plural(photos, 'photo', 'photos')} that both evaluated. Intervals hold 95 % of draws of other people.`,
+    difference: 'A less B',
+    names: {
+      rmse: 'Root mean squared error',
+      baselineRmse: 'The same, always saying the mean',
+      rmseRatio: 'Error over baseline',
+      mae: 'Mean absolute error',
+      pearson: 'Pearson’s correlation',
+      spearman: 'Spearman’s rank correlation',
+      accuracy: 'Right grade',
+      kappa: 'Quadratic weighted kappa',
+      bias: 'Bias',
+      limitLow: 'Limits of agreement: lower',
+      limitHigh: 'Limits of agreement: upper',
+      calibrationSlope: 'Calibration: slope',
+      calibrationIntercept: 'Calibration: intercept',
+      coverage: 'Intervals that hold the label',
+      intervalWidth: 'Width of the intervals',
+    } satisfies Record<FigureName, string>,
   },
   datasets: {
     title: 'Datasets',
