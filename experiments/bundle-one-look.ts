@@ -16,7 +16,7 @@ import { fitSpreads } from '#train/recipes/one-look/fit-spreads.ts';
 import { learnedHeads } from '#train/recipes/one-look/heads/learned-heads.ts';
 import { describeData, makeOneLookBundle } from '#train/recipes/one-look/make-bundle.ts';
 import { readWeights } from '#train/recipes/one-look/read-weights.ts';
-import { dealFolds, isScored } from '#train/recipes/one-look/train-fold.ts';
+import { assignFolds, isScored } from '#train/recipes/one-look/train-fold.ts';
 import { FACE_LIGHT } from './face-light.ts';
 import { readHeads } from './heads/head-cache.ts';
 import type { Repeats } from './measure-repeats.ts';
@@ -31,7 +31,7 @@ if (!cache || !id)
   throw new Error('node experiments/bundle-one-look.ts <cache> <id> [epochs] [checkpoint] [models]');
 const crops = await readCrops(path.join(cache, 'faces'));
 const { results, maps } = await readFolds(path.join(cache, `seed-${SEED}-epochs-${epochs}`));
-const figures = evaluateFolds(crops, [{ seed: SEED, folds: dealFolds(crops, SEED), results, maps }]);
+const figures = evaluateFolds(crops, [{ seed: SEED, folds: assignFolds(crops, SEED), results, maps }]);
 const graded = results.flatMap((result) => gradedPhotos(crops, result));
 const { repeat } = JSON.parse(await readFile(path.join(cache, 'repeats.json'), 'utf8')) as Repeats;
 const file = path.join(cache, checkpoint);

@@ -18,8 +18,8 @@ import { readClearFaces } from '#train/data/read-clear-faces.ts';
 import { splitBySubject } from '#train/data/split-by-subject.ts';
 import {
   binByQuality,
-  type JudgedLight,
-  judgeLight,
+  type EvaluatedLight,
+  evaluateLight,
   type QualityBin,
   tabulateChanges,
 } from '#train/evaluate/lab/evaluate-light.ts';
@@ -54,7 +54,7 @@ type Candidate = {
   readonly tone: string | null;
   readonly deep: boolean;
 };
-type Measured = Omit<Candidate, 'photo'> & JudgedLight;
+type Measured = Omit<Candidate, 'photo'> & EvaluatedLight;
 
 mkdirSync(KEPT, { recursive: true });
 const ports = nodePorts();
@@ -67,10 +67,10 @@ if (!card.light || !card.repeat) throw new Error(`the card of ${MODEL} says noth
 const { noChangeBelow } = card.repeat;
 const measured = await measureAll();
 const acne = measured.filter(({ group }) => group === 'acne');
-const figures = judgeLight(acne, noChangeBelow);
+const figures = evaluateLight(acne, noChangeBelow);
 const limits = { noChangeBelow, halfWidth: (score: number) => halfWidthAt(score, card) };
-const lit = (photo: JudgedLight) => Object.values(photo.changes ?? {}).map(({ setRight }) => setRight);
-const other = (pick: (name: string) => boolean) => (photo: JudgedLight) => [
+const lit = (photo: EvaluatedLight) => Object.values(photo.changes ?? {}).map(({ setRight }) => setRight);
+const other = (pick: (name: string) => boolean) => (photo: EvaluatedLight) => [
   ...(photo.changes ? [photo.changes['as taken'].setRight] : []),
   ...Object.keys(OTHER_CHANGES).flatMap((name) =>
     pick(name) && photo.others ? [photo.others[name as keyof typeof OTHER_CHANGES]] : [],

@@ -16,7 +16,7 @@ import type { Kind } from '#train/recipes/one-look/face-crop.ts';
 import { listSources } from '#train/recipes/one-look/list-sources.ts';
 import { type OpenNetwork, openNetwork } from '#train/recipes/one-look/open-network.ts';
 import { readWeights } from '#train/recipes/one-look/read-weights.ts';
-import { dealFolds, isScored } from '#train/recipes/one-look/train-fold.ts';
+import { assignFolds, isScored } from '#train/recipes/one-look/train-fold.ts';
 import { FACE_LIGHT } from './face-light.ts';
 
 /** What was measured; `jpegShift` is how far JPEG 50 moves scores on average, up or down. */
@@ -34,7 +34,7 @@ if (import.meta.main) {
   const finder = await loadGeometryFinder(ports);
   const crops = await readCrops(path.join(cache, 'faces'));
   const sources = await listSources(data);
-  const folds = dealFolds(crops, Number(seed));
+  const folds = assignFolds(crops, Number(seed));
   const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
   const weights = await readWeights(path.join(cache, `seed-${seed}-epochs-${epochs}`, 'fold-0.checkpoint'));
   const network = await openNetwork(exportNetwork(weights, backboneOnnx));

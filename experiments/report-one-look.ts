@@ -13,7 +13,7 @@ import {
   type SeedFolds,
 } from '#train/recipes/one-look/evaluate-folds.ts';
 import type { LesionFigures } from '#train/recipes/one-look/evaluate-lesions.ts';
-import { dealFolds, FOLDS } from '#train/recipes/one-look/train-fold.ts';
+import { assignFolds, FOLDS } from '#train/recipes/one-look/train-fold.ts';
 import type { StepBench } from '../bench/step.ts';
 import type { Repeats } from './measure-repeats.ts';
 import { readFolds } from './read-folds.ts';
@@ -73,7 +73,7 @@ await writeFile(new URL('one-look.md', OUT), render(figures, step));
 
 async function readSeed(seed: number): Promise<SeedFolds> {
   const own = await readFolds(path.join(cache, `seed-${seed}-epochs-${epochs}`));
-  return { seed, folds: dealFolds(crops, seed), ...own };
+  return { seed, folds: assignFolds(crops, seed), ...own };
 }
 
 function averageOf(pick: (own: LesionFigures) => number | null): number | null {

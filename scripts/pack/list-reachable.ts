@@ -28,16 +28,24 @@ export function listReachable(
   for (let file = open.pop(); file !== undefined; file = open.pop()) {
     if (files.has(file)) continue;
     files.add(file);
-    if (!/\.(?:ts|js)$/.test(file)) continue;
-    for (const [, , name] of readFileSync(join(root, file), 'utf8').matchAll(NAMED)) {
+    for (const name of namesIn(root, file)) {
       const path = resolveOwn(name, file, imports);
-      if (path === null) {
-        if (!name.startsWith('node:')) packages.add(name.split('/', name.startsWith('@') ? 2 : 1).join('/'));
-      } else if (/\.(?:ts|js|json)$/.test(path) && path.startsWith('src/') && existsSync(join(root, path)))
-        open.push(path);
+      if (path === null) packages.add(name.split('/', name.startsWith('@') ? 2 : 1).join('/'));
+      else if (isOwnCode(root, path)) open.push(path);
     }
   }
   return { files: [...files].sort(), packages: [...packages].sort() };
+}
+
+/** What a file of code names, but Node's own modules. */
+function namesIn(root: string, file: string): string[] {
+  if (!/\.(?:ts|js)$/.test(file)) return [];
+  const found = readFileSync(join(root, file), 'utf8').matchAll(NAMED);
+  return [...found].map(([, , name]) => name).filter((name) => !name.startsWith('node:'));
+}
+
+function isOwnCode(root: string, path: string): boolean {
+  return /\.(?:ts|js|json)$/.test(path) && path.startsWith('src/') && existsSync(join(root, path));
 }
 
 /** Path from the root of a file named so in `file`; null for a package. */

@@ -19,19 +19,7 @@ export function shrinkLock(lock: Lock, manifest: Manifest): Lock {
   const kept = new Set<string>();
   const open: { readonly at: string; readonly entry: Entry }[] = [{ at: '', entry: manifest }];
   for (let next = open.pop(); next; next = open.pop()) {
-    const { at, entry } = next;
-    for (const name of Object.keys(entry.dependencies ?? {})) {
-      const path = findEntry(lock, at, name);
-      if (!path) throw new Error(`The lock file has no ${name} for ${at || 'the package'}`);
-      visit(path);
-    }
-    for (const name of [
-      ...Object.keys(entry.optionalDependencies ?? {}),
-      ...Object.keys(entry.peerDependencies ?? {}),
-    ]) {
-      const path = findEntry(lock, at, name);
-      if (path && !entry.peerDependenciesMeta?.[name]?.optional) visit(path);
-    }
+    for (const path of neededBy(lock, next)) visit(path);
   }
   const bundled = new Set(manifest.bundleDependencies.map((name) => `node_modules/${name}`));
   const entries = [...kept].sort().map((path) => [path, cleanEntry(lock.packages[path], bundled.has(path))]);
@@ -55,6 +43,19 @@ export function shrinkLock(lock: Lock, manifest: Manifest): Lock {
     if (!manifest.bundleDependencies.some((name) => path === `node_modules/${name}`))
       open.push({ at: path, entry: lock.packages[path] });
   }
+}
+
+/** Paths of what an entry depends on; optional and peer dependencies only where the lock file has them. */
+function neededBy(lock: Lock, { at, entry }: { readonly at: string; readonly entry: Entry }): string[] {
+  const needed = Object.keys(entry.dependencies ?? {}).map((name) => {
+    const path = findEntry(lock, at, name);
+    if (!path) throw new Error(`The lock file has no ${name} for ${at || 'the package'}`);
+    return path;
+  });
+  const perhaps = Object.keys({ ...entry.optionalDependencies, ...entry.peerDependencies })
+    .filter((name) => !entry.peerDependenciesMeta?.[name]?.optional)
+    .map((name) => findEntry(lock, at, name));
+  return [...needed, ...perhaps.filter((path) => path !== null)];
 }
 
 /** Where `name` is found from the package at `at`: in its own folder first, then upwards. */

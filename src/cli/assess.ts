@@ -49,40 +49,50 @@ export const assessCommand = defineCommand({
       if (json) process.stdout.write(`${JSON.stringify(result)}\n`);
     };
     for (const { path, sentence } of missing) take({ photo: path, ok: false, reason: 'not-found', sentence });
-    if (photos.length > 0) {
-      const modelsUrl = findModels();
-      const ports = nodePorts(modelsUrl);
-      const count = Math.min(photos.length, MOST_THREADS, availableParallelism());
-      const assessor =
-        count > 1
-          ? await openAssessThreads({ count, modelsUrl, modelId: model })
-          : await loadAssessor(ports, model);
-      const progress = showProgress('Assessing', photos.length);
-      const parts = { assessor, openPhoto: ports.openPhoto };
-      for await (const result of assessPhotos(
-        photos,
-        { wholePicture, overlayDir, atOnce: 2 * count },
-        parts,
-      )) {
-        take(result);
-        progress.tick();
-      }
-      progress.done();
-      await assessor.close();
-    }
+    if (photos.length > 0) await assessFound(photos, { wholePicture, overlayDir, model }, take);
 
     if (csv === CSV_ON_STDOUT) process.stdout.write(writeCsv(results));
     else if (!json) process.stdout.write(writeTable(results));
     if (csv !== undefined && csv !== CSV_ON_STDOUT) await writeFile(csv, writeCsv(results));
-    for (const result of results) {
-      if (result.ok) {
-        // Whoever reads the table must not miss them; machines have the codes.
-        if (!json && csv !== CSV_ON_STDOUT)
-          for (const note of notesOf(result)) process.stderr.write(`${result.photo}: ${note}\n`);
-        continue;
-      }
-      process.stderr.write(`${result.photo}: ${result.sentence}\n`);
-      process.exitCode = 1;
-    }
+    sayNotes(results, json || csv === CSV_ON_STDOUT);
+    if (results.some(({ ok }) => !ok)) process.exitCode = 1;
   },
 });
+
+/** Refusals, and for whoever reads the table what it must not hide; machines have the codes. */
+function sayNotes(results: readonly PhotoResult[], isForMachines: boolean): void {
+  for (const result of results) {
+    const notes = result.ok ? notesOf(result) : [result.sentence];
+    if (result.ok && isForMachines) continue;
+    for (const note of notes) process.stderr.write(`${result.photo}: ${note}\n`);
+  }
+}
+
+type AssessOptions = {
+  readonly wholePicture: boolean;
+  readonly overlayDir: string | undefined;
+  readonly model: string | undefined;
+};
+
+/** Assesses the photos, on several threads where there are several, and hands each result over as it comes. */
+async function assessFound(
+  photos: Awaited<ReturnType<typeof findPhotos>>['photos'],
+  { wholePicture, overlayDir, model }: AssessOptions,
+  take: (result: PhotoResult) => void,
+): Promise<void> {
+  const modelsUrl = findModels();
+  const ports = nodePorts(modelsUrl);
+  const count = Math.min(photos.length, MOST_THREADS, availableParallelism());
+  const assessor =
+    count > 1
+      ? await openAssessThreads({ count, modelsUrl, modelId: model })
+      : await loadAssessor(ports, model);
+  const progress = showProgress('Assessing', photos.length);
+  const options = { wholePicture, overlayDir, atOnce: 2 * count };
+  for await (const result of assessPhotos(photos, options, { assessor, openPhoto: ports.openPhoto })) {
+    take(result);
+    progress.tick();
+  }
+  progress.done();
+  await assessor.close();
+}

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { exportBundle } from '#registry/export-bundle.ts';
 import type { Registry } from '#registry/promote-bundle.ts';
 import type { Example } from '#train/data/dataset.ts';
-import { collect, type JudgedDataset } from '#train/evaluate/evaluate-dataset.ts';
+import { collect, type EvaluatedDataset } from '#train/evaluate/evaluate-dataset.ts';
 import { openBlobs } from '../../server/blobs/open-blobs.ts';
 import { openChunkStore } from '../../server/evaluations/chunk-store.ts';
 import { openEvaluationQueue } from '../../server/evaluations/evaluation-queue.ts';
@@ -37,7 +37,7 @@ export async function evaluateOnWorkers({
   examples,
   baseline,
   log,
-}: WorkersEvaluation): Promise<JudgedDataset> {
+}: WorkersEvaluation): Promise<EvaluatedDataset> {
   const { databaseUrl, blobUrl } = readMeetingPlace();
   const id = path.parse(log).name.replace(/^.*-/, '');
   const key = await readKey(`${log}.key`);

@@ -13,7 +13,7 @@ import type { Dataset, Example } from '#train/data/dataset.ts';
 import { describePanel } from '#train/data/describe-panel.ts';
 import { ACNE04_PANEL, readAcne04 } from '#train/data/read-acne04.ts';
 import { readManifest } from '#train/data/read-manifest.ts';
-import { evaluateWithLog, type JudgedDataset } from '#train/evaluate/evaluate-dataset.ts';
+import { type EvaluatedDataset, evaluateWithLog } from '#train/evaluate/evaluate-dataset.ts';
 import { type EvaluateOptions, evaluatePredictions } from '#train/evaluate/evaluate-predictions.ts';
 import { writePredictions } from '#train/evaluate/write-predictions.ts';
 import { makeGallery } from '#train/report/make-gallery.ts';
@@ -118,7 +118,7 @@ async function evaluateHere(
   examples: readonly Example[],
   baseline: number,
   file: string,
-): Promise<JudgedDataset> {
+): Promise<EvaluatedDataset> {
   const count = readThreads(threads);
   const progress = showProgress('Assessing', examples.length);
   const assessor = await openAssessThreads({ count, modelsUrl, modelId: id });

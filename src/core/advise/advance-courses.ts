@@ -125,13 +125,18 @@ function changeCourse(courses: Courses, person: Known, moment: Moment): Courses 
   const reason = forbidden[0]?.reason ?? decision?.rule ?? fresh[0].because[0].rule;
   const next: Course = {
     ...makeCourse({ at: now, grade: severity.shownGrade, actives }),
-    purpose: isKeeping ? 'maintain' : isRemade || isEmpty ? 'treat' : course.purpose,
+    purpose: purposeOf({ isKeeping, isNew: isRemade || isEmpty }, course),
     startedAt: now,
     startedBy: 'earlier-course',
     changes: listChanges(course.actives, actives, { at: now, reason, gone, isKeeping }),
   };
   const ended: Course = { ...reviewed, failed: [...failed], endedAt: now, endedBecause: reason };
   return [...replaceLast(courses, ended), next];
+}
+
+function purposeOf(next: { isKeeping: boolean; isNew: boolean }, before: Course): Course['purpose'] {
+  if (next.isKeeping) return 'maintain';
+  return next.isNew ? 'treat' : before.purpose;
 }
 
 /** Actives of the course that the rules do not allow any more, each with the rule that forbids it. */

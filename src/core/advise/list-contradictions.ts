@@ -125,24 +125,32 @@ const FREQUENCY_WORDS =
 
 /** Titles against their urgency, "below" against what is below, and frequencies beside that of the step. */
 function listInTexts({ plan, triage }: Pick<Advice, 'plan' | 'triage'>, texts: AdviceTexts): string[] {
-  const wrong: string[] = [];
-  const steps = [...(plan?.morning ?? []), ...(plan?.evening ?? [])];
-  for (const { note, urgency } of triage.notes) {
-    const { title = '', text = '' } = texts.doctor[note] ?? {};
-    for (const [words, means] of URGENCY_WORDS)
-      if (words.test(title) && means !== urgency) wrong.push(`${note}: "${title}" is tagged ${urgency}`);
-    if (/\bbelow\b/i.test(text) && !steps.some(isActive)) wrong.push(`${note}: nothing is below`);
-  }
-  for (const { line } of plan?.lines ?? [])
-    if (steps.some(isActive) && FREQUENCY_WORDS.test(texts.lines[line] ?? ''))
-      wrong.push(`${line}: names a frequency beside that of the step`);
-  for (const { ingredient } of steps.filter(isActive))
-    if (FREQUENCY_WORDS.test(texts.ingredients[ingredient]?.how ?? ''))
-      wrong.push(`${ingredient}: names a frequency beside that of the step`);
-  const small = plan?.lines.some(({ line }) => line === 'small-area');
-  if (small && /whole (?:area|face)/i.test(texts.ingredients['salicylic-acid']?.how ?? ''))
-    wrong.push('salicylic acid on the whole area and on a small one');
-  return wrong;
+  const actives = [...(plan?.morning ?? []), ...(plan?.evening ?? [])].filter(isActive);
+  const lines = plan?.lines.map(({ line }) => line) ?? [];
+  const howOf = (id: IngredientId) => texts.ingredients[id]?.how ?? '';
+  return [
+    ...triage.notes.flatMap((note) => listInNote(note, texts.doctor[note.note], actives.length > 0)),
+    ...[
+      ...lines.filter((line) => actives.length > 0 && FREQUENCY_WORDS.test(texts.lines[line] ?? '')),
+      ...actives.map(({ ingredient }) => ingredient).filter((id) => FREQUENCY_WORDS.test(howOf(id))),
+    ].map((id) => `${id}: names a frequency beside that of the step`),
+    ...(lines.includes('small-area') && /whole (?:area|face)/i.test(howOf('salicylic-acid'))
+      ? ['salicylic acid on the whole area and on a small one']
+      : []),
+  ];
+}
+
+function listInNote(
+  { note, urgency }: Advice['triage']['notes'][number],
+  { title = '', text = '' }: { readonly title?: string; readonly text?: string } = {},
+  hasActives: boolean,
+): string[] {
+  return [
+    ...URGENCY_WORDS.filter(([words, means]) => words.test(title) && means !== urgency).map(
+      () => `${note}: "${title}" is tagged ${urgency}`,
+    ),
+    ...(/\bbelow\b/i.test(text) && !hasActives ? [`${note}: nothing is below`] : []),
+  ];
 }
 
 function isActive({ ingredient }: Step): boolean {

@@ -60,21 +60,32 @@ export function makePlan(answers: Answers, findings: Findings, options: PlanOpti
 
 function limitDraft(draft: Draft, rule: Rule, running: readonly RunningActive[]): void {
   const because = becauseOf(rule);
-  const isInUse = (substance: Substance) =>
-    running.some(({ active, weeksUsed }) => active === substance && weeksUsed >= 0);
   for (const effect of rule.effects) {
     if (effect.do === 'limit') {
       draft.kind = lesser(KINDS, draft.kind, effect.to);
       draft.limitedBy.push(because);
-    }
-    if (effect.do === 'not-name') for (const one of effect.substances) draft.notNamed.add(one);
-    if (effect.do !== 'leave-out' && effect.do !== 'not-plan') continue;
-    const into = effect.do === 'leave-out' ? draft.leftOut : draft.notPlanned;
-    for (const substance of effect.substances) {
-      if (effect.do === 'not-plan' && effect.newOnly && isInUse(substance)) continue;
-      into.set(substance, [...(into.get(substance) ?? []), because]);
+    } else if (effect.do === 'not-name') {
+      for (const one of effect.substances) draft.notNamed.add(one);
+    } else if (effect.do === 'leave-out') {
+      note(draft.leftOut, effect.substances, because);
+    } else if (effect.do === 'not-plan') {
+      const isSpared = (substance: Substance) => effect.newOnly && isInUse(running, substance);
+      note(
+        draft.notPlanned,
+        effect.substances.filter((one) => !isSpared(one)),
+        because,
+      );
     }
   }
+}
+
+function isInUse(running: readonly RunningActive[], substance: Substance): boolean {
+  return running.some(({ active, weeksUsed }) => active === substance && weeksUsed >= 0);
+}
+
+/** Adds a reason to those known for each substance. */
+function note(into: Draft['leftOut'], substances: readonly Substance[], because: Because): void {
+  for (const substance of substances) into.set(substance, [...(into.get(substance) ?? []), because]);
 }
 
 function keepRunning(draft: Draft, running: readonly RunningActive[]): void {
@@ -87,14 +98,22 @@ function keepRunning(draft: Draft, running: readonly RunningActive[]): void {
 function fillDraft(draft: Draft, rule: Rule, { weeks }: Facts, isRunning: boolean): void {
   const because = [becauseOf(rule)];
   for (const effect of rule.effects) {
-    if (effect.do === 'doctor') noteDoctor(draft, effect, because);
-    else if (effect.do === 'say' && effect.place === 'score') sayLine(draft, effect, because);
-    else if (draft.kind === 'none') continue;
-    else if (effect.do === 'use') useFirstAllowed(draft, effect, because, { weeks, isRunning });
-    else if (effect.do === 'ask') askFor(draft, effect.option, because);
-    else if (effect.do === 'say') sayLine(draft, effect, because);
-    else if (effect.do === 'form' || effect.do === 'pace') shapeDraft(draft, effect, because);
+    // What speaks of the score or names a doctor is said where there is no plan, too.
+    const isSaid = effect.do === 'doctor' || (effect.do === 'say' && effect.place === 'score');
+    if (draft.kind === 'none' && !isSaid) continue;
+    applyEffect(draft, effect, because, { weeks, isRunning });
   }
+}
+
+type UseTime = { readonly weeks: number; readonly isRunning: boolean };
+
+/** What limits a plan was read before, and does nothing here. */
+function applyEffect(draft: Draft, effect: Effect, because: Because[], time: UseTime): void {
+  if (effect.do === 'doctor') noteDoctor(draft, effect, because);
+  else if (effect.do === 'say') sayLine(draft, effect, because);
+  else if (effect.do === 'use') useFirstAllowed(draft, effect, because, time);
+  else if (effect.do === 'ask') askFor(draft, effect.option, because);
+  else if (effect.do === 'form' || effect.do === 'pace') shapeDraft(draft, effect, because);
 }
 
 /** One note once, at the most urgent of what its rules say. */
@@ -127,7 +146,7 @@ function useFirstAllowed(
   draft: Draft,
   effect: Extract<Effect, { do: 'use' }>,
   because: Because[],
-  { weeks, isRunning }: { readonly weeks: number; readonly isRunning: boolean },
+  { weeks, isRunning }: UseTime,
 ): void {
   const { slot, fromWeek } = effect;
   const from = isRunning ? effect.from.filter((id) => INGREDIENTS[id].kind === 'care') : effect.from;

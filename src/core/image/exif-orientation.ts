@@ -20,12 +20,14 @@ export function findExifOrientation(bytes: Uint8Array, block: Span): Orientation
   const directory = view.getUint32(4, little);
   if (directory + 2 > view.byteLength) return null;
   const entries = view.getUint16(directory, little);
-  for (let i = 0, at = directory + 2; i < entries && at + 12 <= view.byteLength; i++, at += 12) {
-    if (view.getUint16(at, little) !== ORIENTATION_TAG) continue;
-    const type = view.getUint16(at + 2, little);
-    if (type !== SHORT && type !== LONG) return null;
-    const value = type === SHORT ? view.getUint16(at + 8, little) : view.getUint32(at + 8, little);
-    return value >= 1 && value <= 8 ? (value as Orientation) : null;
-  }
+  for (let i = 0, at = directory + 2; i < entries && at + 12 <= view.byteLength; i++, at += 12)
+    if (view.getUint16(at, little) === ORIENTATION_TAG) return readEntry(view, at, little);
   return null;
+}
+
+function readEntry(view: DataView, at: number, little: boolean): Orientation | null {
+  const type = view.getUint16(at + 2, little);
+  if (type !== SHORT && type !== LONG) return null;
+  const value = type === SHORT ? view.getUint16(at + 8, little) : view.getUint32(at + 8, little);
+  return value >= 1 && value <= 8 ? (value as Orientation) : null;
 }

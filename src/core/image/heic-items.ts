@@ -80,33 +80,53 @@ export function readItemPlaces(
 ): Map<number, Span[]> {
   const view = viewOf(bytes);
   const version = view.getUint8(box.start);
-  const [offsetBytes, lengthBytes] = nibbles(view.getUint8(box.start + 4));
-  const [baseBytes, indexBytes] = nibbles(view.getUint8(box.start + 5));
-  let at = box.start + 6;
-  const read = (size: number) => {
+  const [offset, length] = nibbles(view.getUint8(box.start + 4));
+  const [base, index] = nibbles(view.getUint8(box.start + 5));
+  const sizes = { number: version < 2 ? 2 : 4, method: version > 0 ? 2 : 0, offset, length, base };
+  const extent = { ...sizes, index: version > 0 ? index : 0 };
+  const read = readerOf(view, box.start + 6);
+  const places = new Map<number, Span[]>();
+  const items = read(sizes.number);
+  for (let i = 0; i < items; i++) {
+    const id = read(sizes.number);
+    const method = read(sizes.method) & 15;
+    if (method > 1) throw new ClarteError('photo-broken', 'item within an item');
+    read(DATA_REFERENCE_BYTES);
+    const from = read(sizes.base) + (method === 1 ? (inside?.start ?? 0) : 0);
+    places.set(id, readExtents(read, extent, { from, fileEnd: bytes.length }));
+  }
+  return places;
+}
+
+const DATA_REFERENCE_BYTES = 2;
+
+/** Reads one number of so many bytes after the other, the highest byte first; of no bytes, 0. */
+function readerOf(view: DataView, start: number): (size: number) => number {
+  let at = start;
+  return (size) => {
     let value = 0;
     for (let i = 0; i < size; i++) value = value * 256 + view.getUint8(at++);
     return value;
   };
-  const places = new Map<number, Span[]>();
-  const items = read(version < 2 ? 2 : 4);
-  for (let i = 0; i < items; i++) {
-    const id = read(version < 2 ? 2 : 4);
-    const method = version > 0 ? read(2) & 15 : 0;
-    if (method > 1) throw new ClarteError('photo-broken', 'item within an item');
-    at += 2;
-    const base = read(baseBytes) + (method === 1 ? (inside?.start ?? 0) : 0);
-    const extents = read(2);
-    const spans: Span[] = [];
-    for (let e = 0; e < extents; e++) {
-      if (version > 0) at += indexBytes;
-      const start = base + read(offsetBytes);
-      const length = read(lengthBytes);
-      spans.push({ start, end: length === 0 ? bytes.length : start + length });
-    }
-    places.set(id, spans);
+}
+
+type ExtentSizes = { readonly index: number; readonly offset: number; readonly length: number };
+
+/** The pieces of an item; one without a length reaches to the end of the file. */
+function readExtents(
+  read: (size: number) => number,
+  sizes: ExtentSizes,
+  { from, fileEnd }: { readonly from: number; readonly fileEnd: number },
+): Span[] {
+  const count = read(2);
+  const spans: Span[] = [];
+  for (let i = 0; i < count; i++) {
+    read(sizes.index);
+    const start = from + read(sizes.offset);
+    const length = read(sizes.length);
+    spans.push({ start, end: length === 0 ? fileEnd : start + length });
   }
-  return places;
+  return spans;
 }
 
 const nibbles = (byte: number): [number, number] => [byte >> 4, byte & 15];

@@ -1,7 +1,8 @@
 /** Reads a PNG's header (W3C PNG, third edition). */
 import { ClarteError } from '../errors.ts';
 import { findExifOrientation } from './exif-orientation.ts';
-import type { Orientation, PhotoHeader } from './photo-header.ts';
+import type { Orientation, PhotoHeader, Span } from './photo-header.ts';
+import { isExif } from './sniff-jpeg.ts';
 
 const [IHDR, IDAT, IEND, ACTL, EXIF] = [0x49484452, 0x49444154, 0x49454e44, 0x6163544c, 0x65584966];
 
@@ -21,11 +22,12 @@ export function sniffPng(bytes: Uint8Array): PhotoHeader {
     if (type === ACTL && !seenPixels && view.getUint32(at + 8) > 1) {
       throw new ClarteError('photo-animated', 'APNG');
     }
-    if (type === EXIF && orientation === null) {
-      // Some writers put JPEG's "Exif\0\0" before the block.
-      const start = view.getUint32(at + 8) === 0x45786966 ? at + 14 : at + 8;
-      orientation = findExifOrientation(bytes, { start, end: at + 8 + view.getUint32(at) });
-    }
+    if (type === EXIF) orientation ??= readExif(bytes, { start: at + 8, end: at + 8 + view.getUint32(at) });
   }
   return { format: 'png', widthPx, heightPx, orientation: orientation ?? 1 };
+}
+
+/** Some writers put JPEG's "Exif\0\0" before the block. */
+function readExif(bytes: Uint8Array, { start, end }: Span): Orientation | null {
+  return findExifOrientation(bytes, { start: isExif(bytes, start) ? start + 6 : start, end });
 }

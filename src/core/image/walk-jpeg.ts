@@ -28,16 +28,21 @@ export function* walkJpeg(bytes: Uint8Array): Generator<JpegSegment> {
       return;
     }
     if (marker === 0xd8) throw new ClarteError('photo-broken', 'second start of image');
-    let next = at + 2;
-    if (marker >= 0xc0 && !isRestart(marker) && !isReserved(marker)) {
-      if (at + 4 > bytes.length) return;
-      const end = at + 2 + ((bytes[at + 2] << 8) | bytes[at + 3]);
-      if (end < at + 4) throw new ClarteError('photo-broken', 'segment too short');
-      next = marker === JPEG_START_OF_SCAN ? endOfScan(bytes, end) : end;
-      yield { marker, at, start: at + 4, end, codedEnd: next };
+    if (!hasBody(marker)) {
+      at = findMarker(bytes, at + 2);
+      continue;
     }
-    at = findMarker(bytes, next);
+    if (at + 4 > bytes.length) return;
+    const end = at + 2 + ((bytes[at + 2] << 8) | bytes[at + 3]);
+    if (end < at + 4) throw new ClarteError('photo-broken', 'segment too short');
+    const codedEnd = marker === JPEG_START_OF_SCAN ? endOfScan(bytes, end) : end;
+    yield { marker, at, start: at + 4, end, codedEnd };
+    at = findMarker(bytes, codedEnd);
   }
+}
+
+function hasBody(marker: number): boolean {
+  return marker >= 0xc0 && !isRestart(marker) && !isReserved(marker);
 }
 
 /** Where the next marker's 0xff stands: one that neither a stuffed zero nor a fill byte follows; -1 for none. */

@@ -5,7 +5,7 @@ const map = (rows: number[][]) => ({
   columns: rows[0].length,
   rows: rows.length,
   cellPx: 8,
-  chances: Float32Array.from(rows.flat()),
+  probabilities: Float32Array.from(rows.flat()),
 });
 
 /** A hill of Gauss's shape around (x, y) in cells, `sigma` cells wide. */

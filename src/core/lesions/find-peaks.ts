@@ -1,15 +1,15 @@
-/** Finds lesions as peaks of the map of chances. */
+/** Finds lesions as peaks of the map of probabilities. */
 
 /** Two lesions are at least this many cells apart: of nearer peaks the surest counts. */
 export const PEAK_RADIUS = 2;
 
-/** A map of chances, row by row: one cell stands for a square of `cellPx` pixels. */
-export type ChanceMap = {
+/** A map of probabilities, row by row: one cell stands for a square of `cellPx` pixels. */
+export type ProbabilityMap = {
   readonly columns: number;
   readonly rows: number;
   readonly cellPx: number;
   /** 0-1 per cell. */
-  readonly chances: Float32Array;
+  readonly probabilities: Float32Array;
 };
 
 /**
@@ -24,8 +24,8 @@ export type Peak = {
   readonly heightPx: number;
 };
 
-/** Logarithms of smaller chances say nothing. */
-const LEAST_CHANCE = 1e-4;
+/** Logarithms of smaller probabilities say nothing. */
+const LEAST_PROBABILITY = 1e-4;
 /** Standard deviations of a hill in a lesion's side (see `draw-target.ts`). */
 const HILLS_IN_SIDE = 5;
 /** Sides of lesions in cells of 8 pixels: the least and largest that are believed, and the usual one. */
@@ -37,12 +37,12 @@ const USUAL_CELLS = 3;
  * Cells whose chance is above `threshold` and the highest within `radius` cells in each direction; among equals the
  * first in reading order wins. Sorted from the surest.
  */
-export function findPeaks(map: ChanceMap, threshold: number, radius: number): Peak[] {
-  const { columns, rows, chances, cellPx } = map;
+export function findPeaks(map: ProbabilityMap, threshold: number, radius: number): Peak[] {
+  const { columns, rows, probabilities, cellPx } = map;
   const peaks: Peak[] = [];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const chance = chances[row * columns + column];
+      const chance = probabilities[row * columns + column];
       if (chance > threshold && isHighest(map, row, column, radius)) {
         const across = readHill(map, row, column, 0, 1);
         const down = readHill(map, row, column, 1, 0);
@@ -60,7 +60,7 @@ export function findPeaks(map: ChanceMap, threshold: number, radius: number): Pe
 }
 
 function isHighest(
-  { columns, rows, chances }: ChanceMap,
+  { columns, rows, probabilities }: ProbabilityMap,
   row: number,
   column: number,
   radius: number,
@@ -69,7 +69,11 @@ function isHighest(
   for (let y = Math.max(0, row - radius); y <= Math.min(rows - 1, row + radius); y++) {
     for (let x = Math.max(0, column - radius); x <= Math.min(columns - 1, column + radius); x++) {
       const other = y * columns + x;
-      if (chances[other] > chances[own] || (chances[other] === chances[own] && other < own)) return false;
+      if (
+        probabilities[other] > probabilities[own] ||
+        (probabilities[other] === probabilities[own] && other < own)
+      )
+        return false;
     }
   }
   return true;
@@ -81,7 +85,7 @@ function isHighest(
  * its top and its width. A peak at the border stays where it is.
  */
 function readHill(
-  { columns, rows, chances }: ChanceMap,
+  { columns, rows, probabilities }: ProbabilityMap,
   row: number,
   column: number,
   dy: number,
@@ -91,8 +95,8 @@ function readHill(
     return { shift: 0, size: USUAL_CELLS };
   const at = row * columns + column;
   const step = dy * columns + dx;
-  const [before, own, after] = [chances[at - step], chances[at], chances[at + step]].map((chance) =>
-    Math.log(Math.max(chance, LEAST_CHANCE)),
+  const [before, own, after] = [probabilities[at - step], probabilities[at], probabilities[at + step]].map(
+    (chance) => Math.log(Math.max(chance, LEAST_PROBABILITY)),
   );
   const bend = 2 * own - before - after;
   if (bend <= 0) return { shift: 0, size: USUAL_CELLS };

@@ -59,11 +59,15 @@ export async function readView(
   };
 }
 
-/** Lesions of a map of chances [1, 1, rows, columns], in pixels of the view it was made from. Throws `model-broken`. */
+/** Lesions of a map of probabilities [1, 1, rows, columns], in pixels of the view it was made from. Throws `model-broken`. */
 export function lesionsOf(map: Tensor | undefined, viewPx: number, lesionAbove: number): Peak[] {
   if (map?.dims.length !== 4) throw new ClarteError('model-broken', 'the view has no map of lesions');
   const [, , rows, columns] = map.dims;
-  return findPeaks({ rows, columns, cellPx: viewPx / columns, chances: map.data }, lesionAbove, PEAK_RADIUS);
+  return findPeaks(
+    { rows, columns, cellPx: viewPx / columns, probabilities: map.data },
+    lesionAbove,
+    PEAK_RADIUS,
+  );
 }
 
 /** Places with at least this share of the probability that makes a lesion nearly look like one. */

@@ -21,7 +21,7 @@ export function findLesions(
 ): SeenLesions {
   const side = Math.sqrt(lesions.length);
   const cellPx = sizePx / side;
-  const map = { columns: side, rows: side, cellPx, chances: lesions };
+  const map = { columns: side, rows: side, cellPx, probabilities: lesions };
   const onSkin = findPeaks(map, FAINT_SHARE * above, radiusCells)
     .filter((peak) => skinAt(surfaces, peak, sizePx) >= LEAST_SKIN)
     .map((peak) => {

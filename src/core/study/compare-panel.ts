@@ -1,7 +1,7 @@
 /** Each rater, and the model, against the panel: the paper's table 1, and the fairer one without the rater's own vote. */
 
+import type { EvaluatedPhoto } from '../schema/evaluated-photo.ts';
 import type { Panel, RATER_FIGURE_NAMES, Rater } from '../schema/evaluation.ts';
-import type { JudgedPhoto } from '../schema/judged-photo.ts';
 import { gradeIndexOf } from '../score/grade-index.ts';
 import { type BootstrapRun, type BootstrapSettings, bootstrapSubjects } from '../stats/bootstrap-subjects.ts';
 import { kappaOfCounts, mean } from '../stats/metrics.ts';
@@ -34,7 +34,7 @@ type Row = {
  * Compares on the photos with two readings or more, null where there are none; raters in the order of their names. The
  * model is judged in every run and its figures averaged, as everywhere in an evaluation.
  */
-export function comparePanel(photos: readonly JudgedPhoto[], options: PanelOptions): Panel | null {
+export function comparePanel(photos: readonly EvaluatedPhoto[], options: PanelOptions): Panel | null {
   const read = photos.filter(({ votes }) => Object.keys(votes).length >= 2);
   if (read.length === 0) return null;
   const names = [...new Set(read.flatMap(({ votes }) => Object.keys(votes)))].sort();
@@ -72,7 +72,7 @@ export function comparePanel(photos: readonly JudgedPhoto[], options: PanelOptio
 
 /** The rater's photos that somebody else than `leaveOut` has read too. */
 function collectRows(
-  photos: readonly JudgedPhoto[],
+  photos: readonly EvaluatedPhoto[],
   rater: string,
   leaveOut: readonly string[],
 ): (Row & { name: string })[] {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { JudgedPhoto } from '../schema/judged-photo.ts';
+import type { EvaluatedPhoto } from '../schema/evaluated-photo.ts';
 import { intraclassCorrelation } from '../stats/intraclass-correlation.ts';
 import { krippendorffAlpha } from '../stats/krippendorff-alpha.ts';
 import { comparePanel } from './compare-panel.ts';
@@ -51,7 +51,7 @@ describe('krippendorffAlpha', () => {
 });
 
 describe('comparePanel', () => {
-  const photo = (name: string, votes: Record<string, number>, score: number): JudgedPhoto => {
+  const photo = (name: string, votes: Record<string, number>, score: number): EvaluatedPhoto => {
     const common = { label: 3, run: '1', baseline: 3, source: 'camera', facts: {} };
     return { ...common, name, subject: name, votes, score };
   };

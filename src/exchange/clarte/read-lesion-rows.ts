@@ -79,18 +79,28 @@ function readLesion({ delimiter, options, log }: TableRows, { cells }: NamedRow,
   if (type === null) return leave('type-unknown', `“${word}” is no type of lesion; say which with types`);
   if (from !== 'rater' && from !== 'model') return leave('malformed', 'from is neither rater nor model');
   const whole = { type, from, place } as const;
-  if (cells.has('x_min_px')) {
-    const sides = ['x_min_px', 'y_min_px', 'x_max_px', 'y_max_px'].map(number);
-    if (sides.some((side) => side === undefined || Number.isNaN(side)))
-      return leave('malformed', 'the box lacks a side, or one is no number');
-    const [x0, y0, x1, y1] = sides as number[];
-    if (x1 < x0 || y1 < y0) return leave('malformed', 'the box ends before it begins');
-    const box = { widthPx: x1 - x0, heightPx: y1 - y0 };
-    return { ...whole, x: (x0 + x1) / 2, y: (y0 + y1) / 2, radiusPx: (x1 - x0 + y1 - y0) / 4, box };
-  }
+  const spot = cells.has('x_min_px') ? readBox(number) : readPoint(number);
+  return typeof spot === 'string' ? leave('malformed', spot) : { ...whole, ...spot };
+}
+
+type NumberIn = (column: string) => number | undefined;
+
+/** A reason where it is no box. */
+function readBox(number: NumberIn): Pick<Lesion, 'x' | 'y' | 'radiusPx' | 'box'> | string {
+  const sides = ['x_min_px', 'y_min_px', 'x_max_px', 'y_max_px'].map(number);
+  if (sides.some((side) => side === undefined || Number.isNaN(side)))
+    return 'the box lacks a side, or one is no number';
+  const [x0, y0, x1, y1] = sides as number[];
+  if (x1 < x0 || y1 < y0) return 'the box ends before it begins';
+  const box = { widthPx: x1 - x0, heightPx: y1 - y0 };
+  return { x: (x0 + x1) / 2, y: (y0 + y1) / 2, radiusPx: (x1 - x0 + y1 - y0) / 4, box };
+}
+
+/** A reason where it is no point. */
+function readPoint(number: NumberIn): Pick<Lesion, 'x' | 'y' | 'radiusPx' | 'box'> | string {
   const [x, y, radius] = [number('x'), number('y'), number('radius_px')];
   if (x === undefined || y === undefined || [x, y, radius].some(Number.isNaN))
-    return leave('malformed', 'x, y or radius_px is no number');
-  if (radius !== undefined && radius <= 0) return leave('malformed', 'radius_px is not above 0');
-  return { ...whole, x, y, radiusPx: radius ?? null, box: null };
+    return 'x, y or radius_px is no number';
+  if (radius !== undefined && radius <= 0) return 'radius_px is not above 0';
+  return { x, y, radiusPx: radius ?? null, box: null };
 }

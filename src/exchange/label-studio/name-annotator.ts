@@ -14,12 +14,10 @@ export function nameAnnotator(by: Annotation['completed_by'], raters: unknown, u
   };
   if (typeof by === 'number') return named(String(by)) ?? `annotator ${by}`;
   if (typeof by === 'string' && by !== '') return named(by) ?? clean(by);
-  if (typeof by === 'object' && by !== null) {
-    const text = by.email || by.username;
-    const byId = typeof by.id === 'number' ? (named(String(by.id)) ?? `annotator ${by.id}`) : undefined;
-    const name = text ? clean(text) : byId;
-    if (name) return name;
-  }
+  const person = typeof by === 'object' ? by : null;
+  const text = person?.email || person?.username;
+  if (text && clean(text)) return clean(text);
+  if (!text && typeof person?.id === 'number') return named(String(person.id)) ?? `annotator ${person.id}`;
   return unnamed === 0 ? 'annotator' : `annotator unnamed ${unnamed + 1}`;
 }
 

@@ -86,26 +86,29 @@ function readTask(task: Task, image: string, place: Place, context: TaskContext)
     const annotation = parsed.data;
     const unnamed = readings.filter(({ rater }) => /^annotator(?: unnamed \d+)?$/.test(rater)).length;
     const rater = nameAnnotator(annotation.completed_by, raters, unnamed);
-    const results = parseResults(annotation, at, context);
-    if (annotation.was_cancelled) log.note('skipped', 'cancelled annotations');
     const { hadGrade, ...reading } = readResults(
-      results,
+      parseResults(annotation, at, context),
       rater,
       at,
       context.options.sizeOf?.(image),
       context,
     );
     if (hadGrade) withGrade++;
-    readings.push({
-      ...reading,
-      lookedMs: Math.max(0, Math.round((annotation.lead_time ?? 0) * 1000)),
-      madeAt: annotation.created_at ?? null,
-      ...(annotation.was_cancelled
-        ? { status: 'skipped' as const, grade: null, patches: {}, flags: [], marked: null }
-        : {}),
-    });
+    if (annotation.was_cancelled) log.note('skipped', 'cancelled annotations');
+    readings.push({ ...reading, ...circumstancesOf(annotation) });
   }
   return { readings, withGrade };
+}
+
+/** When it was made, how long it took, and that a cancelled one says nothing. */
+function circumstancesOf({ lead_time, created_at, was_cancelled }: Annotation) {
+  return {
+    lookedMs: Math.max(0, Math.round((lead_time ?? 0) * 1000)),
+    madeAt: created_at ?? null,
+    ...(was_cancelled
+      ? { status: 'skipped' as const, grade: null, patches: {}, flags: [], marked: null }
+      : {}),
+  };
 }
 
 function parseResults(annotation: Annotation, place: Place, { log, seen }: TaskContext): Result[] {

@@ -54,21 +54,27 @@ function readGeometry(shape: string, value: ResultValue, { widthPx, heightPx }: 
     return { x: across(x), y: down(y), radiusPx, box: null };
   }
   if (shape === 'ellipse') {
-    if (!value.radiusX || !value.radiusY || value.radiusX < 0 || value.radiusY < 0) return null;
-    const [radiusX, radiusY] = [across(value.radiusX), down(value.radiusY)];
-    return { x: across(x), y: down(y), ...ofSides(2 * radiusX, 2 * radiusY, value.rotation ?? 0) };
+    const { radiusX = 0, radiusY = 0, rotation = 0 } = value;
+    const sides = sidesOf(across(2 * radiusX), down(2 * radiusY), rotation);
+    return sides && { x: across(x), y: down(y), ...sides };
   }
-  if (shape !== 'rectangle' || value.width === undefined || value.height === undefined) return null;
-  const [wide, high] = [across(value.width), down(value.height)];
-  if (wide <= 0 || high <= 0) return null;
-  // It is turned about its upper left corner, clockwise.
-  const angle = ((value.rotation ?? 0) * Math.PI) / 180;
+  return shape === 'rectangle' ? turnedBox(value, { widthPx, heightPx }) : null;
+}
+
+/** It is turned about its upper left corner, clockwise. */
+function turnedBox(value: ResultValue, { widthPx, heightPx }: Size): Geometry | null {
+  const { x = 0, y = 0, width = 0, height = 0, rotation = 0 } = value;
+  const [wide, high] = [(width * widthPx) / 100, (height * heightPx) / 100];
+  const sides = sidesOf(wide, high, rotation);
+  const angle = (rotation * Math.PI) / 180;
   const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  return {
-    x: across(x) + (wide * cos - high * sin) / 2,
-    y: down(y) + (wide * sin + high * cos) / 2,
-    ...ofSides(wide, high, value.rotation ?? 0),
-  };
+  const [dx, dy] = [(wide * cos - high * sin) / 2, (wide * sin + high * cos) / 2];
+  return sides && { x: (x * widthPx) / 100 + dx, y: (y * heightPx) / 100 + dy, ...sides };
+}
+
+/** Null where it has no area. */
+function sidesOf(wide: number, high: number, rotation: number) {
+  return wide > 0 && high > 0 ? ofSides(wide, high, rotation) : null;
 }
 
 function ofSides(wide: number, high: number, rotation: number): Pick<Lesion, 'radiusPx' | 'box'> {

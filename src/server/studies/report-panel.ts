@@ -2,8 +2,8 @@
 
 import type { Kysely } from 'kysely';
 import { ADJUDICATION_SPREAD } from '#core/schema/adjudication.ts';
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { Panel } from '#core/schema/evaluation.ts';
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 import type { PanelReport } from '#core/schema/panel-report.ts';
 import { intraclassCorrelation } from '#core/stats/intraclass-correlation.ts';
 import { mean, quadraticWeightedKappa, rmse } from '#core/stats/metrics.ts';
@@ -82,7 +82,7 @@ function gradesOf(votes: readonly CountingVote[], photos: readonly Photo[]): Gra
 }
 
 /** Photos as the evaluation takes them. The model is compared apart, since it may have refused some. */
-function judge(photos: readonly Photo[], grades: Grades, raters: readonly Rater[]): JudgedPhoto[] {
+function judge(photos: readonly Photo[], grades: Grades, raters: readonly Rater[]): EvaluatedPhoto[] {
   const nameOf = new Map(raters.map(({ id, name }) => [id, name]));
   return photos.flatMap(({ id, subject }) => {
     const own = [...grades.get(id)!];

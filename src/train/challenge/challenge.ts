@@ -2,7 +2,7 @@
 import type { Ports } from '#core/ports.ts';
 import type { LesionRow } from '#core/schema/label-exchange.ts';
 import type { Verdict } from '#core/schema/training.ts';
-import type { JudgedDataset } from '../evaluate/evaluate-dataset.ts';
+import type { EvaluatedDataset } from '../evaluate/evaluate-dataset.ts';
 import type { MadeBundle } from '../lab/make-bundle.ts';
 
 export type ChallengeOptions = {
@@ -27,7 +27,7 @@ export type Challenge = {
   readonly verdict: Verdict;
   /** Null where there was too little to learn from. */
   readonly bundle: MadeBundle | null;
-  readonly judged: { readonly champion: JudgedDataset; readonly challenger: JudgedDataset };
+  readonly judged: { readonly champion: EvaluatedDataset; readonly challenger: EvaluatedDataset };
   readonly training: { readonly photos: number; readonly leftOut: Readonly<Record<string, number>> };
 };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import { decidePromotion } from './decide-promotion.ts';
 
 type Options = {
@@ -15,7 +15,7 @@ type Options = {
 /** Golden photos without scores: labels 1-5, three raters around them, every third from another camera. */
 function goldenPhotos({ photos = 60, perPerson = 1, raters = 0.5, votes = true }: Options = {}) {
   const random = seedRandom(3);
-  return Array.from({ length: photos }, (_, i): Omit<JudgedPhoto, 'score' | 'run'> => {
+  return Array.from({ length: photos }, (_, i): Omit<EvaluatedPhoto, 'score' | 'run'> => {
     const truth = 2 + 2 * random.uniform();
     const read = ['ann', 'bob', 'cid'].map(
       (name) => [name, Math.min(5, Math.max(1, truth + raters * random.normal()))] as const,

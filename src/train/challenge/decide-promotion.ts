@@ -1,11 +1,11 @@
 /** Whether a challenger may take the champion's place, by both their scores on the same golden photos. */
 
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { LesionVerdict, Verdict } from '#core/schema/training.ts';
 import { bootstrapSubjects } from '#core/stats/bootstrap-subjects.ts';
 import { rmse } from '#core/stats/metrics.ts';
 import { comparePanel } from '#core/study/compare-panel.ts';
-import type { JudgedDataset } from '../evaluate/evaluate-dataset.ts';
+import type { EvaluatedDataset } from '../evaluate/evaluate-dataset.ts';
 import { SLICE_FACTS, slicePhotos } from '../evaluate/slice-photos.ts';
 
 /** What decides; see docs/decisions/studies.md. */
@@ -22,8 +22,8 @@ export const LEAST_GOLDEN = 20;
 const GRADES = [1, 2, 3, 4, 5];
 
 type Contest = {
-  readonly champion: { readonly id: string } & JudgedDataset;
-  readonly challenger: { readonly id: string } & JudgedDataset;
+  readonly champion: { readonly id: string } & EvaluatedDataset;
+  readonly challenger: { readonly id: string } & EvaluatedDataset;
   /** What became of the lesion net. */
   readonly lesions?: LesionVerdict;
 };
@@ -41,7 +41,8 @@ export function decidePromotion({ champion, challenger, lesions }: Contest, sett
   const figures = compareErrors(held, after, settings);
   const raters = compareRaters(after);
   const slices = compareSlices(before, after, settings);
-  const refusals = (one: JudgedDataset) => Object.values(one.refused).reduce((sum, count) => sum + count, 0);
+  const refusals = (one: EvaluatedDataset) =>
+    Object.values(one.refused).reduce((sum, count) => sum + count, 0);
 
   const reasons: Reason[] = [];
   const against = (code: Reason['code'], sentence: string) => reasons.push({ code, sentence });
@@ -87,7 +88,7 @@ export function decidePromotion({ champion, challenger, lesions }: Contest, sett
 }
 
 /** Says that persons cannot be told apart, where subjects are missing: photos of one then count as those of several. */
-function tellStrangers(photos: readonly JudgedPhoto[]): Pick<Verdict, 'caveats'> {
+function tellStrangers(photos: readonly EvaluatedPhoto[]): Pick<Verdict, 'caveats'> {
   const strangers = photos.filter(({ subject }) => subject.startsWith('alone: ')).length;
   if (strangers === 0) return {};
   return {
@@ -106,15 +107,16 @@ function lostPrecision({ golden, margin, leastGolden }: LesionVerdict): string |
 }
 
 function compareErrors(
-  champion: readonly JudgedPhoto[],
-  challenger: readonly JudgedPhoto[],
+  champion: readonly EvaluatedPhoto[],
+  challenger: readonly EvaluatedPhoto[],
   settings: Verdict['settings'],
 ): Pick<Verdict, 'rmse' | 'gain'> {
   const none = { value: null, low: null, high: null };
   if (challenger.length === 0) return { rmse: { champion: none, challenger: none }, gain: none };
   const subjects = [...new Set(challenger.map(({ subject }) => subject))];
   const indexOf = new Map(subjects.map((subject, i) => [subject, i]));
-  const squares = (photos: readonly JudgedPhoto[]) => photos.map(({ score, label }) => (score - label) ** 2);
+  const squares = (photos: readonly EvaluatedPhoto[]) =>
+    photos.map(({ score, label }) => (score - label) ** 2);
   const [old, fresh] = [squares(champion), squares(challenger)];
   const root = (errors: readonly number[], weights: Float64Array) => {
     let [sum, n] = [0, 0];
@@ -139,7 +141,7 @@ function compareErrors(
   };
 }
 
-function compareRaters(challenger: readonly JudgedPhoto[]): Verdict['raters'] {
+function compareRaters(challenger: readonly EvaluatedPhoto[]): Verdict['raters'] {
   const options = {
     grades: GRADES,
     sameDoctor: [],
@@ -153,11 +155,11 @@ function compareRaters(challenger: readonly JudgedPhoto[]): Verdict['raters'] {
 }
 
 function compareSlices(
-  before: ReadonlyMap<string, JudgedPhoto>,
-  challenger: readonly JudgedPhoto[],
+  before: ReadonlyMap<string, EvaluatedPhoto>,
+  challenger: readonly EvaluatedPhoto[],
   { margin, leastSlice }: Verdict['settings'],
 ): Verdict['slices'] {
-  const error = (photos: readonly JudgedPhoto[]) =>
+  const error = (photos: readonly EvaluatedPhoto[]) =>
     rmse(
       photos.map(({ label }) => label),
       photos.map(({ score }) => score),

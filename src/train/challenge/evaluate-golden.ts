@@ -7,7 +7,7 @@ import type { ModelCard } from '#core/schema/model-card.ts';
 import type { Verdict } from '#core/schema/training.ts';
 import type { Dataset, Example } from '../data/dataset.ts';
 import { hashDataset } from '../data/hash-dataset.ts';
-import { evaluateDataset, type JudgedDataset } from '../evaluate/evaluate-dataset.ts';
+import { type EvaluatedDataset, evaluateDataset } from '../evaluate/evaluate-dataset.ts';
 
 /** Golden photos as model `model` scores them. */
 export async function evaluateGolden(
@@ -16,7 +16,7 @@ export async function evaluateGolden(
   golden: readonly Example[],
   baseline: number,
   onPhoto?: () => void,
-): Promise<JudgedDataset> {
+): Promise<EvaluatedDataset> {
   const assessor = await loadAssessor(ports, model);
   return evaluateDataset(assessor, golden, baseline, onPhoto).finally(() => assessor.close());
 }

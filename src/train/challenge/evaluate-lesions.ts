@@ -10,10 +10,10 @@ import { CELL_PX } from '../lesion/fit-lesion-net.ts';
 /** What each rater marked in a photo, in pixels of its view. */
 export type Readings = { readonly readings: readonly (readonly Box[])[] };
 
-/** Peaks of a map of chances, in pixels of the view. */
-export function peaksInView(chances: Float32Array): Peak[] {
+/** Peaks of a map of probabilities, in pixels of the view. */
+export function peaksInView(probabilities: Float32Array): Peak[] {
   const { side } = VIEW_SHAPE;
-  return findPeaks({ columns: side, rows: side, cellPx: CELL_PX, chances }, LEAST_PEAK, PEAK_RADIUS);
+  return findPeaks({ columns: side, rows: side, cellPx: CELL_PX, probabilities }, LEAST_PEAK, PEAK_RADIUS);
 }
 
 /** Mean number of lesions that the raters marked. */
@@ -25,7 +25,7 @@ export function countOf({ readings }: Readings): number {
  * Figures over `photos` and what was found in each. Every rater's marks count as a picture of their own in the average
  * precision; the count, of peaks surer than `above`, is held against the raters' mean.
  */
-export function judgeDots(
+export function evaluateLesionNet(
   photos: readonly Readings[],
   found: readonly (readonly Peak[])[],
   above: number,

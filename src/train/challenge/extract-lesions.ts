@@ -15,7 +15,7 @@ import type { MapStore } from '../lesion/map-store.ts';
 import { cutExample } from './cut-example.ts';
 
 /** A photo with corrected dots; `maps` is the file of its maps, `readings` are each rater's lesions in its view. */
-export type DottedPhoto = {
+export type CorrectedPhoto = {
   readonly example: Example;
   readonly maps: string;
   readonly readings: readonly (readonly Box[])[];
@@ -25,7 +25,7 @@ export type DottedPhoto = {
 const USUAL_RADIUS = 0.026;
 
 /** The examples that `rows` tell of, by name, without those the road refuses. */
-export async function seeDots(
+export async function extractLesions(
   ports: Pick<Ports, 'openPhoto'>,
   finder: GeometryFinder,
   champion: Pick<Bundle, 'card' | 'backbone'>,
@@ -33,9 +33,9 @@ export async function seeDots(
   examples: readonly Example[],
   rows: readonly LesionRow[],
   onPhoto: () => void = () => {},
-): Promise<DottedPhoto[]> {
+): Promise<CorrectedPhoto[]> {
   const rowsOf = Map.groupBy(rows, ({ photo }) => photo);
-  const photos: DottedPhoto[] = [];
+  const photos: CorrectedPhoto[] = [];
   for (const example of examples) {
     const own = rowsOf.get(example.name);
     if (!own) continue;

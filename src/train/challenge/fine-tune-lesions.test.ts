@@ -9,7 +9,7 @@ import { nodePorts } from '#node/ports.ts';
 import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '../lab/fake-model.ts';
 import { fakePhoto } from '../lab/fake-photo.ts';
 import { makeBundle, portsWith } from '../lab/make-bundle.ts';
-import { teachLesions } from './fine-tune-lesions.ts';
+import { fineTuneLesions } from './fine-tune-lesions.ts';
 
 const PHOTO = fileURLToPath(new URL('../../../test/fixtures/astronaut.png', import.meta.url));
 const example = (name: string) => fakePhoto(name, { photo: PHOTO }).example;
@@ -26,26 +26,26 @@ afterAll(() => rm(folder, { recursive: true }));
 const teach = (rows: readonly LesionRow[], withView: boolean) => {
   const ports = portsWith(nodePorts(), makeBundle(FAKE_TEXTS, FAKE_HEAD, withView ? fakeView() : null));
   const contestants = { training: [example('first'), example('second')], golden: [example('golden')] };
-  return teachLesions(ports, FAKE_TEXTS.id, contestants, { rows, folder, seed: 1 });
+  return fineTuneLesions(ports, FAKE_TEXTS.id, contestants, { rows, folder, seed: 1 });
 };
 
-describe('teachLesions', () => {
+describe('fineTuneLesions', () => {
   it('has nothing to learn from where nobody corrected dots', async () => {
-    const { verdict, retaught } = await teach([], true);
-    expect(retaught).toBeNull();
+    const { verdict, fineTuned } = await teach([], true);
+    expect(fineTuned).toBeNull();
     expect(verdict).toMatchObject({ epochs: 0, photos: 0, golden: null });
     expect(verdict.sentence).toBe('Nobody corrected dots of lesions: the lesion net stays as it was.');
   });
 
   it('leaves a champion alone that has no lesion net', async () => {
-    const { verdict, retaught } = await teach([row('first')], false);
-    expect(retaught).toBeNull();
+    const { verdict, fineTuned } = await teach([row('first')], false);
+    expect(fineTuned).toBeNull();
     expect(verdict.sentence).toMatch(/^fake-view has no lesion net .*stays as it was\.$/);
   });
 
   it('leaves the net alone for too few photos, and still tells how it does on golden ones', async () => {
-    const { verdict, retaught } = await teach([row('first'), row('golden'), row('unknown')], true);
-    expect(retaught).toBeNull();
+    const { verdict, fineTuned } = await teach([row('first'), row('golden'), row('unknown')], true);
+    expect(fineTuned).toBeNull();
     expect(verdict.sentence).toMatch(/^1 training photos of 1 people have .* 20 of 5 are the least/);
     expect(verdict).toMatchObject({ epochs: 0, photos: 1, golden: { photos: 1 } });
     expect(verdict.golden?.challenger).toEqual(verdict.golden?.champion);

@@ -12,10 +12,10 @@ import { clusterExamples, splitBySubject } from '../data/split-by-subject.ts';
 import { LESION_NET, VIEW_PX, VIEW_SHAPE } from '../lab/lab-settings.ts';
 import { portsWith } from '../lab/make-bundle.ts';
 import { openMapReader, openMapStore, type ReadMaps } from '../lesion/map-store.ts';
-import { readChances } from '../lesion/read-probabilities.ts';
+import { readProbabilities } from '../lesion/read-probabilities.ts';
 import { type LesionWeights, readLesionWeights, replaceLesionWeights } from '../onnx/lesion-weights.ts';
-import { judgeDots, peaksInView } from './evaluate-lesions.ts';
-import { type DottedPhoto, seeDots } from './extract-lesions.ts';
+import { evaluateLesionNet, peaksInView } from './evaluate-lesions.ts';
+import { type CorrectedPhoto, extractLesions } from './extract-lesions.ts';
 import { type ChampionNet, tuneLesionNet } from './tune-lesion-net.ts';
 
 /** Photos below which nothing is learned: each fifth that is held out would be three photos or fewer. */
@@ -32,10 +32,10 @@ const RULE = { margin: 0.02, leastGolden: 10 };
 export type Retaught = { readonly card: PatchesCard; readonly ports: Ports };
 
 /** What came of it. */
-export type TaughtLesions = {
+export type FineTunedLesions = {
   readonly verdict: LesionVerdict;
   /** Null where the lesion net stays as it was. */
-  readonly retaught: {
+  readonly fineTuned: {
     readonly whole: Retaught;
     /** Parts of the training photos, each with a net that saw nobody in it. */
     readonly parts: readonly { readonly examples: readonly Example[]; readonly by: Retaught }[];
@@ -57,12 +57,12 @@ type HeldNet = ChampionNet & { readonly onnx: Uint8Array };
  * Trains on the dots of `training`, judges on those of `golden`. Rows are found by the photo's name; each rater's are a
  * reading of their own. Golden photos train nothing.
  */
-export async function teachLesions(
+export async function fineTuneLesions(
   ports: Ports,
   championId: string | undefined,
   { training, golden }: { readonly training: readonly Example[]; readonly golden: readonly Example[] },
   options: DotOptions,
-): Promise<TaughtLesions> {
+): Promise<FineTunedLesions> {
   if (options.rows.length === 0)
     return keepNet('Nobody corrected dots of lesions: the lesion net stays as it was.');
   const champion = await loadBundle(ports, championId);
@@ -73,15 +73,15 @@ export async function teachLesions(
     const held = await readNet(ports, card);
     if (!held) return keepNet(`${card.id} has no lesion net that can be trained on: it stays as it was.`);
     const see = (examples: readonly Example[]) =>
-      seeDots(ports, finder, champion, store, examples, options.rows, options.onPhoto);
+      extractLesions(ports, finder, champion, store, examples, options.rows, options.onPhoto);
     const readMaps = openMapReader(MOST_HELD_BYTES);
     const dotted = await see(drawDotted(training, options));
     const judged = await see(drawDotted(golden, options));
-    const judgeBy = (weights: LesionWeights, above: number) =>
-      judgeGolden(judged, held, weights, above, readMaps);
+    const evaluateBy = (weights: LesionWeights, above: number) =>
+      evaluateGolden(judged, held, weights, above, readMaps);
 
     const few = tooFew(dotted);
-    if (few) return keepNet(few, dotted.length, await judgeBy(held.weights, held.view.lesionAbove));
+    if (few) return keepNet(few, dotted.length, await evaluateBy(held.weights, held.view.lesionAbove));
     const folds = splitBySubject(training, FOLDS, seedRandom(options.seed));
     const foldOf = new Map(training.map(({ name }, i) => [name, folds[i]]));
     const ownFolds = dotted.map(({ example }) => foldOf.get(example.name)!);
@@ -90,10 +90,10 @@ export async function teachLesions(
       return keepNet(
         `Training on corrected dots of ${dotted.length} photos found lesions no better on people held out: the lesion net stays as it was.`,
         dotted.length,
-        await judgeBy(held.weights, held.view.lesionAbove),
+        await evaluateBy(held.weights, held.view.lesionAbove),
       );
     const { weights, ofFolds, epochs, lesionAbove, countError, heldOut } = tuned;
-    const retaught = (own: LesionWeights) =>
+    const fineTuned = (own: LesionWeights) =>
       withLesionNet(ports, card, replaceLesionWeights(held.onnx, own), { lesionAbove, countError });
     return {
       verdict: {
@@ -101,13 +101,13 @@ export async function teachLesions(
         photos: dotted.length,
         epochs,
         heldOut,
-        golden: await judgeBy(weights, lesionAbove),
+        golden: await evaluateBy(weights, lesionAbove),
         ...RULE,
       },
-      retaught: {
-        whole: retaught(weights),
+      fineTuned: {
+        whole: fineTuned(weights),
         parts: ofFolds.map((own, fold) => ({
-          by: retaught(own),
+          by: fineTuned(own),
           examples: training.filter((_, i) => folds[i] === fold),
         })),
       },
@@ -117,8 +117,8 @@ export async function teachLesions(
   }
 }
 
-function keepNet(sentence: string, photos = 0, golden: LesionVerdict['golden'] = null): TaughtLesions {
-  return { verdict: { sentence, photos, epochs: 0, heldOut: null, golden, ...RULE }, retaught: null };
+function keepNet(sentence: string, photos = 0, golden: LesionVerdict['golden'] = null): FineTunedLesions {
+  return { verdict: { sentence, photos, epochs: 0, heldOut: null, golden, ...RULE }, fineTuned: null };
 }
 
 /** The champion's net; null where its view has none of the lab's shape. */
@@ -139,14 +139,14 @@ function drawDotted(examples: readonly Example[], { rows, seed }: DotOptions): E
   return dotted.filter((_, i) => drawn.has(i));
 }
 
-function tooFew(dotted: readonly DottedPhoto[]): string | null {
+function tooFew(dotted: readonly CorrectedPhoto[]): string | null {
   const people = clusterExamples(dotted.map(({ example }) => example)).length;
   if (dotted.length >= LEAST_DOTTED && people >= FOLDS) return null;
   return `${dotted.length} training photos of ${people} people have corrected dots; ${LEAST_DOTTED} of ${FOLDS} are the least: the lesion net stays as it was.`;
 }
 
-async function judgeGolden(
-  judged: readonly DottedPhoto[],
+async function evaluateGolden(
+  judged: readonly CorrectedPhoto[],
   champion: HeldNet,
   weights: LesionWeights,
   above: number,
@@ -155,8 +155,8 @@ async function judgeGolden(
   if (judged.length === 0) return null;
   const files = judged.map(({ maps }) => maps);
   const judge = async (net: LesionWeights, surer: number) => {
-    const chances = await readChances(files, champion.net, net, VIEW_SHAPE.side, readMaps);
-    return judgeDots(judged, chances.map(peaksInView), surer);
+    const probabilities = await readProbabilities(files, champion.net, net, VIEW_SHAPE.side, readMaps);
+    return evaluateLesionNet(judged, probabilities.map(peaksInView), surer);
   };
   return {
     photos: judged.length,

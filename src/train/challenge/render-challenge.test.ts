@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { LesionVerdict } from '#core/schema/training.ts';
-import type { JudgedDataset } from '../evaluate/evaluate-dataset.ts';
+import type { EvaluatedDataset } from '../evaluate/evaluate-dataset.ts';
 import { decidePromotion } from './decide-promotion.ts';
 import { renderChallenge } from './render-challenge.ts';
 
 /** Sixty golden photos of thirty people, three raters each half a grade off, scored with noise of the given size. */
-function judge(noise: number): JudgedDataset {
+function judge(noise: number): EvaluatedDataset {
   const random = seedRandom(Math.round(noise * 1000) + 5);
   const raters = seedRandom(77);
   const clamp = (value: number) => Math.min(5, Math.max(1, value));
-  const judged = Array.from({ length: 60 }, (_, i): JudgedPhoto => {
+  const judged = Array.from({ length: 60 }, (_, i): EvaluatedPhoto => {
     const truth = 1 + (i % 5);
     const votes = Object.fromEntries(
       ['a', 'b', 'c'].map((rater) => [rater, Math.round(clamp(truth + 0.7 * raters.normal()))]),
@@ -31,7 +31,7 @@ function judge(noise: number): JudgedDataset {
   });
   return { judged, refused: {} };
 }
-const contest = (champion: JudgedDataset, challenger: JudgedDataset) =>
+const contest = (champion: EvaluatedDataset, challenger: EvaluatedDataset) =>
   decidePromotion({ champion: { id: 'old', ...champion }, challenger: { id: 'new', ...challenger } });
 
 describe('renderChallenge', () => {

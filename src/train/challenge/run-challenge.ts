@@ -14,7 +14,7 @@ import { type Challenge, type ChallengeOptions, refuse } from './challenge.ts';
 import { challengeOneLook } from './challenge-one-look.ts';
 import { decidePromotion } from './decide-promotion.ts';
 import { describeUsed, evaluateGolden, goldenMetrics } from './evaluate-golden.ts';
-import { type TaughtLesions, teachLesions } from './fine-tune-lesions.ts';
+import { type FineTunedLesions, fineTuneLesions } from './fine-tune-lesions.ts';
 import { type FeatureBlock, fitCorrection, type PhotoRows } from './fit-correction.ts';
 import { type Corrections, makeChallenger } from './make-challenger.ts';
 import { patchFact, readChampion, type SeenPhoto } from './read-champion.ts';
@@ -35,13 +35,13 @@ export async function runChallenge(dataset: Dataset, options: ChallengeOptions):
   const early = tooFew(inUse.id, rest.length);
   if (early) return refuse(early, { photos: rest.length, leftOut: {} });
   const contestants = { training: pick(rest), golden: pick(golden) };
-  const taught = await teachLesions(ports, options.champion, contestants, {
+  const taught = await fineTuneLesions(ports, options.champion, contestants, {
     rows: options.lesions,
     folder: scratch,
     seed,
     ...(onPhoto ? { onPhoto } : {}),
   });
-  const { champion, from, photos, leftOut } = await seeTaught(options, taught, contestants.training);
+  const { champion, from, photos, leftOut } = await readFineTuned(options, taught, contestants.training);
   const training = { photos: photos.length, leftOut };
   const few = tooFew(champion.id, photos.length);
   if (few) return refuse(few, training);
@@ -74,21 +74,21 @@ export async function runChallenge(dataset: Dataset, options: ChallengeOptions):
  * What the champion, with its lesion net as it will be, sees of the training photos: a net that was trained on saw their
  * dots, so each photo is seen by one that saw nobody of its part. Answers card and ports of the net for all, too.
  */
-async function seeTaught(
+async function readFineTuned(
   { ports, champion, onPhoto }: ChallengeOptions,
-  { retaught }: TaughtLesions,
+  { fineTuned }: FineTunedLesions,
   training: readonly Example[],
 ) {
-  if (!retaught) return { from: ports, ...(await seePhotos(ports, champion, training, onPhoto)) };
+  if (!fineTuned) return { from: ports, ...(await seePhotos(ports, champion, training, onPhoto)) };
   const photos: SeenPhoto[] = [];
   const leftOut: Record<string, number> = {};
-  for (const { by, examples } of retaught.parts) {
+  for (const { by, examples } of fineTuned.parts) {
     const seen = await seePhotos(by.ports, by.card.id, examples, onPhoto);
     photos.push(...seen.photos);
     for (const [reason, count] of Object.entries(seen.leftOut))
       leftOut[reason] = (leftOut[reason] ?? 0) + count;
   }
-  const { card, ports: from } = retaught.whole;
+  const { card, ports: from } = fineTuned.whole;
   return { champion: card, from, photos, leftOut };
 }
 

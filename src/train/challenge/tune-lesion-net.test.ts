@@ -6,7 +6,7 @@ import { fakePhoto } from '../lab/fake-photo.ts';
 import { VIEW_SHAPE } from '../lab/lab-settings.ts';
 import { fitLesionNet, LESION_SETTINGS } from '../lesion/fit-lesion-net.ts';
 import type { StoredMaps } from '../lesion/map-store.ts';
-import type { DottedPhoto } from './extract-lesions.ts';
+import type { CorrectedPhoto } from './extract-lesions.ts';
 import { tuneLesionNet } from './tune-lesion-net.ts';
 
 const { side } = VIEW_SHAPE;
@@ -38,7 +38,7 @@ function drawSpots(file: string, seed: number): Box[] {
 }
 
 /** Photos and what two raters mark in each. */
-const drawPhotos = (from: number, read: (spots: Box[]) => Box[][]): DottedPhoto[] =>
+const drawPhotos = (from: number, read: (spots: Box[]) => Box[][]): CorrectedPhoto[] =>
   Array.from({ length: PHOTOS }, (_, i) => ({
     example: fakePhoto(`p${from + i}`).example,
     maps: `maps ${from + i}`,

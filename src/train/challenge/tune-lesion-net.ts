@@ -6,11 +6,11 @@ import { chooseThreshold, fitCountError } from '../evaluate/lab/evaluate-lesions
 import { VIEW_SHAPE } from '../lab/lab-settings.ts';
 import { fitLesionNet, LESION_SETTINGS, type LesionSettings } from '../lesion/fit-lesion-net.ts';
 import type { ReadMaps } from '../lesion/map-store.ts';
-import { readChances } from '../lesion/read-probabilities.ts';
+import { readProbabilities } from '../lesion/read-probabilities.ts';
 import type { LesionNet } from '../onnx/build-lesion-net.ts';
 import type { LesionWeights } from '../onnx/lesion-weights.ts';
-import { countOf, judgeDots, peaksInView } from './evaluate-lesions.ts';
-import type { DottedPhoto } from './extract-lesions.ts';
+import { countOf, evaluateLesionNet, peaksInView } from './evaluate-lesions.ts';
+import type { CorrectedPhoto } from './extract-lesions.ts';
 
 /** A quarter of the lab's rate, and no fall: what was learned from hundreds of photos is to be moved, not learned again. */
 const TUNING: Omit<LesionSettings, 'net' | 'epochs' | 'seed'> = {
@@ -52,7 +52,7 @@ type CountError = NonNullable<PatchesCard['view']>['countError'];
  * epochs has a clearly higher average precision on people held out than none.
  */
 export async function tuneLesionNet(
-  photos: readonly DottedPhoto[],
+  photos: readonly CorrectedPhoto[],
   folds: readonly number[],
   count: number,
   champion: ChampionNet,
@@ -61,7 +61,7 @@ export async function tuneLesionNet(
 ): Promise<TunedNet | null> {
   const { weights: start, net, view } = champion;
   const most = Math.max(...EPOCHS);
-  const train = async (seen: readonly DottedPhoto[], epochs: number) => {
+  const train = async (seen: readonly CorrectedPhoto[], epochs: number) => {
     const after = new Map<number, LesionWeights>([[0, start]]);
     const settings = { ...TUNING, net, epochs, seed };
     await fitLesionNet(seen, settings, readMaps, {
@@ -85,14 +85,20 @@ export async function tuneLesionNet(
     for (const [fold, after] of nets.entries()) {
       const own = photos.flatMap((_, i) => (folds[i] === fold ? [i] : []));
       const files = own.map((i) => photos[i].maps);
-      const chances = await readChances(files, net, after.get(epochs)!, VIEW_SHAPE.side, readMaps);
-      for (const [k, i] of own.entries()) found[i] = peaksInView(chances[k]);
+      const probabilities = await readProbabilities(
+        files,
+        net,
+        after.get(epochs)!,
+        VIEW_SHAPE.side,
+        readMaps,
+      );
+      for (const [k, i] of own.entries()) found[i] = peaksInView(probabilities[k]);
     }
     return found;
   };
   const judge = async (epochs: number) => {
     const found = await findHeldOut(epochs);
-    return { epochs, found, figures: judgeDots(photos, found, view.lesionAbove) };
+    return { epochs, found, figures: evaluateLesionNet(photos, found, view.lesionAbove) };
   };
   const precisionOf = ({ figures }: { figures: DotFigures }) => figures.averagePrecision ?? 0;
   const before = await judge(0);
@@ -116,6 +122,6 @@ export async function tuneLesionNet(
       least: Math.max(view.countError.least, reach.least),
       share: Math.max(view.countError.share, reach.share),
     },
-    heldOut: { champion: before.figures, challenger: judgeDots(photos, best.found, lesionAbove) },
+    heldOut: { champion: before.figures, challenger: evaluateLesionNet(photos, best.found, lesionAbove) },
   };
 }

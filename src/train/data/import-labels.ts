@@ -141,27 +141,27 @@ function collectDots(
   leftOut: LeftOut[],
 ): LesionRow[] {
   const log = startLog();
-  const rows = parts.flatMap(({ readings }) =>
-    readings.flatMap(({ status, marked, rater, madeAt, place }): LesionRow[] => {
-      if (status !== 'done' || marked === null) return [];
-      if (!size) log.leave(place, 'size-unknown', 'the photo’s size cannot be read');
-      const lesions = size ? fitLesions(marked, size, log, place) : null;
-      const at = madeAt === null ? Number.NaN : Date.parse(madeAt);
-      return lesions === null
-        ? []
-        : [
-            {
-              photo: photo.name,
-              rater: rater || 'annotator',
-              ...size!,
-              dots: lesions.map(toDot),
-              // The form asks for a moment; where none is told, one that says so.
-              madeAt: new Date(Number.isNaN(at) ? 0 : at).toISOString(),
-            },
-          ];
-    }),
-  );
+  const rows: LesionRow[] = [];
+  for (const { status, marked, rater, madeAt, place } of parts.flatMap((part) => part.readings)) {
+    if (status !== 'done' || marked === null) continue;
+    if (!size) log.leave(place, 'size-unknown', 'the photo’s size cannot be read');
+    const lesions = size ? fitLesions(marked, size, log, place) : null;
+    if (!size || lesions === null) continue;
+    rows.push({
+      photo: photo.name,
+      rater: rater || 'annotator',
+      ...size,
+      dots: lesions.map(toDot),
+      madeAt: momentOf(madeAt),
+    });
+  }
   for (const { at, reason } of log.done().left)
     leftOut.push({ name: nameOf(photo.name, { at }), line: lineOf({ at }), reason });
   return rows;
+}
+
+/** The form asks for a moment; where none is told, one that says so. */
+function momentOf(madeAt: string | null): string {
+  const at = madeAt === null ? Number.NaN : Date.parse(madeAt);
+  return new Date(Number.isNaN(at) ? 0 : at).toISOString();
 }

@@ -36,42 +36,39 @@ export async function readAcne04(folder: string, pictures: Acne04Pictures): Prom
   const examples: Example[] = [];
   const leftOut: LeftOut[] = [];
   for (const [index, raw] of rows.entries()) {
-    const line = index + 2;
-    const parsed = RowSchema.safeParse(raw);
-    const name = raw.name ?? '';
-    if (!parsed.success) {
-      leftOut.push({ name, line, reason: z.prettifyError(parsed.error) });
-      continue;
-    }
-    const row = parsed.data;
-    const votes = readVotes(raw);
-    if (typeof votes === 'string') {
-      leftOut.push({ name, line, reason: votes });
-      continue;
-    }
-    const file = pictures === 'crops' ? row.crop : row.frame;
-    if (!file) {
-      leftOut.push({ name, line, reason: `has no picture among the ${pictures}` });
-      continue;
-    }
-    if (!isInside(path.resolve(folder), path.resolve(folder, file))) {
-      leftOut.push({ name, line, reason: 'its picture lies outside of the folder' });
-      continue;
-    }
-    examples.push({
-      name,
-      photo: path.join(folder, file),
-      label: row.severity + BAND_TO_SCALE,
-      votes,
-      subject: `acne04-${row.subject}`,
-      duplicateGroup: row.dup_group ? `acne04-${row.dup_group}` : null,
-      source:
-        pictures === 'crops' ? row.crop_kind : row.frame_augmented === '1' ? 'frame, augmented' : 'frame',
-      fold: row.test_fold,
-      facts: { lesionCount: String(row.lesion_count), cropKind: row.crop_kind },
-    });
+    const example = readExample(raw, path.resolve(folder), pictures);
+    if (typeof example !== 'string') examples.push({ ...example, photo: path.join(folder, example.photo) });
+    else leftOut.push({ name: raw.name ?? '', line: index + 2, reason: example });
   }
   return { name: `acne04-${pictures}`, licence: 'ACNE04: free for academic usage', examples, leftOut };
+}
+
+/** The example of a row, its photo named from the folder; a reason where there is none. */
+function readExample(
+  raw: Record<string, string>,
+  folder: string,
+  pictures: Acne04Pictures,
+): Example | string {
+  const parsed = RowSchema.safeParse(raw);
+  if (!parsed.success) return z.prettifyError(parsed.error);
+  const row = parsed.data;
+  const votes = readVotes(raw);
+  if (typeof votes === 'string') return votes;
+  const photo = pictures === 'crops' ? row.crop : row.frame;
+  if (!photo) return `has no picture among the ${pictures}`;
+  if (!isInside(folder, path.resolve(folder, photo))) return 'its picture lies outside of the folder';
+  const frameKind = row.frame_augmented === '1' ? 'frame, augmented' : 'frame';
+  return {
+    name: row.name,
+    photo,
+    label: row.severity + BAND_TO_SCALE,
+    votes,
+    subject: `acne04-${row.subject}`,
+    duplicateGroup: row.dup_group ? `acne04-${row.dup_group}` : null,
+    source: pictures === 'crops' ? row.crop_kind : frameKind,
+    fold: row.test_fold,
+    facts: { lesionCount: String(row.lesion_count), cropKind: row.crop_kind },
+  };
 }
 
 /** Columns `rater_*` hold a band 0-3, or nothing where the rater has not read the photo; else what is wrong. */

@@ -18,14 +18,9 @@ export async function readFolders(folder: string): Promise<Dataset> {
   const examples: Example[] = [];
   const leftOut: LeftOut[] = [];
   for (const entry of await list(folder)) {
-    const label = entry.isDirectory() ? readLabel(entry.name) : null;
-    if (label === null || label === 0) {
-      const reason = !entry.isDirectory()
-        ? 'lies beside the folders of labels'
-        : label === 0
-          ? '0 is “not acne”, which is not learnt'
-          : 'the folder’s name is no label: 1-5, or clear, almost-clear, mild, moderate, severe';
-      leftOut.push({ name: show(entry.name), line: 0, reason });
+    const label = readLabel(entry);
+    if (typeof label === 'string') {
+      leftOut.push({ name: show(entry.name), line: 0, reason: label });
       continue;
     }
     for (const file of await list(path.join(folder, entry.name))) {
@@ -47,10 +42,16 @@ async function list(folder: string): Promise<Entry[]> {
   return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-function readLabel(folder: string): number | null {
-  const number = /^([0-5])(?:\D.*)?$/.exec(folder)?.[1];
+/** The label of a folder's photos, or why there is none. */
+function readLabel(folder: Entry): number | string {
+  if (!folder.isDirectory()) return 'lies beside the folders of labels';
+  const number = /^([0-5])(?:\D.*)?$/.exec(folder.name)?.[1];
+  if (number === '0') return '0 is “not acne”, which is not learnt';
   if (number !== undefined) return Number(number);
-  return WORDS.get(folder.toLowerCase().replaceAll(/[-_ ]+/g, ' ')) ?? null;
+  const word = folder.name.toLowerCase().replaceAll(/[-_ ]+/g, ' ');
+  return (
+    WORDS.get(word) ?? 'the folder’s name is no label: 1-5, or clear, almost-clear, mild, moderate, severe'
+  );
 }
 
 function refuseFile(file: Entry): string | null {

@@ -29,21 +29,11 @@ export async function readManifest(
   for (const { line, row } of rows) {
     const name = row.name ?? row.photo;
     const earlier = lineOf.get(name);
-    const votes = Object.values(row.raters);
-    const label = row.label ?? votes.reduce((sum, vote) => sum + vote, 0) / votes.length;
-    const photo = await resolvePhoto(row.photo, place);
-    const reason =
-      earlier !== undefined
-        ? `name stands on line ${earlier} already`
-        : Number.isNaN(label)
-          ? 'has no label, of no rater either'
-          : photo.ok
-            ? null
-            : `photo ${photo.reason}`;
     lineOf.set(name, earlier ?? line);
-    if (reason === null && photo.ok)
-      examples.push(makeExample(row, { name, photo: photo.file, label, line }));
-    else leftOut.push({ name, line, reason: reason! });
+    const found =
+      earlier === undefined ? await findPhoto(row, place) : `name stands on line ${earlier} already`;
+    if (typeof found === 'string') leftOut.push({ name, line, reason: found });
+    else examples.push(makeExample(row, { name, ...found, line }));
   }
   leftOut.sort((a, b) => a.line - b.line);
   const known = (values: (string | undefined)[]) => [
@@ -55,6 +45,18 @@ export async function readManifest(
     examples,
     leftOut,
   };
+}
+
+/** A row's photo and label, the mean of its raters' where it has none of its own; a reason where either is missing. */
+async function findPhoto(
+  row: ManifestRow,
+  place: Parameters<typeof resolvePhoto>[1],
+): Promise<Pick<Example, 'photo' | 'label'> | string> {
+  const votes = Object.values(row.raters);
+  const label = row.label ?? votes.reduce((sum, vote) => sum + vote, 0) / votes.length;
+  if (Number.isNaN(label)) return 'has no label, of no rater either';
+  const photo = await resolvePhoto(row.photo, place);
+  return photo.ok ? { photo: photo.file, label } : `photo ${photo.reason}`;
 }
 
 async function readBounded(file: string): Promise<Uint8Array> {

@@ -3,11 +3,11 @@ import { readFile } from 'node:fs/promises';
 import type { Assessor } from '#core/assess.ts';
 import { ClarteError } from '#core/errors.ts';
 import type { Assessment } from '#core/schema/assessment.ts';
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { Example } from '../data/dataset.ts';
 
 /** What the model adds to what is known of a photo. */
-export type Said = Pick<JudgedPhoto, 'score' | 'method' | 'run' | 'quality' | 'interval' | 'resolutionPx'>;
+export type Said = Pick<EvaluatedPhoto, 'score' | 'method' | 'run' | 'quality' | 'interval' | 'resolutionPx'>;
 
 /** A score, or why there is none. */
 export type Answer = { readonly said: Said } | { readonly refused: string };
@@ -29,7 +29,7 @@ export async function askAssessor(
 }
 
 /** The photo with what was said of it. */
-export function joinSaid(example: Example, said: Said, baseline: number): JudgedPhoto {
+export function joinSaid(example: Example, said: Said, baseline: number): EvaluatedPhoto {
   const { name, subject, label, votes, source, facts } = example;
   return { name, subject, label, votes, source, facts, baseline, ...said };
 }

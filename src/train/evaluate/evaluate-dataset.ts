@@ -1,13 +1,13 @@
 /** Takes a dataset through the whole pipeline with a finished model, as a person's photo would go. */
 import type { Assessor } from '#core/assess.ts';
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { Example } from '../data/dataset.ts';
 import { type AnswerLog, openAnswerLog, readAnswers } from './answer-log.ts';
 import { type Answer, askAssessor, joinSaid } from './ask-assessor.ts';
 
 /** The photos with a score, and how many had none, by reason. */
-export type JudgedDataset = {
-  readonly judged: readonly JudgedPhoto[];
+export type EvaluatedDataset = {
+  readonly judged: readonly EvaluatedPhoto[];
   readonly refused: Readonly<Record<string, number>>;
 };
 
@@ -17,7 +17,7 @@ export async function evaluateDataset(
   examples: readonly Example[],
   baseline: number,
   onPhoto: () => void = () => {},
-): Promise<JudgedDataset> {
+): Promise<EvaluatedDataset> {
   const answers: Answer[] = [];
   for (const { photo } of examples) {
     answers.push(await askAssessor(assessor, photo));
@@ -42,7 +42,7 @@ export async function evaluateWithLog(
   examples: readonly Example[],
   baseline: number,
   { file, atOnce, onPhotos = () => {} }: LoggedEvaluation,
-): Promise<JudgedDataset> {
+): Promise<EvaluatedDataset> {
   const log = await openAnswerLog(file);
   try {
     onPhotos(log.done);
@@ -79,8 +79,8 @@ export function collect(
   examples: readonly Example[],
   answers: readonly Answer[],
   baseline: number,
-): JudgedDataset {
-  const judged: JudgedPhoto[] = [];
+): EvaluatedDataset {
+  const judged: EvaluatedPhoto[] = [];
   const refused: Record<string, number> = {};
   for (const [i, answer] of answers.entries()) {
     if ('said' in answer) judged.push(joinSaid(examples[i], answer.said, baseline));

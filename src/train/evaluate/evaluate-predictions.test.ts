@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import { EvaluationSchema } from '#core/schema/evaluation.ts';
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 import { bootstrapSubjects } from '#core/stats/bootstrap-subjects.ts';
 import {
   mean,
@@ -14,7 +14,12 @@ import { evaluatePredictions } from './evaluate-predictions.ts';
 import { fakePredictions } from './fake-predictions.ts';
 import { prepareScores } from './measure-scores.ts';
 
-const photo = (name: string, label: number, score: number, more: Partial<JudgedPhoto> = {}): JudgedPhoto => {
+const photo = (
+  name: string,
+  label: number,
+  score: number,
+  more: Partial<EvaluatedPhoto> = {},
+): EvaluatedPhoto => {
   const common = { subject: name, votes: {}, run: '1', baseline: 3, source: 'camera', facts: {} };
   return { ...common, name, label, score, ...more };
 };
@@ -26,7 +31,7 @@ describe('prepareScores', () => {
 
   it('agrees with the plain figures, also where photos count several times', () => {
     const weights = photos.map((_, i) => i % 4);
-    const repeated = photos.flatMap((one, i) => new Array<JudgedPhoto>(weights[i]).fill(one));
+    const repeated = photos.flatMap((one, i) => new Array<EvaluatedPhoto>(weights[i]).fill(one));
     const truth = repeated.map(({ label }) => label);
     const scores = repeated.map(({ score }) => score);
     const grades = scores.map((score) => Math.min(5, Math.max(2, Math.round(score))));

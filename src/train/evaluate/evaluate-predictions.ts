@@ -1,5 +1,6 @@
 /** Judged photos in, evaluation out: every figure with its interval over subjects and its spread over runs. */
 
+import { type EvaluatedPhoto, EvaluatedPhotoSchema } from '#core/schema/evaluated-photo.ts';
 import {
   type Evaluation,
   FIGURE_NAMES,
@@ -7,7 +8,6 @@ import {
   SLICE_FIGURE_NAMES,
   type Slice,
 } from '#core/schema/evaluation.ts';
-import { type JudgedPhoto, JudgedPhotoSchema } from '#core/schema/judged-photo.ts';
 import {
   type BootstrapRun,
   type BootstrapSettings,
@@ -38,11 +38,11 @@ const BOOTSTRAP: BootstrapSettings = { draws: 1000, seed: 1, level: 0.95 };
  * grade lies below `lowestGrade`.
  */
 export function evaluatePredictions(
-  judged: readonly JudgedPhoto[],
+  judged: readonly EvaluatedPhoto[],
   options: EvaluateOptions = {},
 ): Evaluation {
   const { lowestGrade = 1, sameDoctor = [], facts = SLICE_FACTS, refused = {} } = options;
-  const photos = judged.map((photo) => JudgedPhotoSchema.parse(photo));
+  const photos = judged.map((photo) => EvaluatedPhotoSchema.parse(photo));
   checkPhotos(photos, lowestGrade);
   const bootstrap = { ...BOOTSTRAP, ...options.bootstrap };
   const grades = Array.from({ length: HIGHEST_GRADE - lowestGrade + 1 }, (_, i) => lowestGrade + i);
@@ -83,7 +83,7 @@ export function evaluatePredictions(
 }
 
 function measure(
-  photos: readonly JudgedPhoto[],
+  photos: readonly EvaluatedPhoto[],
   grades: readonly number[],
   bootstrap: BootstrapSettings,
 ): Record<keyof ScoreFigures, Figure> {
@@ -114,7 +114,7 @@ function measureSlice(
   };
 }
 
-function checkPhotos(photos: readonly JudgedPhoto[], lowestGrade: number): void {
+function checkPhotos(photos: readonly EvaluatedPhoto[], lowestGrade: number): void {
   if (photos.length === 0) throw new RangeError('there is no photo to evaluate');
   const seen = new Set<string>();
   for (const { run, name, label } of photos) {
@@ -126,7 +126,7 @@ function checkPhotos(photos: readonly JudgedPhoto[], lowestGrade: number): void 
   }
 }
 
-function countNames(photos: readonly JudgedPhoto[]): number {
+function countNames(photos: readonly EvaluatedPhoto[]): number {
   return new Set(photos.map(({ name }) => name)).size;
 }
 

@@ -1,6 +1,6 @@
 /** Made-up judged photos for tests and for trying the report out: no real person is behind them. */
 import { seedRandom } from '#core/random.ts';
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 
 const RATERS = ['expert_a', 'expert_b', 'expert_b2', 'general_a', 'general_b', 'junior_a', 'junior_b'];
 
@@ -8,7 +8,7 @@ const RATERS = ['expert_a', 'expert_b', 'expert_b2', 'general_a', 'general_b', '
  * `count` photos of about a third as many people, labelled 2-5, judged `runs` times with an error of about 0.45 that
  * photos of one person share in part; two to four readings per photo.
  */
-export function fakePredictions(count: number, runs: number, seed = 7): JudgedPhoto[] {
+export function fakePredictions(count: number, runs: number, seed = 7): EvaluatedPhoto[] {
   const random = seedRandom(seed);
   const clamp = (value: number) => Math.min(5, Math.max(1, value));
   const people = Array.from({ length: Math.ceil(count / 3) }, () => random.normal());
@@ -27,7 +27,7 @@ export function fakePredictions(count: number, runs: number, seed = 7): JudgedPh
     return { i, person, truth, label, votes, shared, odd: random.uniform() };
   });
   return Array.from({ length: runs }, (_, run) =>
-    photos.map(({ i, person, truth, label, votes, shared, odd }): JudgedPhoto => {
+    photos.map(({ i, person, truth, label, votes, shared, odd }): EvaluatedPhoto => {
       const score = clamp(3 + 0.85 * (truth - 3) + shared + 0.35 * random.normal());
       return {
         name: `photo-${i}`,
@@ -38,12 +38,19 @@ export function fakePredictions(count: number, runs: number, seed = 7): JudgedPh
         interval: [score - 0.85, score + 0.85],
         run: `seed ${run + 1}`,
         baseline: 3.05,
-        source: label === 5 || odd > 0.8 ? 'web' : 'clinic camera',
-        method: odd > 0.9 ? 'one-eye' : 'face',
-        quality: odd < 0.15 ? 'poor' : 'good',
-        resolutionPx: 150 + Math.round(800 * odd),
-        facts: { skinTone: odd < 0.01 ? 'dark' : odd < 0.4 ? 'medium' : 'light' },
+        ...fakeSlices(odd, label),
       };
     }),
   ).flat();
+}
+
+/** What reports are sliced by; `odd` is 0-1. */
+function fakeSlices(odd: number, label: number) {
+  return {
+    source: label === 5 || odd > 0.8 ? 'web' : 'clinic camera',
+    method: odd > 0.9 ? 'one-eye' : 'face',
+    quality: odd < 0.15 ? 'poor' : 'good',
+    resolutionPx: 150 + Math.round(800 * odd),
+    facts: { skinTone: odd < 0.01 ? 'dark' : odd < 0.4 ? 'medium' : 'light' },
+  } as const;
 }

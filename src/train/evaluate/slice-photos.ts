@@ -1,11 +1,11 @@
 /** Cuts judged photos into slices: by how the patches were found, quality, resolution, source and further facts. */
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 
 /** Photos that share a value. */
 export type PhotoSlice = {
   readonly by: string;
   readonly value: string;
-  readonly photos: readonly JudgedPhoto[];
+  readonly photos: readonly EvaluatedPhoto[];
 };
 
 /** Pixels across the face: the bands' lower ends. */
@@ -18,13 +18,13 @@ export const SLICE_FACTS: readonly string[] = ['skinTone', 'sex', 'ageBand', 'ca
  * Slices in the order of their values; photos of which a fact is not known belong to none, and a fact that is the same
  * for all gives no slice.
  */
-export function slicePhotos(photos: readonly JudgedPhoto[], facts: readonly string[]): PhotoSlice[] {
-  const ways: [by: string, pick: (photo: JudgedPhoto) => string | undefined][] = [
+export function slicePhotos(photos: readonly EvaluatedPhoto[], facts: readonly string[]): PhotoSlice[] {
+  const ways: [by: string, pick: (photo: EvaluatedPhoto) => string | undefined][] = [
     ['method', ({ method }) => method],
     ['quality', ({ quality }) => quality],
     ['pixels across the face', ({ resolutionPx }) => (resolutionPx ? bandOf(resolutionPx) : undefined)],
     ['source', ({ source }) => source],
-    ...facts.map((fact): [string, (photo: JudgedPhoto) => string | undefined] => [
+    ...facts.map((fact): [string, (photo: EvaluatedPhoto) => string | undefined] => [
       fact,
       (photo) => photo.facts[fact],
     ]),

@@ -2,7 +2,7 @@
 import { rename } from 'node:fs/promises';
 import { asyncBufferFromFile, parquetReadObjects } from 'hyparquet';
 import { fileWriter, parquetWriteRows } from 'hyparquet-writer';
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 
 /** Rows that are held at a time. */
 const GROUP_ROWS = 10_000;
@@ -34,7 +34,7 @@ const COLUMNS = [
 ];
 
 /** Writes the file whole or not at all. */
-export async function writePredictions(file: string, judged: Iterable<JudgedPhoto>): Promise<void> {
+export async function writePredictions(file: string, judged: Iterable<EvaluatedPhoto>): Promise<void> {
   await parquetWriteRows({
     writer: fileWriter(`${file}.part`),
     rows: toRows(judged),
@@ -45,7 +45,7 @@ export async function writePredictions(file: string, judged: Iterable<JudgedPhot
 }
 
 /** Reads a file that `writePredictions` wrote. */
-export async function readPredictions(file: string): Promise<JudgedPhoto[]> {
+export async function readPredictions(file: string): Promise<EvaluatedPhoto[]> {
   const rows = (await parquetReadObjects({ file: await asyncBufferFromFile(file) })) as Row[];
   return rows.map((row) => ({
     ...{ name: row.name, subject: row.subject, label: row.label, score: row.score, run: row.model },
@@ -56,13 +56,13 @@ export async function readPredictions(file: string): Promise<JudgedPhoto[]> {
       facts: JSON.parse(row.facts),
     },
     ...(row.low === null || row.high === null ? {} : { interval: [row.low, row.high] as [number, number] }),
-    ...(row.method === null ? {} : { method: row.method as JudgedPhoto['method'] }),
-    ...(row.quality === null ? {} : { quality: row.quality as JudgedPhoto['quality'] }),
+    ...(row.method === null ? {} : { method: row.method as EvaluatedPhoto['method'] }),
+    ...(row.quality === null ? {} : { quality: row.quality as EvaluatedPhoto['quality'] }),
     ...(row.resolution_px === null ? {} : { resolutionPx: row.resolution_px }),
   }));
 }
 
-function* toRows(judged: Iterable<JudgedPhoto>): Generator<Row> {
+function* toRows(judged: Iterable<EvaluatedPhoto>): Generator<Row> {
   for (const one of judged)
     yield {
       ...{ name: one.name, subject: one.subject, label: one.label, score: one.score, baseline: one.baseline },

@@ -1,6 +1,6 @@
 /** What goes from one training step to the next. */
 import * as ort from 'onnxruntime-node';
-import { adamMemory } from '../onnx/add-adam.ts';
+import { adamState } from '../onnx/add-adam.ts';
 
 /** Tensors by the names of a training graph's inputs; its output `name.next` is the tensor after the step. */
 export type StepState = Readonly<Record<string, ort.Tensor>>;
@@ -8,7 +8,7 @@ export type StepState = Readonly<Record<string, ort.Tensor>>;
 /** Adam's memory of a parameter before the first step, by the graph's input names. */
 export function emptyMemory(name: string, shape: readonly number[]): StepState {
   return Object.fromEntries(
-    adamMemory(name, shape).map((tensor) => [
+    adamState(name, shape).map((tensor) => [
       tensor.name,
       new ort.Tensor('float32', new Float32Array(tensor.dims[0]), tensor.dims),
     ]),

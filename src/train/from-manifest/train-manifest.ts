@@ -9,7 +9,7 @@ import { mean } from '#core/stats/metrics.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { describePanel } from '../data/describe-panel.ts';
 import { hashDataset } from '../data/hash-dataset.ts';
-import { evaluateWithLog, type JudgedDataset } from '../evaluate/evaluate-dataset.ts';
+import { type EvaluatedDataset, evaluateWithLog } from '../evaluate/evaluate-dataset.ts';
 import { evaluatePredictions } from '../evaluate/evaluate-predictions.ts';
 import { fitInterval } from '../evaluate/lab/fit-interval.ts';
 import type { Run } from '../runs/open-run.ts';
@@ -97,7 +97,7 @@ async function evaluateDraft(
   { sides, run, ports, id, showStage }: ManifestTraining,
   { files }: RecipeBundle,
   { used }: Trained,
-): Promise<JudgedDataset> {
+): Promise<EvaluatedDataset> {
   const baseline = mean(used.map((i) => sides.training[i].label));
   const readModelFile = async (file: string) => files.get(file) ?? ports.readModelFile(file);
   const assessor = await loadAssessor({ ...ports, readModelFile }, id);

@@ -2,8 +2,8 @@
 
 import path from 'node:path';
 import { stringify } from 'csv-stringify/sync';
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { Evaluation } from '#core/schema/evaluation.ts';
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { writePredictions } from '../evaluate/write-predictions.ts';
 import { curveChart } from '../report/charts/curve-chart.ts';
@@ -22,7 +22,7 @@ export type RunResult = {
   readonly trained: Trained;
   readonly bundle: RecipeBundle;
   readonly evaluation: Evaluation;
-  readonly judged: readonly JudgedPhoto[];
+  readonly judged: readonly EvaluatedPhoto[];
   readonly curves: ReadonlyMap<string, readonly { readonly step: number; readonly value: number }[]>;
 };
 

@@ -8,10 +8,8 @@ import { sizeOf, type Tape, type Tensor } from './tape.ts';
  */
 export function differentiate(tape: Tape, loss: Tensor, by: readonly Tensor[]): Tensor[] {
   if (loss.shape.some((length) => length !== 1)) throw new RangeError('a loss is one number');
-  const depends = new Set(by.map(({ id }) => id));
   const forward = [...tape.nodes];
-  for (const { inputs, output } of forward)
-    if (inputs.some(({ id }) => depends.has(id))) depends.add(output.id);
+  const depends = dependentsOf(by, forward);
   const ones = tape.constant(loss.shape, new Float32Array([1]));
   const gradients = new Map<number, Tensor>([[loss.id, ones]]);
   for (const node of forward.reverse()) {
@@ -19,14 +17,23 @@ export function differentiate(tape: Tape, loss: Tensor, by: readonly Tensor[]): 
     if (!dy || !depends.has(node.output.id)) continue;
     const { gradient } = OPERATORS[node.op];
     if (!gradient) throw new RangeError(`${node.op} has no gradient`);
-    for (const [i, own] of gradient(tape, node, dy).entries()) {
-      const { id } = node.inputs[i];
-      if (!own || !depends.has(id)) continue;
-      const before = gradients.get(id);
-      gradients.set(id, before ? tape.op('Add', [before, own]) : own);
-    }
+    for (const [i, own] of gradient(tape, node, dy).entries())
+      if (own && depends.has(node.inputs[i].id)) addGradient(tape, gradients, node.inputs[i], own);
   }
   return by.map(
     ({ id, shape }) => gradients.get(id) ?? tape.constant(shape, new Float32Array(sizeOf(shape))),
   );
+}
+
+/** The ids of `by` and of all that is computed from them. */
+function dependentsOf(by: readonly Tensor[], forward: Tape['nodes']): Set<number> {
+  const depends = new Set(by.map(({ id }) => id));
+  for (const { inputs, output } of forward)
+    if (inputs.some(({ id }) => depends.has(id))) depends.add(output.id);
+  return depends;
+}
+
+function addGradient(tape: Tape, gradients: Map<number, Tensor>, { id }: Tensor, own: Tensor): void {
+  const before = gradients.get(id);
+  gradients.set(id, before ? tape.op('Add', [before, own]) : own);
 }

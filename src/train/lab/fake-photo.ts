@@ -35,9 +35,9 @@ export const LESIONS_FROM = viewBlocks(VIEW_SHAPE)
 /** Features of nothing but zeros and what is given, by place. */
 export function fakeFacts(
   features: Readonly<Record<number, number>>,
-  chances: Float32Array = new Float32Array(0),
+  probabilities: Float32Array = new Float32Array(0),
 ): ViewFacts {
   const row = new Float32Array(viewBlocks(VIEW_SHAPE).reduce((sum, count) => sum + count, 0));
   for (const [place, value] of Object.entries(features)) row[Number(place)] = value;
-  return { features: row, chances };
+  return { features: row, probabilities };
 }

@@ -1,10 +1,10 @@
 /** What one run of the lab found. */
-import type { LabJudged } from '../evaluate/lab/cross-validate.ts';
+import type { EvaluatedLabPhoto } from '../evaluate/lab/cross-validate.ts';
 import type { LesionFigures } from '../evaluate/lab/evaluate-lesions.ts';
 import type { TwoPictures } from '../evaluate/lab/evaluate-sources.ts';
-import type { JudgedVariants, Variants } from '../evaluate/lab/evaluate-variants.ts';
+import type { EvaluatedVariants, Variants } from '../evaluate/lab/evaluate-variants.ts';
 import type { RepeatNoise } from '../evaluate/lab/measure-repeat.ts';
-import type { JudgedPaper } from '../recipes/paper/evaluate-paper.ts';
+import type { EvaluatedPaper } from '../recipes/paper/evaluate-paper.ts';
 import type { LabData } from './load-dataset.ts';
 import type { MadeBundle } from './make-bundle.ts';
 
@@ -21,9 +21,9 @@ export type LabRun = {
   readonly seeds: readonly number[];
   readonly variants: Variants;
   /** How much the RMSE falls by the features of the map of lesions, on the same photos. */
-  readonly gain: JudgedVariants['gain'];
+  readonly gain: EvaluatedVariants['gain'];
   /** The paper's method on crops. */
-  readonly paper: JudgedPaper;
+  readonly paper: EvaluatedPaper;
   readonly clear: { readonly medianScore: number; readonly falseDots: number; readonly photos: number };
   readonly lesions: LesionFigures;
   /** The same photo as crop and as frame. */
@@ -31,6 +31,6 @@ export type LabRun = {
   /** Error over baseline of a model that knows the source only. */
   readonly sourceOnlyRatio: number;
   readonly repeat: RepeatNoise;
-  readonly judged: readonly LabJudged[];
+  readonly judged: readonly EvaluatedLabPhoto[];
   readonly bundles: readonly MadeBundle[];
 };

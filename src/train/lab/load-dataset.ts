@@ -6,13 +6,13 @@ import { readAcne04 } from '../data/read-acne04.ts';
 import { readClearFaces } from '../data/read-clear-faces.ts';
 import { readLesionBoxes } from '../lesion/read-lesion-boxes.ts';
 import type { ShowWork } from '../recipes/view/cross-fit-lesions.ts';
-import { type LabPhoto, type Pictures, type WalkedPhotos, walkPhotos } from './prepare-photos.ts';
+import { type LabPhoto, type Pictures, type PreparedPhotos, prepareLabPhotos } from './prepare-photos.ts';
 
 /** The photos, walked, and where the lesions of the frames are. */
 export type LabData = {
   readonly photos: readonly LabPhoto[];
   /** How many the product refuses; the lab does not score them either. */
-  readonly refused: Readonly<Record<Pictures, WalkedPhotos['refused']>>;
+  readonly refused: Readonly<Record<Pictures, PreparedPhotos['refused']>>;
   readonly datasets: readonly Dataset[];
   /** By name of the photo, in pixels of its frame. */
   readonly boxes: ReadonlyMap<string, readonly Box[]>;
@@ -27,11 +27,11 @@ export async function loadDataset(folder: string, cacheFolder: string, showWork:
     { pictures: 'clear', dataset: await readClearFaces(path.join(folder, 'clear')) },
   ] as const;
   const photos: LabPhoto[] = [];
-  const refused = {} as Record<Pictures, WalkedPhotos['refused']>;
+  const refused = {} as Record<Pictures, PreparedPhotos['refused']>;
   for (const { pictures, dataset } of parts) {
     const progress = showWork(`Walking ${pictures}`, dataset.examples.length);
     const keepsSquares = pictures !== 'frames';
-    const walked = await walkPhotos(cacheFolder, dataset.examples, pictures, keepsSquares, () =>
+    const walked = await prepareLabPhotos(cacheFolder, dataset.examples, pictures, keepsSquares, () =>
       progress.tick(),
     );
     photos.push(...walked.photos);

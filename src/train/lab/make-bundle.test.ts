@@ -16,7 +16,7 @@ import { fakePhoto } from './fake-photo.ts';
 import { VIEW_SHAPE } from './lab-settings.ts';
 import { makeBundle, portsWith } from './make-bundle.ts';
 import { openLab } from './open-lab.ts';
-import { walkPhoto } from './prepare-photos.ts';
+import { prepareLabPhoto } from './prepare-photos.ts';
 
 const PHOTO = fileURLToPath(new URL('../../../test/fixtures/astronaut.png', import.meta.url));
 let folder: string;
@@ -35,7 +35,7 @@ it('scores a photo as its lesion net and its kernel do', async () => {
 
   const lab = await openLab(folder);
   const { example } = fakePhoto('astronaut', { photo: PHOTO });
-  const photo = await walkPhoto(lab, { example, pictures: 'crops', keepsSquares: false });
+  const photo = await prepareLabPhoto(lab, { example, pictures: 'crops', keepsSquares: false });
   await lab.cache.close();
   await lab.store.close();
   if (typeof photo === 'string') throw new Error(photo);

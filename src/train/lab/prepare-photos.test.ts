@@ -11,7 +11,7 @@ import { openFeatureCache } from '../cache/feature-cache.ts';
 import { openMapReader, openMapStore } from '../lesion/map-store.ts';
 import { fakePhoto } from './fake-photo.ts';
 import { BACKBONE_ID, LESION_NET, PATCH_LAYERS, VIEW_PX, VIEW_SHAPE } from './lab-settings.ts';
-import { type LabPhoto, walkPhoto } from './prepare-photos.ts';
+import { type LabPhoto, prepareLabPhoto } from './prepare-photos.ts';
 
 let folder: string;
 let backbone: Backbone;
@@ -73,7 +73,7 @@ async function walk(cacheFolder: string, network: Network): Promise<LabPhoto[]> 
   try {
     const photos: LabPhoto[] = [];
     for (const example of examples) {
-      const walked = await walkPhoto(parts, { example, pictures: 'crops', keepsSquares: true });
+      const walked = await prepareLabPhoto(parts, { example, pictures: 'crops', keepsSquares: true });
       if (typeof walked === 'string') throw new Error(walked);
       photos.push(walked);
     }
@@ -130,5 +130,7 @@ it('leaves out what the product refuses, and says why', async () => {
   const { example } = fakePhoto('flat', { photo: flat });
   const finder = { find: async () => ({ ok: false, reason: 'no-face' }) } as never;
   const parts = { ports, finder, cache: null as never, store: null as never, patchPx: 8, viewPx: 8 };
-  expect(await walkPhoto(parts, { example, pictures: 'crops', keepsSquares: false })).toBe('too-blurred');
+  expect(await prepareLabPhoto(parts, { example, pictures: 'crops', keepsSquares: false })).toBe(
+    'too-blurred',
+  );
 });

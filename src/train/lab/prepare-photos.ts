@@ -57,14 +57,14 @@ export type LabParts = {
 };
 
 /** What a thread is asked for. */
-export type WalkRequest = {
+export type PrepareRequest = {
   readonly example: Example;
   readonly pictures: Pictures;
   readonly keepsSquares: boolean;
 };
 
 /** The photos in order, and how many the product refuses, by reason. */
-export type WalkedPhotos = {
+export type PreparedPhotos = {
   readonly photos: readonly LabPhoto[];
   readonly refused: Readonly<Partial<Record<RefusalReason, number>>>;
 };
@@ -73,14 +73,14 @@ export type WalkedPhotos = {
  * Prepares `examples` on `threads` threads, each with caches below `cacheFolder`; a killed run finds its maps and features
  * again. `onPhoto` is called after each photo.
  */
-export async function walkPhotos(
+export async function prepareLabPhotos(
   cacheFolder: string,
   examples: readonly Example[],
   pictures: Pictures,
   keepsSquares: boolean,
   onPhoto: () => void = () => {},
   threads = Math.min(availableParallelism(), examples.length),
-): Promise<WalkedPhotos> {
+): Promise<PreparedPhotos> {
   const walked: (LabPhoto | RefusalReason)[] = [];
   let next = 0;
   const work = async () => {
@@ -90,7 +90,7 @@ export async function walkPhotos(
     await answer();
     while (next < examples.length) {
       const at = next++;
-      thread.postMessage({ example: examples[at], pictures, keepsSquares } satisfies WalkRequest);
+      thread.postMessage({ example: examples[at], pictures, keepsSquares } satisfies PrepareRequest);
       walked[at] = await answer();
       onPhoto();
     }
@@ -104,9 +104,9 @@ export async function walkPhotos(
 }
 
 /** One photo of a data set, as it is on disk; the reason where the product refuses it, `--whole` or not. */
-export async function walkPhoto(
+export async function prepareLabPhoto(
   { ports, finder, patchPx, viewPx, cache, store }: LabParts,
-  { example, pictures, keepsSquares }: WalkRequest,
+  { example, pictures, keepsSquares }: PrepareRequest,
 ): Promise<LabPhoto | RefusalReason> {
   const plan = { patchPx, viewPx, light: null };
   const bytes = await readFile(example.photo);

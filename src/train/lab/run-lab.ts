@@ -3,19 +3,19 @@
 import { seedRandom } from '#core/random.ts';
 import { median } from '#core/stats/quantile.ts';
 import { type Folds, splitBySubject } from '../data/split-by-subject.ts';
-import type { LabJudged } from '../evaluate/lab/cross-validate.ts';
+import type { EvaluatedLabPhoto } from '../evaluate/lab/cross-validate.ts';
 import {
+  evaluateClearFaces,
+  evaluateFrames,
+  evaluateLesions,
   fitCountError,
-  judgeClearFaces,
-  judgeFrames,
-  judgeLesions,
 } from '../evaluate/lab/evaluate-lesions.ts';
-import { judgeRepeat } from '../evaluate/lab/evaluate-repeat.ts';
-import { compareTwoPictures, judgeSourceOnly } from '../evaluate/lab/evaluate-sources.ts';
-import { judgeVariants } from '../evaluate/lab/evaluate-variants.ts';
+import { evaluateRepeat } from '../evaluate/lab/evaluate-repeat.ts';
+import { compareTwoPictures, evaluateSourceOnly } from '../evaluate/lab/evaluate-sources.ts';
+import { evaluateVariants } from '../evaluate/lab/evaluate-variants.ts';
 import { fitInterval } from '../evaluate/lab/fit-interval.ts';
 import { openMapReader } from '../lesion/map-store.ts';
-import { fitFinalHead, judgePaper } from '../recipes/paper/evaluate-paper.ts';
+import { evaluatePaper, fitFinalHead } from '../recipes/paper/evaluate-paper.ts';
 import {
   type CrossFit,
   crossFitLesions,
@@ -34,20 +34,20 @@ import type { Pictures } from './prepare-photos.ts';
 /** Runs everything: walks the photos, fits lesion nets out of fold, and judges. */
 export async function runLab(options: LabOptions): Promise<LabRun> {
   const data = await loadDataset(options.data, options.cache, options.showWork);
-  const folds = dealLesionFolds(data);
+  const folds = assignLesionFolds(data);
   const parts = { cacheFolder: options.cache, readMaps: openMapReader(), showWork: options.showWork };
   const fit = await crossFitLesions(data.photos, data.boxes, folds, LESION_SEED, parts);
-  return judgeLab(options, data, fit, folds, parts);
+  return evaluateLab(options, data, fit, folds, parts);
 }
 
 /** The folds of the lesion nets, assigned by subject. */
-export function dealLesionFolds({ photos }: LabData): Folds {
+export function assignLesionFolds({ photos }: LabData): Folds {
   const examples = photos.map(({ example }) => example);
   return splitBySubject(examples, FOLDS, seedRandom(LESION_SEED));
 }
 
 /** Judges and makes the bundles, once photos are walked and described by nets that had not seen them. */
-export async function judgeLab(
+export async function evaluateLab(
   options: LabOptions,
   data: LabData,
   fit: CrossFit,
@@ -56,16 +56,16 @@ export async function judgeLab(
 ): Promise<LabRun> {
   const { photos, boxes } = data;
   const { seeds, showWork } = options;
-  const { variants, gain, judged } = await judgeVariants(data, fit, seeds, showWork);
-  const frames = judgeFrames(photos, fit.facts, folds, boxes);
-  const lesions = judgeLesions(frames);
-  const paper = await judgePaper(options, data);
+  const { variants, gain, judged } = await evaluateVariants(data, fit, seeds, showWork);
+  const frames = evaluateFrames(photos, fit.facts, folds, boxes);
+  const lesions = evaluateLesions(frames);
+  const paper = await evaluatePaper(options, data);
   const head = await fitFinalHead(options, data);
   const lesionAbove = lesions.threshold;
   const countError = fitCountError(frames, lesionAbove);
   const interval = fitInterval(judged, INTERVAL_LEVEL);
   const light = meanLight(photos.filter(({ pictures }) => pictures !== 'clear').map(({ skin }) => skin));
-  const noise = await judgeRepeat(options, data, fit, folds, {
+  const noise = await evaluateRepeat(options, data, fit, folds, {
     head,
     light,
     lesionAbove,
@@ -75,7 +75,7 @@ export async function judgeLab(
   const view: ViewModel = { lesions: finalNet, severity: await fitAll(data, fit), lesionAbove, countError };
   const clear = {
     medianScore: medianOfClear(judged),
-    ...judgeClearFaces(photos, fit.facts, lesionAbove),
+    ...evaluateClearFaces(photos, fit.facts, lesionAbove),
   };
   const training = describeTraining(data, options, head);
   const run = { variants, paper, clear, lesions };
@@ -91,7 +91,7 @@ export async function judgeLab(
     ...run,
     gain,
     twoPictures: compareTwoPictures(judged),
-    sourceOnlyRatio: judgeSourceOnly(judged),
+    sourceOnlyRatio: evaluateSourceOnly(judged),
     repeat: noise,
     judged,
     bundles: [
@@ -117,6 +117,6 @@ function fitAll({ photos }: LabData, { facts }: CrossFit) {
   );
 }
 
-function medianOfClear(judged: readonly LabJudged[]): number {
+function medianOfClear(judged: readonly EvaluatedLabPhoto[]): number {
   return median(judged.filter(({ pictures }) => pictures === 'clear').map(({ score }) => score));
 }

@@ -6,7 +6,7 @@ import type { LesionWeights } from '../onnx/lesion-weights.ts';
 import { BYTE_STEP, type ReadMaps } from './map-store.ts';
 
 /** The chance of a lesion per cell, row by row, `side * side` of them, for each file of maps; one after the other. */
-export async function readChances(
+export async function readProbabilities(
   files: readonly string[],
   net: LesionNet,
   weights: LesionWeights,
@@ -16,7 +16,7 @@ export async function readChances(
   const session = await ort.InferenceSession.create(buildLesionMap(net, weights, side), {
     logSeverityLevel: 3,
   });
-  const chances: Float32Array[] = [];
+  const probabilities: Float32Array[] = [];
   for (const file of files) {
     const maps = await readMaps(file, net.fine, net.coarse);
     const tensor = (bytes: Uint8Array, depth: number, cells: number) =>
@@ -29,10 +29,10 @@ export async function readChances(
       fine: tensor(maps.fine, net.fine, side),
       coarse: tensor(maps.coarse, net.coarse, side / 2),
     });
-    chances.push(Float32Array.from(answer.lesions.data as Float32Array));
+    probabilities.push(Float32Array.from(answer.lesions.data as Float32Array));
   }
   await session.release();
-  return chances;
+  return probabilities;
 }
 
 /** Inputs: `fine` [1, fine, side, side], `coarse` [1, coarse, side / 2, side / 2]; output: `lesions` [1, 1, side, side]. */

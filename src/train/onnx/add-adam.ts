@@ -24,7 +24,7 @@ function chunksOf(shape: readonly number[]): number[] {
 }
 
 /** Adam's memory of a parameter: its sums of slopes and of squared slopes, chunk by chunk, all zero at the start. */
-export function adamMemory(name: string, shape: readonly number[]): StateTensor[] {
+export function adamState(name: string, shape: readonly number[]): StateTensor[] {
   return chunksOf(shape).flatMap((length, k) =>
     ['m', 'v'].map((part) => ({ name: `${name}.${part}${k}`, dims: [length] })),
   );
@@ -33,7 +33,7 @@ export function adamMemory(name: string, shape: readonly number[]): StateTensor[
 /** Declares a parameter and Adam's memory of it as inputs; to be called before it is used. */
 export function declareParameter(graph: GraphBuilder, name: string, shape: readonly number[]): void {
   graph.input(name, shape);
-  for (const tensor of adamMemory(name, shape)) graph.input(tensor.name, tensor.dims);
+  for (const tensor of adamState(name, shape)) graph.input(tensor.name, tensor.dims);
 }
 
 /**

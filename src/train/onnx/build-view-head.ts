@@ -3,7 +3,7 @@ import type { Kernel } from '../fit/fit-kernel.ts';
 import { addLesionNet, type LesionInputs, lesionShapes } from './build-lesion-net.ts';
 import { buildGraph, type GraphBuilder, type Value } from './graph-builder.ts';
 
-/** Peaks are counted above each of these chances. */
+/** Peaks are counted above each of these probabilities. */
 const COUNT_ABOVE = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6];
 /** A peak is the highest of so many cells across and down. */
 const PEAK_CELLS = 5;
@@ -113,8 +113,8 @@ function addTileFacts(graph: GraphBuilder, tiles: Value): Value[] {
 }
 
 /**
- * [1, LESION_FACTS] of a map of chances: log(1 + peaks above each threshold), where a peak of chance p counts
- * p⁴ / (p⁴ + t⁴) above t; log(1 + sum) of all chances, of their squares, and of the peaks; the highest chance.
+ * [1, LESION_FACTS] of a map of probabilities: log(1 + peaks above each threshold), where a peak of chance p counts
+ * p⁴ / (p⁴ + t⁴) above t; log(1 + sum) of all probabilities, of their squares, and of the peaks; the highest chance.
  * Counts enter as logarithms since the grades are bands of counts that grow by factors.
  */
 function addLesionFacts(graph: GraphBuilder, lesions: Value): Value {

@@ -119,7 +119,7 @@ describe('fuseBundle', () => {
     expect(road.score).toBeLessThan(4.95);
     expectSame(answer, road);
     const { dims, data } = answer.lesions;
-    const map = { rows: dims[2], columns: dims[3], cellPx: 640 / dims[3], chances: data };
+    const map = { rows: dims[2], columns: dims[3], cellPx: 640 / dims[3], probabilities: data };
     expect(findPeaks(map, card.view!.lesionAbove, PEAK_RADIUS).length).toBeGreaterThan(5);
     const bundle = await loadBundle(own, card.id);
     const rows = [new Float32Array(1152), new Float32Array(1152)] as const;

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import type { OpenPhoto } from '#core/ports.ts';
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 
 /** A photo of the gallery; the thumbnail is a data URI. */
 export type GalleryPhoto = {
@@ -16,12 +16,12 @@ const SIDE_PX = 320;
 
 /** The `count` worst of the judged photos by the size of their error, each photo once. `pathOf` finds its file. */
 export async function makeGallery(
-  judged: readonly JudgedPhoto[],
+  judged: readonly EvaluatedPhoto[],
   pathOf: (name: string) => string,
   openPhoto: OpenPhoto,
   count = 24,
 ): Promise<GalleryPhoto[]> {
-  const error = ({ score, label }: JudgedPhoto) => Math.abs(score - label);
+  const error = ({ score, label }: EvaluatedPhoto) => Math.abs(score - label);
   const seen = new Set<string>();
   const worst = judged
     .toSorted((a, b) => error(b) - error(a))

@@ -1,6 +1,7 @@
 /** Two runs side by side: what they were made with, their figures, and the difference on the photos that both evaluated. */
+
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { Evaluation, Figure, FigureName } from '#core/schema/evaluation.ts';
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 import { bootstrapSubjects } from '#core/stats/bootstrap-subjects.ts';
 import { prepareScores } from '../evaluate/measure-scores.ts';
 
@@ -13,7 +14,7 @@ export const COMPARED: readonly FigureName[] = [
 export type ComparedRun = {
   readonly params: Readonly<Record<string, string>>;
   readonly evaluation: Pick<Evaluation, 'figures' | 'grades' | 'bootstrap'>;
-  readonly predictions: readonly JudgedPhoto[];
+  readonly predictions: readonly EvaluatedPhoto[];
 };
 
 /** A figure of both, and `a - b` on the same photos; null where there are none. */
@@ -50,9 +51,9 @@ export function compareRuns(a: ComparedRun, b: ComparedRun): RunComparison {
   };
 }
 
-type Pair = readonly [JudgedPhoto, JudgedPhoto];
+type Pair = readonly [EvaluatedPhoto, EvaluatedPhoto];
 
-function pair(a: readonly JudgedPhoto[], b: readonly JudgedPhoto[]): Pair[] {
+function pair(a: readonly EvaluatedPhoto[], b: readonly EvaluatedPhoto[]): Pair[] {
   const others = new Map(b.map((photo) => [photo.name, photo]));
   return a.flatMap((photo): Pair[] => {
     const other = others.get(photo.name);

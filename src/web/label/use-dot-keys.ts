@@ -3,9 +3,9 @@ import type { Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { LesionType } from '#core/schema/lesion-correction.ts';
 import { CHOSEN_TYPES, type DotEdit, removeDot, undoDots } from './edit-dots.ts';
-import { readKey } from './read-key.ts';
+import { type KeyAction, readKey } from './read-key.ts';
 import type { StageControls } from './stage-controls.ts';
-import { type OpenList, placeOf } from './use-rating-keys.ts';
+import { moveStage, type OpenList, placeOf } from './use-rating-keys.ts';
 
 type DotKeys = {
   readonly controls: StageControls;
@@ -21,41 +21,40 @@ type DotKeys = {
 
 /** While the step is shown. */
 export function useDotKeys(keys: DotKeys): void {
-  const { controls, helpOpen, addInMiddle, chooseType, change, confirm, goOn } = keys;
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || helpOpen.value !== null) return;
+      if (event.defaultPrevented || keys.helpOpen.value !== null) return;
       if (placeOf(event.target, false) === 'field') return;
-      const own: Record<string, () => void> = {
-        a: addInMiddle,
-        y: () => void confirm(),
-        Delete: () => change(removeDot),
-        Backspace: () => change(removeDot),
-      };
-      const onControl = event.target instanceof HTMLElement && event.target.matches('a, button, summary');
-      if (event.key === 'Enter' && !onControl && !event.repeat) own.Enter = () => void goOn();
-      const work = own[event.key];
-      if (work) {
-        event.preventDefault();
-        work();
-        return;
-      }
-      const action = readKey(event, 'photo');
-      if (!action) return;
+      const work = workOf(event, keys);
+      if (!work) return;
       event.preventDefault();
-      if (action.kind === 'grade') {
-        const chosen = CHOSEN_TYPES[action.grade - 1];
-        if (chosen) chooseType(chosen);
-      } else if (action.kind === 'undo') change(undoDots);
-      else if (action.kind === 'zoom') controls.zoom(action.by);
-      else if (action.kind === 'pan') controls.pan(action.x, action.y);
-      else if (action.kind === 'brightness') controls.brighten(action.by);
-      else if (action.kind === 'contrast') controls.sharpen(action.by);
-      else if (action.kind === 'plain-light') controls.plainLight();
-      else if (action.kind === 'whole') controls.showWhole();
-      else if (action.kind === 'help') helpOpen.value = 'help';
+      work();
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
   });
+}
+
+/** What a key does; null for one that does nothing here. */
+function workOf(event: KeyboardEvent, keys: DotKeys): (() => void) | null {
+  const { addInMiddle, change, confirm, goOn } = keys;
+  if (event.key === 'a') return addInMiddle;
+  if (event.key === 'y') return () => void confirm();
+  if (event.key === 'Delete' || event.key === 'Backspace') return () => change(removeDot);
+  const onControl = event.target instanceof HTMLElement && event.target.matches('a, button, summary');
+  if (event.key === 'Enter' && !onControl && !event.repeat) return () => void goOn();
+  const action = readKey(event, 'photo');
+  if (!action) return null;
+  return () => {
+    if (!moveStage(keys.controls, action)) act(keys, action);
+  };
+}
+
+function act({ helpOpen, chooseType, change }: DotKeys, action: KeyAction): void {
+  if (action.kind === 'help') helpOpen.value = 'help';
+  else if (action.kind === 'undo') change(undoDots);
+  else if (action.kind === 'grade') {
+    const chosen = CHOSEN_TYPES[action.grade - 1];
+    if (chosen) chooseType(chosen);
+  }
 }

@@ -1,7 +1,7 @@
 /** Lets the keys of the labelling screen do what they say. */
 import type { Signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { FLAGS } from '#core/schema/vote.ts';
+import { FLAGS, type Flag } from '#core/schema/vote.ts';
 import type { Rating } from './rating-state.ts';
 import { type KeyAction, type KeyPlace, readKey } from './read-key.ts';
 import type { StageControls } from './stage-controls.ts';
@@ -19,55 +19,10 @@ type RatingKeys = {
 const GO_ON = ['feedback', 'calibrated'];
 
 /** While the screen is shown; keys of dots are the business of their own step. */
-export function useRatingKeys({ rating, controls, open, showReferences }: RatingKeys): void {
+export function useRatingKeys(keys: RatingKeys): void {
+  const { rating, controls, open } = keys;
   useEffect(() => {
-    const act = (action: KeyAction) => {
-      switch (action.kind) {
-        case 'grade':
-          return void rating.grade(action.grade);
-        case 'choose': {
-          const flag = FLAGS[action.index];
-          if (open.value !== 'flags' || !flag) return;
-          open.value = null;
-          return void rating.flag(flag);
-        }
-        case 'undo':
-          return void rating.undo();
-        case 'skip':
-          return void rating.skip();
-        case 'flag':
-          if (rating.phase.value.name === 'grading') open.value = 'flags';
-          return;
-        case 'help':
-          open.value = 'help';
-          return;
-        case 'close':
-          (document.activeElement as HTMLElement | null)?.blur();
-          return;
-        case 'comment':
-          document.querySelector<HTMLTextAreaElement>('[data-comment]')?.focus();
-          return;
-        case 'references':
-          showReferences.value = !showReferences.value;
-          return;
-        case 'whole':
-          return controls.showWhole();
-        case 'zoom':
-          return controls.zoom(action.by);
-        case 'pan':
-          return controls.pan(action.x, action.y);
-        case 'brightness':
-          return controls.brighten(action.by);
-        case 'contrast':
-          return controls.sharpen(action.by);
-        case 'plain-light':
-          return controls.plainLight();
-        case 'next-patch':
-          return rating.moveStep(1);
-        case 'previous-patch':
-          return rating.moveStep(-1);
-      }
-    };
+    const isListOpen = () => open.value !== null;
     const onKey = (event: KeyboardEvent) => {
       rating.touch();
       if (event.defaultPrevented || event.repeat || rating.phase.value.name === 'dots') return;
@@ -76,19 +31,17 @@ export function useRatingKeys({ rating, controls, open, showReferences }: Rating
         rating.goOn();
         return;
       }
-      const action = readKey(event, placeOf(event.target, open.value !== null));
+      const action = readKey(event, placeOf(event.target, isListOpen()));
       // Escape closes dialogs by itself.
-      if (!action || (action.kind === 'close' && open.value !== null)) return;
+      if (!action || (action.kind === 'close' && isListOpen())) return;
       event.preventDefault();
-      act(action);
+      if (!moveStage(controls, action)) act(keys, action);
     };
     const onRepeat = (event: KeyboardEvent) => {
       // Held down, only moving about goes on; a grade is given once.
       if (!event.repeat) return;
-      const action = readKey(event, placeOf(event.target, open.value !== null));
-      if (!action || !['pan', 'zoom', 'brightness', 'contrast'].includes(action.kind)) return;
-      event.preventDefault();
-      act(action);
+      const action = readKey(event, placeOf(event.target, isListOpen()));
+      if (action && isHeldDown(action) && moveStage(controls, action)) event.preventDefault();
     };
     const onPointer = () => rating.touch();
     addEventListener('keydown', onKey);
@@ -100,6 +53,64 @@ export function useRatingKeys({ rating, controls, open, showReferences }: Rating
       removeEventListener('pointermove', onPointer);
     };
   }, [rating, controls]);
+}
+
+/** Whether a key that is held down goes on doing it. */
+export const isHeldDown = ({ kind }: KeyAction) =>
+  kind === 'pan' || kind === 'zoom' || kind === 'brightness' || kind === 'contrast';
+
+/** Whether the key moves or lights the photo, which it then has done. */
+export function moveStage(controls: StageControls, action: KeyAction): boolean {
+  switch (action.kind) {
+    case 'whole':
+      controls.showWhole();
+      return true;
+    case 'zoom':
+      controls.zoom(action.by);
+      return true;
+    case 'pan':
+      controls.pan(action.x, action.y);
+      return true;
+    case 'brightness':
+      controls.brighten(action.by);
+      return true;
+    case 'contrast':
+      controls.sharpen(action.by);
+      return true;
+    case 'plain-light':
+      controls.plainLight();
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** What a key says of the photo, or opens. */
+function act({ rating, open, showReferences }: RatingKeys, action: KeyAction): void {
+  const work: Partial<Record<KeyAction['kind'], () => unknown>> = {
+    undo: rating.undo,
+    skip: rating.skip,
+    flag: () => rating.phase.value.name === 'grading' && show(open, 'flags'),
+    help: () => show(open, 'help'),
+    close: () => (document.activeElement as HTMLElement | null)?.blur(),
+    comment: () => document.querySelector<HTMLTextAreaElement>('[data-comment]')?.focus(),
+    references: () => show(showReferences, !showReferences.value),
+    'next-patch': () => rating.moveStep(1),
+    'previous-patch': () => rating.moveStep(-1),
+  };
+  if (action.kind === 'grade') void rating.grade(action.grade);
+  else if (action.kind === 'choose') chooseFlag(rating, open, FLAGS[action.index]);
+  else work[action.kind]?.();
+}
+
+function show<T>(what: Signal<T>, value: T): void {
+  what.value = value;
+}
+
+function chooseFlag(rating: Rating, open: Signal<OpenList>, flag: Flag | undefined): void {
+  if (open.value !== 'flags' || !flag) return;
+  open.value = null;
+  void rating.flag(flag);
 }
 
 function isControl(target: EventTarget | null): boolean {

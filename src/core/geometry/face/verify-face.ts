@@ -73,29 +73,36 @@ export async function verifyFace(
   }
 
   for (let look = 0; look < MOST_LOOKS; look++) {
-    const upright = squareOfMesh(mesh.points);
-    const facePx = upright.sidePx / FACE_IN_SQUARE;
-    const nearest = await lookAgain(networks, pyramid, upright, (seen) => closest(seen, mesh, facePx));
-    // On its head a face is found too, eyes where the chin is, but never as surely as upright.
-    const flipped = { ...upright, angleRad: upright.angleRad + Math.PI };
-    const onHead = await lookAgain(networks, pyramid, flipped, (seen) => seen[0] ?? null);
-    const isOnHead = onHead !== null && onHead.score > (nearest?.score ?? 0);
-    const chosen = isOnHead ? onHead : nearest;
-    if (!chosen) return null;
-    const again = await readMesh(networks.facemesh, pyramid, squareOfDetection(chosen.square));
-    if (again.score < HOPELESS_MESH.first) return null;
-    const settled = await readMesh(networks.facemesh, pyramid, squareOfMesh(again.points));
-    if (settled.score < HOPELESS_MESH.settled) return null;
+    const seen = await lookUpright(networks, pyramid, mesh);
+    if (!seen) return null;
+    const facePx = squareOfMesh(mesh.points).sidePx / FACE_IN_SQUARE;
     const bounds = look === MOST_LOOKS - 1 ? [SECOND_LOOK, LAST_LOOK] : [SECOND_LOOK];
-    const drift = meanDistance(settled.points, mesh.points) / facePx;
-    const apart = disagreement(chosen, settled, facePx);
-    const passes =
-      !isOnHead &&
-      bounds.some((most) => settled.score >= most.mesh && drift <= most.drift && apart <= most.disagreement);
-    mesh = settled;
-    if (passes) return settleFace(networks, raster, pyramid, mesh, chosen.score);
+    const drift = meanDistance(seen.mesh.points, mesh.points) / facePx;
+    const apart = disagreement(seen.detection, seen.mesh, facePx);
+    const passes = bounds.some(
+      (most) => seen.mesh.score >= most.mesh && drift <= most.drift && apart <= most.disagreement,
+    );
+    mesh = seen.mesh;
+    if (passes && !seen.isOnHead) return settleFace(networks, raster, pyramid, mesh, seen.detection.score);
   }
   return null;
+}
+
+/** The face set upright by `mesh`, detected and read again; null where either network sees none. */
+async function lookUpright(networks: FaceNetworks, pyramid: Pyramid, mesh: Mesh) {
+  const upright = squareOfMesh(mesh.points);
+  const facePx = upright.sidePx / FACE_IN_SQUARE;
+  const nearest = await lookAgain(networks, pyramid, upright, (seen) => closest(seen, mesh, facePx));
+  // On its head a face is found too, eyes where the chin is, but never as surely as upright.
+  const flipped = { ...upright, angleRad: upright.angleRad + Math.PI };
+  const onHead = await lookAgain(networks, pyramid, flipped, (seen) => seen[0] ?? null);
+  const isOnHead = onHead !== null && onHead.score > (nearest?.score ?? 0);
+  const detection = isOnHead ? onHead : nearest;
+  if (!detection) return null;
+  const again = await readMesh(networks.facemesh, pyramid, squareOfDetection(detection.square));
+  if (again.score < HOPELESS_MESH.first) return null;
+  const settled = await readMesh(networks.facemesh, pyramid, squareOfMesh(again.points));
+  return settled.score < HOPELESS_MESH.settled ? null : { mesh: settled, detection, isOnHead };
 }
 
 async function lookAgain(

@@ -22,23 +22,26 @@ export function stripHeic(bytes: Uint8Array): Uint8Array {
   const parts = metaBoxes(bytes);
   for (const box of parts) if (!META_BOXES.includes(box.type)) blankBox(out, box);
   blankProperties(bytes, out, parts);
+  blankItems(bytes, out, top, parts);
+  return out;
+}
+
+/** The names of pictures go, and every item that is no picture. */
+function blankItems(
+  bytes: Uint8Array,
+  out: Uint8Array,
+  top: readonly FileBox[],
+  parts: readonly FileBox[],
+): void {
   const find = (type: string) => parts.find((box) => box.type === type);
   const [infos, places, inside] = [find('iinf'), find('iloc'), find('idat')];
   if (!infos || !places) throw new ClarteError('photo-broken', 'no items');
-  const types = readItemTypes(bytes, infos);
+  const pictures = [...readItemTypes(bytes, infos)].filter(([, { type }]) => PICTURES.includes(type));
+  for (const [, { info }] of pictures) blankName(bytes, out, info);
+  const pixels = new Set(pictures.map(([id]) => id));
   const taken = readItemPlaces(bytes, places, inside);
-  const pixels = new Set<number>();
-  for (const [id, { type, info }] of types) {
-    if (!PICTURES.includes(type)) continue;
-    pixels.add(id);
-    blankName(bytes, out, info);
-  }
-  for (const [id, spans] of taken) {
-    if (pixels.has(id)) continue;
-    for (const span of spans) blank(out, span);
-  }
+  for (const [id, spans] of taken) if (!pixels.has(id)) for (const span of spans) blank(out, span);
   keepOnlyExtents(out, top, taken, pixels);
-  return out;
 }
 
 /** In the media data, what belongs to no picture goes too. */

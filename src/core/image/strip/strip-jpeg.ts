@@ -17,20 +17,26 @@ export function stripJpeg(bytes: Uint8Array, { orientation, profile }: Kept): Ui
   const parts: Uint8Array[] = [];
   let isJfif = false;
   for (const segment of walkJpeg(bytes)) {
-    const { marker, at, start, end, codedEnd } = segment;
+    const { marker, start, end } = segment;
     if (end > bytes.length) break;
     if (marker === JPEG_END_OF_IMAGE) {
       if (isJfif) head.push(Uint8Array.from(JFIF));
       if (orientation !== 1) head.push(exifSegment(orientation));
       return joinParts([...head, ...parts, Uint8Array.of(0xff, JPEG_END_OF_IMAGE)]);
     }
-    const body = bytes.subarray(start, end);
-    if (marker === APP0) isJfif ||= startsWith(body, 'JFIF\0') && body.length >= 14;
-    else if (marker === APP14 && startsWith(body, 'Adobe') && body.length >= ADOBE_BYTES)
-      parts.push(Uint8Array.of(0xff, APP14, 0, ADOBE_BYTES + 2), body.subarray(0, ADOBE_BYTES));
-    else if (isKept(segment, body, profile)) parts.push(bytes.subarray(at, codedEnd));
+    if (marker === APP0) isJfif ||= end - start >= 14 && startsWith(bytes.subarray(start, end), 'JFIF\0');
+    else parts.push(...keptOf(bytes, segment, profile));
   }
   throw new ClarteError('photo-broken', 'no end of image');
+}
+
+/** What stays of a segment. */
+function keptOf(bytes: Uint8Array, segment: JpegSegment, profile: boolean): Uint8Array[] {
+  const { marker, at, start, end, codedEnd } = segment;
+  const body = bytes.subarray(start, end);
+  if (marker === APP14 && startsWith(body, 'Adobe') && body.length >= ADOBE_BYTES)
+    return [Uint8Array.of(0xff, APP14, 0, ADOBE_BYTES + 2), body.subarray(0, ADOBE_BYTES)];
+  return isKept(segment, body, profile) ? [bytes.subarray(at, codedEnd)] : [];
 }
 
 /** Tables, frames and scans, and of the application segments the ICC profile (APP2); no comments. */

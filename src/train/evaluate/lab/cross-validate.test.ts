@@ -1,7 +1,7 @@
 import { beforeAll, expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
 import { fakeFacts, fakePhoto, LESIONS_FROM } from '../../lab/fake-photo.ts';
-import { baselineOf, crossValidate, judge, type LabJudged } from './cross-validate.ts';
+import { baselineOf, crossValidate, type EvaluatedLabPhoto, judge } from './cross-validate.ts';
 
 const random = seedRandom(4);
 /** Features tell the person and nothing else; so does the label. Four photos of each. */
@@ -18,8 +18,8 @@ const made = Array.from({ length: 16 }, (_, person) => {
 const photos = made.map(({ photo }) => photo);
 const facts = made.map((one) => one.facts);
 const settings = { folds: 4, seeds: [1, 2] };
-let judged: LabJudged[];
-let leaky: LabJudged[];
+let judged: EvaluatedLabPhoto[];
+let leaky: EvaluatedLabPhoto[];
 let folds = 0;
 beforeAll(async () => {
   judged = await crossValidate(photos, facts, settings, () => folds++);

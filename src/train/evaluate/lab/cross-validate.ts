@@ -1,7 +1,7 @@
 /** Cross-validation of the severity: every photo is scored by a model that has seen nothing of its subject. */
 
 import { seedRandom } from '#core/random.ts';
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import { mean } from '#core/stats/metrics.ts';
 import { splitBySubject } from '../../data/split-by-subject.ts';
 import { predictKernel } from '../../fit/fit-kernel.ts';
@@ -11,7 +11,7 @@ import type { ViewFacts } from '../../recipes/view/describe-views.ts';
 import { ALL_EVIDENCE, type Evidence, fitSeverity } from '../../recipes/view/fit-severity.ts';
 
 /** A judged photo, and which of its pictures was judged. */
-export type LabJudged = JudgedPhoto & { readonly pictures: Pictures; readonly fold: number };
+export type EvaluatedLabPhoto = EvaluatedPhoto & { readonly pictures: Pictures; readonly fold: number };
 
 /** How to judge. */
 export type CrossValidation = {
@@ -29,11 +29,11 @@ export async function crossValidate(
   facts: readonly ViewFacts[],
   { folds: count, seeds, evidence = ALL_EVIDENCE, leaks = false }: CrossValidation,
   onFold: () => void = () => {},
-): Promise<LabJudged[]> {
+): Promise<EvaluatedLabPhoto[]> {
   const examples = photos.map(({ example }) =>
     leaks ? { ...example, subject: example.name, duplicateGroup: null } : example,
   );
-  const judged: LabJudged[] = [];
+  const judged: EvaluatedLabPhoto[] = [];
   for (const seed of seeds) {
     const folds = splitBySubject(examples, count, seedRandom(seed));
     for (let fold = 0; fold < count; fold++) {
@@ -62,7 +62,7 @@ export function judge(
   run: string,
   fold: number,
   baseline: number,
-): LabJudged {
+): EvaluatedLabPhoto {
   const { name, subject, label, votes, source, facts } = photo.example;
   const { pictures, quality, resolutionPx } = photo;
   const { method } = photo.geometry;

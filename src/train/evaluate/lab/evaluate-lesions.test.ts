@@ -6,19 +6,19 @@ import { VIEW_PX, VIEW_SHAPE } from '../../lab/lab-settings.ts';
 import {
   chooseThreshold,
   countAbove,
+  type EvaluatedFrame,
+  evaluateClearFaces,
+  evaluateFrames,
+  evaluateLesions,
   fitCountError,
-  type JudgedFrame,
-  judgeClearFaces,
-  judgeFrames,
-  judgeLesions,
   peaksOf,
 } from './evaluate-lesions.ts';
 
 /** A map with one cell that stands out. */
 function mapWith(column: number, row: number, chance = 0.8): Float32Array {
-  const chances = new Float32Array(VIEW_SHAPE.side ** 2);
-  chances[row * VIEW_SHAPE.side + column] = chance;
-  return chances;
+  const probabilities = new Float32Array(VIEW_SHAPE.side ** 2);
+  probabilities[row * VIEW_SHAPE.side + column] = chance;
+  return probabilities;
 }
 
 describe('a peak', () => {
@@ -48,7 +48,7 @@ describe('a peak', () => {
 });
 
 /** A frame whose lesions are found with chance `found`, beside `wrong` false ones of chance 0.2. */
-function frame(count: number, fold: number, { found = 0.7, wrong = 0 } = {}): JudgedFrame {
+function frame(count: number, fold: number, { found = 0.7, wrong = 0 } = {}): EvaluatedFrame {
   const place = (i: number) => ({ x: 20 + 30 * (i % 20), y: 20 + 30 * Math.floor(i / 20) });
   const boxes = Array.from({ length: count }, (_, i) => {
     const { x, y } = place(i);
@@ -78,7 +78,7 @@ describe('counts', () => {
   });
 
   it('give grades by their bands, and stand beside the raters', () => {
-    const { grades } = judgeLesions(frames);
+    const { grades } = evaluateLesions(frames);
     expect(grades.map(({ name, accuracy }) => [name, accuracy])).toEqual([
       ['counts', 1],
       ['ann', 1],
@@ -89,7 +89,7 @@ describe('counts', () => {
   });
 
   it('that are right are judged to be so', () => {
-    const figures = judgeLesions(frames);
+    const figures = evaluateLesions(frames);
     expect(figures).toMatchObject({ frames: 60, countMae: 0, countBias: 0, countCoverage: 1 });
     expect(figures.countSpearman).toBeCloseTo(1, 12);
     expect(figures.averagePrecision).toBeCloseTo(1, 6);
@@ -99,14 +99,14 @@ describe('counts', () => {
 
   it('that miss every lesion of one fold fall there, and the threshold is still that of the others', () => {
     const blind = frames.map((one) => (one.fold === 2 ? { ...one, peaks: [] } : one));
-    const figures = judgeLesions(blind);
+    const figures = evaluateLesions(blind);
     expect(figures.countBias).toBeLessThan(-1);
     expect(figures.averagePrecision).toBeLessThan(0.9);
     expect(figures.countCoverage).toBeLessThan(0.9);
   });
 
   it('hold their share of official counts, by an interval of other frames', () => {
-    const noisy = (count: number): JudgedFrame[] =>
+    const noisy = (count: number): EvaluatedFrame[] =>
       Array.from({ length: count }, () => {
         const official = Math.round(40 * random.uniform());
         const said = Math.max(0, Math.round(official * (1 + 0.25 * random.normal())));
@@ -130,8 +130,8 @@ it('takes frames only, with their boxes and official counts', () => {
   ];
   const facts = photos.map((_, i) => fakeFacts({}, mapWith(10 * i + 5, 5)));
   const box = { x: 1, y: 2, width: 3, height: 4 };
-  const judged = judgeFrames(photos, facts, [3, 1, 2], new Map([['a', [box]]]));
+  const judged = evaluateFrames(photos, facts, [3, 1, 2], new Map([['a', [box]]]));
   expect(judged).toMatchObject([{ count: 7, fold: 3, boxes: [box], method: 'face' }]);
-  expect(judgeClearFaces(photos, facts, 0.5)).toEqual({ falseDots: 1, photos: 1 });
-  expect(judgeClearFaces(photos, facts, 0.9)).toEqual({ falseDots: 0, photos: 1 });
+  expect(evaluateClearFaces(photos, facts, 0.5)).toEqual({ falseDots: 1, photos: 1 });
+  expect(evaluateClearFaces(photos, facts, 0.9)).toEqual({ falseDots: 0, photos: 1 });
 });

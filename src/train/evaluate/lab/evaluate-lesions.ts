@@ -27,7 +27,7 @@ import {
 import { countErrorOf } from '../count-error.ts';
 
 /** A frame: what was found in it, its official boxes and count, all in pixels of the frame. */
-export type JudgedFrame = Detections & {
+export type EvaluatedFrame = Detections & {
   readonly peaks: readonly Peak[];
   readonly count: number;
   readonly fold: number;
@@ -38,17 +38,17 @@ export type JudgedFrame = Detections & {
 };
 
 /** What was found in a picture, and how many lesions experts counted. */
-export type CountedFrame = Pick<JudgedFrame, 'peaks' | 'count'>;
+export type CountedFrame = Pick<EvaluatedFrame, 'peaks' | 'count'>;
 
-/** What is found in a photo's map of chances, in pixels of the raster in which its view lies. */
+/** What is found in a photo's map of probabilities, in pixels of the raster in which its view lies. */
 export function peaksOf(
-  { chances }: ViewFacts,
+  { probabilities }: ViewFacts,
   { view, geometry }: Pick<LabPhoto, 'view' | 'geometry'>,
 ): Peak[] {
   const { side } = VIEW_SHAPE;
   const square = { widthPx: VIEW_PX, heightPx: VIEW_PX };
   const scale = view.width / VIEW_PX;
-  const map = { columns: side, rows: side, cellPx: CELL_PX, chances };
+  const map = { columns: side, rows: side, cellPx: CELL_PX, probabilities };
   return findPeaks(map, LEAST_PEAK, PEAK_RADIUS).map((peak) => {
     const lying = turnPoint(peak, square, undoTurns(geometry.turns));
     const across = geometry.turns % 2 === 0;
@@ -63,12 +63,12 @@ export function peaksOf(
 }
 
 /** Frames with what was found in them and what is there. */
-export function judgeFrames(
+export function evaluateFrames(
   photos: readonly LabPhoto[],
   facts: readonly ViewFacts[],
   folds: readonly number[],
   boxes: ReadonlyMap<string, readonly Box[]>,
-): JudgedFrame[] {
+): EvaluatedFrame[] {
   return photos.flatMap((photo, i) =>
     photo.pictures === 'frames'
       ? [
@@ -141,7 +141,7 @@ export function countAbove({ peaks }: Pick<CountedFrame, 'peaks'>, threshold: nu
 }
 
 /** Judges counts with a threshold and an interval from the other folds, and places over all thresholds. */
-export function judgeLesions(frames: readonly JudgedFrame[]): LesionFigures {
+export function evaluateLesions(frames: readonly EvaluatedFrame[]): LesionFigures {
   const count = Math.max(...frames.map(({ fold }) => fold)) + 1;
   const thresholds = Array.from({ length: count }, (_, fold) =>
     chooseThreshold(frames.filter((frame) => frame.fold !== fold)),
@@ -217,7 +217,7 @@ function isHeld(said: number, official: number, { least, share }: CountError): b
 }
 
 /** Dots per clear face above `threshold`; all of them are false. */
-export function judgeClearFaces(
+export function evaluateClearFaces(
   photos: readonly LabPhoto[],
   facts: readonly ViewFacts[],
   threshold: number,

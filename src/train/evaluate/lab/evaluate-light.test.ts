@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { binByQuality, type JudgedLight, judgeLight, tabulateChanges } from './evaluate-light.ts';
+import { binByQuality, type EvaluatedLight, evaluateLight, tabulateChanges } from './evaluate-light.ts';
 import { LIGHT_CHANGES, type LightChange } from './light-changes.ts';
 import type { LitOutcome, LitPair } from './measure-light.ts';
 
@@ -14,7 +14,7 @@ const pair = (asItIs: number | null, setRight: number | null, burnt = 0): LitPai
 });
 
 /** A photo of label 3, scored 3 in good light; `off` says what some changes do, the others do nothing. */
-function photo(subject: string, off: Partial<Record<LightChange, LitPair>>): JudgedLight {
+function photo(subject: string, off: Partial<Record<LightChange, LitPair>>): EvaluatedLight {
   const names = Object.keys(LIGHT_CHANGES) as LightChange[];
   return {
     name: subject,
@@ -34,8 +34,8 @@ const photos = [
   photo('b', { '-1 EV': pair(2.4, 2.9), '+0.5 EV': pair(3.1, 3.04) }),
 ];
 
-describe('judgeLight', () => {
-  const figures = judgeLight(photos, 0.25);
+describe('evaluateLight', () => {
+  const figures = evaluateLight(photos, 0.25);
 
   it('compares how far scores move', () => {
     // As they are 0.4 + 0.4 + 0.6, set right 0.1 + 0.3 + 0.1, among eight moves.
@@ -64,7 +64,7 @@ it('tabulates moves, shifts and refusals', () => {
 
 it('bins moves by quality', () => {
   const limits = { noChangeBelow: 0.25, halfWidth: () => 0.8 };
-  const lit = ({ changes }: JudgedLight) => (changes ? [changes['+1 EV'].setRight] : []);
+  const lit = ({ changes }: EvaluatedLight) => (changes ? [changes['+1 EV'].setRight] : []);
   expect(binByQuality(photos, 'over-exposure', [0, 0.1, 1], lit, limits)).toEqual([
     { from: 0, to: 0.1, pictures: 2, movedBeyondNoise: 0.5, movedBeyondInterval: 0, missed: 0 },
   ]);

@@ -6,7 +6,7 @@ import { LIGHT_CHANGES, type LightChange } from './light-changes.ts';
 import type { LitOutcome, LitPhoto } from './measure-light.ts';
 
 /** A measured photo; `label` is null where nobody has graded it. */
-export type JudgedLight = LitPhoto & {
+export type EvaluatedLight = LitPhoto & {
   readonly name: string;
   readonly subject: string;
   readonly label: number | null;
@@ -45,8 +45,8 @@ const BOOTSTRAP = { draws: 2000, seed: 1, level: 0.95 };
  * Figures with 95 % intervals over subjects. A badly exposed photo is usable where it is not refused and its score lies
  * within `noChangeBelow` of the same photo's as taken; it is rescued where only setting the light right makes it so.
  */
-export function judgeLight(
-  photos: readonly JudgedLight[],
+export function evaluateLight(
+  photos: readonly EvaluatedLight[],
   noChangeBelow: number,
 ): Record<LightFigure, Figure> {
   const subjects = [...new Set(photos.map(({ subject }) => subject))];
@@ -63,59 +63,17 @@ export function judgeLight(
 }
 
 function figuresOf(
-  photos: readonly JudgedLight[],
+  photos: readonly EvaluatedLight[],
   weights: Float64Array,
   noChangeBelow: number,
 ): Record<LightFigure, number> {
-  const sums = new Map<string, { sum: number; count: number }>();
-  const add = (name: string, value: number, weight: number) => {
-    const known = sums.get(name) ?? { sum: 0, count: 0 };
-    sums.set(name, { sum: known.sum + value * weight, count: known.count + weight });
-  };
-  for (const [i, { changes, untouched, label }] of photos.entries()) {
-    const weight = weights[i];
-    const [before, after] = [untouched.asItIs.score, untouched.setRight.score];
-    if (before !== null && after !== null) {
-      add('untouched', Math.abs(after - before), weight);
-      if (label !== null) {
-        add('untouchedBefore', (before - label) ** 2, weight);
-        add('untouchedAfter', (after - label) ** 2, weight);
-      }
-    }
-    if (!changes) continue;
-    for (const way of WAYS) {
-      for (const [of, list] of [
-        ['full', FULL_STOP],
-        ['half', HALF_STOP],
-      ] as const)
-        for (const change of list) {
-          const moved = moveOf(changes, change, way);
-          if (moved !== null) add(`${of} ${way}`, Math.abs(moved), weight);
-        }
-    }
-    const well = changes['as taken'].asItIs.score;
-    for (const change of BADLY_EXPOSED) {
-      const isUsable = (way: (typeof WAYS)[number]) => {
-        const moved = moveOf(changes, change, way);
-        return moved !== null && Math.abs(moved) <= noChangeBelow;
-      };
-      const [asItIs, setRight] = [isUsable('asItIs'), isUsable('setRight')];
-      add('usableAsItIs', Number(asItIs), weight);
-      add('usableSetRight', Number(setRight), weight);
-      if (!asItIs) add('rescued', Number(setRight), weight);
-      const score = changes[change].setRight.score;
-      if (label === null || well === null || score === null) continue;
-      add('offAfter', (score - label) ** 2, weight);
-      add('offWell', (well - label) ** 2, weight);
-      if (asItIs || !setRight) continue;
-      add('rescuedAfter', (score - label) ** 2, weight);
-      add('rescuedWell', (well - label) ** 2, weight);
-    }
+  const { add, mean } = openMeans();
+  for (const [i, photo] of photos.entries()) {
+    addUntouched(photo, weights[i], add);
+    if (!photo.changes) continue;
+    addMoves(photo.changes, weights[i], add);
+    for (const change of BADLY_EXPOSED) addRescue(photo, change, { noChangeBelow, weight: weights[i] }, add);
   }
-  const mean = (name: string) => {
-    const known = sums.get(name);
-    return known && known.count > 0 ? known.sum / known.count : Number.NaN;
-  };
   const rmseChange = (after: string, before: string) => Math.sqrt(mean(after)) - Math.sqrt(mean(before));
   return {
     changeRatio: mean('full setRight') / mean('full asItIs'),
@@ -133,18 +91,79 @@ function figuresOf(
   };
 }
 
-/** How far a change moves the score from that of the photo as taken, in the same way; null where either is refused. */
-function moveOf(
-  changes: NonNullable<LitPhoto['changes']>,
+type Add = (name: string, value: number, weight: number) => void;
+
+/** Weighted means by name; NaN of what was never added. */
+function openMeans(): { readonly add: Add; mean(name: string): number } {
+  const sums = new Map<string, { sum: number; count: number }>();
+  return {
+    add(name, value, weight) {
+      const known = sums.get(name) ?? { sum: 0, count: 0 };
+      sums.set(name, { sum: known.sum + value * weight, count: known.count + weight });
+    },
+    mean(name) {
+      const known = sums.get(name);
+      return known && known.count > 0 ? known.sum / known.count : Number.NaN;
+    },
+  };
+}
+
+/** What setting the light right does to a photo as it was taken. */
+function addUntouched({ untouched, label }: EvaluatedLight, weight: number, add: Add): void {
+  const [before, after] = [untouched.asItIs.score, untouched.setRight.score];
+  if (before === null || after === null) return;
+  add('untouched', Math.abs(after - before), weight);
+  if (label === null) return;
+  add('untouchedBefore', (before - label) ** 2, weight);
+  add('untouchedAfter', (after - label) ** 2, weight);
+}
+
+/** How far a full and a half stop move the score. */
+function addMoves(changes: Changes, weight: number, add: Add): void {
+  for (const way of WAYS)
+    for (const [of, list] of [
+      ['full', FULL_STOP],
+      ['half', HALF_STOP],
+    ] as const)
+      for (const change of list) {
+        const moved = moveOf(changes, change, way);
+        if (moved !== null) add(`${of} ${way}`, Math.abs(moved), weight);
+      }
+}
+
+/** Whether a badly exposed photo is usable, and how far off it is then. */
+function addRescue(
+  { changes, label }: EvaluatedLight,
   change: LightChange,
-  way: (typeof WAYS)[number],
-): number | null {
+  { noChangeBelow, weight }: { readonly noChangeBelow: number; readonly weight: number },
+  add: Add,
+): void {
+  if (!changes) return;
+  const [asItIs, setRight] = WAYS.map((way) => {
+    const moved = moveOf(changes, change, way);
+    return moved !== null && Math.abs(moved) <= noChangeBelow;
+  });
+  add('usableAsItIs', Number(asItIs), weight);
+  add('usableSetRight', Number(setRight), weight);
+  if (!asItIs) add('rescued', Number(setRight), weight);
+  const [well, score] = [changes['as taken'].asItIs.score, changes[change].setRight.score];
+  if (label === null || well === null || score === null) return;
+  for (const of of !asItIs && setRight ? ['off', 'rescued'] : ['off']) {
+    add(`${of}After`, (score - label) ** 2, weight);
+    add(`${of}Well`, (well - label) ** 2, weight);
+  }
+}
+
+type Changes = NonNullable<LitPhoto['changes']>;
+
+/** How far a change moves the score from that of the photo as taken, in the same way; null where either is refused. */
+function moveOf(changes: Changes, change: LightChange, way: (typeof WAYS)[number]): number | null {
   const [from, to]: (number | null)[] = [changes['as taken'][way].score, changes[change][way].score];
   return from === null || to === null ? null : to - from;
 }
 
 /** A row for every change of light. */
-export function tabulateChanges(photos: readonly JudgedLight[]): ChangeRow[] {
+export function tabulateChanges(photos: readonly EvaluatedLight[]): ChangeRow[] {
   const deep = photos.flatMap(({ changes }) => (changes ? [changes] : []));
   const names = Object.keys(LIGHT_CHANGES) as LightChange[];
   return names.slice(1).map((change) => {
@@ -175,10 +194,10 @@ export type QualityBin = {
  * of the photo as taken, and beyond the interval where it lies further than `halfWidth`.
  */
 export function binByQuality(
-  photos: readonly JudgedLight[],
+  photos: readonly EvaluatedLight[],
   measure: keyof LitOutcome['quality'],
   bins: readonly number[],
-  of: (photo: JudgedLight) => readonly LitOutcome[],
+  of: (photo: EvaluatedLight) => readonly LitOutcome[],
   limits: { readonly noChangeBelow: number; halfWidth(score: number): number },
 ): QualityBin[] {
   const pictures = photos.flatMap((photo) => {

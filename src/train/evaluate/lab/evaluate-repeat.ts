@@ -15,7 +15,7 @@ const REPEAT_LEVEL = 0.95;
 const REPEAT_PHOTOS = 24;
 
 /** The noise of a model that has not seen the people of the first fold, on photos of theirs. */
-export async function judgeRepeat(
+export async function evaluateRepeat(
   { ports, showWork }: LabOptions,
   { photos }: LabData,
   { nets, facts }: CrossFit,

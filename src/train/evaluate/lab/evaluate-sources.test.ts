@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
 import { fakePhoto } from '../../lab/fake-photo.ts';
-import { judge, type LabJudged } from './cross-validate.ts';
-import { compareTwoPictures, judgeSourceOnly } from './evaluate-sources.ts';
+import { type EvaluatedLabPhoto, judge } from './cross-validate.ts';
+import { compareTwoPictures, evaluateSourceOnly } from './evaluate-sources.ts';
 
 const judged = (
   name: string,
   pictures: 'crops' | 'frames',
   score: number,
   { label = 3, run = 'shuffle 1', fold = 0, source = 'a' } = {},
-): LabJudged => judge(fakePhoto(name, { label, source }, { pictures }), score, run, fold, 3);
+): EvaluatedLabPhoto => judge(fakePhoto(name, { label, source }, { pictures }), score, run, fold, 3);
 
 it('takes the crop less the frame of the same photo in the same run, by grade', () => {
   const photos = [
@@ -34,9 +34,9 @@ it('gives away all of the error where the source tells the label, none where it 
     judged(`low ${fold}`, 'crops', 3, { label: 2, source: 'a', fold }),
     judged(`high ${fold}`, 'crops', 3, { label: 4, source: 'b', fold }),
   ]);
-  expect(judgeSourceOnly(told)).toBe(0);
+  expect(evaluateSourceOnly(told)).toBe(0);
   const untold = told.map((photo) => ({ ...photo, source: 'a' }));
-  expect(judgeSourceOnly(untold)).toBeCloseTo(1, 12);
+  expect(evaluateSourceOnly(untold)).toBeCloseTo(1, 12);
   // A source of one fold alone is never learned from itself.
-  expect(judgeSourceOnly(told.map((photo) => ({ ...photo, source: String(photo.fold) })))).toBe(1);
+  expect(evaluateSourceOnly(told.map((photo) => ({ ...photo, source: String(photo.fold) })))).toBe(1);
 });

@@ -1,6 +1,6 @@
 /** Looks for shortcuts: how much of a score could come from the source of a photo rather than from its skin. */
 import { mean, rmse } from '#core/stats/metrics.ts';
-import type { LabJudged } from './cross-validate.ts';
+import type { EvaluatedLabPhoto } from './cross-validate.ts';
 
 /** Crops against frames of the photos of one grade: mean and root mean square of the difference of scores. */
 export type TwoPictures = {
@@ -11,7 +11,7 @@ export type TwoPictures = {
 };
 
 /** Scores of the same photo as crop and as frame, in the same run, by its grade. */
-export function compareTwoPictures(judged: readonly LabJudged[]): TwoPictures[] {
+export function compareTwoPictures(judged: readonly EvaluatedLabPhoto[]): TwoPictures[] {
   const frames = new Map(
     judged.flatMap((photo) =>
       photo.pictures === 'frames' ? [[`${photo.run} ${photo.name}`, photo.score] as const] : [],
@@ -32,7 +32,7 @@ export function compareTwoPictures(judged: readonly LabJudged[]): TwoPictures[] 
 }
 
 /** How much of the error vanishes for who knows nothing but where a crop comes from: the mean label of its source. */
-export function judgeSourceOnly(judged: readonly LabJudged[]): number {
+export function evaluateSourceOnly(judged: readonly EvaluatedLabPhoto[]): number {
   const crops = judged.filter(({ pictures, run }) => pictures === 'crops' && run === judged[0].run);
   const said = crops.map((photo) => {
     const alike = crops.filter(({ fold, source }) => fold !== photo.fold && source === photo.source);

@@ -3,7 +3,7 @@ import { seedRandom } from '#core/random.ts';
 import { fakeFacts, fakePhoto, LESIONS_FROM } from '../../lab/fake-photo.ts';
 import type { LabPhoto } from '../../lab/prepare-photos.ts';
 import type { ViewFacts } from '../../recipes/view/describe-views.ts';
-import { evaluate, type JudgedVariants, judgeVariants } from './evaluate-variants.ts';
+import { type EvaluatedVariants, evaluate, evaluateVariants } from './evaluate-variants.ts';
 
 const random = seedRandom(6);
 const photos: LabPhoto[] = [];
@@ -22,10 +22,10 @@ for (let person = 0; person < 36; person++) {
     facts.push(fakeFacts({ [LESIONS_FROM]: label + 0.5 * random.normal(), 0: random.normal() }));
   }
 }
-let outcome: JudgedVariants;
+let outcome: EvaluatedVariants;
 let ticks = 0;
 beforeAll(async () => {
-  outcome = await judgeVariants(
+  outcome = await evaluateVariants(
     { photos, refused: { crops: {}, frames: {}, clear: {} }, datasets: [], boxes: new Map() },
     { nets: [], facts },
     [1],

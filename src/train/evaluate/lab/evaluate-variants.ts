@@ -10,7 +10,7 @@ import type { Pictures } from '../../lab/prepare-photos.ts';
 import type { CrossFit, ShowWork } from '../../recipes/view/cross-fit-lesions.ts';
 import { ALL_EVIDENCE } from '../../recipes/view/fit-severity.ts';
 import { evaluatePredictions } from '../evaluate-predictions.ts';
-import { crossValidate, type LabJudged } from './cross-validate.ts';
+import { crossValidate, type EvaluatedLabPhoto } from './cross-validate.ts';
 import { fitInterval } from './fit-interval.ts';
 
 /** One way to make a score, judged on crops and on frames. */
@@ -20,14 +20,14 @@ export type Variant = { readonly crops: Evaluation; readonly frames: Evaluation 
 export type Variants = Readonly<Record<'full' | 'appearance' | 'lesions' | 'leaky', Variant>>;
 
 /** All ways, how much the RMSE falls by the map of lesions, and the default model's judged photos. */
-export type JudgedVariants = {
+export type EvaluatedVariants = {
   readonly variants: Variants;
   readonly gain: Readonly<Record<'crops' | 'frames', Figure>>;
-  readonly judged: readonly LabJudged[];
+  readonly judged: readonly EvaluatedLabPhoto[];
 };
 
 /** Cross-validates each way over a shuffle of the folds for each seed. */
-export async function judgeVariants(
+export async function evaluateVariants(
   { photos }: LabData,
   { facts }: CrossFit,
   seeds: readonly number[],
@@ -40,7 +40,7 @@ export async function judgeVariants(
     leaky: { leaks: true },
   } as const;
   const progress = showWork('Cross-validation', Object.keys(ways).length * seeds.length * FOLDS);
-  const judged = {} as Record<keyof typeof ways, LabJudged[]>;
+  const judged = {} as Record<keyof typeof ways, EvaluatedLabPhoto[]>;
   for (const [name, way] of Object.entries(ways) as [keyof typeof ways, (typeof ways)['full']][])
     judged[name] = await crossValidate(photos, facts, { folds: FOLDS, seeds, ...way }, () => progress.tick());
   progress.done();
@@ -59,7 +59,7 @@ export async function judgeVariants(
 }
 
 /** The evaluation of one kind of pictures among `judged`. */
-export function evaluate(judged: readonly LabJudged[], pictures: Pictures): Evaluation {
+export function evaluate(judged: readonly EvaluatedLabPhoto[], pictures: Pictures): Evaluation {
   return evaluatePredictions(
     judged.filter((photo) => photo.pictures === pictures),
     ACNE04_PANEL,
@@ -68,12 +68,12 @@ export function evaluate(judged: readonly LabJudged[], pictures: Pictures): Eval
 
 /** RMSE of `before` less that of `after`, run by run on the same photos, with its interval over subjects. */
 function compareErrors(
-  before: readonly LabJudged[],
-  after: readonly LabJudged[],
+  before: readonly EvaluatedLabPhoto[],
+  after: readonly EvaluatedLabPhoto[],
   pictures: Pictures,
 ): Figure {
-  const keyOf = ({ run, name }: LabJudged) => `${run} ${name}`;
-  const of = (judged: readonly LabJudged[]) => judged.filter((photo) => photo.pictures === pictures);
+  const keyOf = ({ run, name }: EvaluatedLabPhoto) => `${run} ${name}`;
+  const of = (judged: readonly EvaluatedLabPhoto[]) => judged.filter((photo) => photo.pictures === pictures);
   const others = new Map(of(before).map((photo) => [keyOf(photo), photo.score]));
   const own = of(after);
   const subjects = [...new Set(own.map(({ subject }) => subject))];
@@ -94,7 +94,7 @@ function compareErrors(
 }
 
 /** Every score with an interval fitted on the other folds of its run. */
-function withIntervals(judged: readonly LabJudged[]): LabJudged[] {
+function withIntervals(judged: readonly EvaluatedLabPhoto[]): EvaluatedLabPhoto[] {
   return [...Map.groupBy(judged, ({ run }) => run).values()].flatMap((photos) => {
     const fitted = new Map(
       [...new Set(photos.map(({ fold }) => fold))].map((fold) => [

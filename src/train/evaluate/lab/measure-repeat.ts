@@ -31,32 +31,22 @@ export async function measureRepeat(
   const variances: number[] = [];
   const moves = new Map<Change, number[]>(CHANGES.map((change) => [change, []]));
   let refused = 0;
-  let counted = 0;
   for (const photo of photos) {
-    const bytes = await readFile(photo);
-    const original = await assessor.assess(bytes);
-    if (original.ok) {
-      counted++;
-      const scores = [original.score];
-      for (const change of CHANGES) {
-        const outcome = await assessor.assess(await derivePhoto(bytes, change));
-        if (!outcome.ok) {
-          refused++;
-          continue;
-        }
-        scores.push(outcome.score);
-        moves.get(change)!.push(outcome.score - original.score);
-      }
-      for (let i = 0; i < scores.length; i++)
-        for (let j = 0; j < i; j++) differences.push(Math.abs(scores[i] - scores[j]));
-      const centre = mean(scores);
-      variances.push(mean(scores.map((score) => (score - centre) ** 2)));
-    }
+    const seen = await assessChanged(assessor, await readFile(photo));
     onPhoto();
+    if (!seen) continue;
+    const [original, ...changed] = seen;
+    const scored = changed.filter(({ score }) => score !== null);
+    refused += changed.length - scored.length;
+    for (const { change, score } of scored) moves.get(change!)!.push(score! - original.score!);
+    const scores = [original, ...scored].map(({ score }) => score!);
+    differences.push(...listDifferences(scores));
+    const centre = mean(scores);
+    variances.push(mean(scores.map((score) => (score - centre) ** 2)));
   }
   return {
     repeat: { sd: Math.sqrt(mean(variances)), level, noChangeBelow: conformalQuantile(differences, level) },
-    photos: counted,
+    photos: variances.length,
     pairs: differences.length,
     refused,
     byChange: Object.fromEntries(
@@ -66,4 +56,26 @@ export async function measureRepeat(
       }),
     ) as RepeatNoise['byChange'],
   };
+}
+
+type Seen = { readonly change: Change | null; readonly score: number | null };
+
+/** The score of a photo as it is, then of each changed version; null where the photo itself is refused. */
+async function assessChanged(
+  assessor: Pick<Assessor, 'assess'>,
+  bytes: Uint8Array,
+): Promise<[Seen, ...Seen[]] | null> {
+  const original = await assessor.assess(bytes);
+  if (!original.ok) return null;
+  const changed: Seen[] = [];
+  for (const change of CHANGES) {
+    const outcome = await assessor.assess(await derivePhoto(bytes, change));
+    changed.push({ change, score: outcome.ok ? outcome.score : null });
+  }
+  return [{ change: null, score: original.score }, ...changed];
+}
+
+/** Between every two. */
+function listDifferences(scores: readonly number[]): number[] {
+  return scores.flatMap((score, i) => scores.slice(0, i).map((other) => Math.abs(score - other)));
 }

@@ -23,18 +23,13 @@ export function lowerTape(
   const needed = neededNodes(tape, Object.values(outputs));
   const lowering = openLowering(needed, new Set(Object.values(outputs).map(({ id }) => id)), options);
   const { graph } = lowering;
-  const read = new Set(needed.flatMap(({ inputs }) => inputs.map(({ id }) => id)));
-  for (const { id } of Object.values(outputs)) read.add(id);
-  for (const [name, tensor] of tape.inputs) {
-    if (!read.has(tensor.id)) continue;
-    const type = options.inputTypes?.[name] ?? 'float';
-    const value = graph.input(name, tensor.shape, type);
-    lowering.keep(
-      tensor,
-      'plain',
-      type === 'float' ? value : graph.node('Cast', [value], { to: ELEMENT.float }),
-    );
-  }
+  const read = new Set([
+    ...needed.flatMap(({ inputs }) => inputs.map(({ id }) => id)),
+    ...Object.values(outputs).map(({ id }) => id),
+  ]);
+  for (const [name, tensor] of tape.inputs)
+    if (read.has(tensor.id))
+      lowering.keep(tensor, 'plain', addInput(graph, name, tensor, options.inputTypes?.[name]));
   for (const { tensor, data } of tape.constants)
     if (read.has(tensor.id)) lowering.keep(tensor, 'plain', graph.constant(tensor.shape, data));
   for (const node of needed) {
@@ -45,6 +40,17 @@ export function lowerTape(
   for (const [name, tensor] of Object.entries(outputs))
     graph.output(name, lowering.plain(tensor), tensor.shape);
   return graph.encode();
+}
+
+/** Bytes and halves are widened. */
+function addInput(
+  graph: Lowering['graph'],
+  name: string,
+  { shape }: Tensor,
+  type: keyof typeof ELEMENT = 'float',
+): Value {
+  const value = graph.input(name, shape, type);
+  return type === 'float' ? value : graph.node('Cast', [value], { to: ELEMENT.float });
 }
 
 function neededNodes(tape: Tape, outputs: readonly Tensor[]): TapeNode[] {

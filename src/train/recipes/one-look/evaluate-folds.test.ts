@@ -4,7 +4,7 @@ import { evaluateFolds } from './evaluate-folds.ts';
 import { evaluateLesions, type ReadFace } from './evaluate-lesions.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';
 import { drawHills } from './targets.ts';
-import { dealFolds, FOLDS, type FoldResult } from './train-fold.ts';
+import { assignFolds, FOLDS, type FoldResult } from './train-fold.ts';
 import { ONE_LOOK } from './train-network.ts';
 
 const CELLS = 96;
@@ -18,12 +18,12 @@ function makeCrop(kind: Kind, i: number, over: Partial<FaceCrop> = {}): FaceCrop
   };
 }
 
-describe('dealFolds', () => {
+describe('assignFolds', () => {
   it('parts neither a person nor a duplicate', () => {
     const crops = Array.from({ length: 60 }, (_, i) =>
       makeCrop('crops', i, { duplicateGroup: i === 3 || i === 40 ? 'same' : null }),
     );
-    const folds = dealFolds(crops, 1);
+    const folds = assignFolds(crops, 1);
     expect(new Set(folds).size).toBe(FOLDS);
     for (const [i, { subject }] of crops.entries())
       for (const [k, other] of crops.entries())

@@ -1,7 +1,7 @@
 /** Evaluates what the networks of folds say of people they have not seen. */
 
+import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { Evaluation } from '#core/schema/evaluation.ts';
-import type { JudgedPhoto } from '#core/schema/judged-photo.ts';
 import { plausibleInterval } from '#core/score/plausible-interval.ts';
 import { mean } from '#core/stats/metrics.ts';
 import { ACNE04_PANEL } from '../../data/read-acne04.ts';
@@ -192,7 +192,7 @@ function baselineOf(crops: readonly FaceCrop[], folds: readonly number[], kind: 
   );
 }
 
-function judge({ crop, severity, seed, interval }: Reading, baseline: number): JudgedPhoto {
+function judge({ crop, severity, seed, interval }: Reading, baseline: number): EvaluatedPhoto {
   const { name, subject, label, votes, method } = crop;
   const source = crop.augmented ? 'augmented' : 'as taken';
   const own = { name, subject, label: label!, votes, score: clamp(severity), baseline, source, method };

@@ -139,11 +139,11 @@ function countShown({ peaks, said }: Found, above: number): number {
 function detect(face: ReadFace, radius: number): Found {
   const { crop, map } = face;
   const cells = Math.sqrt(map.length);
-  const chances = { columns: cells, rows: cells, cellPx: FACE_PX / cells, chances: map };
+  const probabilities = { columns: cells, rows: cells, cellPx: FACE_PX / cells, probabilities: map };
   const by = crop.scale;
   return {
     said: saidOf(face),
-    peaks: findPeaks(chances, LEAST_PEAK, radius).map((peak) => ({
+    peaks: findPeaks(probabilities, LEAST_PEAK, radius).map((peak) => ({
       ...peak,
       x: peak.x * by,
       y: peak.y * by,

@@ -26,7 +26,7 @@ export type FoldResult = {
 const MOST = 65_535;
 
 /** For each crop its fold; no person and no duplicate stands in two. */
-export function dealFolds(crops: readonly FaceCrop[], seed: number): readonly number[] {
+export function assignFolds(crops: readonly FaceCrop[], seed: number): readonly number[] {
   const examples = crops.map(({ name, subject, duplicateGroup, label }) => ({
     ...{
       name,
@@ -58,7 +58,7 @@ export async function trainFold(
   if (known) return JSON.parse(known) as FoldResult;
   await mkdir(folder, { recursive: true });
   const { crops } = run.faces;
-  const folds = dealFolds(crops, settings.seed);
+  const folds = assignFolds(crops, settings.seed);
   const pick = (wanted: (own: number) => boolean) =>
     crops.flatMap((crop, i) => (isScored(crop) && wanted(folds[i]) ? [i] : []));
   const before = process.cpuUsage();

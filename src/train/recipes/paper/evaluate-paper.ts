@@ -9,13 +9,13 @@ import type { PaperHead } from './fit-paper-head.ts';
 import { fitPaper, type PaperRun, runPaper } from './run-paper.ts';
 
 /** On crops: plain mean of patches, the mean weighted by area, and without rolling. */
-export type JudgedPaper = Readonly<Record<'rolled' | 'rolledByArea' | 'unrolled', Evaluation>>;
+export type EvaluatedPaper = Readonly<Record<'rolled' | 'rolledByArea' | 'unrolled', Evaluation>>;
 
 /** The paper's method with and without rolling, a seed and a held-out fold for each run. */
-export async function judgePaper(
+export async function evaluatePaper(
   { cache: folder, seeds, augment = [], showWork }: LabOptions,
   { photos }: LabData,
-): Promise<JudgedPaper> {
+): Promise<EvaluatedPaper> {
   const { cache, store } = await openLab(folder);
   const own = photos.filter(({ pictures }) => pictures !== 'frames');
   const progress = showWork('The paper’s method', 2 * seeds.length);

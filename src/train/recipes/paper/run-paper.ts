@@ -5,7 +5,7 @@ import { combineScores, scoreFeatures } from '#core/score/score-patches.ts';
 import { networkOpener } from '#node/open-network.ts';
 import type { FeatureCache } from '../../cache/feature-cache.ts';
 import { splitBySubject } from '../../data/split-by-subject.ts';
-import { baselineOf, judge, type LabJudged } from '../../evaluate/lab/cross-validate.ts';
+import { baselineOf, type EvaluatedLabPhoto, judge } from '../../evaluate/lab/cross-validate.ts';
 import { PAPER_MLP } from '../../fit/fit-mlp.ts';
 import type { LabPhoto } from '../../lab/prepare-photos.ts';
 import { buildMlpHead } from '../../onnx/build-mlp-head.ts';
@@ -15,7 +15,7 @@ import { fitPaperHead, type PaperHead, type PaperOptions } from './fit-paper-hea
 const COMBINES = ['mean', 'area-weighted-mean'] as const;
 
 /** What one of the paper's runs says of the held-out photos, by how patches were combined. */
-export type PaperRun = Readonly<Record<(typeof COMBINES)[number], readonly LabJudged[]>>;
+export type PaperRun = Readonly<Record<(typeof COMBINES)[number], readonly EvaluatedLabPhoto[]>>;
 
 /** Which copies of its patches a head is trained on. */
 export type PaperCopies = Pick<PaperOptions, 'roll' | 'augment'>;
@@ -41,7 +41,7 @@ export async function runPaper(
   const { mlp, standard } = await fitPaper(seen, cache, copies, seed);
   const network = await networkOpener()(buildMlpHead(mlp, standard));
   const baselines = baselineOf(seen);
-  const run: Record<(typeof COMBINES)[number], LabJudged[]> = { mean: [], 'area-weighted-mean': [] };
+  const run: Record<(typeof COMBINES)[number], EvaluatedLabPhoto[]> = { mean: [], 'area-weighted-mean': [] };
   for (const photo of unseen) {
     const head = { ...PAPER_HEAD, file: '', sha256: '', width: cache.width };
     const scores = await scoreFeatures(network, head, photo.patches);

@@ -95,7 +95,7 @@ it('describes each photo by the net of its own fold, in the order given', async 
   expect(crossFit.nets[0].wFine).not.toEqual(crossFit.nets[1].wFine);
   for (const i of [0, 3]) {
     const [own] = await describeViews([photos[i]], VIEW_SHAPE, crossFit.nets[folds[i]], parts.readMaps);
-    expect(crossFit.facts[i].chances).toEqual(own.chances);
+    expect(crossFit.facts[i].probabilities).toEqual(own.probabilities);
     expect(crossFit.facts[i].features).toEqual(own.features);
   }
 });
@@ -119,16 +119,16 @@ it('sees nothing where the net says nothing', async () => {
   const silent = Object.fromEntries(
     Object.entries(lesions).map(([name, values]) => [name, new Float32Array(values.length)]),
   );
-  const [{ chances }] = await describeViews(
+  const [{ probabilities }] = await describeViews(
     [photos[0]],
     VIEW_SHAPE,
     { ...silent, bOut: Float32Array.of(-4) },
     parts.readMaps,
   );
   const chance = 1 / (1 + Math.exp(4));
-  expect(chances).toHaveLength(VIEW_SHAPE.side ** 2);
-  expect(Math.max(...chances)).toBeCloseTo(chance, 6);
-  expect(Math.min(...chances)).toBeCloseTo(chance, 6);
+  expect(probabilities).toHaveLength(VIEW_SHAPE.side ** 2);
+  expect(Math.max(...probabilities)).toBeCloseTo(chance, 6);
+  expect(Math.min(...probabilities)).toBeCloseTo(chance, 6);
 });
 
 it('teaches with upright frames and with clear faces, which have no lesions', () => {

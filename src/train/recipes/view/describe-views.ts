@@ -1,4 +1,4 @@
-/** Runs the view's head, without a score, on stored maps: features for the severity, chances for the lesions. */
+/** Runs the view's head, without a score, on stored maps: features for the severity, probabilities for the lesions. */
 import * as ort from 'onnxruntime-node';
 import { meanByArea } from '#core/features/mean-by-area.ts';
 import type { LabPhoto } from '../../lab/prepare-photos.ts';
@@ -11,7 +11,7 @@ export type ViewFacts = {
   /** In the order of `viewBlocks`. */
   readonly features: Float32Array;
   /** Chance of a lesion per cell, row by row. */
-  readonly chances: Float32Array;
+  readonly probabilities: Float32Array;
 };
 
 /** Describes `photos` one after the other with one lesion net; `onPhoto` is called after each. */
@@ -44,7 +44,7 @@ export async function describeViews(
     });
     facts.push({
       features: Float32Array.from(answer.features.data as Float32Array),
-      chances: Float32Array.from(answer.lesions.data as Float32Array),
+      probabilities: Float32Array.from(answer.lesions.data as Float32Array),
     });
     onPhoto();
   }

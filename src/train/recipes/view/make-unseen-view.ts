@@ -4,7 +4,7 @@ import type { PatchesCard } from '#core/schema/model-card.ts';
 import { LESION_SEED, VIEW_SHAPE } from '../../lab/lab-settings.ts';
 import { loadDataset } from '../../lab/load-dataset.ts';
 import type { MadeBundle } from '../../lab/make-bundle.ts';
-import { dealLesionFolds } from '../../lab/run-lab.ts';
+import { assignLesionFolds } from '../../lab/run-lab.ts';
 import { openMapReader } from '../../lesion/map-store.ts';
 import { buildViewHead } from '../../onnx/build-view-head.ts';
 import { crossFitLesions, type ShowWork } from './cross-fit-lesions.ts';
@@ -13,7 +13,7 @@ import { fitSeverity } from './fit-severity.ts';
 /** The head as ONNX, from the photos in `data`; features, maps and nets are taken from the lab's `cache` or put there. */
 export async function makeUnseenView(data: string, cache: string, showWork: ShowWork): Promise<Uint8Array> {
   const lab = await loadDataset(data, cache, showWork);
-  const folds = dealLesionFolds(lab);
+  const folds = assignLesionFolds(lab);
   const parts = { cacheFolder: cache, readMaps: openMapReader(), showWork };
   const { nets, facts } = await crossFitLesions(lab.photos, lab.boxes, folds, LESION_SEED, parts);
   const seen = folds.flatMap((fold, i) => (fold === 0 ? [] : [i]));

@@ -2,7 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { type KeyAction, readKey } from '../../label/read-key.ts';
 import type { StageControls } from '../../label/stage-controls.ts';
-import { placeOf } from '../../label/use-rating-keys.ts';
+import { isHeldDown, moveStage, placeOf } from '../../label/use-rating-keys.ts';
 
 type AdjudicationKeys = {
   readonly controls: StageControls;
@@ -10,16 +10,13 @@ type AdjudicationKeys = {
   readonly move: (by: 1 | -1) => void;
 };
 
-/** Held down, only looking about goes on; a decision is made once. */
-const REPEATED: readonly KeyAction['kind'][] = ['pan', 'zoom', 'brightness', 'contrast'];
-
 /** While the screen is shown. */
 export function useAdjudicationKeys({ controls, give, move }: AdjudicationKeys): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
       const action = readKey(event, placeOf(event.target, false));
-      if (!action || (event.repeat && !REPEATED.includes(action.kind))) return;
+      if (!action || (event.repeat && !isHeldDown(action))) return;
       if (act(action, { controls, give, move })) event.preventDefault();
     };
     addEventListener('keydown', onKey);
@@ -29,38 +26,15 @@ export function useAdjudicationKeys({ controls, give, move }: AdjudicationKeys):
 
 /** Whether the key was one of this screen's. */
 function act(action: KeyAction, { controls, give, move }: AdjudicationKeys): boolean {
-  switch (action.kind) {
-    case 'grade':
-      give(action.grade);
-      return true;
-    case 'zoom':
-      controls.zoom(action.by);
-      return true;
-    case 'pan':
-      // The whole photo has nowhere to go: sideways leads to the next one.
-      if (controls.view.value.zoom > 1.001) controls.pan(action.x, action.y);
-      else if (action.x !== 0) move(action.x);
-      else return false;
-      return true;
-    case 'brightness':
-      controls.brighten(action.by);
-      return true;
-    case 'contrast':
-      controls.sharpen(action.by);
-      return true;
-    case 'plain-light':
-      controls.plainLight();
-      return true;
-    case 'whole':
-      controls.showWhole();
-      return true;
-    case 'next-patch':
-      move(1);
-      return true;
-    case 'previous-patch':
-      move(-1);
-      return true;
-    default:
-      return false;
+  const isWhole = controls.view.value.zoom <= 1.001;
+  // The whole photo has nowhere to go: sideways leads to the next one.
+  if (action.kind === 'pan' && isWhole) {
+    if (action.x !== 0) move(action.x);
+    return action.x !== 0;
   }
+  if (action.kind === 'grade') give(action.grade);
+  else if (action.kind === 'next-patch') move(1);
+  else if (action.kind === 'previous-patch') move(-1);
+  else return moveStage(controls, action);
+  return true;
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { MethodSchema, QualityVerdictSchema, ScoreSchema } from '#core/schema/assessment.ts';
 
-export const JudgedPhotoSchema = z.object({
+export const EvaluatedPhotoSchema = z.object({
   /** Name that is unique within its run. */
   name: z.string(),
   /** Person, or cluster of persons who might be one; the bootstrap draws whole subjects. */
@@ -27,4 +27,4 @@ export const JudgedPhotoSchema = z.object({
   /** Further facts by name, such as `skinTone`; empty where not known. */
   facts: z.record(z.string(), z.string()),
 });
-export type JudgedPhoto = z.infer<typeof JudgedPhotoSchema>;
+export type EvaluatedPhoto = z.infer<typeof EvaluatedPhotoSchema>;
