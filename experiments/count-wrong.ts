@@ -12,7 +12,10 @@ const ALERTS = 'src/core/study/find-alerts.test.ts';
 const CALIBRATION = 'test/service/calibration.test.ts';
 
 /** What was wrong, and the tests that fail where it is again: file, and how the test's name begins. */
-const GROUPS: readonly (readonly [what: string, tests: readonly (readonly [file: string, name: string])[]])[] = [
+const GROUPS: readonly (readonly [
+  what: string,
+  tests: readonly (readonly [file: string, name: string])[],
+])[] = [
   [
     'Training over the shipped models; a missing folder as a stack trace; commands of the README that do not start',
     [
@@ -96,7 +99,9 @@ const isThere = ([file, name]: readonly [string, string]) => {
 };
 const missing = GROUPS.flatMap(([, tests]) => tests.filter((one) => !isThere(one)));
 const wrongTested = GROUPS.filter(([, tests]) => tests.every(isThere)).length;
-const rows = GROUPS.map(([what, tests], i) => `| ${i + 1} | ${what} | ${tests.filter(isThere).length} of ${tests.length} |`);
+const rows = GROUPS.map(
+  ([what, tests], i) => `| ${i + 1} | ${what} | ${tests.filter(isThere).length} of ${tests.length} |`,
+);
 writePart(
   'wrong points',
   { wrongTested, wrongTests: GROUPS.reduce((sum, [, tests]) => sum + tests.length, 0) },

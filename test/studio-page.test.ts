@@ -132,7 +132,8 @@ describe.skipIf(!findChromium())('the studio', () => {
     await expect.poll(() => queue.locator('.photo-stage').getAttribute('data-zoomed')).toBe('true');
     await queue.keyboard.press(']');
     await queue.keyboard.press('.');
-    const filter = () => queue.locator('.photo-stage-photo').evaluate((one) => (one as HTMLElement).style.filter);
+    const filter = () =>
+      queue.locator('.photo-stage-photo').evaluate((one) => (one as HTMLElement).style.filter);
     await expect.poll(filter).toBe('brightness(1.1) contrast(1.1)');
     expect(await countViolations(queue)).toEqual([]);
     await queue.keyboard.press('l');
@@ -297,8 +298,8 @@ describe.skipIf(!findChromium())('the studio', () => {
     await page.getByRole('button', { name: 'Promote acne04-view-1' }).click();
     await page.getByText('New assessments will be made with acne04-view-1.').waitFor();
     await page.keyboard.press('Escape');
-    await page.getByLabel('made a').check();
-    await page.getByLabel('made b').check();
+    await page.getByLabel('made a', { exact: true }).check();
+    await page.getByLabel('made b', { exact: true }).check();
     await page.getByRole('button', { name: 'Compare the two' }).click();
     await page.getByText('Differences are A less B, on 60 photos').waitFor();
     expect(await countViolations(page)).toEqual([]);

@@ -44,6 +44,11 @@ export type Dataset = z.infer<typeof DatasetSchema>;
 export type ModelHistory = z.infer<typeof ModelHistorySchema>;
 type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
 
+/** What is absent is left out. */
+const queryOf = (given: Readonly<Record<string, string | undefined>>) =>
+  new URLSearchParams(
+    Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
 const at = (study: string, rest = '') => `/studies/${encodeURIComponent(study)}${rest}`;
 
 export const listStudies = () => askApi<Study[]>('GET', '/studies');
@@ -59,10 +64,10 @@ export const removeStudy = (study: string) => askApi<void>('DELETE', at(study));
 export const listPhotos = (study: string, cursor: string | null, filter: PhotoFilter = {}) =>
   askApi<Page<StudyPhoto>>(
     'GET',
-    at(study, `/photos?${new URLSearchParams({ limit: '60', ...(cursor ? { cursor } : {}), ...filter })}`),
+    at(study, `/photos?${queryOf({ limit: '60', cursor: cursor ?? undefined, ...filter })}`),
   );
 export const summarizePhotos = (study: string, filter: PhotoFilter) =>
-  askApi<PhotoSummary>('GET', at(study, `/photos/summary?${new URLSearchParams({ ...filter })}`));
+  askApi<PhotoSummary>('GET', at(study, `/photos/summary?${queryOf(filter)}`));
 export const changePhotos = (study: string, given: z.input<typeof ChangePhotosSchema>) =>
   askApi<ChangedPhotos>('POST', at(study, '/photos/change'), { json: given });
 export const removePhotos = (study: string, given: z.input<typeof RemovePhotosSchema>) =>

@@ -18,27 +18,27 @@ type PhotoActionsProps = {
   readonly study: Study;
   readonly choice: PhotoChoice;
   readonly count: number;
-  /** Told once something was done. */
-  readonly onDone: () => Promise<void>;
+  /** Told once something was done, with what is to be said of it. */
+  readonly onDone: (said: string) => Promise<void>;
 };
 
 /** Says how many were changed, and which were not. */
 export function PhotoActions({ study, choice, count, onDone }: PhotoActionsProps) {
   const words = studioTexts.photos;
-  const said = useSignal<string | null>(null);
+  const problem = useSignal<string | null>(null);
   const removing = useSignal(false);
   const after = async (answer: Answer<ChangedPhotos>) => {
     if (!answer.ok) {
-      said.value = sayFault(answer);
+      problem.value = sayFault(answer);
       return;
     }
     const { changed, left } = answer.value;
     const reasons = left.slice(0, 20).map(({ name, reason }) => `${name} (${words.leftReasons[reason]})`);
-    said.value = [
+    const done = [
       words.changed(changed),
       ...(left.length > 0 ? [words.unchanged(left.length, reasons)] : []),
     ].join(' ');
-    await onDone();
+    await onDone(done);
   };
   const isOpen = study.state === 'open';
   return (
@@ -65,7 +65,11 @@ export function PhotoActions({ study, choice, count, onDone }: PhotoActionsProps
       >
         {words.takeOut}
       </Button>
-      <p role="status">{said.value}</p>
+      {problem.value && (
+        <p class="field-error" role="alert">
+          {problem.value}
+        </p>
+      )}
       {removing.value && (
         <Modal
           title={words.takeOut}

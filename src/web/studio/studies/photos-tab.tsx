@@ -19,6 +19,7 @@ type PhotosTabProps = { readonly study: Study; readonly onChanged: () => Promise
 export function PhotosTab({ study, onChanged }: PhotosTabProps) {
   const words = studioTexts.photos;
   const list = usePhotoPages(study.id);
+  const said = useSignal<string | null>(null);
   const chosen = useSignal<ReadonlySet<string> | 'all'>(new Set());
   const reload = async () => {
     await Promise.all([list.reload(), onChanged()]);
@@ -46,10 +47,11 @@ export function PhotosTab({ study, onChanged }: PhotosTabProps) {
           summary={summary.value}
           onChange={(next) => {
             chosen.value = new Set();
+            said.value = null;
             list.show(next);
           }}
         />
-        <p role="status">{words.found(count)}</p>
+        <p role="status">{[said.value, words.found(count)].filter(Boolean).join(" ")}</p>
         <div class="buttons">
           <Button
             disabled={(photos.value ?? []).length === 0}
@@ -86,7 +88,8 @@ export function PhotosTab({ study, onChanged }: PhotosTabProps) {
               study={study}
               choice={choice}
               count={chosenCount}
-              onDone={async () => {
+              onDone={async (done) => {
+                said.value = done;
                 chosen.value = new Set();
                 await reload();
               }}
