@@ -193,7 +193,7 @@ function useUpload(study: string, onDone: () => Promise<void>) {
           ...grade,
           ...shared,
           ...rowOf.get(path),
-        } as object as never),
+        } as Parameters<typeof addPhoto>[2]),
       pause: pauseOrOnline,
       onProgress(now) {
         progress.value = now;
