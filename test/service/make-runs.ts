@@ -21,7 +21,7 @@ async function makeRun(
   predictions: ReturnType<typeof fakePredictions>,
   seed: number,
 ): Promise<string> {
-  let nowMs = 1_790_000_000_000 + seed;
+  let nowMs = 1_790_000_000_000 + 1000 * seed;
   const run = await openRun({
     ...{ runs: join(dataDir, 'runs'), experiment: 'photos', name, key: { seed }, now: () => ++nowMs },
   });

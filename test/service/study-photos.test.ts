@@ -90,7 +90,7 @@ describe('photos are found', () => {
     expect(await names(study.id, 'state=unvoted')).toEqual(['unseen']);
   });
 
-  it('page by page among 10,000: each once, the latest first', async () => {
+  it('page by page among 10,000: each once, the latest first', { timeout: 400_000 }, async () => {
     const study = await newStudy();
     const { id } = await add(study, 5, { name: 'first.png' });
     await sql`insert into study_photos (id, study_id, photo_id, user_id, name, role, source, facts, content_mark, patches, dots,
