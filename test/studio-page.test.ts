@@ -51,7 +51,7 @@ describe.skipIf(!findChromium())('the studio', () => {
 
   const openRaterPage = async (account: Account, path: string): Promise<Page> => {
     const page = await openPage(account, '');
-    await page.getByRole('heading').first().waitFor();
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
     await page.goto(`${server.address}/label${path}`);
     return page;
   };
@@ -243,7 +243,7 @@ describe.skipIf(!findChromium())('the studio', () => {
     expect(await page.locator('.photo-tile').count()).toBe(60);
     await page.getByLabel('Name, subject or visit').fill('copy 777');
     await page.getByText('11 photos fit.').waitFor();
-    await page.getByLabel('View', { exact: true }).last().selectOption('left');
+    await page.locator('.photo-filters select').nth(2).selectOption('left');
     await page.getByText('2 photos fit.').waitFor();
     await page.getByRole('button', { name: 'Choose all 2' }).click();
     await page.getByLabel('Make them').selectOption('golden');
