@@ -51,7 +51,7 @@ export function PhotosTab({ study, onChanged }: PhotosTabProps) {
             list.show(next);
           }}
         />
-        <p role="status">{[said.value, words.found(count)].filter(Boolean).join(" ")}</p>
+        <p role="status">{[said.value, words.found(count)].filter(Boolean).join(' ')}</p>
         <div class="buttons">
           <Button
             disabled={(photos.value ?? []).length === 0}
