@@ -8,13 +8,14 @@ export function FigureTable({
   columns,
   showsTitle = false,
   isCard = false,
+  holdsWords = false,
   children,
 }: FigureTableProps) {
   const name = isCard ? 'card table-scroll' : 'table-scroll';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
     <section class={name} aria-label={studioTexts.table(title)} tabIndex={0}>
-      <table class="figures">
+      <table class={holdsWords ? 'figures figures-of-words' : 'figures'}>
         {showsTitle && <caption>{title}</caption>}
         <thead>
           <tr>
@@ -37,6 +38,8 @@ type FigureTableProps = {
   /** Whether the title stands above the table, and not only in its name. */
   readonly showsTitle?: boolean;
   readonly isCard?: boolean;
+  /** Whether most columns hold words: their heads stand at the left, too. */
+  readonly holdsWords?: boolean;
   /** Rows. */
   readonly children: ComponentChildren;
 };

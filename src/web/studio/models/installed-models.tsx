@@ -28,7 +28,7 @@ export function InstalledModels({ inUse, trainings, onSwitched }: InstalledModel
       <p class="soft">{words.installedHint}</p>
       <Loaded asked={asked}>
         {(models) => (
-          <FigureTable title={words.installed} columns={Object.values(words.installedColumns)}>
+          <FigureTable title={words.installed} columns={Object.values(words.installedColumns)} holdsWords>
             {models.map(({ card }) => (
               <tr key={card.id}>
                 <th scope="row">{card.id}</th>
@@ -74,10 +74,10 @@ export function InstalledModels({ inUse, trainings, onSwitched }: InstalledModel
 function Worth({ id, trainings }: { readonly id: string; readonly trainings: readonly Training[] }) {
   const latest = trainings.find(({ verdict }) => verdict?.champion === id || verdict?.challenger === id);
   const verdict = latest?.verdict;
-  if (!latest || !verdict) return <td>–</td>;
+  if (!latest || !verdict) return <td class="words">–</td>;
   const { value, low, high } = verdict.rmse[verdict.champion === id ? 'champion' : 'challenger'];
   return (
-    <td>
+    <td class="words">
       {sayFigure(value)} <small class="soft">{sayRange(low, high)}</small>{' '}
       <small class="soft">{studioTexts.models.worth(verdict.photos, sayDay(latest.createdAt))}</small>
     </td>

@@ -29,7 +29,7 @@ export function PeopleTable({ people, me, onChanged }: PeopleTableProps) {
   const asking = useSignal<Change | null>(null);
   return (
     <>
-      <FigureTable title={words.title} columns={Object.values(words.columns)}>
+      <FigureTable title={words.title} columns={Object.values(words.columns)} holdsWords>
         {people.map((person) => (
           <PersonRow
             key={person.id}
@@ -79,7 +79,7 @@ function PersonRow({ person, isMe, onAsk, onChanged }: PersonRowProps) {
           proTexts.roles[person.role]
         ) : (
           <select
-            class="select"
+            class="select person-role"
             aria-label={words.roleOf(who)}
             onChange={(event) => {
               const role = event.currentTarget.value as Role;

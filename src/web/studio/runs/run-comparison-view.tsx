@@ -36,7 +36,7 @@ export function RunComparisonView({ a, b }: { readonly a: string; readonly b: st
               ))}
             </FigureTable>
             {both.params.length > 0 && (
-              <FigureTable title={words.settings} columns={[words.setting, ...names]} showsTitle>
+              <FigureTable title={words.settings} columns={[words.setting, ...names]} showsTitle holdsWords>
                 {both.params.map((param) => (
                   <tr key={param.name}>
                     <th scope="row">{param.name}</th>

@@ -38,7 +38,7 @@ function Shown({ run }: { readonly run: RunDetail }) {
           ))}
         </div>
       )}
-      <FigureTable title={words.settings} columns={[words.setting, words.value]} showsTitle>
+      <FigureTable title={words.settings} columns={[words.setting, words.value]} showsTitle holdsWords>
         {Object.entries(run.params).map(([name, value]) => (
           <tr key={name}>
             <th scope="row">{name}</th>

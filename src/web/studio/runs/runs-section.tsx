@@ -34,7 +34,7 @@ function RunList({ runs }: { readonly runs: readonly Run[] }) {
   return (
     <>
       <p class="soft">{words.lead}</p>
-      <FigureTable title={words.title} columns={Object.values(words.columns)} isCard>
+      <FigureTable title={words.title} columns={Object.values(words.columns)} isCard holdsWords>
         {runs.map((run) => (
           <tr key={run.id}>
             <th scope="row">
@@ -52,13 +52,13 @@ function RunList({ runs }: { readonly runs: readonly Run[] }) {
               </label>
             </th>
             <td class="words">{run.params.recipe ?? '–'}</td>
-            <td>{run.params.seed ?? '–'}</td>
+            <td class="words">{run.params.seed ?? '–'}</td>
             <td class="words">
               <span class="state-tag" data-state={STATE_COLOURS[run.state]}>
                 {words.states[run.state]}
               </span>
             </td>
-            <td>
+            <td class="words">
               {sayFigure(run.metrics.rmse ?? null)}{' '}
               <small class="soft">
                 {sayRange(run.metrics['rmse.low'] ?? null, run.metrics['rmse.high'] ?? null)}
