@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants } from 'node:zlib';
 import preact from '@preact/preset-vite';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { filesOfCard } from './src/core/score/files-of-card.ts';
 
@@ -14,11 +14,13 @@ const isolation = {
 };
 
 const PAGES = ['index.html', 'label.html', 'studio.html'];
+/** Those of src/web/i18n. */
+const LANGUAGES = ['en', 'de', 'fr', 'es'] as const;
 const RUNTIME = 'node_modules/onnxruntime-web/dist/ort-wasm-simd-threaded.wasm';
 
 export default defineConfig({
   root: 'src/web',
-  plugins: [preact(), installable()],
+  plugins: [preact(), installable(), translatedManifests()],
   // The runtime's glue and WASM are files of their own, fetched by the worker when needed.
   resolve: { conditions: ['onnxruntime-web-use-extern-wasm', 'module', 'browser', 'development|production'] },
   define: { ...assessorBytes(), __VERSION__: JSON.stringify(packageVersion()) },
@@ -49,39 +51,10 @@ function installable() {
     injectRegister: false,
     registerType: 'prompt',
     includeAssets: [],
-    manifest: {
-      id: '/',
-      name: 'Clarté',
-      short_name: 'Clarté',
-      description: 'Estimates the visible severity of facial acne from a photo, on your own device.',
-      lang: 'en',
-      dir: 'ltr',
-      start_url: '/',
-      scope: '/',
-      display: 'standalone',
-      background_color: '#f4f4ef',
-      theme_color: '#0e5a52',
-      categories: ['health', 'lifestyle'],
-      screenshots: [
-        screenshot('start-narrow', '540x1110', 'narrow'),
-        screenshot('progress-narrow', '540x1110', 'narrow'),
-        screenshot('start-wide', '1280x800', 'wide'),
-      ],
-      share_target: {
-        action: '/share',
-        method: 'POST',
-        enctype: 'multipart/form-data',
-        params: { files: [{ name: 'photos', accept: ['image/*'] }] },
-      },
-      icons: [
-        { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
-        { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
-        { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' },
-      ],
-    },
+    manifest: describeApp('en'),
     workbox: {
       importScripts: ['push-worker.js', 'share-worker.js'],
-      globPatterns: ['**/*.{html,js,mjs,css,svg,png,woff2,wasm,json}'],
+      globPatterns: ['**/*.{html,js,mjs,css,svg,png,woff2,wasm,json}', 'manifest.*.webmanifest'],
       // Whoever runs Clarté may put products into it at any time.
       globIgnores: ['catalogue.json', 'screens/**', 'push-worker.js', 'share-worker.js'],
       maximumFileSizeToCacheInBytes: 20_000_000,
@@ -100,6 +73,64 @@ function installable() {
       ],
     },
   });
+}
+
+/** The app's texts in a language: its description and the names of its parts. */
+function readTexts(language: (typeof LANGUAGES)[number]) {
+  const catalogue = JSON.parse(readFileSync(`src/web/i18n/${language}.json`, 'utf8'));
+  const { description, nav } = catalogue.app;
+  return { description: description as string, nav: nav as Record<'today' | 'progress' | 'plan', string> };
+}
+
+/** The manifest in a language; whatever the language, it is of the one app. */
+function describeApp(lang: (typeof LANGUAGES)[number]) {
+  const { description, nav } = readTexts(lang);
+  // Browsers that know the `_localized` members take what suits their own language; few do so far.
+  const translated = (of: (language: (typeof LANGUAGES)[number]) => string) =>
+    Object.fromEntries(LANGUAGES.map((language) => [language, of(language)]));
+  return {
+    ...{ id: '/', start_url: '/', scope: '/', name: 'Clarté', short_name: 'Clarté' },
+    ...{ lang, dir: 'ltr' as const, description },
+    description_localized: translated((language) => readTexts(language).description),
+    ...{ display: 'standalone' as const, background_color: '#f4f4ef', theme_color: '#0e5a52' },
+    categories: ['health', 'lifestyle'],
+    screenshots: [
+      screenshot('start-narrow', '540x1110', 'narrow'),
+      screenshot('progress-narrow', '540x1110', 'narrow'),
+      screenshot('start-wide', '1280x800', 'wide'),
+    ],
+    shortcuts: (['today', 'progress', 'plan'] as const).map((part) => ({
+      name: nav[part],
+      name_localized: translated((language) => readTexts(language).nav[part]),
+      url: part === 'today' ? '/' : `/#/${part}`,
+    })),
+    share_target: {
+      action: '/share',
+      method: 'POST' as const,
+      enctype: 'multipart/form-data',
+      params: { files: [{ name: 'photos', accept: ['image/*'] }] },
+    },
+    icons: [
+      { src: '/icons/icon-192.png', sizes: '192x192', type: 'image/png' },
+      { src: '/icons/icon-512.png', sizes: '512x512', type: 'image/png' },
+      { src: '/icons/maskable-512.png', sizes: '512x512', type: 'image/png', purpose: 'maskable' as const },
+    ],
+  };
+}
+
+/** A manifest for each language besides English, which the page takes for its own: `manifest.de.webmanifest`. */
+function translatedManifests(): Plugin {
+  return {
+    name: 'translated-manifests',
+    generateBundle() {
+      for (const language of LANGUAGES.filter((one) => one !== 'en'))
+        this.emitFile({
+          type: 'asset',
+          fileName: `manifest.${language}.webmanifest`,
+          source: JSON.stringify(describeApp(language)),
+        });
+    },
+  };
 }
 
 /** A picture of the app, by its file in public/screens: made-up scores on a public-domain photo. */

@@ -2,9 +2,10 @@
  * Measures how well lesions are matched between two photos of a face: `node experiments/measure-matching.ts`.
  * Lesions of other photos are painted onto held-out faces, so that it is known which are new and which have healed; the
  * second photo is taken in other light, from another angle, from another distance. Writes docs/results/matching.json
- * and the part of docs/results/app.json. `--photos 20` takes fewer, `--keep file` keeps what the model saw,
- * `--kept file` reads it again.
+ * and the part of docs/results/app.json. `--photos 20` takes fewer; `--keep file` keeps what the model saw after each face
+ * and goes on from there, `--photos 0` reads it alone; `--fit` tries limits on the photos that no figure is told of.
  */
+import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { fitLimits } from './matching/fit-limits.ts';
@@ -17,15 +18,19 @@ const { values: flags } = parseArgs({
     photos: { type: 'string', default: '90' },
     model: { type: 'string' },
     keep: { type: 'string' },
-    kept: { type: 'string' },
     fit: { type: 'boolean', default: false },
   },
 });
 
-const seen: SeenPhoto[] = flags.kept
-  ? JSON.parse(await readFile(flags.kept, 'utf8'))
-  : await seePhotos(Number(flags.photos), flags.model);
-if (flags.keep) await writeFile(flags.keep, JSON.stringify(seen));
+const kept: (SeenPhoto | null)[] =
+  flags.keep && existsSync(flags.keep) ? JSON.parse(await readFile(flags.keep, 'utf8')) : [];
+const seen = await seePhotos(Number(flags.photos), {
+  model: flags.model,
+  done: kept,
+  async keep(all) {
+    if (flags.keep) await writeFile(flags.keep, JSON.stringify(all));
+  },
+});
 // Limits are set on every second photo; what is told is measured on the others.
 const [forLimits, forFigures] = [0, 1].map((side) => seen.filter((_, index) => index % 2 === side));
 if (flags.fit) console.table(fitLimits(forLimits));

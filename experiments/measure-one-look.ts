@@ -9,10 +9,9 @@ import { nodePorts, PACKAGED_MODELS } from '#node/ports.ts';
 import { cutFaces, readFaces } from '#train/recipes/one-look/cut-faces.ts';
 import { listSources } from '#train/recipes/one-look/list-sources.ts';
 import { FOLDS, isScored, trainFold } from '#train/recipes/one-look/train-fold.ts';
-import { ONE_LOOK, type TrainingProgress, trainNetwork } from '#train/recipes/one-look/train-network.ts';
+import { ONE_LOOK, trainNetwork } from '#train/recipes/one-look/train-network.ts';
 import { FACE_LIGHT } from './face-light.ts';
-
-const SAID_EVERY = 25;
+import { sayProgress } from './say-progress.ts';
 
 const [data, cache, epochs = '8', seed = '1', who = 'folds'] = process.argv.slice(2);
 if (!data || !cache)
@@ -30,20 +29,16 @@ const settings = { ...ONE_LOOK, epochs: Number(epochs), seed: Number(seed) };
 if (who === 'all') {
   const members = faces.crops.flatMap((crop, i) => (isScored(crop) ? [i] : []));
   const checkpoint = path.join(cache, `all-seed-${seed}-epochs-${epochs}.checkpoint`);
-  await trainNetwork(settings, { faces, backboneOnnx, members, checkpoint, onStep: say('everybody') });
+  await trainNetwork(settings, {
+    faces,
+    backboneOnnx,
+    members,
+    checkpoint,
+    onStep: sayProgress('everybody'),
+  });
 } else
   for (let fold = 0; fold < FOLDS; fold++) {
-    const run = { faces, backboneOnnx, onStep: say(`fold ${fold}`) };
+    const run = { faces, backboneOnnx, onStep: sayProgress(`fold ${fold}`) };
     const result = await trainFold(path.join(cache, `seed-${seed}-epochs-${epochs}`), fold, settings, run);
     console.log(`fold ${fold}: ${Math.round(result.coreSeconds)} core seconds`);
   }
-
-function say(whom: string): (progress: TrainingProgress) => void {
-  return ({ step, steps, losses, secondsLeft }) => {
-    if (step % SAID_EVERY !== 0 && step !== steps) return;
-    const said = Object.entries(losses).map(([name, value]) => `${name} ${value.toFixed(3)}`);
-    const time = new Date().toISOString().slice(11, 19);
-    const left = Math.ceil(secondsLeft / 60);
-    console.log(`${time} ${whom}, ${step} of ${steps}, ${left} min left: ${said.join(', ')}`);
-  };
-}

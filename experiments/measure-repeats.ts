@@ -1,6 +1,6 @@
 /**
- * `node experiments/measure-repeats.ts <data> <cache> [epochs] [seed] [shots]`: how far scores of the folds' networks move
- * when nothing of the skin has changed. Writes <cache>/repeats.json, which `report-one-look.ts` reads.
+ * `node experiments/measure-repeats.ts <data> <cache> [trained] [seed] [shots]`: how far scores of the folds' networks move
+ * when nothing of the skin has changed; `trained` is the epochs, with `-again` behind for a second cycle. Writes <cache>/repeats.json, which `report-one-look.ts` reads.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -27,16 +27,16 @@ export type Repeats = RepeatNoise & {
 const LEVEL = 0.95;
 
 if (import.meta.main) {
-  const [data, cache, epochs = '8', seed = '1', shots = '24'] = process.argv.slice(2);
+  const [data, cache, trained = '8', seed = '1', shots = '24'] = process.argv.slice(2);
   if (!data || !cache)
-    throw new Error('node experiments/measure-repeats.ts <data> <cache> [epochs] [seed] [shots]');
+    throw new Error('node experiments/measure-repeats.ts <data> <cache> [trained] [seed] [shots]');
   const ports = nodePorts(undefined, { threads: 1 });
   const finder = await loadGeometryFinder(ports);
   const crops = await readCrops(path.join(cache, 'faces'));
   const sources = await listSources(data);
   const folds = assignFolds(crops, Number(seed));
   const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
-  const weights = await readWeights(path.join(cache, `seed-${seed}-epochs-${epochs}`, 'fold-0.checkpoint'));
+  const weights = await readWeights(path.join(cache, `seed-${seed}-epochs-${trained}`, 'fold-0.checkpoint'));
   const network = await openNetwork(exportNetwork(weights, backboneOnnx));
   const parts = { ports, finder, light: FACE_LIGHT };
   /** Photos of a kind that the network of the first fold has not seen, spread over all of them. */

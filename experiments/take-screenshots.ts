@@ -1,4 +1,7 @@
-/** Takes the pictures in docs/screens from the built page: `node experiments/take-screenshots.ts`; `--only app`, `people` or `professional`. */
+/**
+ * Takes the pictures in docs/screens from the built page: `node experiments/take-screenshots.ts`; `--only app`, `people`,
+ * `professional`, or `manifest` for those alone that a browser shows before it installs the app (src/web/public/screens).
+ */
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +18,13 @@ import { visitProfessional } from './app/visit-professional.ts';
 import { type OnScene, visitScenes } from './app/visit-scenes.ts';
 
 const FOLDER = fileURLToPath(new URL('../docs/screens/', import.meta.url));
+const SHOP_WINDOW = fileURLToPath(new URL('../src/web/public/screens/', import.meta.url));
+/** Pictures of the manifest by scene and width. */
+const IN_SHOP_WINDOW: Readonly<Record<string, string>> = {
+  'start 360': 'start-narrow',
+  'progress 360': 'progress-narrow',
+  'start 1280': 'start-wide',
+};
 const SIZES = [
   { width: 360, height: 740, deviceScaleFactor: 1.5, isMobile: true, hasTouch: true },
   { width: 1280, height: 800, deviceScaleFactor: 1, isMobile: false, hasTouch: false },
@@ -33,12 +43,13 @@ const PEOPLE = /^first-/;
 const { only } = parseArgs({ options: { only: { type: 'string' } } }).values;
 const wanted = {
   app: only === undefined || only === 'app',
+  manifest: only === undefined || only === 'app' || only === 'manifest',
   people: only === undefined || only === 'app' || only === 'people',
   professional: only === undefined || only === 'professional',
 };
 
 const temporary = await mkdtemp(join(tmpdir(), 'clarte-screens-'));
-const history = wanted.app ? await makeHistory(new Date()) : null;
+const history = wanted.manifest ? await makeHistory(new Date()) : null;
 const camera = await writeCameraFile(ASTRONAUT, join(temporary, 'camera.mjpeg'));
 const server = await startPage();
 const browser = await launchChromium(camera);
@@ -48,7 +59,7 @@ for (const file of await readdir(FOLDER)) {
 }
 try {
   for (const { width, height, ...device } of SIZES) {
-    for (const colorScheme of ['light', 'dark'] as const) {
+    for (const colorScheme of only === 'manifest' ? (['light'] as const) : (['light', 'dark'] as const)) {
       const options = {
         viewport: { width, height },
         ...device,
@@ -60,7 +71,10 @@ try {
       };
       const context = await browser.newContext(options);
       const onScene: OnScene = async (scene, page) => {
-        if (colorScheme === 'dark' && !IN_BOTH.includes(scene)) return;
+        const shown = IN_SHOP_WINDOW[`${scene} ${width}`];
+        if (shown && colorScheme === 'light')
+          await saveSmall(await page.screenshot(), `${SHOP_WINDOW}${shown}.png`);
+        if (only === 'manifest' || (colorScheme === 'dark' && !IN_BOTH.includes(scene))) return;
         await savePicture(page, `${scene}-${width}-${colorScheme}.png`, !VIEWPORT_ONLY.includes(scene));
       };
       if (history) await visitScenes(context, server.address, history, onScene);
@@ -83,8 +97,11 @@ async function savePicture(page: Page, name: string, fullPage: boolean): Promise
     if (bar) bar.style.position = ${fullPage} && innerWidth < 768 ? 'absolute' : '';
     document.querySelector('#app').style.position = 'relative';
   `);
-  const picture = await page.screenshot({ fullPage });
+  await saveSmall(await page.screenshot({ fullPage }), FOLDER + name);
+}
+
+async function saveSmall(picture: Buffer, path: string): Promise<void> {
   const small = await sharp(picture).png({ palette: true, colours: 96, effort: 7 }).toBuffer();
-  await writeFile(FOLDER + name, small);
-  console.log(`${name} ${Math.round(small.length / 1000)} kB`);
+  await writeFile(path, small);
+  console.log(`${path} ${Math.round(small.length / 1000)} kB`);
 }

@@ -150,6 +150,33 @@ describe.skipIf(!findChromium())('the app over months', () => {
     expect(pushed).toEqual([{ path: '/browser-1', bytes: 0 }]);
   });
 
+  test('is installed in the language it is read in, as one app, with pictures that are there', async () => {
+    for (const [locale, part] of [
+      ['en-GB', 'Progress'],
+      ['de-AT', 'Verlauf'],
+      ['fr-FR', 'Évolution'],
+      ['es-ES', 'Progreso'],
+    ] as const) {
+      const own = await browser.newContext({ locale, serviceWorkers: 'block' });
+      const reader = await own.newPage();
+      await reader.goto(server.address);
+      await reader.locator('main h1').waitFor();
+      const devtools = await own.newCDPSession(reader);
+      const { data, errors } = await devtools.send('Page.getAppManifest');
+      expect(errors).toEqual([]);
+      const manifest = JSON.parse(data!);
+      expect(manifest).toMatchObject({ id: '/', lang: locale.slice(0, 2) });
+      expect(manifest.shortcuts.map(({ name }: { name: string }) => name)).toContain(part);
+      for (const { src, sizes } of [...manifest.screenshots, ...manifest.icons]) {
+        const picture = await sharp(
+          Buffer.from(await (await fetch(server.address + src)).arrayBuffer()),
+        ).metadata();
+        expect(`${picture.width}x${picture.height}`, src).toBe(sizes);
+      }
+      await own.close();
+    }
+  });
+
   test('has no barriers and scrolls nowhere sideways on its new screens, at 320 px and at 200 % text', async () => {
     for (const part of ['lookup', 'instructions', 'progress', 'you']) {
       await page.setViewportSize({ width: 320, height: 700 });

@@ -4,6 +4,8 @@ import type { Assessment, PatchName } from '../src/core/schema/assessment.ts';
 import { gradeScore } from '../src/core/score/grade-score.ts';
 
 type MadeUp = {
+  /** The model flags it as perhaps something other than acne. */
+  readonly maybeOther?: boolean;
   /** 1-5. */
   readonly score?: number;
   /** Scores of zones; the forehead has the whole's unless told. */
@@ -20,7 +22,12 @@ const BOXES: Partial<Record<PatchName, Assessment['patches'][number]['box']>> = 
 };
 
 /** Of the public-domain astronaut, as its own size has it. */
-export function madeUpAssessment({ score = 2, zones, spots = null }: MadeUp = {}): Assessment {
+export function madeUpAssessment({
+  score = 2,
+  zones,
+  spots = null,
+  maybeOther = false,
+}: MadeUp = {}): Assessment {
   const listed = Object.entries(zones ?? { forehead: score }) as [PatchName, number][];
   const patches = listed.map(([name, own]) => ({
     name,
@@ -39,6 +46,7 @@ export function madeUpAssessment({ score = 2, zones, spots = null }: MadeUp = {}
     mostSevere: worst.name,
     interval: { low: Math.max(1, score - 0.6), high: Math.min(5, score + 0.6), level: 0.9 },
     noChangeBelow: 0.3,
+    ...(maybeOther ? { notAcne: { probability: 0.95, flagged: true } } : {}),
     lesions: spots === null ? null : madeUpLesions(spots),
     face: BOXES.forehead!,
     otherFaces: 0,

@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { fakeEntry } from '#core/track/fake-entry.ts';
+import { assessAstronaut, makeUpWeek } from '../experiments/app/make-up-week.ts';
 import { packHistory } from '../src/web/history/pack-history.ts';
 import { givePhoto } from './answer-questions.ts';
 import { findChromium, launchChromium } from './chromium.ts';
 import { countViolations } from './count-violations.ts';
 import { ASTRONAUT, startPage } from './start-page.ts';
+import { liveWithApp } from './support/live-with-app.ts';
 
 const EARLIER = 'an-earlier-model';
 
@@ -45,6 +47,42 @@ async function packEarlier(): Promise<Buffer> {
 }
 
 describe.skipIf(!findChromium())('a change of the model', () => {
+  test('claims no change of skin: not of scores, spots, treatments or triggers, not on paper', async () => {
+    const server = await startPage();
+    const browser = await launchChromium();
+    try {
+      const life = await liveWithApp(browser, server.address, { viewport: { width: 390, height: 844 } });
+      const { page } = life;
+      const base = await assessAstronaut();
+      // Six weeks that would say much, had one model said it all.
+      for (const [week, score] of [3.6, 3.5, 3.7, 3.6, 3.5, 3.6].entries())
+        await life.photograph(makeUpWeek(base, score, week), week * 7, EARLIER);
+      await life.goTo('progress', 36);
+      await page.getByTestId('trend').waitFor();
+      await page.getByTestId('spots-change').waitFor();
+      await page.getByRole('button', { name: 'Add a treatment' }).click();
+      await page.getByLabel('Name').fill('Adapalene 0.1 %');
+      await page.getByRole('button', { name: 'Save' }).click();
+      await life.photograph(makeUpWeek(base, 1.6, 20), 90);
+      expect(await life.said()).toMatch(/come from different models and are not compared/);
+      expect(await page.getByTestId('verdict').count()).toBe(0);
+      expect(await page.getByTestId('spots-line').count()).toBe(0);
+      await life.goTo('progress', 91);
+      await page.locator('.compare-photo[data-state=aligned]').waitFor();
+      expect(await page.getByTestId('trend').count()).toBe(0);
+      expect(await page.getByTestId('spots-change').count()).toBe(0);
+      expect(await page.getByText('Mark the spots').count()).toBe(0);
+      await page.getByText('The two scores come from different models').waitFor();
+      expect(await page.getByTestId('effect').getAttribute('data-answer')).toBe('not-enough');
+      const pdf = await life.pdf(91);
+      expect(pdf).toMatch(/1\.6/);
+      expect(pdf).not.toMatch(/Better|Worse|Spot by spot|healed/);
+    } finally {
+      await browser.close();
+      await server.stop();
+    }
+  });
+
   test('is marked in the trend, and kept photos can be scored again', async () => {
     const server = await startPage();
     const browser = await launchChromium();

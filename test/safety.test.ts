@@ -267,6 +267,22 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
     expect(text).toMatch(/To be looked at first Soon/);
   });
 
+  test('what may be something other than acne leads to a pharmacist or doctor, not to a plan', async () => {
+    await answer({});
+    await photograph(madeUpAssessment({ score: 3, maybeOther: true }));
+    const said = await page.locator('main').textContent();
+    expect(said!.indexOf('Show it to a pharmacist or doctor')).toBeLessThan(
+      said!.indexOf('Visible severity'),
+    );
+    const [main] = await page.locator('.result-actions .button-primary').allTextContents();
+    expect(main).toBe('Make a PDF for the doctor');
+    expect(await page.getByRole('button', { name: 'See my plan' }).count()).toBe(0);
+    expect(await countViolations(page)).toEqual([]);
+    // The one after it that shows acne has the plan again.
+    await photograph(madeUpAssessment({ score: 3 }));
+    expect(await page.getByRole('button', { name: 'See my plan' }).count()).toBe(1);
+  });
+
   test('rather not say leads to a plan without what the answer could forbid', async () => {
     await answer({ periods: 'Yes', pregnancy: 'I would rather not say' });
     await photograph(madeUpAssessment({ score: 3 }));
@@ -303,7 +319,7 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
     await page.getByText('Your plan takes it into account').waitFor();
     await open('plan');
     await course.getByText(/^Started on .* Week 1\.$/).waitFor();
-    await course.getByText(/^Review in week 6: /).waitFor();
+    await course.getByText(/^Review after 6 weeks: /).waitFor();
     await course.getByRole('button', { name: 'Change the day' }).click();
     const back = new Date(Date.now() - 15 * 24 * 3600 * 1000).toISOString().slice(0, 10);
     await course.getByLabel('Began on').fill(back);

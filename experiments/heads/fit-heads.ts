@@ -13,7 +13,7 @@ import {
   type PhotoHeadWeights,
   type PhotoRows,
 } from '#train/recipes/one-look/heads/fit-photo-head.ts';
-import { PHOTO_HEADS, type PhotoHead } from '#train/recipes/one-look/heads/learned-heads.ts';
+import { namesOf, type PhotoHead, settingsOf } from '#train/recipes/one-look/heads/learned-heads.ts';
 import type { Summary } from '#train/recipes/one-look/heads/photo-heads.ts';
 import type { readSummaries, SummaryKey } from './summaries.ts';
 
@@ -22,7 +22,7 @@ export type Summaries = Awaited<ReturnType<typeof readSummaries>>;
 export type Row = { readonly k: number; readonly y: number; readonly weight: number; readonly group: string };
 
 export const FOLDS = 5;
-const SHUFFLES = 5;
+const DEALS = 3;
 /** Faces that are mostly clear, and faces with acne of another source, count for less than the source itself. */
 const OTHER_SOURCE_WEIGHT = 0.3;
 /** Rosacea is what is taken for acne most often, and there are few photos of it. */
@@ -77,13 +77,18 @@ export function facialRows(keys: readonly SummaryKey[], conditions: readonly Pic
   });
 }
 
-/** The rows' numbers, as a head looks at them. */
-export function stack(summaries: Summaries, rows: readonly Row[], names: readonly Summary[]): PhotoRows {
-  return {
-    x: stackRows(rows.map(({ k }) => summaries.take(k, names))),
-    y: rows.map(({ y }) => y),
-    weights: rows.map(({ weight }) => weight),
+/** The rows' numbers, as a head looks at them, once for each turn; `of` says which row each is of. */
+function stack(summaries: Summaries, rows: readonly Row[], names: readonly Summary[]) {
+  const parts = rows.flatMap(({ k, y, weight }, at) => {
+    const turns = summaries.take(k, names);
+    return turns.map((numbers) => ({ at, numbers, y, weight: weight / turns.length }));
+  });
+  const photos: PhotoRows = {
+    x: stackRows(parts.map(({ numbers }) => numbers)),
+    y: parts.map(({ y }) => y),
+    weights: parts.map(({ weight }) => weight),
   };
+  return { photos, of: parts.map(({ at }) => at) };
 }
 
 /** For each row its fold; groups stay together. */
@@ -94,27 +99,46 @@ export function dealGroups(rows: readonly Row[], seed: number): number[] {
   return rows.map(({ group }) => folds.get(group)!);
 }
 
-/** Scores out of fold, a mean over shuffles; and the head of all rows, calibrated on them. */
+/** Probabilities of each row out of fold, for several deals of the folds; and the head of all rows, calibrated on them. */
 export async function fitHead(
   summaries: Summaries,
   rows: readonly Row[],
-  {
-    head,
-    lambda,
-    names,
-  }: { readonly head: PhotoHead; readonly lambda: number; readonly names?: readonly Summary[] },
-): Promise<{
-  readonly weights: PhotoHeadWeights;
-  readonly calibration: Calibration;
-  readonly shuffles: Float64Array[];
-}> {
-  const own = stack(summaries, rows, names ?? PHOTO_HEADS[head]);
-  const shuffles: Float64Array[] = [];
-  for (let seed = 1; seed <= SHUFFLES; seed++)
-    shuffles.push(await crossScore(own, dealGroups(rows, seed), lambda));
-  const calibration = calibrate(shuffles[0], own.y, own.weights);
-  const scorer = await fitScorer(own, lambda);
-  return { weights: foldHead(scorer, calibration), calibration, shuffles };
+  head: PhotoHead,
+): Promise<{ readonly weights: PhotoHeadWeights; readonly deals: number[][] }> {
+  const { photos, of } = stack(summaries, rows, namesOf(head));
+  const settings = settingsOf(head);
+  const deals: Float64Array[] = [];
+  for (let seed = 1; seed <= DEALS; seed++) {
+    const folds = dealGroups(rows, seed);
+    deals.push(
+      await crossScore(
+        photos,
+        of.map((at) => folds[at]),
+        settings,
+      ),
+    );
+  }
+  const calibration = calibrate(deals[0], photos.y, photos.weights);
+  const scorer = await fitScorer(photos, settings);
+  return {
+    weights: foldHead(scorer, calibration),
+    deals: deals.map((scores) => meanByRow(scores, calibration, of, rows.length)),
+  };
+}
+
+/** As the product says it: the mean of the probabilities of a photo's turns. */
+function meanByRow(
+  scores: Float64Array,
+  { slope, offset }: Calibration,
+  of: readonly number[],
+  rows: number,
+): number[] {
+  const [sums, turns] = [new Array<number>(rows).fill(0), new Array<number>(rows).fill(0)];
+  for (const [i, at] of of.entries()) {
+    sums[at] += 1 / (1 + Math.exp(-(slope * scores[i] + offset)));
+    turns[at]++;
+  }
+  return sums.map((sum, at) => sum / turns[at]);
 }
 
 /** Area under the curve over the rows that `isCounted` takes, and its 95 % interval by groups. */

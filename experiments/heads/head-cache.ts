@@ -9,7 +9,7 @@ import { splitParameters } from '#train/graph/parameters.ts';
 import { readCrops } from '#train/recipes/one-look/cut-faces.ts';
 import { FACE_PX } from '#train/recipes/one-look/face-crop.ts';
 import { openPictures, type PictureSource } from '#train/recipes/one-look/heads/cut-pictures.ts';
-import type { SurfaceSources } from '#train/recipes/one-look/heads/make-surface-batch.ts';
+import type { SurfaceSources } from '#train/recipes/one-look/heads/draw-surface-picture.ts';
 import { parameterSpecs } from '#train/recipes/one-look/plan-training.ts';
 
 export type Numbers = Record<string, Float32Array>;

@@ -1,6 +1,6 @@
 /** Chooses thresholds of the heads that speak of the whole photo, and says what they do to photos that were kept back. */
 import type { Picture } from '#train/recipes/one-look/heads/cut-pictures.ts';
-import type { foldHead } from '#train/recipes/one-look/heads/fit-photo-head.ts';
+import { nameHead } from '#train/recipes/one-look/heads/learned-heads.ts';
 import {
   curveByGroups,
   dealGroups,
@@ -13,7 +13,6 @@ import {
   type Summaries,
 } from './fit-heads.ts';
 
-const LAMBDA = 0.3;
 /** Of acne at most so much is flagged on the photos that choose the threshold. */
 const ACNE_FLAGGED = 0.09;
 /** Conditions that inflame the skin of a face, besides rosacea. */
@@ -31,12 +30,8 @@ export async function measurePhotoHeads(cache: string, summaries: Summaries) {
   const conditions = await readConditions(cache);
   const notAcne = await measureNotAcne(summaries, conditions);
   const facial = await measureFacial(summaries, conditions);
-  const named = (head: string, { weights, bias }: ReturnType<typeof foldHead>) => ({
-    [`${head}.weights`]: weights,
-    [`${head}.bias`]: Float32Array.of(bias),
-  });
   return {
-    weights: { ...named('notAcne', notAcne.weights), ...named('facial', facial.weights) },
+    weights: { ...nameHead('notAcne', notAcne.weights), ...nameHead('facial', facial.weights) },
     results: { notAcne: notAcne.results, facial: facial.results },
   };
 }
@@ -44,12 +39,12 @@ export async function measurePhotoHeads(cache: string, summaries: Summaries) {
 async function measureNotAcne(summaries: Summaries, conditions: readonly Picture[]) {
   const { keys } = summaries;
   const rows = notAcneRows(keys, conditions, true);
-  const fit = await fitHead(summaries, rows, { head: 'notAcne', lambda: LAMBDA });
+  const fit = await fitHead(summaries, rows, 'notAcne');
   const photo = (row: Row) => conditions[keys[row.k].i];
   const isSource = (row: Row) => keys[row.k].set === 'conditions';
-  const perShuffle = fit.shuffles.map((scores) => probabilities(scores, fit.calibration));
-  const curves = perShuffle.map((values) => curveByGroups(values, rows, isSource));
-  const shares = perShuffle.map((values, shuffle) =>
+  const perDeal = fit.deals;
+  const curves = perDeal.map((values) => curveByGroups(values, rows, isSource));
+  const shares = perDeal.map((values, shuffle) =>
     flagAcrossFolds(rows, values, dealGroups(rows, shuffle + 1), isSource, (row) => {
       const { set } = keys[row.k];
       if (set !== 'conditions') return [set];
@@ -64,7 +59,7 @@ async function measureNotAcne(summaries: Summaries, conditions: readonly Picture
   );
   const names = [...new Set(shares.flatMap((own) => Object.keys(own)))];
   const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
-  const acne = perShuffle[0].filter((_, at) => isSource(rows[at]) && rows[at].y === 0);
+  const acne = perDeal[0].filter((_, at) => isSource(rows[at]) && rows[at].y === 0);
   return {
     weights: fit.weights,
     results: {
@@ -78,12 +73,6 @@ async function measureNotAcne(summaries: Summaries, conditions: readonly Picture
     },
   };
 }
-
-/** Probabilities from scores; a photo's numbers are a mean of its turns already. */
-const probabilities = (
-  scores: Float64Array,
-  { slope, offset }: { readonly slope: number; readonly offset: number },
-): number[] => [...scores].map((score) => 1 / (1 + Math.exp(-(slope * score + offset))));
 
 /** The probability above which at most `ACNE_FLAGGED` of these lie. */
 function thresholdOf(acne: number[]): number {
@@ -125,10 +114,12 @@ const LEAST_SKIN = 0.4;
 async function measureFacial(summaries: Summaries, conditions: readonly Picture[]) {
   const { keys } = summaries;
   const rows = facialRows(keys, conditions);
-  const fit = await fitHead(summaries, rows, { head: 'facial', lambda: LAMBDA });
+  const fit = await fitHead(summaries, rows, 'facial');
   const photos = rows;
-  const values = probabilities(fit.shuffles[0], fit.calibration);
-  const skin = new Map(photos.map((row) => [row.k, summaries.take(row.k, ['shares'])[0]]));
+  const [values] = fit.deals;
+  const skinOf = (turns: readonly Float32Array[]) =>
+    turns.reduce((sum, [skin]) => sum + skin, 0) / turns.length;
+  const skin = new Map(photos.map(({ k }) => [k, skinOf(summaries.take(k, ['shares']))]));
   const isCloseUp = (row: Row) =>
     keys[row.k].set === 'conditions' && conditions[keys[row.k].i].method === 'whole';
   const acneCloseUps = photos.flatMap((row, at) =>

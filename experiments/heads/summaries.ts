@@ -17,7 +17,7 @@ const LENGTH = NAMES.reduce((sum, name) => sum + SUMMARIES[name], 0);
 /** Faces with acne that are looked at: those as a share of people. */
 const ACNE_SHARE = 0.06;
 /** Quarter turns in which close-ups are looked at; the product looks at all four. */
-const CLOSE_TURNS = [0, 1, 2, 3];
+const CLOSE_TURNS = [0, 1];
 
 /** Sums pictures up below `cache` into `name`.bin and `name`.jsonl. Close-ups are looked at upright and lying. */
 export async function summariseAll(
@@ -81,7 +81,7 @@ async function listJobs(cache: string, faces: string) {
   return { jobs, close };
 }
 
-/** Reads what `summariseAll` has kept: photos, and for each the numbers by name, a mean over the turns it was looked at in. */
+/** Reads what `summariseAll` has kept: photos, and for each the numbers by name, once for each turn it was looked at in. */
 export async function readSummaries(cache: string, name: string) {
   const all = await readKeys(path.join(cache, `${name}.jsonl`));
   const bytes = await readFile(path.join(cache, `${name}.bin`));
@@ -95,16 +95,18 @@ export async function readSummaries(cache: string, name: string) {
   }
   return {
     keys: byPhoto.map(([first]) => all[first]),
-    /** The numbers of photo `k` that `names` name, one after the other. */
-    take(k: number, names: readonly Summary[]): Float32Array {
-      const out = new Float32Array(names.reduce((sum, own) => sum + SUMMARIES[own], 0));
-      for (const row of byPhoto[k]) {
+    /** The numbers of photo `k` that `names` name, one after the other, in each of its turns. */
+    take(k: number, names: readonly Summary[]): Float32Array[] {
+      return byPhoto[k].map((row) => {
+        const out = new Float32Array(names.reduce((sum, own) => sum + SUMMARIES[own], 0));
         let to = 0;
-        for (const own of names)
-          for (let c = 0; c < SUMMARIES[own]; c++, to++)
-            out[to] += numbers[row * LENGTH + starts.get(own)! + c] / byPhoto[k].length;
-      }
-      return out;
+        for (const own of names) {
+          const from = row * LENGTH + starts.get(own)!;
+          out.set(numbers.subarray(from, from + SUMMARIES[own]), to);
+          to += SUMMARIES[own];
+        }
+        return out;
+      });
     },
   };
 }

@@ -2,6 +2,7 @@
 
 import { FAINT_SHARE } from '../../src/core/lesions/read-view.ts';
 import type { Point } from '../../src/core/schema/box.ts';
+import { listSpots } from '../../src/core/track/list-spots.ts';
 import { MATCH_LIMITS, type MatchLimits, matchLesions } from '../../src/core/track/match-lesions.ts';
 import type { RetakeKind } from './retake-photo.ts';
 import type { SeenPair, SeenPhoto } from './see-photos.ts';
@@ -13,6 +14,7 @@ type Counts = { found: number; told: number; painted: number; right: number };
 
 /** The figures of the issue: precision and recall of new and healed together, and false ones where nothing changed. */
 export type Figures = {
+  readonly model: string;
   readonly faces: number;
   readonly pairs: number;
   readonly painted: number;
@@ -58,6 +60,7 @@ export function measurePairs(photos: readonly SeenPhoto[], limits: MatchLimits =
   const sum = (read: (one: Counts & { same: number; wrong: number }) => number) =>
     [...kinds.values()].reduce((total, one) => total + read(one), 0);
   return {
+    model: photos[0]?.model ?? '',
     faces: photos.length,
     pairs: photos.reduce((count, { changed }) => count + changed.length, 0),
     painted: sum(({ painted }) => painted),
@@ -83,29 +86,35 @@ export function measurePairs(photos: readonly SeenPhoto[], limits: MatchLimits =
 }
 
 function countPair(pair: SeenPair, lesionAbove: number, limits: MatchLimits) {
-  const shown = ({ dots, seen }: SeenPair['before']) => ({
+  // What the product keeps of a photo: what is under the model's own limits is left out again.
+  const shown = ({ dots, faint = [], seen }: SeenPair['before']) => ({
     seen,
     dots: dots.filter(({ chance }) => chance > lesionAbove),
-    faint: dots.flatMap(({ at, chance }) =>
-      at && chance <= lesionAbove && chance > FAINT_SHARE * lesionAbove ? [{ at, chance }] : [],
-    ),
+    faint: [
+      ...dots.flatMap(({ at, ...dot }) => (at && dot.chance <= lesionAbove ? [{ at, ...dot }] : [])),
+      ...faint,
+    ].filter(({ chance }) => chance > FAINT_SHARE * lesionAbove),
   });
   const [before, after] = [shown(pair.before), shown(pair.after)];
   const match = matchLesions(before, after, limits);
   if (!match.ok) return null;
   const fresh = compare(
-    match.fresh.map((at) => after.dots[at]),
+    match.fresh.map((at) => listSpots(after)[at]),
     pair.fresh,
     NEAR_IN_FACE * pair.faceAfterPx,
   );
   const healed = compare(
-    match.healed.map((at) => before.dots[at]),
+    match.healed.map((at) => listSpots(before)[at]),
     pair.healed,
     NEAR_IN_FACE * pair.faceBeforePx,
   );
+  const lesionsOf = ({ dots, faint }: typeof before) => [
+    ...dots,
+    ...listSpots({ dots: [], faint }).filter(({ chance }) => chance >= limits.lesionFrom),
+  ];
   const seen =
-    compare(after.dots, pair.fresh, NEAR_IN_FACE * pair.faceAfterPx).found +
-    compare(before.dots, pair.healed, NEAR_IN_FACE * pair.faceBeforePx).found;
+    compare(lesionsOf(after), pair.fresh, NEAR_IN_FACE * pair.faceAfterPx).found +
+    compare(lesionsOf(before), pair.healed, NEAR_IN_FACE * pair.faceBeforePx).found;
   return {
     found: fresh.found + healed.found,
     right: fresh.right + healed.right,

@@ -25,6 +25,10 @@ const HEAD_IN_FACE = 0.56;
 /** The sensor's noise, in sRGB levels. */
 const NOISE = 1.2;
 
+/** Levels 0-255 of linear light in steps: the same to a hundredth of a level, and no power for each value. */
+const LEVELS = 65_535;
+const ENCODED = Float32Array.from({ length: LEVELS + 1 }, (_, step) => 255 * encodeSrgb(step / LEVELS));
+
 export function drawRetake(kind: RetakeKind, random: Random): Retake {
   const either = (most: number) => (random.uniform() < 0.5 ? -1 : 1) * most * (0.6 + 0.4 * random.uniform());
   const [light, angle, distance] = (['light', 'angle', 'distance'] as const).map(
@@ -48,17 +52,21 @@ export function retakePhoto(raster: Raster, face: Box, retake: Retake, random: R
   const radius = face.width * HEAD_IN_FACE;
   const out = new Uint8Array(data.length);
   const [cos, sin] = [Math.cos(retake.rollRad), Math.sin(retake.rollRad)];
+  const gains = [retake.redEv, 0, retake.blueEv].map((stops) => 2 ** stops);
+  // Plain arithmetic on numbers: a photo has millions of values.
   for (let y = 0; y < heightPx; y++) {
     for (let x = 0; x < widthPx; x++) {
-      const [dx, dy] = [(x - centre.x) / retake.scale, (y - centre.y) / retake.scale];
-      const [across, down] = [dx * cos + dy * sin, dy * cos - dx * sin];
-      const from = { x: centre.x + turnAcross(across, radius, -retake.yawRad), y: centre.y + down };
-      const stops = retake.exposureEv + (retake.slopeEv * across) / face.width;
+      const dx = (x - centre.x) / retake.scale;
+      const dy = (y - centre.y) / retake.scale;
+      const across = dx * cos + dy * sin;
+      const fromX = centre.x + turnAcross(across, radius, -retake.yawRad);
+      const fromY = centre.y + dy * cos - dx * sin;
+      const gain = 2 ** (retake.exposureEv + (retake.slopeEv * across) / face.width);
       const noise = NOISE * random.normal();
       for (let channel = 0; channel < 3; channel++) {
-        const colour = channel === 0 ? retake.redEv : channel === 2 ? retake.blueEv : 0;
-        const lit = LINEAR[Math.round(sample(raster, from, channel))] * 2 ** (stops + colour);
-        out[(y * widthPx + x) * 3 + channel] = Math.max(0, Math.min(255, 255 * encodeSrgb(lit) + noise));
+        const lit = LINEAR[Math.round(sample(raster, fromX, fromY, channel))] * gain * gains[channel];
+        const level = ENCODED[Math.min(LEVELS, Math.round(lit * LEVELS))];
+        out[(y * widthPx + x) * 3 + channel] = Math.max(0, Math.min(255, level + noise));
       }
     }
   }
@@ -78,13 +86,15 @@ function turnAcross(across: number, radius: number, rad: number): number {
   return radius * Math.sin(Math.max(-1.5, Math.min(1.5, Math.asin(across / radius) + rad)));
 }
 
-function sample({ widthPx, heightPx, data }: Raster, { x, y }: Point, channel: number): number {
-  const [cx, cy] = [Math.max(0, Math.min(widthPx - 1.001, x)), Math.max(0, Math.min(heightPx - 1.001, y))];
+function sample({ widthPx, heightPx, data }: Raster, x: number, y: number, channel: number): number {
+  const cx = Math.max(0, Math.min(widthPx - 1.001, x));
+  const cy = Math.max(0, Math.min(heightPx - 1.001, y));
   const [x0, y0] = [Math.floor(cx), Math.floor(cy)];
   const [fx, fy] = [cx - x0, cy - y0];
-  const at = (column: number, row: number) => data[(row * widthPx + column) * 3 + channel];
+  const at = (y0 * widthPx + x0) * 3 + channel;
+  const below = at + widthPx * 3;
   return (
-    (at(x0, y0) * (1 - fx) + at(x0 + 1, y0) * fx) * (1 - fy) +
-    (at(x0, y0 + 1) * (1 - fx) + at(x0 + 1, y0 + 1) * fx) * fy
+    (data[at] * (1 - fx) + data[at + 3] * fx) * (1 - fy) +
+    (data[below] * (1 - fx) + data[below + 3] * fx) * fy
   );
 }

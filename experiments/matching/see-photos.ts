@@ -16,9 +16,10 @@ import { drawRetake, RETAKES, type RetakeKind, retakePhoto } from './retake-phot
 
 const DATA = new URL('../../../shared/data/', import.meta.url);
 /** What the model sees is kept down to this probability, so that other limits can be tried on it. */
-const SEEN_FROM = 0.05;
-/** Faces are brought to this size, so that their quality is that of a phone's photo. */
-const SIDE_PX = 1100;
+const SEEN_FROM = 0.02;
+/** Faces are brought to this size: larger than the crop that the model looks at, and no larger than it helps. */
+const SIDE_PX = 900;
+const SEED = 19;
 const STAYING = 3;
 const MOST_CHANGED = 4;
 /** Painted lesions lie at least this far from one another, and from what the model sees on the face as it is. */
@@ -28,7 +29,7 @@ const DONORS = { contrast: [0.12, 0.6], redness: 1.04, unevenness: 0.12 } as con
 /** The skin they are painted on is as even. */
 const EVEN_SKIN = 0.14;
 
-type Sight = Pick<Lesions, 'dots' | 'seen'>;
+type Sight = Pick<Lesions, 'dots' | 'faint' | 'seen'>;
 /** One pair of photos, and where painted lesions lie in the photo that shows them. */
 export type SeenPair = {
   readonly kind: RetakeKind;
@@ -42,29 +43,46 @@ export type SeenPair = {
 /** All pairs of one face: with changes, and of the same skin twice. */
 export type SeenPhoto = {
   readonly source: string;
+  readonly model: string;
   readonly lesionAbove: number;
   readonly changed: readonly SeenPair[];
   readonly same: readonly SeenPair[];
 };
 
-export async function seePhotos(most: number, model?: string): Promise<SeenPhoto[]> {
+type SeeOptions = {
+  readonly model?: string | undefined;
+  readonly done?: readonly (SeenPhoto | null)[];
+  readonly keep?: (all: readonly (SeenPhoto | null)[]) => Promise<void>;
+};
+
+/**
+ * Goes on after what an earlier run has `done`, by the place of a file in the list, and hands all that is known to `keep`
+ * after each face: null for a photo that is no good for this.
+ */
+export async function seePhotos(
+  most: number,
+  { model, done = [], keep = async () => {} }: SeeOptions,
+): Promise<SeenPhoto[]> {
   if (!existsSync(DATA)) throw new Error('../shared/data is not there');
-  const random = seedRandom(19);
+  const all = [...done];
+  const seen = () => all.filter((photo) => photo !== null);
+  if (seen().length >= most) return seen();
   const { assessor, lesionAbove } = await openSensitive(model);
-  const donors = await cutDonors(random);
-  const files = shuffle(await listFaces(), random);
+  const donors = await cutDonors(seedRandom(SEED));
+  const files = shuffle(await listFaces(), seedRandom(SEED));
   const progress = showProgress('Faces', most);
-  const seen: SeenPhoto[] = [];
-  for (const { source, url } of files) {
-    if (seen.length >= most) break;
+  while (seen().length < most && all.length < files.length) {
+    const { source, url } = files[all.length];
+    // Of its own seed, so that a run that was broken off goes on as if it had not been.
+    const random = seedRandom(SEED + all.length);
     const pairs = await seeFace(assessor, await readRaster(url), donors, random);
-    if (!pairs) continue;
-    seen.push({ source, lesionAbove, ...pairs });
-    progress.tick();
+    all.push(pairs && { source, model: assessor.card.id, lesionAbove, ...pairs });
+    await keep(all);
+    if (pairs) progress.tick();
   }
   progress.done();
   await assessor.close();
-  return seen;
+  return seen();
 }
 
 /** The model, made to tell also what it is hardly sure of. */
@@ -77,9 +95,9 @@ async function openSensitive(model?: string): Promise<{ assessor: Assessor; lesi
       const bytes = await plain.readModelFile(path);
       if (!path.endsWith('/card.json')) return bytes;
       const card = JSON.parse(new TextDecoder().decode(bytes));
-      lesionAbove = card.view?.lesionAbove ?? card.lesionAbove;
-      if (card.view) card.view.lesionAbove = SEEN_FROM;
-      else card.lesionAbove = SEEN_FROM;
+      const [holder, key] = card.kind === 'one-look' ? [card.lesions, 'above'] : [card.view, 'lesionAbove'];
+      lesionAbove = holder[key];
+      holder[key] = SEEN_FROM;
       return new TextEncoder().encode(JSON.stringify(card));
     },
   };
@@ -185,8 +203,8 @@ async function seeFace(assessor: Assessor, base: Raster, donors: readonly Donor[
       if (!after?.lesions) continue;
       pairs.push({
         kind,
-        before: { dots: before.lesions.dots, seen: before.lesions.seen },
-        after: { dots: after.lesions.dots, seen: after.lesions.seen },
+        before: sightOf(before.lesions),
+        after: sightOf(after.lesions),
         fresh: pairs === changed ? fresh.map(({ at }) => again.move(at)) : [],
         healed: pairs === changed ? healed.map(({ at }) => at) : [],
         faceBeforePx: face.height,
@@ -195,6 +213,10 @@ async function seeFace(assessor: Assessor, base: Raster, donors: readonly Donor[
     }
   }
   return { changed, same };
+}
+
+function sightOf({ dots, faint, seen }: Lesions): Sight {
+  return { dots, faint, seen };
 }
 
 async function look(assessor: Assessor, { widthPx, heightPx, data }: Raster): Promise<Assessment | null> {

@@ -4,6 +4,7 @@ import './ui/tokens.css';
 import './ui/base.css';
 import { render } from 'preact';
 import { App } from './consumer/shell/app.tsx';
+import { installIn } from './consumer/shell/install-in.ts';
 import { loadHistory, settings } from './history/history.ts';
 import { chooseLanguage, LANGUAGES, type Language, loadTexts } from './i18n/texts.ts';
 
@@ -12,7 +13,8 @@ const FIRST_PAINT_MS = 1000;
 
 await Promise.race([loadHistory(), new Promise((resolve) => setTimeout(resolve, FIRST_PAINT_MS))]);
 const { language } = settings.value;
-await loadTexts(
-  language && language in LANGUAGES ? (language as Language) : chooseLanguage(navigator.languages),
-);
+const shown =
+  language && language in LANGUAGES ? (language as Language) : chooseLanguage(navigator.languages);
+await loadTexts(shown);
+installIn(shown);
 render(<App />, document.getElementById('app')!);

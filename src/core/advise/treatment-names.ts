@@ -4,11 +4,17 @@ import type { Substance } from '../schema/substances.ts';
 /** Substance by a part of the name, in small letters and without accents; common names and brands (own). */
 export const TREATMENT_NAMES: readonly (readonly [pattern: RegExp, substance: Substance])[] = [
   [
-    /isotret|roac?cutan|accutan|aknenormin|\bciscutan|curacne|procuta|contracne|isdiben|absorica|claravis|myorisan|zenatane/,
+    /isotret|roac?cutan|accutan|aknenormin|\bciscutan|curacne|procuta|contracne|isdiben|absorica|acnemin|dercutane|flexresan|claravis|myorisan|zenatane/,
     'isotretinoin',
   ],
-  [/doxy|lymecyc|limecic|minocy|minocic|tetra[cz]y|tetracic|oxytetra|vibram|tetralysal/, 'tetracycline'],
-  [/(?<!iso)tretinoin|(?<!iso)tretinoina|retin-?a\b|airol|acnatac|treclin|trifarot|tazarot/, 'tretinoin'],
+  [
+    /doxy|lymecyc|limecic|minocy|minocic|tetra[cz]y|tetracic|oxytetra|vibram|tetralysal|doxiclat/,
+    'tetracycline',
+  ],
+  [
+    /(?<!iso)tretinoin|(?<!iso)tretinoina|retin-?a\b|retirid|airol|acnatac|treclin|trifarot|tazarot/,
+    'tretinoin',
+  ],
   [/adapal|differin|epiduo/, 'adapalene'],
   [/benzoyl|peroxyd|peroxid|benzac|panoxyl|akneroxid|epiduo|duac|acanya|cutacnyl/, 'benzoyl-peroxide'],
   [/clindam|duac|acanya|acnatac|treclin|dalacin|zindaclin/, 'clindamycin'],

@@ -29,7 +29,9 @@ export function placeLesions(
   return {
     ...lesions,
     dots: lesions.dots.map(placed),
-    faint: faint.map(placed).flatMap(({ at, chance }) => (at ? [{ at, chance }] : [])),
+    faint: faint
+      .map(placed)
+      .flatMap(({ at, chance, x: px, y: py }) => (at ? [{ at, chance, x: px, y: py }] : [])),
     seen: { x: tenths(x), y: tenths(y), width: tenths(width), height: tenths(height) },
   };
 }

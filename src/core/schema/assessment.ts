@@ -112,9 +112,19 @@ export const LesionsSchema = z.object({
       at: z.object({ x: z.number(), y: z.number() }).optional(),
     }),
   ),
-  /** Places on the standard face that nearly look like lesions: so that none is called new or healed for a little light. */
+  /**
+   * What looks like a lesion and is not counted, by its place on the standard face: so that none is called new or healed for
+   * a little light. In pixels of the upright photo, too; not in assessments of before.
+   */
   faint: z
-    .array(z.object({ at: z.object({ x: z.number(), y: z.number() }), chance: z.number().min(0).max(1) }))
+    .array(
+      z.object({
+        at: z.object({ x: z.number(), y: z.number() }),
+        chance: z.number().min(0).max(1),
+        x: z.number().optional(),
+        y: z.number().optional(),
+      }),
+    )
     .optional(),
   /** The part of the standard face that the photo shows, in millimetres; absent without a whole face. */
   seen: BoxSchema.optional(),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { listSpots } from './list-spots.ts';
 import { matchLesions } from './match-lesions.ts';
 
 const SEEN = { x: -60, y: -60, width: 120, height: 160 };
@@ -50,6 +51,17 @@ describe('matchLesions', () => {
       unsure: { before: [0] },
     });
     expect(matchLesions(faintly(0.12), seen([[0, 0, 0.9]]))).toMatchObject({ fresh: [0] });
+  });
+
+  it('tells of a lesion that a photo is sure of and does not count, and does not call it still there by itself', () => {
+    const at = (x: number, y: number, chance: number) => ({ x, y, at: { x, y }, chance });
+    const before = { seen: SEEN, dots: [], faint: [at(0, 0, 0.6)] };
+    const after = { seen: SEEN, dots: [], faint: [at(1, 0, 0.6), at(40, 30, 0.5), at(-40, 30, 0.1)] };
+    expect(matchLesions(before, after)).toMatchObject({ fresh: [1], healed: [], still: [] });
+    expect(listSpots(after)[1]).toMatchObject({ x: 40, y: 30 });
+    // Counted in one of the two: it is still there.
+    const counted = { seen: SEEN, dots: [at(0, 0, 0.7)] };
+    expect(matchLesions(counted, after)).toMatchObject({ still: [{ before: 0, after: 0 }], healed: [] });
   });
 
   it('calls nothing new beside what was there: a spot seen as two is one', () => {

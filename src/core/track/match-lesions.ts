@@ -2,8 +2,9 @@
 import type { Lesions } from '../schema/assessment.ts';
 import type { Box, Point } from '../schema/box.ts';
 import { assignPairs } from './assign-pairs.ts';
+import { listSpots } from './list-spots.ts';
 
-/** Lesions by their numbers in the `dots` of the two photos. */
+/** Lesions by their numbers in what `listSpots` lists of the two photos. */
 export type LesionMatch = {
   readonly ok: true;
   /** In both photos, with the distance that is left between them on the face. */
@@ -25,9 +26,11 @@ export type MatchLimits = {
   readonly gateMm: number;
   /** A lesion is new or healed only where the other photo has nothing within the gate with this share of its probability. */
   readonly shadowShare: number;
+  /** What a photo's count leaves out is taken for a lesion all the same from this probability on. */
+  readonly lesionFrom: number;
 };
 
-export const MATCH_LIMITS: MatchLimits = { gateMm: 7, shadowShare: 1 / 3 };
+export const MATCH_LIMITS: MatchLimits = { gateMm: 6, shadowShare: 1 / 4, lesionFrom: 0.15 };
 
 /** Gates of the rounds that lay one face's lesions over the other's, the last being the narrowest. */
 const ALIGNING_MM = [14, 10, 8] as const;
@@ -39,23 +42,32 @@ const STILLNESS = 1.5;
 const LEAST_SHARED_MM = 25;
 
 type Seen = Pick<Lesions, 'dots' | 'seen' | 'faint'>;
-type Placed = { readonly index: number; readonly chance: number; readonly at: Point };
+type Placed = {
+  readonly index: number;
+  readonly chance: number;
+  readonly at: Point;
+  /** Whether the photo's own count holds it. */
+  readonly isCounted: boolean;
+};
 
 /**
  * Matches one to one by place on the standard face. Small slips of the landmarks are taken out first by the lesions that
  * both photos show; then each lesion finds the nearest, at the least sum of distances. What a model nearly took for a
- * lesion (`faint`) keeps one from being called new or healed for a little more or less light.
+ * lesion (`faint`) keeps one from being called new or healed for a little more or less light, and what a photo's count leaves
+ * out is told all the same where the map is sure of it.
  */
 export function matchLesions(
   before: Seen,
   after: Seen,
-  { gateMm, shadowShare }: MatchLimits = MATCH_LIMITS,
+  { gateMm, shadowShare, lesionFrom }: MatchLimits = MATCH_LIMITS,
 ): LesionMatch | Unmatched {
   if (!before.seen || !after.seen) return { ok: false, reason: 'no-places' };
   const shared = intersect(before.seen, after.seen);
   if (Math.min(shared.width, shared.height) < LEAST_SHARED_MM) return { ok: false, reason: 'different-skin' };
   const to = placedOf(after);
   const moved = align(placedOf(before), to);
+  const isClear = ({ index, chance, isCounted }: Placed) =>
+    isCounted || (index !== UNDRAWN && chance >= lesionFrom);
   const [clearBefore, clearAfter] = [moved.filter(isClear), to.filter(isClear)];
   const paired = pair(clearBefore, clearAfter, gateMm);
   const taken = new Set(paired);
@@ -67,37 +79,33 @@ export function matchLesions(
   const healed = left.filter((one) => isAlone(one, to));
   const fresh = come.filter((one) => isAlone(one, moved));
   const rest = (all: Seen, known: readonly Placed[], told: readonly Placed[]) => [
-    ...known.filter((one) => !told.includes(one)).map(({ index }) => index),
+    ...known.filter((one) => one.isCounted && !told.includes(one)).map(({ index }) => index),
     ...all.dots.flatMap((dot, index) => (dot.at ? [] : [index])),
   ];
   return {
     ok: true,
-    still: paired.flatMap((j, i) =>
-      j === null
-        ? []
-        : [
-            {
-              before: clearBefore[i].index,
-              after: clearAfter[j].index,
-              apartMm: distance(clearBefore[i].at, clearAfter[j].at),
-            },
-          ],
-    ),
+    still: paired.flatMap((j, i) => {
+      if (j === null || !(clearBefore[i].isCounted || clearAfter[j].isCounted)) return [];
+      const [one, other] = [clearBefore[i], clearAfter[j]];
+      return [{ before: one.index, after: other.index, apartMm: distance(one.at, other.at) }];
+    }),
     fresh: fresh.map(({ index }) => index),
     healed: healed.map(({ index }) => index),
     unsure: { before: rest(before, left, healed), after: rest(after, come, fresh) },
   };
 }
 
-/** Number of what is no lesion of its own. */
-const FAINT = -1;
-
-const isClear = ({ index }: Placed) => index !== FAINT;
+/** Number of what an assessment of before keeps no place in the photo of. */
+const UNDRAWN = -1;
 
 function placedOf({ dots, faint = [] }: Seen): Placed[] {
+  const spots = listSpots({ dots, faint });
+  const undrawn = faint.filter(({ x }) => x === undefined);
   return [
-    ...dots.flatMap(({ at, chance }, index) => (at ? [{ index, chance, at }] : [])),
-    ...faint.map(({ at, chance }) => ({ index: FAINT, chance, at })),
+    ...spots.flatMap(({ at, chance }, index) =>
+      at ? [{ index, chance, at, isCounted: index < dots.length }] : [],
+    ),
+    ...undrawn.map(({ at, chance }) => ({ index: UNDRAWN, chance, at, isCounted: false })),
   ];
 }
 

@@ -1,4 +1,4 @@
-/** A challenge to a one-look champion: its severity learns from the labels on its frozen maps, zones and face alike. */
+/** A challenge to a one-look champion: severity and lesions learn from the labels on its frozen maps, zones and face alike. */
 import { createHash } from 'node:crypto';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import type { OneLookCard } from '#core/schema/one-look-card.ts';
@@ -12,6 +12,7 @@ import { correctNetwork } from '../recipes/one-look/correct-network.ts';
 import { type Challenge, type ChallengeOptions, refuse } from './challenge.ts';
 import { decidePromotion } from './decide-promotion.ts';
 import { describeUsed, evaluateGolden, goldenMetrics } from './evaluate-golden.ts';
+import { fineTuneLesionMap } from './fine-tune-lesion-map.ts';
 import { type FittedCorrection, fitCorrection } from './fit-correction.ts';
 import { readFaces } from './read-faces.ts';
 import { refuseForFew } from './refuse-for-few.ts';
@@ -37,13 +38,23 @@ export async function challengeOneLook(
   const correction = await fitCorrection(photos, [{ columns, scale: 1 }], seed);
   const used = photos.map(({ example }) => example);
   const data = await describeUsed(dataset, used, 0);
-  const lesions = keepLesions(champion.id);
-  const corrected = correctNetwork(onnx, {
+  const tuned = await fineTuneLesionMap(
+    ports,
+    champion,
+    onnx,
+    { training: used, golden: pick(golden) },
+    { rows: options.lesions, seed, ...(onPhoto ? { onPhoto } : {}) },
+  );
+  const lesions = tuned.verdict;
+  const corrected = correctNetwork(tuned.onnx, {
     constant: correction.bias,
     weights: Float32Array.from(correction.weights),
   });
   const make = (metrics: ModelCard['metrics']) =>
-    makeBundle(champion, corrected, correction, { ...options, data, lesions, metrics });
+    makeBundle({ ...champion, lesions: tuned.lesions }, corrected, correction, {
+      ...{ id, seed, commit: options.commit, command: options.command },
+      ...{ data, lesions, metrics },
+    });
 
   const baseline = mean(used.map(({ label }) => label));
   const before = await evaluateGolden(ports, champion.id, pick(golden), baseline, onPhoto);
@@ -58,18 +69,6 @@ export async function challengeOneLook(
     bundle: make(goldenMetrics(verdict, dataset.name)),
     judged: { champion: before, challenger: after },
     training,
-  };
-}
-
-function keepLesions(champion: string): LesionVerdict {
-  return {
-    sentence: `Lesions are found as ${champion} finds them: corrected lesions do not train a network of its kind yet.`,
-    photos: 0,
-    epochs: 0,
-    heldOut: null,
-    golden: null,
-    margin: 0.02,
-    leastGolden: 10,
   };
 }
 
@@ -93,12 +92,14 @@ function makeBundle(
     title: `${champion.title}, corrected by ${data.name}`,
     summary:
       `${champion.summary} On top of ${champion.id} a linear correction of the zones’ severity, learned from the grades ` +
-      `that dermatologists gave to ${data.photos} photos.`,
+      `that dermatologists gave to ${data.photos} photos.${lesions.epochs > 0 ? ` ${lesions.sentence}` : ''}`,
     licence: `${champion.licence} Photos of ${data.name}: ${data.licence}`,
     limits: [
       ...champion.limits,
       `The correction was learned from ${data.photos} photos; people unlike those in them may be scored worse than by ${champion.id}.`,
-      `Lesions, intervals and the noise of repeated photos are those of ${champion.id}.`,
+      lesions.epochs > 0
+        ? `Intervals and the noise of repeated photos are those of ${champion.id}.`
+        : `Lesions, intervals and the noise of repeated photos are those of ${champion.id}.`,
     ],
     network: {
       ...champion.network,

@@ -49,7 +49,7 @@ export async function extractLesions(
   return photos;
 }
 
-/** Lesions of a rater in pixels of the upright view; marks are none. A dot without a radius gets the usual one. */
+/** Lesions of a rater in pixels of the upright view of `viewPx`; marks are none. A dot without a radius gets the usual one. */
 export function lesionsInView(
   { dots, widthPx }: Pick<LesionRow, 'dots' | 'widthPx'>,
   {
@@ -60,6 +60,7 @@ export function lesionsInView(
     readonly raster: Pick<Raster, 'widthPx'>;
     readonly geometry: Pick<Geometry, 'turns'>;
   },
+  viewPx: number = VIEW_PX,
 ): Box[] {
   if (!view) return [];
   const scale = raster.widthPx / widthPx;
@@ -69,6 +70,6 @@ export function lesionsInView(
       const radius = radiusPx === null ? USUAL_RADIUS * view.box.width : radiusPx * scale;
       return { x: x * scale - radius, y: y * scale - radius, width: 2 * radius, height: 2 * radius };
     });
-  const square = { widthPx: VIEW_PX, heightPx: VIEW_PX };
-  return boxesInView(boxes, view.box, VIEW_PX).map((box) => turnBox(box, square, geometry.turns));
+  const square = { widthPx: viewPx, heightPx: viewPx };
+  return boxesInView(boxes, view.box, viewPx).map((box) => turnBox(box, square, geometry.turns));
 }

@@ -24,9 +24,10 @@ export const LEAST_DOTTED = 20;
 const MOST_DOTTED = 300;
 /** Bytes of maps that are held in memory; the others are read from disk again. */
 const MOST_HELD_BYTES = 256e6;
-const FOLDS = 5;
+/** Training photos are held out in so many parts. */
+export const LESION_FOLDS = 5;
 /** What the promotion goes by: a loss that is seen on ten photos or more. */
-const RULE = { margin: 0.02, leastGolden: 10 };
+export const LESION_RULE = { margin: 0.02, leastGolden: 10 };
 
 /** A champion whose lesion net was replaced, as ports and card that show it under the champion's own id. */
 export type Retaught = { readonly card: PatchesCard; readonly ports: Ports };
@@ -80,12 +81,12 @@ export async function fineTuneLesions(
     const evaluateBy = (weights: LesionWeights, above: number) =>
       evaluateGolden(judged, held, weights, above, readMaps);
 
-    const few = tooFew(dotted);
+    const few = tooFewDotted(dotted);
     if (few) return keepNet(few, dotted.length, await evaluateBy(held.weights, held.view.lesionAbove));
-    const folds = splitBySubject(training, FOLDS, seedRandom(options.seed));
+    const folds = splitBySubject(training, LESION_FOLDS, seedRandom(options.seed));
     const foldOf = new Map(training.map(({ name }, i) => [name, folds[i]]));
     const ownFolds = dotted.map(({ example }) => foldOf.get(example.name)!);
-    const tuned = await tuneLesionNet(dotted, ownFolds, FOLDS, held, options.seed, readMaps);
+    const tuned = await tuneLesionNet(dotted, ownFolds, LESION_FOLDS, held, options.seed, readMaps);
     if (!tuned)
       return keepNet(
         `Training on corrected dots of ${dotted.length} photos found lesions no better on people held out: the lesion net stays as it was.`,
@@ -102,7 +103,7 @@ export async function fineTuneLesions(
         epochs,
         heldOut,
         golden: await evaluateBy(weights, lesionAbove),
-        ...RULE,
+        ...LESION_RULE,
       },
       fineTuned: {
         whole: fineTuned(weights),
@@ -118,7 +119,7 @@ export async function fineTuneLesions(
 }
 
 function keepNet(sentence: string, photos = 0, golden: LesionVerdict['golden'] = null): FineTunedLesions {
-  return { verdict: { sentence, photos, epochs: 0, heldOut: null, golden, ...RULE }, fineTuned: null };
+  return { verdict: { sentence, photos, epochs: 0, heldOut: null, golden, ...LESION_RULE }, fineTuned: null };
 }
 
 /** The champion's net; null where its view has none of the lab's shape. */
@@ -131,18 +132,22 @@ async function readNet(ports: Pick<Ports, 'readModelFile'>, { view }: PatchesCar
   return weights && { onnx, net: LESION_NET, weights, view };
 }
 
-/** Photos that rows tell of; where there are too many, those that the seed draws, in their order. */
-function drawDotted(examples: readonly Example[], { rows, seed }: DotOptions): Example[] {
+/** Photos that rows tell of, by name; where there are too many, those that the seed draws, in their order. */
+export function drawDotted(
+  examples: readonly Example[],
+  { rows, seed }: Pick<DotOptions, 'rows' | 'seed'>,
+): Example[] {
   const named = new Set(rows.map(({ photo }) => photo));
   const dotted = examples.filter(({ name }) => named.has(name));
   const drawn = new Set(seedRandom(seed).permutation(dotted.length).subarray(0, MOST_DOTTED));
   return dotted.filter((_, i) => drawn.has(i));
 }
 
-function tooFew(dotted: readonly CorrectedPhoto[]): string | null {
+/** Why so few photos teach nothing; null where they are enough. */
+export function tooFewDotted(dotted: readonly Pick<CorrectedPhoto, 'example'>[]): string | null {
   const people = clusterExamples(dotted.map(({ example }) => example)).length;
-  if (dotted.length >= LEAST_DOTTED && people >= FOLDS) return null;
-  return `${dotted.length} training photos of ${people} people have corrected dots; ${LEAST_DOTTED} of ${FOLDS} are the least: the lesion net stays as it was.`;
+  if (dotted.length >= LEAST_DOTTED && people >= LESION_FOLDS) return null;
+  return `${dotted.length} training photos of ${people} people have corrected dots; ${LEAST_DOTTED} of ${LESION_FOLDS} are the least: the lesion net stays as it was.`;
 }
 
 async function evaluateGolden(

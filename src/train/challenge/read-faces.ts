@@ -51,18 +51,31 @@ async function readFace(
   finder: GeometryFinder,
   network: Network,
   card: OneLookCard,
+  example: Example,
+) {
+  const asked = await askNetwork(ports, finder, network, card, example);
+  return typeof asked === 'string' ? asked : pooledFace(asked.outputs, card.id);
+}
+
+/** The photo as the pipeline prepares it, and what `network` says of its face crop; or why it is refused. */
+export async function askNetwork(
+  ports: Pick<Ports, 'openPhoto'>,
+  finder: GeometryFinder,
+  network: Network,
+  card: OneLookCard,
   { photo }: Example,
 ) {
   const { sizePx, zones } = card.network;
   const plan = { patchPx: null, viewPx: sizePx, light: card.light ?? null };
   const prepared = await preparePhoto(await readFile(photo), { ports, finder, plan });
   if (!prepared.ok) return prepared.reason;
-  const { view, geometry } = prepared;
+  const { view, geometry, raster } = prepared;
   if (!view) throw new ClarteError('internal', 'a one-look network wants a face crop');
   const boxes = geometry.patches.map(({ box }) => placeInCrop(box, view.box, geometry.turns, sizePx));
   const cells = sizePx / COVER_CELL_PX;
   const cover = { dims: [1, zones, cells * cells], data: drawCover(boxes, zones, cells) };
-  return pooledFace(await network.run({ face: packFace(view.raster), cover }), card.id);
+  const outputs = await network.run({ face: packFace(view.raster), cover });
+  return { raster, view, geometry, outputs };
 }
 
 /**

@@ -16,6 +16,8 @@ export type KernelSettings = {
   readonly gamma: number;
   readonly lambda: number;
   readonly seed: number;
+  /** Columns whose standard deviation is less are not looked at; 1e-6 where absent. */
+  readonly floor?: number;
 };
 
 /** `bias + Σ weights[j] exp(-gamma |(x - mean) gain - centre j|²)`. Centres are means of rows, never a row of one person. */
@@ -41,7 +43,7 @@ export async function fitKernel(
   rowWeights: ArrayLike<number>,
   settings: KernelSettings,
 ): Promise<Kernel> {
-  const standard = weighBlocks(measureStandard(x), settings.blocks);
+  const standard = weighBlocks(measureStandard(x, settings.floor), settings.blocks);
   const rows = applyStandard(x, standard);
   const centres = await findCentres(rows, Math.min(settings.centres, x.rows), settings.seed);
   const near = await kernelOf(rows, centres, settings.gamma);

@@ -15,6 +15,11 @@ export function makeFormats(locale: string) {
     return (value: Date) => format.format(value);
   };
   const oneDecimal = number({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
+  const signedDecimal = number({
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+    signDisplay: 'exceptZero',
+  });
   const countries = new Intl.DisplayNames(locale, { type: 'region' });
   return {
     locale,
@@ -25,6 +30,8 @@ export function makeFormats(locale: string) {
     /** The country of a two-letter code, such as `GB`. */
     country: (code: string) => countries.of(code) ?? code,
     oneDecimal,
+    /** A change: “+0.4”, “−0.4”, “0.0”. */
+    signed: (change: number) => signedDecimal(change).replace('-', '−'),
     twoDecimals: number({ minimumFractionDigits: 2, maximumFractionDigits: 2 }),
     figure: number({ maximumSignificantDigits: 3 }),
     whole: number({ maximumFractionDigits: 0 }),

@@ -25,7 +25,7 @@ export type Placeholders = {
   'app.today.routineDone': { done: string | number; of: string | number };
   'app.today.streak': { count: number };
   'app.today.week': { week: string | number };
-  'app.plan.basis': { grade: string | number; date: string | number };
+  'app.plan.basis': { date: string | number; grade: string | number };
   'app.plan.started': { date: string | number; week: string | number };
   'app.progress.chartLabel': { count: string | number; from: string | number; to: string | number };
   'app.progress.rescoreText': { count: number };
@@ -41,6 +41,7 @@ export type Placeholders = {
   'app.model.range': { low: string | number; high: string | number };
   'app.pdf.made': { date: string | number };
   'app.pdf.interval': { level: string | number; low: string | number; high: string | number };
+  'app.pdf.spotsOf': { count: number };
   'app.pdf.logged': { names: string | number };
   'app.pdf.change': { below: string | number };
   'app.pdf.page': { at: string | number; of: string | number };

@@ -40,7 +40,7 @@ const MAY_BE_SAME = [
   /^advice\.sources\./,
   /^advice\.(?:substances|questions\.medicineNames|questions\.allergyNames)\./,
   /^(?:problem\.code|start\.formats)$/,
-  /^app\.(?:nav\.plan|progress\.noteKinds\.stress|progress\.notes|pdf\.(?:photos|notes|zones)|plan\.market)$/,
+  /^app\.(?:nav\.plan|progress\.noteKinds\.stress|progress\.notes|pdf\.(?:photos|notes|zones|allergies)|plan\.market)$/,
   /^app\.(?:progress\.(?:noteKinds\.cycle|dayNote|dayPhoto|treatmentName)|you\.(?:off|at))$/,
   /^details\.(?:model|method)$/,
   /^spots\.(?:zones|none)/,

@@ -1,7 +1,12 @@
 /** A question with choices: one of them, or any of them. */
 import './form.css';
 
-type Option<T extends string> = { readonly value: T; readonly label: string };
+type Option<T extends string> = {
+  readonly value: T;
+  readonly label: string;
+  /** Said smaller behind the label. */
+  readonly example?: string;
+};
 
 type ChoicesProps<T extends string> = {
   readonly legend: string;
@@ -45,7 +50,7 @@ export function AnyOf<T extends string>({
 }: ChoicesProps<T> & { readonly values: readonly T[]; readonly onChange: (values: T[]) => void }) {
   return (
     <Question {...question}>
-      {question.options.map(({ value, label }) => (
+      {question.options.map(({ value, label, example }) => (
         <label key={value} class="choice">
           <input
             type="checkbox"
@@ -57,7 +62,10 @@ export function AnyOf<T extends string>({
               )
             }
           />
-          <span>{label}</span>
+          <span>
+            {label}
+            {example && <small class="soft"> {example}</small>}
+          </span>
         </label>
       ))}
     </Question>

@@ -33,7 +33,8 @@ export function correctNetwork(onnx: Uint8Array, { constant, weights }: ZoneCorr
   return graph.encode();
 }
 
-function outputNames(onnx: Uint8Array): string[] {
+/** Names of the outputs of a one-look network that are there. */
+export function outputNames(onnx: Uint8Array): string[] {
   const { graph } = ModelProto.decode(onnx) as unknown as { graph: { output: { name: string }[] } };
   return graph.output.map(({ name }) => name).filter((name) => name in ONE_LOOK_OUTPUTS);
 }

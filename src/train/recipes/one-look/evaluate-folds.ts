@@ -3,9 +3,11 @@
 import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { Evaluation } from '#core/schema/evaluation.ts';
 import { plausibleInterval } from '#core/score/plausible-interval.ts';
-import { mean } from '#core/stats/metrics.ts';
+import { mean, rmse } from '#core/stats/metrics.ts';
 import { ACNE04_PANEL } from '../../data/read-acne04.ts';
 import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
+import { agreeFolds } from './agree-folds.ts';
+import { evaluateIntervals, type IntervalFigures, isBounded, ROUNDING, share } from './evaluate-intervals.ts';
 import { evaluateLesions, type LesionFigures } from './evaluate-lesions.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';
 import { fitBounds } from './fit-bounds.ts';
@@ -39,25 +41,17 @@ export type OneLookFigures = {
   readonly outsideZones: number;
   /** Standard deviation of a photo's zones, on average. */
   readonly zoneSpread: number;
-  /** Readings of very severe photos, the share of them below grade 4, and readings of grade 4 that are called 2. */
+  /** Readings of very severe photos, the shares of them below 4.0 and rounded to less, and readings of grade 4 that are called 2. */
   readonly verySevere: number;
   readonly verySevereBelow4: number;
+  readonly verySevereCalledLess: number;
   readonly severeCalledMild: number;
   /** By the bounds of the other folds; null where there is one fold. */
   readonly interval: IntervalFigures | null;
 };
 
-/** How often intervals hold the label, by grade, and how wide they are. */
-export type IntervalFigures = {
-  readonly byGrade: readonly { readonly grade: number; readonly photos: number; readonly coverage: number }[];
-  readonly width: Readonly<Record<'crops' | 'frames' | 'clear', number>>;
-};
-
 /** Share of labels that an interval shall hold. */
 export const INTERVAL_LEVEL = 0.9;
-/** Room for float32's rounding. */
-const ROUNDING = 1e-4;
-
 type Reading = FoldResult['predictions'][number] & {
   readonly crop: FaceCrop;
   readonly seed: number;
@@ -102,7 +96,7 @@ export function evaluateFolds(crops: readonly FaceCrop[], seeds: readonly SeedFo
     clear: {
       faces: clear.length,
       medianScore: clamp(clear.sort((a, b) => a - b)[Math.floor(clear.length / 2)]),
-      grade3OrMore: mean(clear.map((score) => (score >= 2.5 ? 1 : 0))),
+      grade3OrMore: share(clear, (score) => score >= 2.5),
     },
     outsideZones: all.filter(
       ({ severity, zones }) =>
@@ -110,16 +104,21 @@ export function evaluateFolds(crops: readonly FaceCrop[], seeds: readonly SeedFo
     ).length,
     zoneSpread: mean(acne.filter(({ zones }) => zones.length > 1).map(({ zones }) => deviation(zones))),
     verySevere: verySevere.length,
-    verySevereBelow4: mean(verySevere.map(({ severity }) => (severity < 4 ? 1 : 0))),
+    verySevereBelow4: share(verySevere, ({ severity }) => severity < 4),
+    verySevereCalledLess: share(verySevere, ({ severity }) => severity < 3.5),
     severeCalledMild: acne.filter(({ crop, severity }) => crop.label === 4 && Math.round(severity) <= 2)
       .length,
     interval: evaluateIntervals(all),
   };
 }
 
-/** The readings of a seed, each with the interval by the bounds of its other folds. */
+/** The readings of a seed, each with the interval by the bounds of its other folds and lesions that agree by them. */
 function readSeed(crops: readonly FaceCrop[], { seed, results, maps }: SeedFolds): Reading[] {
   const graded = results.map((result) => gradedPhotos(crops, result));
+  const agreed = agreeFolds(
+    crops,
+    results.map((result, r) => ({ result, maps: maps[r] })),
+  );
   return results.flatMap(({ fold, indices, predictions }, r) => {
     const others = graded.filter((_, own) => own !== r).flat();
     const bounds = others.length > 0 ? fitBounds(others, INTERVAL_LEVEL) : null;
@@ -129,10 +128,10 @@ function readSeed(crops: readonly FaceCrop[], { seed, results, maps }: SeedFolds
       const crop = crops[index];
       return {
         ...own,
+        ...agreed[r][k],
         crop,
         seed,
         fold,
-        map: maps[r][k],
         interval: interval && [interval.low, interval.high],
       };
     });
@@ -152,36 +151,12 @@ export function gradedPhotos(
   });
 }
 
-const BOUNDED = ['crops', 'frames', 'clear'] as const;
-const isBounded = (kind: Kind) => BOUNDED.some((own) => own === kind);
-
-function evaluateIntervals(readings: readonly Reading[]): IntervalFigures | null {
-  const own = readings.filter(({ crop, interval }) => interval && isBounded(crop.kind));
-  if (own.length === 0) return null;
-  const grades = [...new Set(own.map(({ crop }) => crop.label!))].sort();
-  const holds = ({ crop, interval }: Reading) =>
-    interval![0] - ROUNDING <= crop.label! && crop.label! <= interval![1] + ROUNDING;
-  const width = (kind: Kind) =>
-    mean(own.flatMap(({ crop, interval }) => (crop.kind === kind ? [interval![1] - interval![0]] : [])));
-  return {
-    byGrade: grades.map((grade) => {
-      const ofGrade = own.filter(({ crop }) => crop.label === grade);
-      return {
-        grade,
-        photos: new Set(ofGrade.map(({ crop }) => `${crop.kind} ${crop.name}`)).size,
-        coverage: mean(ofGrade.map((reading) => (holds(reading) ? 1 : 0))),
-      };
-    }),
-    width: { crops: width('crops'), frames: width('frames'), clear: width('clear') },
-  };
-}
-
 const clamp = (score: number) => Math.min(5, Math.max(1, score));
-
-function deviation(values: readonly number[]): number {
-  const middle = mean(values);
-  return Math.sqrt(mean(values.map((value) => (value - middle) ** 2)));
-}
+const deviation = (values: readonly number[]) =>
+  rmse(
+    values,
+    values.map(() => mean(values)),
+  );
 
 /** Mean label of the scored pictures of a kind in the other folds. */
 function baselineOf(crops: readonly FaceCrop[], folds: readonly number[], kind: Kind, fold: number): number {

@@ -6,6 +6,8 @@ import { graftGraph } from '../../onnx/graft-graph.ts';
 import { buildGraph } from '../../onnx/graph-builder.ts';
 import { storeHalves } from '../../onnx/store-halves.ts';
 import { type AddedHeads, assumeBareFace } from './added-heads.ts';
+import type { Agreement } from './agree-lesions.ts';
+import { agreeNetwork } from './agree-network.ts';
 import { FACE_PX } from './face-crop.ts';
 import { networkShapes } from './network.ts';
 import { addMaps } from './network-maps.ts';
@@ -46,12 +48,14 @@ export const ONE_LOOK_OUTPUTS: Readonly<Record<string, readonly number[]>> = {
  * each cell of 8 x 8 pixels that each zone covers. Outputs: `lesions` probabilities per cell of 4 x 4 pixels, outside of
  * skin damped; `zones` and `weights` [1, ZONES], `severity` [1] their product; `logCount` [1]; `grades` [1, GRADES]
  * probabilities; `visibleSkin` [1, ZONES] 0-1; `surfaces` [1, SURFACES, 48, 48] probabilities; `notAcne` and `facial` [1]
- * probabilities; `zoneFeatures` [1, ZONES, HIDDEN], of which `zones` are a linear function; `size`, where learned. Large weights are stored as float16, arithmetic is float32.
+ * probabilities; `zoneFeatures` [1, ZONES, HIDDEN], of which `zones` are a linear function; `size`, where learned. With an
+ * `agreement` count and lesions are those of `agreeLesions`. Large weights are stored as float16, arithmetic is float32.
  */
 export function exportNetwork(
   weights: Readonly<Record<string, Float32Array>>,
   backboneOnnx: Uint8Array,
   heads: AddedHeads = assumeBareFace,
+  agreement: Agreement | null = null,
 ): Uint8Array {
   const tape = openTape();
   const stem = tape.input('stem', [1, STEM_WIDTH, FACE_PX / 4, FACE_PX / 4]);
@@ -78,20 +82,26 @@ export function exportNetwork(
     facial: tape.op('Sigmoid', [added.facial]),
     ...(added.size ? { size: added.size } : {}),
   };
-  return storeHalves(
-    joinStem(backboneOnnx, lowerTape(tape, outputs, { name: 'one-look', block: null }), outputs),
-  );
+  const rest = lowerTape(tape, outputs, { name: 'one-look', block: null });
+  return storeHalves(joinStem(backboneOnnx, rest, Object.keys(outputs), agreement));
 }
 
-/** The stem before the rest, as one graph. */
-function joinStem(backboneOnnx: Uint8Array, rest: Uint8Array, outputs: Readonly<Record<string, Tensor>>) {
+/** The stem before the rest, as one graph, and what makes count and map agree behind it. */
+function joinStem(
+  backboneOnnx: Uint8Array,
+  rest: Uint8Array,
+  names: readonly string[],
+  agreement: Agreement | null,
+) {
   const graph = buildGraph('one-look');
   const face = graph.input('face', [1, 3, FACE_PX, FACE_PX]);
   const cover = graph.input('cover', [1, ZONES, CELLS * CELLS]);
   const [stem] = graftGraph(graph, backboneOnnx, 'backbone')({ pixels: face }, [STEM_OUTPUT]);
-  const names = Object.keys(outputs);
   const values = graftGraph(graph, rest, 'network')({ stem, cover }, names);
-  for (const [i, name] of names.entries()) graph.output(name, values[i], ONE_LOOK_OUTPUTS[name]);
+  const said = Object.fromEntries(names.map((name, i) => [name, values[i]]));
+  if (agreement)
+    Object.assign(said, agreeNetwork(graph, { logCount: said.logCount, lesions: said.lesions }, agreement));
+  for (const name of names) graph.output(name, said[name], ONE_LOOK_OUTPUTS[name]);
   return graph.encode();
 }
 

@@ -19,6 +19,8 @@ import { drawCover, drawHills, gradeDistribution } from './targets.ts';
 export const BATCH = 16;
 /** Share of the clear faces that an epoch takes, and what one weighs: they are generated. */
 const CLEAR_SHARE = 0.5;
+/** The label of the people that are few. */
+const MOST_SEVERE = 5;
 
 /** What the network takes of pictures, besides the stem's maps. */
 export type ZoneInputs = { readonly cover: Float32Array; readonly absent: Float32Array };
@@ -26,24 +28,30 @@ export type ZoneInputs = { readonly cover: Float32Array; readonly absent: Float3
 /** A batch: pixels for the stem, and the training's other inputs by name. */
 export type Batch = { readonly pixels: Float32Array; readonly feeds: Readonly<Record<string, Float32Array>> };
 
-/** Pictures of one epoch in order: each name once, as one of its pictures, and a share of the clear faces. */
+/**
+ * Pictures of one epoch in order: each name once, as one of its pictures, and a share of the clear faces. With `severeTwice` the
+ * few very severe come once more, as any of their pictures, those that their publishers stretched among them.
+ */
 export function drawEpoch(
   crops: readonly FaceCrop[],
   members: readonly number[],
   seed: number,
   epoch: number,
+  severeTwice = false,
 ): number[] {
   const random = seedRandom(seed * 100_003 + epoch);
   const byName = new Map<string, number[]>();
   const unstretched = new Set(members.filter((i) => crops[i].kind === 'wild').map((i) => crops[i].name));
+  const severe = new Map<string, number[]>();
   const clear: number[] = [];
   for (const i of members) {
-    const { kind, name, augmented } = crops[i];
+    const { kind, name, augmented, label } = crops[i];
+    if (severeTwice && label === MOST_SEVERE) severe.set(name, [...(severe.get(name) ?? []), i]);
     if (kind === 'clear') clear.push(i);
     else if (kind !== 'parsing' && !(augmented && unstretched.has(name)))
       byName.set(name, [...(byName.get(name) ?? []), i]);
   }
-  const picked = [...byName.values()].map((own) => own[random.below(own.length)]);
+  const picked = [...byName.values(), ...severe.values()].map((own) => own[random.below(own.length)]);
   const some = [...random.permutation(clear.length)].slice(0, Math.round(clear.length * CLEAR_SHARE));
   const all = [...picked, ...some.map((at) => clear[at])];
   return [...random.permutation(all.length)].map((at) => all[at]);

@@ -18,6 +18,8 @@ export type OneLookFacts = {
   readonly light: { readonly exposureEv: number; readonly redEv: number; readonly blueEv: number };
   readonly repeat: { readonly sd: number; readonly level: number; readonly noChangeBelow: number };
   readonly settings: OneLookSettings;
+  /** Settings of the cycle before, where there was one. */
+  readonly firstCycle?: OneLookSettings;
   /** Seeds of the folds. */
   readonly seeds: readonly number[];
   readonly command: string;
@@ -108,6 +110,9 @@ export function makeOneLookBundle(facts: OneLookFacts): ReadonlyMap<string, Uint
       seeds: facts.seeds,
       settings: {
         ...settings,
+        ...(facts.firstCycle
+          ? { firstCycleEpochs: facts.firstCycle.epochs, firstCycleRate: facts.firstCycle.rate }
+          : {}),
         loss: 'severity + 0.3 count + 0.5 grades + 6 lesions',
         frozen: 'blocks 0 to 2',
       },

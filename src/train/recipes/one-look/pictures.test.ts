@@ -100,3 +100,25 @@ it('takes each name once an epoch, wild pictures in place of stretched ones, and
     expect(picked.some(({ kind }) => kind === 'parsing')).toBe(false);
   }
 });
+
+it('draws very severe people once more an epoch where asked, stretched pictures too', () => {
+  const crop = (kind: Kind, name: string, label: number, augmented = false) =>
+    ({ kind, name, label, augmented }) as FaceCrop;
+  const crops = [
+    ...[crop('crops', 'a', 4), crop('frames', 'a', 4)],
+    ...[crop('frames', 'b', 5, true), crop('wild', 'b', 5), crop('clear', 'c', 1), crop('clear', 'd', 1)],
+  ];
+  const members = crops.map((_, i) => i);
+  const drawn = Array.from({ length: 20 }, (_, epoch) =>
+    drawEpoch(crops, members, 1, epoch, true).map((i) => crops[i]),
+  );
+  for (const epoch of drawn)
+    expect(
+      epoch
+        .map(({ name }) => name)
+        .filter((name) => 'ab'.includes(name))
+        .sort(),
+    ).toEqual(['a', 'b', 'b']);
+  expect(drawn.flat().some(({ augmented }) => augmented)).toBe(true);
+  expect(drawn.flat().some(({ kind }) => kind === 'wild')).toBe(true);
+});

@@ -46,12 +46,12 @@ export function assignFolds(crops: readonly FaceCrop[], seed: number): readonly 
 /** Crops that the product scores; portraits of people who are not labelled stand aside. */
 export const isScored = ({ refusal, kind }: FaceCrop): boolean => refusal === null && kind !== 'parsing';
 
-/** Trains and predicts fold `fold` below `folder`. */
+/** Trains and predicts fold `fold` below `folder`; a second cycle gets the weights to begin with in `run.start`. */
 export async function trainFold(
   folder: string,
   fold: number,
   settings: OneLookSettings,
-  run: Pick<OneLookRun, 'faces' | 'backboneOnnx' | 'device' | 'onStep'>,
+  run: Pick<OneLookRun, 'faces' | 'backboneOnnx' | 'device' | 'onStep' | 'start'>,
 ): Promise<FoldResult> {
   const file = path.join(folder, `fold-${fold}.json`);
   const known = await readFile(file, 'utf8').catch(() => null);

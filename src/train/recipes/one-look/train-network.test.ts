@@ -8,7 +8,8 @@ import type { FaceCrops } from './cut-faces.ts';
 import { FACE_PX, type FaceCrop } from './face-crop.ts';
 import { BATCH } from './make-batch.ts';
 import { predictFaces } from './predict-faces.ts';
-import { ONE_LOOK, trainNetwork } from './train-network.ts';
+import { startWeights } from './start-weights.ts';
+import { ONE_LOOK, ONE_LOOK_AGAIN, trainNetwork } from './train-network.ts';
 
 const folder = await mkdtemp(path.join(tmpdir(), 'clarte-one-look-'));
 afterAll(() => rm(folder, { recursive: true }));
@@ -73,4 +74,18 @@ it('goes on after a kill, ends with the same bytes, and tells how long it will t
   const [first] = await predictFaces(straight, backboneOnnx, faces, [0]);
   expect(first.zones).toHaveLength(1);
   expect(first.severity).toBeCloseTo(first.zones[0], 3);
+}, 240_000);
+
+it('goes on from given weights in a second cycle, which draws other pictures', async () => {
+  const start = startWeights(backboneOnnx, 9);
+  const losses: number[] = [];
+  for (const cycle of [1, 2]) {
+    const still = { ...ONE_LOOK_AGAIN, seed: 4, epochs: 1, rate: 0, cycle };
+    const weights = await trainNetwork(still, {
+      ...{ ...run, start, checkpoint: path.join(folder, `cycle-${cycle}`) },
+      onStep: (said) => losses.push(said.losses.loss),
+    });
+    for (const [name, values] of Object.entries(start)) expect(weights[name], name).toEqual(values);
+  }
+  expect(losses[0]).not.toBe(losses[1]);
 }, 240_000);

@@ -17,6 +17,10 @@ export type OneLookSettings = {
   readonly rate: number;
   readonly warmupSteps: number;
   readonly averageDecay: number;
+  /** 2 for a training that goes on from another's weights: it draws other pictures than the first; 1 where absent. */
+  readonly cycle?: number;
+  /** Very severe people come twice in an epoch, the second time as any of their pictures; once where absent. */
+  readonly severeTwice?: boolean;
 };
 export const ONE_LOOK: Omit<OneLookSettings, 'seed'> = {
   epochs: 12,
@@ -24,6 +28,17 @@ export const ONE_LOOK: Omit<OneLookSettings, 'seed'> = {
   warmupSteps: 50,
   averageDecay: 0.99,
 };
+/** A second cycle on the weights that the first one left: up to half its rate and down again (SGDR, 2017). */
+export const ONE_LOOK_AGAIN: Omit<OneLookSettings, 'seed'> = {
+  epochs: 5,
+  rate: 5e-4,
+  warmupSteps: 20,
+  averageDecay: 0.99,
+  cycle: 2,
+  severeTwice: true,
+};
+/** So far apart are the seeds of two cycles' draws. */
+const CYCLE_SEEDS = 500;
 
 /** A step that was done: its losses, and how long the rest will take at this pace. */
 export type TrainingProgress = {
@@ -41,6 +56,8 @@ export type OneLookRun = {
   readonly backboneOnnx: Uint8Array;
   /** File of the checkpoint. */
   readonly checkpoint: string;
+  /** Weights to begin with, by name; where absent, the backbone's, and heads drawn at random. */
+  readonly start?: Readonly<Record<string, Float32Array>>;
   readonly device?: TrainingDevice;
   /** Steps between checkpoints. */
   readonly checkpointEvery?: number;
@@ -53,17 +70,18 @@ export async function trainNetwork(
   run: OneLookRun,
 ): Promise<Record<string, Float32Array>> {
   const { faces, members, backboneOnnx, checkpoint, checkpointEvery = 50 } = run;
-  const { seed, epochs, rate, warmupSteps, averageDecay } = settings;
+  const { seed, epochs, rate, warmupSteps, averageDecay, cycle = 1, severeTwice = false } = settings;
   const key = JSON.stringify({ ...settings, members: members.length });
   const saved = await readCheckpoint(checkpoint, key);
   const specs = parameterSpecs();
   const begin = saved ?? {
-    state: startState(joinParameters(specs, startWeights(backboneOnnx, seed))),
+    state: startState(joinParameters(specs, run.start ?? startWeights(backboneOnnx, seed))),
     steps: 0,
   };
   const training = await openTraining(planTraining(BATCH), begin, averageDecay, run.device);
   const stem = await openStem(backboneOnnx, run.device?.threads);
-  const order = (epoch: number) => drawEpoch(faces.crops, members, seed, epoch);
+  const drawn = seed + (cycle - 1) * CYCLE_SEEDS;
+  const order = (epoch: number) => drawEpoch(faces.crops, members, drawn, epoch, severeTwice);
   const stepsAnEpoch = Math.floor(order(0).length / BATCH);
   const steps = stepsAnEpoch * epochs;
   const began = performance.now();
@@ -74,7 +92,7 @@ export async function trainNetwork(
       const inEpoch = step % stepsAnEpoch;
       if (inEpoch === 0 || epochOrder.length === 0) epochOrder = order(Math.floor(step / stepsAnEpoch));
       const indices = epochOrder.slice(inEpoch * BATCH, (inEpoch + 1) * BATCH);
-      const { pixels, feeds } = await makeBatch(faces, indices, seed * 1_000_003 + step);
+      const { pixels, feeds } = await makeBatch(faces, indices, drawn * 1_000_003 + step);
       const maps = await stem.run(pixels);
       const now = cosineRate(step, steps, warmupSteps, rate);
       const losses = await training.step({ ...feeds, stem: maps }, now);

@@ -1,7 +1,7 @@
 /** Instructions and limits, like those of a device: intended use, who it is not for, how it was tested, version, reporting. */
 import './instructions-screen.css';
 import { useEffect } from 'preact/hooks';
-import { formats, texts } from '../../i18n/texts.ts';
+import { texts } from '../../i18n/texts.ts';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { loadAssessor } from '../session/assess-photo.ts';
 import { addressOf } from '../session/route.ts';
@@ -40,7 +40,6 @@ export function InstructionsScreen() {
       <section class="card">
         <h2>{instructions.version}</h2>
         <p>{instructions.versionText({ version: __VERSION__, model: card?.id ?? '…' })}</p>
-        <p class="soft">{formats.language !== 'en' && texts.app.model.english}</p>
       </section>
       <section class="card">
         <h2>{instructions.report}</h2>

@@ -1,6 +1,7 @@
 /** The card of the model in use: what it is for, what it learned from, how well it does, where it fails. */
 import './model-screen.css';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { loadCardTexts, type SayCard, sayInEnglish } from '../../i18n/card-texts.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import type { CardSummary } from '../../worker/messages.ts';
@@ -12,34 +13,41 @@ export function ModelScreen() {
   const heading = useScreenHeading();
   useEffect(loadAssessor, []);
   const card = modelCard.value;
+  const [say, setSay] = useState<SayCard | null>(null);
+  useEffect(() => {
+    loadCardTexts()
+      .catch(() => sayInEnglish)
+      .then((loaded) => setSay(() => loaded));
+  }, []);
   const { model } = texts.app;
   return (
     <div class="model">
       <h1 ref={heading} tabIndex={-1} class="screen-title">
         {model.title}
       </h1>
-      {card ? <Card card={card} /> : <p role="status">{model.waiting}</p>}
+      {card && say ? <Card card={card} say={say} /> : <p role="status">{model.waiting}</p>}
     </div>
   );
 }
 
-function Card({ card }: { readonly card: CardSummary }) {
+function Card({ card, say }: { readonly card: CardSummary; readonly say: SayCard }) {
   const { model } = texts.app;
+  const [title, summary, use, licence] = [card.title, card.summary, card.intendedUse, card.licence].map(say);
+  const limits = card.limits.map(say);
+  const isEnglish = [title, summary, use, licence, ...limits].some(({ lang }) => lang !== formats.language);
   return (
     <>
       <section class="card">
-        <div lang="en">
-          <h2>{card.title}</h2>
-          <p>{card.summary}</p>
-          <p>
-            <code>{card.id}</code>
-          </p>
-        </div>
-        {formats.language !== 'en' && <p class="soft">{model.english}</p>}
+        <h2 lang={title.lang}>{title.text}</h2>
+        <p lang={summary.lang}>{summary.text}</p>
+        <p>
+          <code>{card.id}</code>
+        </p>
+        {isEnglish && <p class="soft">{model.english}</p>}
       </section>
       <section class="card">
         <h2>{model.use}</h2>
-        <p lang="en">{card.intendedUse}</p>
+        <p lang={use.lang}>{use.text}</p>
         <p>{texts.notDiagnosis}</p>
       </section>
       <section class="card">
@@ -57,23 +65,25 @@ function Card({ card }: { readonly card: CardSummary }) {
       </section>
       <section class="card">
         <h2>{model.limits}</h2>
-        <ul class="bullets" lang="en">
-          {card.limits.map((limit) => (
-            <li key={limit}>{limit}</li>
+        <ul class="bullets">
+          {limits.map(({ text, lang }) => (
+            <li key={text} lang={lang}>
+              {text}
+            </li>
           ))}
         </ul>
       </section>
       <section class="card">
         <h2>{model.data}</h2>
         <ul class="bullets">
-          {card.data.map(({ name, photos, licence }) => (
+          {card.data.map(({ name, photos, licence: given }) => (
             <li key={name}>
-              {dataName(name)}: {model.dataRow({ photos, licence })}
+              {dataName(name)}: {model.dataRow({ photos, licence: say(given).text })}
             </li>
           ))}
         </ul>
         <h3>{model.licence}</h3>
-        <p lang="en">{card.licence}</p>
+        <p lang={licence.lang}>{licence.text}</p>
       </section>
     </>
   );

@@ -47,6 +47,14 @@ const APP_COLOURS: ChartColours = {
   severity: (grade) => `var(--severity-${grade})`,
 };
 
+/** `heightPx` without the lanes of treatments. */
+type ChartLook = {
+  readonly widthPx: number;
+  readonly heightPx?: number;
+  readonly label: string;
+  readonly colours?: ChartColours;
+};
+
 /** The scores of a zone, oldest first; entries that do not show it are left out. */
 export function listPoints(entries: readonly Entry[], zone: ShownZone): ScorePoint[] {
   return entries.flatMap(({ takenAt, views }) => {
@@ -67,7 +75,7 @@ export function listPoints(entries: readonly Entry[], zone: ShownZone): ScorePoi
 export function drawScores(
   points: readonly ScorePoint[],
   { treatments, notes, today }: Kept,
-  { widthPx, label, colours = APP_COLOURS }: { widthPx: number; label: string; colours?: ChartColours },
+  { widthPx, heightPx = 300, label, colours = APP_COLOURS }: ChartLook,
 ): SVGSVGElement {
   const first = points[0]?.at ?? today;
   const last = points.at(-1)?.at ?? today;
@@ -88,10 +96,10 @@ export function drawScores(
   const current = points.at(-1)?.model;
   const svg = Plot.plot({
     width: widthPx,
-    height: 300 + lanes.length * 22,
+    height: heightPx + lanes.length * 22,
     marginLeft: 34,
     marginRight: 12,
-    marginBottom: 34,
+    marginBottom: 28,
     className: 'scores',
     style: { fontSize: '13px', fontFamily: 'inherit', background: 'none' },
     x: { type: 'time', domain: [...domain], label: null, ticks: Math.max(2, Math.floor(widthPx / 110)) },

@@ -46,8 +46,16 @@ export function turnAssessment(assessment: Assessment, turns: Turns): Assessment
     lesions: lesions && {
       ...lesions,
       dots: lesions.dots.map((dot) => ({ ...dot, ...turnPoint(dot, photo, turns) })),
+      ...(lesions.faint && { faint: lesions.faint.map((spot) => turnSpot(spot, photo, turns)) }),
     },
   };
+}
+
+type Faint = NonNullable<NonNullable<Assessment['lesions']>['faint']>[number];
+
+function turnSpot(spot: Faint, photo: Assessment['photo'], turns: Turns): Faint {
+  const { x, y } = spot;
+  return x === undefined || y === undefined ? spot : { ...spot, ...turnPoint({ x, y }, photo, turns) };
 }
 
 /** The picture turned clockwise; the caller closes it. Null where the browser cannot draw one aside. */

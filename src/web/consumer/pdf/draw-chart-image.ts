@@ -1,18 +1,17 @@
 /** The app's own chart of scores as a PNG, in colours for paper. */
 import type { Note, Treatment } from '#core/schema/history.ts';
 import { type ChartColours, drawScores, type ScorePoint } from '../parts/draw-scores.ts';
+import { PAPER, severityOnPaper } from './paper-colours.ts';
 
-const WIDTH_PX = 640;
+/** Wide and low: across a page its letters come out as large as the text beside it. */
+const WIDTH_PX = 760;
+const HEIGHT_PX = 205;
 const SCALE = 2;
-const PAPER: ChartColours = {
-  ink: '#14302c',
-  soft: '#49605a',
-  line: '#d8ddd5',
-  accent: '#0e5a52',
-  band: '#0e5a52',
-  treatment: '#664200',
-  paper: '#ffffff',
-  severity: (grade) => ['#92d6c9', '#6cb2d9', '#7482d2', '#8a4fa8', '#7c1d55'][grade - 1],
+const COLOURS: ChartColours = {
+  ...PAPER,
+  band: PAPER.accent,
+  paper: PAPER.white,
+  severity: severityOnPaper,
 };
 
 /** PNG bytes; `label` is left to the words beside it. */
@@ -20,7 +19,8 @@ export async function drawChartImage(
   points: readonly ScorePoint[],
   kept: { treatments: readonly Treatment[]; notes: readonly Note[]; today: Date },
 ): Promise<ArrayBuffer> {
-  const svg = drawScores(points, kept, { widthPx: WIDTH_PX, label: '', colours: PAPER });
+  const size = { widthPx: WIDTH_PX, heightPx: HEIGHT_PX };
+  const svg = drawScores(points, kept, { ...size, label: '', colours: COLOURS });
   const height = Number(svg.getAttribute('height'));
   svg.setAttribute('font-family', 'Helvetica, Arial, sans-serif');
   svg.style.fontFamily = 'Helvetica, Arial, sans-serif';
@@ -32,7 +32,7 @@ export async function drawChartImage(
     await picture.decode();
     const canvas = new OffscreenCanvas(WIDTH_PX * SCALE, height * SCALE);
     const context = canvas.getContext('2d')!;
-    context.fillStyle = '#ffffff';
+    context.fillStyle = PAPER.white;
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.drawImage(picture, 0, 0, canvas.width, canvas.height);
     return await (await canvas.convertToBlob({ type: 'image/png' })).arrayBuffer();

@@ -1,21 +1,14 @@
 /** Makes the pages for the doctor, on the device: one that says it all, then the details. */
 import type { Advice } from '#core/advise/advice.ts';
 import { readSeverity } from '#core/advise/read-severity.ts';
-import type { RequiredQuestion } from '#core/schema/answer-lists.ts';
-import type { Answers } from '#core/schema/answers.ts';
+import type { Assessment } from '#core/schema/assessment.ts';
 import type { Entry } from '#core/schema/history.ts';
 import { combineViews } from '#core/track/combine-views.ts';
 import { readTrend } from '#core/track/read-trend.ts';
+import { trendStart } from '#core/track/trend-start.ts';
 import { dateOf, dateOfEntry } from '../../history/days.ts';
-import {
-  datedEntries,
-  entries,
-  latestEntry,
-  notes,
-  readPhoto,
-  settings,
-  treatments,
-} from '../../history/history.ts';
+import { datedEntries, latestEntry, notes, readPhoto, settings, treatments } from '../../history/history.ts';
+import { loadCardTexts, type SayCard } from '../../i18n/card-texts.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { listPoints } from '../parts/draw-scores.ts';
 import { sayScore } from '../parts/say-score.ts';
@@ -23,11 +16,22 @@ import { currentAdvice } from '../session/current-advice.ts';
 import { modelCard } from '../session/session.ts';
 import { ownLines } from '../triage/crisis-lines.ts';
 import { drawChartImage } from './draw-chart-image.ts';
+import { drawScale, SCALE_HIGH } from './draw-scale.ts';
+import { drawSpotsImage } from './draw-spots-image.ts';
 import { type PageWriter, startPages } from './page-writer.ts';
-import { writeAdherence, writeChange, writeOpen, writeTreatments, writeViews } from './write-summary.ts';
+import { writeAnswers } from './write-answers.ts';
+import {
+  firstWith,
+  writeAdherence,
+  writeChange,
+  writeOpen,
+  writeTreatments,
+  writeViews,
+} from './write-summary.ts';
 
 /** Points: so that the first page holds what follows. */
 const CHART_HIGH = 150;
+const PHOTOS_HIGH = 230;
 
 /** Most notes and limits that are listed: the pages stay two or three. */
 const MOST = { notes: 8, limits: 8, urgent: 6 } as const;
@@ -38,28 +42,27 @@ export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uin
   const { dayAndYear } = formats;
   const latest = latestEntry.value!;
   const pages = await startPages({ title: pdf.title, lang: formats.language, at: now });
-  pages.title(pdf.title);
-  pages.small(pdf.made({ date: dayAndYear(now) }));
+  pages.masthead(texts.brand, pdf.made({ date: dayAndYear(now) }));
   const advice = currentAdvice.value;
   writeFirst(pages, advice);
   writeLatest(pages, latest, advice);
-  writeTrend(pages, advice);
+  writeTrend(pages, advice, now);
   writeChange(pages, latest);
   if (withPhotos) await writeViews(pages, latest);
-  pages.heading(pdf.chart);
+  pages.heading(pdf.chart, CHART_HIGH);
   const kept = { treatments: treatments.value, notes: notes.value, today: now };
   const chart = await pages.embedPng(await drawChartImage(listPoints(datedEntries.value, 'all'), kept));
   pages.pictures([{ image: chart, caption: '' }], CHART_HIGH);
   writeTreatments(pages, now);
   writeAdherence(pages, now);
   writeOpen(pages, advice);
-  pages.startPage();
   const { answers } = settings.value;
-  writePlan(pages, advice);
   if (answers) writeAnswers(pages, answers);
+  pages.startPage();
+  writePlan(pages, advice);
   writeNotes(pages);
   if (withPhotos) await writePhotos(pages, latest);
-  writeModel(pages, latest);
+  writeModel(pages, latest, await loadCardTexts());
   return pages.finish((at, of) => pdf.page({ at, of }));
 }
 
@@ -92,15 +95,10 @@ function writeLatest(pages: PageWriter, latest: Entry, { besideScore }: Advice):
   const grade = texts.grades[severity.shownGrade];
   pages.heading(`${pdf.latest}, ${dayAndYear(dateOfEntry(latest))}`);
   pages.large(`${sayScore(severity)} · ${grade}`);
-  pages.small(pdf.score);
+  pages.draw(SCALE_HIGH, (room) => drawScale(room, { score: severity.score, interval }));
+  pages.small([pdf.score, interval && sayInterval(interval)].filter(Boolean).join(' · '));
   if (severity.shownGrade > severity.grade) pages.small(texts.safety.pdf.shown({ grade }));
   for (const { line } of besideScore) pages.text(texts.advice.lines[line]);
-  if (interval) {
-    const level = `${Math.round(interval.level * 100)} %`;
-    pages.text(
-      pdf.interval({ low: formats.oneDecimal(interval.low), high: formats.oneDecimal(interval.high), level }),
-    );
-  }
   const named = zones.map(({ name, score: one }) => `${texts.patches[name]} ${formats.score(one)}`);
   pages.row(pdf.zones, named.join(', '));
   if (lesions && severity.spots === lesions.count)
@@ -108,10 +106,16 @@ function writeLatest(pages: PageWriter, latest: Entry, { besideScore }: Advice):
   else if (severity.spots !== null) pages.row(pdf.spots, String(severity.spots));
 }
 
-function writeTrend(pages: PageWriter, { course }: Advice): void {
+function sayInterval({ low, high, level }: NonNullable<Assessment['interval']>): string {
+  const { oneDecimal } = formats;
+  const percent = `${Math.round(level * 100)} %`;
+  return texts.app.pdf.interval({ low: oneDecimal(low), high: oneDecimal(high), level: percent });
+}
+
+function writeTrend(pages: PageWriter, { courses }: Advice, now: Date): void {
   const { pdf, verdicts, after } = texts.app;
   const { dayAndYear } = formats;
-  const { verdict, from, comparison } = readTrend(datedEntries.value, course?.course.startedAt ?? null);
+  const { verdict, from, comparison } = readTrend(datedEntries.value, trendStart(courses, now.toISOString()));
   if (!from || !comparison) return;
   pages.row(
     pdf.trend,
@@ -148,38 +152,6 @@ function writePlan(pages: PageWriter, { plan, course }: Advice): void {
   );
 }
 
-function writeAnswers(pages: PageWriter, answers: Answers): void {
-  const { pdf } = texts.app;
-  const { questions, substances } = texts.advice;
-  const list = (names: readonly string[]) => (names.length > 0 ? names.join(', ') : pdf.none);
-  // A question that was not answered is never told as a "none".
-  const said = (question: RequiredQuestion, answer: string) =>
-    ({ open: texts.safety.pdf.open, undisclosed: texts.safety.pdf.undisclosed, given: answer })[
-      answers.said[question]
-    ];
-  pages.heading(pdf.answers);
-  pages.row(pdf.age, said('age', String(answers.age)));
-  pages.row(questions.pregnancy, said('pregnancy', questions.pregnancies[answers.pregnancy]));
-  const medicines = answers.medicines.map((one) => questions.medicineNames[one]);
-  // What is logged as a treatment was perhaps begun after the question was answered; both stand there.
-  const logged = treatments.value.filter(({ to }) => to === null).map(({ name }) => name);
-  const noted = logged.length > 0 ? `; ${pdf.logged({ names: formats.list(logged) })}` : '';
-  pages.row(questions.medicines, `${said('medicines', list(medicines))}${noted}`);
-  const allergies = answers.allergies.map((one) => questions.allergyNames[one]);
-  pages.row(questions.allergies, said('allergies', list(allergies)));
-  pages.row(questions.skinType, questions.skinTypes[answers.skinType]);
-  if (answers.monk) pages.row(questions.monk, questions.monkTone({ tone: answers.monk }));
-  const tried = answers.tried.map(
-    ({ active, weeks, outcome }) =>
-      `${substances[active]} (${questions.triedWeeks}: ${weeks}; ${questions.outcomes[outcome]})`,
-  );
-  pages.row(questions.tried, list(tried));
-  const flags = answers.redFlags.map((one) => questions.redFlagNames[one]);
-  pages.row(pdf.flags, said('redFlags', list(flags)));
-  if (answers.otherSigns.length > 0)
-    pages.row(questions.otherSigns, list(answers.otherSigns.map((one) => questions.otherSignNames[one])));
-}
-
 function writeNotes(pages: PageWriter): void {
   const { pdf, progress } = texts.app;
   const { dayAndYear } = formats;
@@ -191,36 +163,31 @@ function writeNotes(pages: PageWriter): void {
   }
 }
 
-/** The first and the latest photo of the front, or of whatever view both have. */
+/** The first and the latest photo of the front, or of whatever view both have, as large as the page allows. */
 async function writePhotos(pages: PageWriter, latest: Entry): Promise<void> {
   const { pdf, views } = texts.app;
-  const { dayAndYear } = formats;
   const wanted = latest.views.find(({ photo }) => photo);
   if (!wanted) return;
-  const withView = entries.value.filter((entry) =>
-    entry.views.some(({ view, photo }) => photo && view === wanted.view),
-  );
-  const chosen = [...new Set([withView[0], latest])];
   const images = [];
-  for (const entry of chosen) {
-    const id = entry.views.find(({ view }) => view === wanted.view)?.photo;
-    const blob = id ? await readPhoto(id) : null;
-    if (!blob) continue;
-    const image = await pages.embedJpg(await blob.arrayBuffer());
-    images.push({ image, caption: `${views[wanted.view]}, ${dayAndYear(dateOfEntry(entry))}` });
+  for (const entry of new Set([firstWith(wanted.view), latest])) {
+    const own = entry?.views.find(({ view }) => view === wanted.view);
+    const blob = own?.photo ? await readPhoto(own.photo) : null;
+    if (!entry || !own || !blob) continue;
+    const image = await pages.embedJpg(await drawSpotsImage(blob, own.assessment, { rings: false }));
+    images.push({ image, caption: `${views[wanted.view]}, ${formats.dayAndYear(dateOfEntry(entry))}` });
   }
   if (images.length === 0) return;
-  pages.heading(pdf.photos);
-  pages.pictures(images, 190);
+  pages.heading(images.length > 1 ? pdf.firstAndLatest : pdf.photos, PHOTOS_HIGH);
+  pages.pictures(images, PHOTOS_HIGH);
 }
 
-function writeModel(pages: PageWriter, latest: Entry): void {
+function writeModel(pages: PageWriter, latest: Entry, say: SayCard): void {
   const { pdf } = texts.app;
   const { model, noChangeBelow } = combineViews(latest.views);
   pages.heading(pdf.model);
   const card = modelCard.value?.id === model ? modelCard.value : null;
-  pages.text(card ? `${card.title} (${model})` : model);
+  pages.text(card ? `${say(card.title).text} (${model})` : model);
   if (noChangeBelow !== null) pages.text(pdf.change({ below: formats.twoDecimals(noChangeBelow) }));
-  for (const limit of card?.limits.slice(0, MOST.limits) ?? []) pages.small(`• ${limit}`);
+  for (const limit of card?.limits.slice(0, MOST.limits) ?? []) pages.small(`• ${say(limit).text}`);
   pages.small(texts.notDiagnosis);
 }

@@ -1,8 +1,10 @@
 /** The parts of the doctor's first page that say how it goes: latest views, treatments with their weeks, routine, what is open. */
 import type { Advice } from '#core/advise/advice.ts';
 import type { Entry } from '#core/schema/history.ts';
+import type { View } from '#core/schema/views.ts';
+import type { Effect } from '#core/track/read-effect.ts';
 import { readEffects } from '#core/track/read-effects.ts';
-import { dateOf } from '../../history/days.ts';
+import { dateOf, dateOfEntry } from '../../history/days.ts';
 import { checkIns, datedEntries, readPhoto, settings, treatments } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { sayChange } from '../parts/say-spots-change.ts';
@@ -13,20 +15,46 @@ const MOST_TREATMENTS = 6;
 const MOST_ASKS = 4;
 /** Check-ins of this long count. */
 const LATELY_MS = 12 * 7 * 24 * 3600 * 1000;
-const PICTURE_HIGH = 135;
+const PICTURE_HIGH = 108;
 
-/** The views of the latest assessment side by side, spots ringed; nothing where no photo was kept. */
+/**
+ * The views of the latest assessment side by side, spots ringed; beside a single view the first photo of the same, so that
+ * the page shows where it began. Nothing where no photo was kept.
+ */
 export async function writeViews(pages: PageWriter, latest: Entry): Promise<void> {
+  const { pdf, views: names } = texts.app;
   const images = [];
-  for (const { view, photo, assessment } of latest.views) {
+  for (const { entry, view } of chooseViews(latest)) {
+    const { photo, assessment } = entry.views.find((one) => one.view === view)!;
     const blob = photo ? await readPhoto(photo) : null;
     if (!blob) continue;
-    const image = await pages.embedJpg(await drawSpotsImage(blob, assessment));
+    const image = await pages.embedJpg(await drawSpotsImage(blob, assessment, { rings: true }));
     const { lesions } = assessment;
-    const count = lesions ? `, ${texts.app.pdf.spots}: ${lesions.count}` : '';
-    images.push({ image, caption: `${texts.app.views[view]}${count}` });
+    const count = lesions ? ` · ${pdf.spotsOf({ count: lesions.count })}` : '';
+    images.push({ image, caption: `${names[view]}, ${formats.shortDay(dateOfEntry(entry))}${count}` });
   }
-  if (images.length > 0) pages.pictures(images, PICTURE_HIGH);
+  if (images.length === 0) return;
+  pages.heading(pdf.views, PICTURE_HIGH);
+  pages.pictures(images, PICTURE_HIGH);
+}
+
+function chooseViews(latest: Entry): { entry: Entry; view: View }[] {
+  const shown = latest.views.filter(({ photo }) => photo);
+  const views = shown.map(({ view }) => ({ entry: latest, view }));
+  if (shown.length !== 1) return views;
+  // Counts of two models side by side would claim a change that nobody measured.
+  const [{ view, assessment }] = shown;
+  const first = firstWith(view, assessment.model);
+  return first && first !== latest ? [{ entry: first, view }, ...views] : views;
+}
+
+/** The first assessment that has a photo of a view, by one model where that is given. */
+export function firstWith(view: View, model?: string): Entry | undefined {
+  return datedEntries.value.find(({ views }) =>
+    views.some(
+      (one) => one.photo && one.view === view && (model === undefined || one.assessment.model === model),
+    ),
+  );
 }
 
 /** Spot by spot against the assessment before, in a line. */
@@ -52,9 +80,15 @@ export function writeTreatments(pages: PageWriter, now: Date): void {
   for (const { id, name, from, to } of treatments.value.slice(-MOST_TREATMENTS)) {
     const until = to ? dayAndYear(dateOf(to)) : progress.ongoing;
     const own = effects.find(({ treatment }) => treatment.id === id);
-    const said = own ? `. ${effect.answers[own.effect.answer]}` : '';
+    const said = own ? `. ${effect.answers[own.effect.answer]}${sayBy(own.effect)}` : '';
     pages.row(name, `${progress.period({ from: dayAndYear(dateOf(from)), to: until })}${said}`);
   }
+}
+
+/** Such as " (–1.2 on the score, give or take 0.5)"; nothing before it can be said. */
+function sayBy({ change, within }: Effect): string {
+  if (change === null || within === null) return '';
+  return ` (${texts.app.effect.change({ change: formats.signed(change), within: formats.oneDecimal(within) })})`;
 }
 
 /** How the routine was kept and how skin took it, by the check-ins of the last twelve weeks. */

@@ -7,15 +7,17 @@ import type { Box } from '#core/schema/box.ts';
 import type { Entry } from '#core/schema/history.ts';
 import { VIEWS, type View } from '#core/schema/views.ts';
 import { alignFaces, type Similarity } from '#core/track/align-faces.ts';
+import type { LesionMatch } from '#core/track/match-lesions.ts';
 import { dateOfEntry } from '../../history/days.ts';
 import { entries, readPhoto } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Switch } from '../../ui/switch.tsx';
 import { framePatches } from '../parts/frame-patches.ts';
+import { openUpright } from '../parts/open-upright.ts';
 import { matchPhotos } from '../parts/say-spots-change.ts';
 import { ViewTabs } from '../parts/view-tabs.tsx';
 import { locateFace } from '../session/guide.ts';
-import { drawSpotMarks } from './draw-spot-marks.ts';
+import { drawSpotMarks, type SpotMark } from './draw-spot-marks.ts';
 import { SpotsChange } from './spots-change.tsx';
 
 /** The first and the latest photo at first; nothing where there are not two with photos. */
@@ -115,44 +117,22 @@ function Slider({ before, after }: { readonly before: Shot; readonly after: Shot
     const show = async () => {
       const blobs = await Promise.all([readPhoto(before.photo), readPhoto(after.photo)]);
       if (!wanted || !blobs[0] || !blobs[1]) return;
-      const [from, to] = await Promise.all(blobs.map((blob) => createImageBitmap(blob!)));
-      const marks = await Promise.all(blobs.map(async (blob) => locateFace(await createImageBitmap(blob!))));
+      const [from, to] = await Promise.all([
+        openUpright(blobs[0], before.assessment),
+        openUpright(blobs[1], after.assessment),
+      ]);
+      const marks = await Promise.all(
+        [from, to].map(async ({ bitmap }) => locateFace(await createImageBitmap(bitmap))),
+      );
       // The later photo is laid over the earlier one.
       const move = alignFaces(marks[1], marks[0]);
       if (wanted && below.current && above.current) {
-        const { photo, patches } = before.assessment;
-        const boxes = patches.map(({ box }) => box);
-        const part = scaleBox(framePatches(boxes, photo), photo, {
-          widthPx: from.width,
-          heightPx: from.height,
-        });
-        const scaleOf = (bitmap: ImageBitmap, { photo: of }: Assessment) => bitmap.width / of.widthPx;
-        const under = drawOn(below.current, from, part, IDENTITY);
-        const over = drawOn(above.current, to, part, move ?? coverFrame(to, from));
-        if (marked.value && match?.ok) {
-          const [scaleBefore, scaleAfter] = [scaleOf(from, before.assessment), scaleOf(to, after.assessment)];
-          const still = match.still;
-          drawSpotMarks(
-            under,
-            before.assessment,
-            still.map((pair) => pair.before),
-            'still',
-            scaleBefore,
-          );
-          drawSpotMarks(under, before.assessment, match.healed, 'healed', scaleBefore);
-          drawSpotMarks(
-            over,
-            after.assessment,
-            still.map((pair) => pair.after),
-            'still',
-            scaleAfter,
-          );
-          drawSpotMarks(over, after.assessment, match.fresh, 'fresh', scaleAfter);
-        }
+        const canvases = { below: below.current, above: above.current };
+        drawPair(canvases, { from, to, move, match: marked.value && match?.ok ? match : null });
         state.value = move ? 'aligned' : 'not-aligned';
       }
-      from.close();
-      to.close();
+      from.bitmap.close();
+      to.bitmap.close();
     };
     show().catch(console.error);
     return () => {
@@ -195,6 +175,50 @@ function Slider({ before, after }: { readonly before: Shot; readonly after: Shot
       )}
     </>
   );
+}
+
+type Opened = Awaited<ReturnType<typeof openUpright>>;
+
+/** The earlier photo, the later one laid over it by `move`, and on both what the match says, where it is given. */
+function drawPair(
+  canvases: { readonly below: HTMLCanvasElement; readonly above: HTMLCanvasElement },
+  pair: {
+    readonly from: Opened;
+    readonly to: Opened;
+    readonly move: Similarity | null;
+    readonly match: LesionMatch | null;
+  },
+): void {
+  const { from, to, move, match } = pair;
+  const { photo, patches } = from.assessment;
+  const part = scaleBox(
+    framePatches(
+      patches.map(({ box }) => box),
+      photo,
+    ),
+    photo,
+    { widthPx: from.bitmap.width, heightPx: from.bitmap.height },
+  );
+  const under = drawOn(canvases.below, from.bitmap, part, IDENTITY);
+  const over = drawOn(canvases.above, to.bitmap, part, move ?? coverFrame(to.bitmap, from.bitmap));
+  if (!match) return;
+  const mark = (context: CanvasRenderingContext2D, { bitmap, assessment }: Opened) => {
+    const scale = bitmap.width / assessment.photo.widthPx;
+    return (spots: readonly number[], kind: SpotMark) =>
+      drawSpotMarks(context, assessment, spots, kind, scale);
+  };
+  const [markUnder, markOver] = [mark(under, from), mark(over, to)];
+  const { still, healed, fresh } = match;
+  markUnder(
+    still.map((one) => one.before),
+    'still',
+  );
+  markUnder(healed, 'healed');
+  markOver(
+    still.map((one) => one.after),
+    'still',
+  );
+  markOver(fresh, 'fresh');
 }
 
 const IDENTITY: Similarity = { a: 1, b: 0, e: 0, f: 0 };

@@ -1,5 +1,6 @@
 /** Draws rings around spots that healed, are new or still there, told apart by their shape as well as their colour. */
 import type { Assessment } from '#core/schema/assessment.ts';
+import { listSpots } from '#core/track/list-spots.ts';
 
 /** What a ring means. */
 export type SpotMark = 'healed' | 'fresh' | 'still';
@@ -22,8 +23,9 @@ export function drawSpotMarks(
   const radius = RADIUS_IN_FACE * (face?.height ?? photo.heightPx * 0.6) * scale;
   const width = Math.max(1.5, radius / 5);
   context.setLineDash(mark === 'healed' ? [width * 2, width * 1.6] : []);
+  const listed = listSpots(lesions!);
   for (const spot of spots) {
-    const { x, y } = lesions!.dots[spot];
+    const { x, y } = listed[spot];
     // Dark below light, so that a ring shows on any skin.
     for (const [colour, extra] of [
       ['rgb(15 25 23 / 75%)', 2],

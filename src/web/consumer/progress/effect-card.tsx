@@ -47,13 +47,13 @@ function EffectRow({ treatment, effect, alongside }: TreatmentEffect) {
     <li data-answer={answer} data-testid="effect">
       <h3>{treatment.name}</h3>
       <p>
-        <b>{words.answers[answer]}</b> <span class="soft">{words.week({ week })}</span>
+        <b>{words.answers[answer]}</b> <span class="soft">{words.week({ week: week + 1 })}</span>
       </p>
       <p>{words.meanings[answer]}</p>
       {change !== null && (
         <p class="soft">
           {words.change({
-            change: `${change > 0 ? '+' : change < 0 ? '−' : ''}${formats.oneDecimal(Math.abs(change))}`,
+            change: formats.signed(change),
             within: formats.oneDecimal(within ?? 0),
           })}
         </p>

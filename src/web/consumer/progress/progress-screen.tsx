@@ -2,6 +2,7 @@
 import './progress-screen.css';
 import { readSeverity } from '#core/advise/read-severity.ts';
 import { readTrend } from '#core/track/read-trend.ts';
+import { trendStart } from '#core/track/trend-start.ts';
 import { dateOfEntry } from '../../history/days.ts';
 import { datedEntries, entries } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
@@ -58,7 +59,7 @@ export function ProgressScreen() {
 function TrendLine() {
   const { verdict, from, comparison } = readTrend(
     datedEntries.value,
-    currentAdvice.value.course?.course.startedAt ?? null,
+    trendStart(currentAdvice.value.courses, new Date().toISOString()),
   );
   if (!from || !comparison) return null;
   const { verdicts, verdictTexts, after } = texts.app;

@@ -1,6 +1,7 @@
 /** What changed spot by spot between two photos of one view: how many healed, how many are new, and where. */
 import './spots-change.css';
 import type { Assessment } from '#core/schema/assessment.ts';
+import { listSpots } from '#core/track/list-spots.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { matchPhotos, sayChange } from '../parts/say-spots-change.ts';
 
@@ -15,6 +16,8 @@ type SpotsChangeProps = {
 export function SpotsChange({ before, after, since }: SpotsChangeProps) {
   const match = matchPhotos(before, after);
   const { spotsChange } = texts.app;
+  if (!match && before.model !== after.model)
+    return <p class="soft">{texts.app.incomparable['different-models']}</p>;
   if (!match) return null;
   if (!match.ok) return <p class="soft">{spotsChange.reasons[match.reason]}</p>;
   const rows = [
@@ -64,8 +67,9 @@ type ZoneName = NonNullable<Assessment['lesions']>['zones'][number]['name'];
 /** How many of the spots lie in which zone. */
 function zonesOf({ patches, lesions }: Assessment, spots: readonly number[]): [ZoneName, number][] {
   const counts = new Map<ZoneName, number>();
+  const listed = listSpots(lesions!);
   for (const spot of spots) {
-    const { x, y } = lesions!.dots[spot];
+    const { x, y } = listed[spot];
     const patch = patches.find(
       ({ box }) => x >= box.x && y >= box.y && x < box.x + box.width && y < box.y + box.height,
     );

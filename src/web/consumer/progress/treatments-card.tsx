@@ -1,5 +1,6 @@
 /** Treatments and their periods; the chart draws them, and the plan names what does not go together. */
 import { useSignal } from '@preact/signals';
+import { substancesNamed } from '#core/advise/treatment-names.ts';
 import type { Slot, Substance } from '#core/schema/substances.ts';
 import { dateOf, dayOf } from '../../history/days.ts';
 import { removeTreatment, saveTreatment, treatments } from '../../history/history.ts';
@@ -65,6 +66,8 @@ export function TreatmentsCard() {
 function TreatmentForm({ onDone }: { readonly onDone: () => void }) {
   const name = useSignal('');
   const holds = useSignal<Substance[]>([]);
+  // Until a person ticks, the name says what it holds.
+  const ticked = useSignal(false);
   const slots = useSignal<Slot[]>([]);
   const oral = useSignal(false);
   const from = useSignal(dayOf(new Date()));
@@ -99,16 +102,20 @@ function TreatmentForm({ onDone }: { readonly onDone: () => void }) {
           value={name.value}
           onInput={(event) => {
             name.value = event.currentTarget.value;
+            if (!ticked.value) holds.value = substancesNamed(name.value);
           }}
         />
       </label>
       <AnyOf
         legend={progress.treatmentHolds}
         name="holds"
-        row
-        options={optionsOf(texts.advice.substances)}
+        options={optionsOf(texts.advice.substances).map((option) => ({
+          ...option,
+          example: texts.advice.questions.examples[option.value],
+        }))}
         values={holds.value}
         onChange={(values) => {
+          ticked.value = true;
           holds.value = values;
         }}
       />

@@ -10,6 +10,7 @@ import { openCamera, startOver } from '../session/assess-photo.ts';
 import { goTo } from '../session/route.ts';
 import type { Keeping } from '../session/session.ts';
 import { DayField } from './day-field.tsx';
+import { isMaybeOther } from './is-maybe-other.ts';
 import type { ShownShot } from './shown-shot.ts';
 
 type ResultActionsProps = {
@@ -20,7 +21,7 @@ type ResultActionsProps = {
   readonly fileDay: string | null;
 };
 
-/** The plan first; then the smaller things. */
+/** The plan first, or what to show to a doctor where it may be no acne; then the smaller things. */
 export function ResultActions({ entry, shots, keeping, past, fileDay }: ResultActionsProps) {
   const kept = useSignal<Keeping>(keeping);
   const { after } = texts.app;
@@ -34,9 +35,15 @@ export function ResultActions({ entry, shots, keeping, past, fileDay }: ResultAc
   return (
     <section class="result-actions card" aria-label={texts.app.plan.title}>
       <div class="result-actions-main">
-        <Button kind="primary" icon="plan" onClick={() => goTo('plan')}>
-          {after.seePlan}
-        </Button>
+        {isMaybeOther(shots) ? (
+          <Button kind="primary" icon="download" onClick={() => goTo('you')}>
+            {after.forDoctor}
+          </Button>
+        ) : (
+          <Button kind="primary" icon="plan" onClick={() => goTo('plan')}>
+            {after.seePlan}
+          </Button>
+        )}
         {front && (
           <Button
             icon="plus"

@@ -2,7 +2,8 @@
 import './today-screen.css';
 import { readSeverity } from '#core/advise/read-severity.ts';
 import { countStreak } from '#core/track/count-streak.ts';
-import { dateOfEntry, dayOf, dayOfEntry } from '../../history/days.ts';
+import { readPhotoRhythm } from '#core/track/read-photo-rhythm.ts';
+import { dateOf, dateOfEntry, dayOf, dayOfEntry } from '../../history/days.ts';
 import { datedEntries, latestEntry } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,8 +18,6 @@ import { TriageNotes } from '../triage/triage-notes.tsx';
 import { CheckInCard } from './check-in-card.tsx';
 import { CoachingCards } from './coaching-cards.tsx';
 import { RoutineCard } from './routine-card.tsx';
-
-const WEEK_MS = 7 * 24 * 3600 * 1000;
 
 /** For a person who has given a photo before. */
 export function TodayScreen() {
@@ -66,8 +65,9 @@ function LastPhoto({ now }: { readonly now: Date }) {
   const latest = latestEntry.value!;
   const { today } = texts.app;
   const severity = readSeverity(latest.views);
-  const nextMs = Date.parse(latest.takenAt) + WEEK_MS;
-  const weeks = countStreak(datedEntries.value.map(dayOfEntry), dayOf(now));
+  const days = datedEntries.value.map(dayOfEntry);
+  const { nextOn, isDue, isOften } = readPhotoRhythm(days, dayOf(now));
+  const weeks = countStreak(days, dayOf(now));
   return (
     <section class="card today-last" aria-labelledby="today-last" data-grade={severity.shownGrade}>
       <h2 id="today-last">{today.last}</h2>
@@ -81,9 +81,14 @@ function LastPhoto({ now }: { readonly now: Date }) {
       </p>
       <PhotoButtons chooseText={today.choose} />
       <p class="soft">
-        {now.getTime() >= nextMs ? today.due : today.nextPhoto({ day: formats.day(new Date(nextMs)) })}{' '}
-        {weeks > 0 && today.streak({ count: weeks })}
+        {isDue ? today.due : today.nextPhoto({ day: formats.day(dateOf(nextOn)) })}{' '}
+        {weeks > (isDue ? 1 : 0) && today.streak({ count: weeks })}
       </p>
+      {isOften && (
+        <p class="soft" data-testid="often">
+          {today.often}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,16 +1,19 @@
 /** Draws over a parsed face what people wear and hold before it: masks, scarves, fringes, hands, glasses, bars, beards. */
 import type { Random } from '#core/random.ts';
 import { type Canvas, colourOf, drawCurve, type FaceFrame, fill, frameOf, type Shape } from './canvas.ts';
+import { drawHand } from './draw-hand.ts';
 import { drawCloth, drawHair, hairColour, photoPaint, plain } from './paints.ts';
 import { SURFACE } from './surface-classes.ts';
 
-/** Draws one thing. `photo` are pixels of a picture without skin. */
-type Draw = (canvas: Canvas, frame: FaceFrame, random: Random, photo: Uint8Array | null) => void;
+/** What is drawn with: pixels of a picture without skin, and another face, where there are any. */
+export type DrawnWith = { readonly photo: Uint8Array | null; readonly other: Canvas | null };
+/** Draws one thing. */
+type Draw = (canvas: Canvas, frame: FaceFrame, random: Random, own: DrawnWith) => void;
 
 const between = (random: Random, least: number, most: number) => least + (most - least) * random.uniform();
 const within = (is: boolean) => (is ? 1 : 0);
 
-const drawMask: Draw = (canvas, frame, random, photo) => {
+const drawMask: Draw = (canvas, frame, random, { photo }) => {
   const [top, bottom] = [between(random, 0.15, 0.65), between(random, 1.6, 2.2)];
   const [wide, sag, round] = [
     between(random, 0.85, 1.4),
@@ -32,7 +35,7 @@ const drawMask: Draw = (canvas, frame, random, photo) => {
   }
 };
 
-const drawScarf: Draw = (canvas, frame, random, photo) => {
+const drawScarf: Draw = (canvas, frame, random, { photo }) => {
   const top = between(random, 0.3, 1.5);
   const edge = drawCurve(random, 0.15);
   fill(
@@ -44,7 +47,7 @@ const drawScarf: Draw = (canvas, frame, random, photo) => {
   );
 };
 
-const drawHat: Draw = (canvas, frame, random, photo) => {
+const drawHat: Draw = (canvas, frame, random, { photo }) => {
   const bottom = between(random, -0.9, -0.2);
   const edge = drawCurve(random, 0.08);
   fill(
@@ -71,42 +74,6 @@ const drawFringe: Draw = (canvas, frame, random) => {
     return within(t < base + edge(2 * s) + fine(12 * s) + 0.2 * strand && (t < -1 || strand > gaps));
   };
   fill(canvas, frame, shape, hair, SURFACE.hair);
-};
-
-const drawHand: Draw = (canvas, frame, random) => {
-  const tone = between(random, 0.8, 1.15);
-  const skin = colourOf(canvas, SURFACE.skin);
-  const colour = [skin[0] * tone, skin[1] * tone, skin[2] * tone] as const;
-  const [s0, t0] = [between(random, -1.1, 1.1), between(random, -0.6, 1.6)];
-  const angle = between(random, 0, 6.28);
-  const fingers = 1 + random.below(5);
-  const [width, length] = [between(random, 0.12, 0.22), between(random, 0.7, 1.5)];
-  const edgeDarker = between(random, 0.15, 0.5);
-  const shade = plain(random, colour, 4);
-  /** Across a finger -1 … 1, or null outside of all. */
-  const across = (s: number, t: number): number | null => {
-    const [u, v] = [s - s0, t - t0];
-    const along = u * Math.cos(angle) + v * Math.sin(angle);
-    const aside = (-u * Math.sin(angle) + v * Math.cos(angle)) / width + fingers;
-    if (aside < 0 || aside > 2 * fingers) return along < -0.1 || along > 3 ? null : palm(aside, along);
-    const own = (aside % 2) - 1;
-    const tip = 0.25 * Math.abs(Math.floor(aside / 2) - fingers / 2) * 0.4;
-    return along > tip + own * own * width && along < 3 ? own : null;
-  };
-  const palm = (aside: number, along: number) =>
-    along > length && aside > -0.6 && aside < 2 * fingers + 0.6 ? 0 : null;
-  const shape: Shape = (s, t) => within(across(s, t) !== null);
-  fill(
-    canvas,
-    frame,
-    shape,
-    (x, y, s, t) => {
-      const light = 1 - edgeDarker * (across(s, t) ?? 0) ** 4;
-      const [r, g, b] = shade(x, y, s, t);
-      return [r * light, g * light, b * light];
-    },
-    SURFACE.other,
-  );
 };
 
 const drawGlasses: Draw = (canvas, frame, random) => {
@@ -187,7 +154,7 @@ const drawBeard: Draw = (canvas, frame, random) => {
   }
 };
 
-const drawThing: Draw = (canvas, frame, random, photo) => {
+const drawThing: Draw = (canvas, frame, random, { photo }) => {
   const [s0, t0] = [between(random, -1.1, 1.1), between(random, -1, 1.7)];
   const [rs, rt, power] = [between(random, 0.2, 0.8), between(random, 0.2, 0.8), 2 + random.below(5)];
   const paint = photo && random.uniform() < 0.8 ? photoPaint(random, photo) : drawCloth(random, photo);
@@ -196,14 +163,14 @@ const drawThing: Draw = (canvas, frame, random, photo) => {
   fill(canvas, frame, shape, paint, SURFACE.other);
 };
 
+/** Hands most often: another's skin before a face is what is missed most easily. */
 const COVERS: readonly Draw[] = [
   drawMask,
   drawScarf,
   drawHat,
   drawFringe,
   drawFringe,
-  drawHand,
-  drawHand,
+  ...[drawHand, drawHand, drawHand, drawHand],
   drawGlasses,
   drawBar,
   drawBeard,
@@ -211,9 +178,9 @@ const COVERS: readonly Draw[] = [
 ];
 
 /** Draws one or two things over a parsed face; faces without eyes or mouth stay as they are. */
-export function drawCovers(canvas: Canvas, random: Random, photo: Uint8Array | null): void {
+export function drawCovers(canvas: Canvas, random: Random, own: DrawnWith): void {
   const frame = frameOf(canvas.surfaces);
   if (!frame) return;
   const times = random.uniform() < 0.25 ? 2 : 1;
-  for (let i = 0; i < times; i++) COVERS[random.below(COVERS.length)](canvas, frame, random, photo);
+  for (let i = 0; i < times; i++) COVERS[random.below(COVERS.length)](canvas, frame, random, own);
 }

@@ -1,7 +1,7 @@
 /** Covers that no training has seen: other shapes, knitted and checked cloth, other people's hair and skin. */
 import type { Random } from '#core/random.ts';
-import { FACE_PX } from '../face-crop.ts';
 import { type Canvas, type FaceFrame, fill, frameOf, type Paint, type Shape } from './canvas.ts';
+import { samplesOf } from './sample-surface.ts';
 import { SURFACE } from './surface-classes.ts';
 
 export const UNSEEN_COVERS = ['mask', 'scarf', 'hand', 'fringe'] as const;
@@ -108,25 +108,3 @@ const DRAW: Readonly<Record<UnseenCover, Draw>> = {
   hand: drawHand,
   fringe: drawFringe,
 };
-
-/** Pixels of a surface repeated over the plane: those of its largest square of the crop. */
-function samplesOf({ pixels, surfaces }: Canvas, surface: number) {
-  const best = new Uint16Array(FACE_PX * FACE_PX);
-  let [side, end] = [0, 0];
-  for (let i = FACE_PX; i < best.length; i++) {
-    if (surfaces[i] !== surface || i % FACE_PX === 0) continue;
-    best[i] = 1 + Math.min(best[i - 1], best[i - FACE_PX], best[i - FACE_PX - 1]);
-    if (best[i] > side) [side, end] = [best[i], i];
-  }
-  if (side < 24) return null;
-  const [left, top] = [(end % FACE_PX) - side + 1, Math.floor(end / FACE_PX) - side + 1];
-  /** There and back, so that no seam shows. */
-  const fold = (at: number) => {
-    const own = at % (2 * side - 2);
-    return own < side ? own : 2 * side - 2 - own;
-  };
-  return (x: number, y: number): readonly [number, number, number] => {
-    const at = ((top + fold(y)) * FACE_PX + left + fold(x)) * 3;
-    return [pixels[at], pixels[at + 1], pixels[at + 2]];
-  };
-}

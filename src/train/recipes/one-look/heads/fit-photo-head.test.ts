@@ -1,13 +1,15 @@
 import { expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
+import { predictKernel } from '../../../fit/fit-kernel.ts';
 import {
   areaUnderCurve,
   calibrate,
   crossScore,
   fitScorer,
   foldHead,
+  GAMMA,
+  type PhotoHeadSettings,
   type PhotoRows,
-  scoreRows,
 } from './fit-photo-head.ts';
 
 const random = seedRandom(2);
@@ -17,23 +19,28 @@ const data = Float32Array.from({ length: y.length * columns }, (_, at) => {
   const shift = at % columns === 1 ? 2 * y[Math.floor(at / columns)] : 0;
   return 3 + (at % columns) * random.normal() + shift;
 });
+const settings: PhotoHeadSettings = { blocks: [{ columns, scale: 1 }], centres: 30 };
 const rows: PhotoRows = { x: { rows: y.length, columns, data }, y, weights: y.map(() => 1) };
 
-it('says with folded weights what it says step by step', async () => {
-  const scorer = await fitScorer(rows, 0.1);
-  const scores = scoreRows(scorer, rows.x);
+it('says in numbers of the network what was fitted', async () => {
+  const scorer = await fitScorer(rows, settings);
+  const scores = await predictKernel(scorer, rows.x);
   expect(areaUnderCurve(scores, y)).toBeGreaterThan(0.8);
   const line = calibrate(scores, y, rows.weights);
   const head = foldHead(scorer, line);
   for (const row of [0, 50, 119]) {
-    const logit = head.weights.reduce((sum, w, i) => sum + w * data[row * columns + i], head.bias);
+    const seen = head.mean.map((mean, c) => (data[row * columns + c] - mean) * head.gain[c]);
+    const logit = head.weights.reduce((sum, w, k) => {
+      const apart = seen.reduce((all, own, c) => all + (own - head.centres[k * columns + c]) ** 2, 0);
+      return sum + w * Math.exp(-GAMMA * apart);
+    }, head.bias);
     expect(logit).toBeCloseTo(line.slope * scores[row] + line.offset, 2);
   }
 });
 
 it('scores each row by a head that has not seen its fold', async () => {
   const folds = y.map((_, i) => i % 4);
-  const scores = await crossScore(rows, folds, 0.1);
+  const scores = await crossScore(rows, folds, settings);
   const outside = y.flatMap((_, i) => (folds[i] === 2 ? [] : [i]));
   const alone = await fitScorer(
     {
@@ -45,9 +52,9 @@ it('scores each row by a head that has not seen its fold', async () => {
       y: outside.map((i) => y[i]),
       weights: outside.map(() => 1),
     },
-    0.1,
+    settings,
   );
-  expect(scores[2]).toBeCloseTo(scoreRows(alone, rows.x)[2], 6);
+  expect(scores[2]).toBeCloseTo((await predictKernel(alone, rows.x))[2], 6);
 });
 
 it('calibrates to the share that is right, and counts ties half', () => {

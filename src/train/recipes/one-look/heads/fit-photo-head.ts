@@ -1,8 +1,7 @@
-/** Fits what is said of whole photos: a linear head by ridge regression, its probabilities calibrated out of fold. */
+/** Fits what is said of whole photos: a smooth function of what sums them up, its probabilities calibrated out of fold. */
 
-import { fitRidge, predictRidge } from '../../../fit/fit-ridge.ts';
+import { fitKernel, type Kernel, type KernelSettings, predictKernel } from '../../../fit/fit-kernel.ts';
 import type { Matrix } from '../../../fit/matrix.ts';
-import { applyStandard, measureStandard, type Standard } from '../../../fit/standardise.ts';
 
 /** Photos to learn from: one row of numbers each, 1 or 0, and how much each weighs. */
 export type PhotoRows = {
@@ -11,13 +10,25 @@ export type PhotoRows = {
   readonly weights: readonly number[];
 };
 
-/** A linear head: `1 / (1 + exp(-(x · weights + bias)))`. */
-export type PhotoHeadWeights = { readonly weights: Float32Array; readonly bias: number };
+/**
+ * A head: `1 / (1 + exp(-(bias + Σ weights[j] exp(-GAMMA |(x - mean) gain - centre j|²))))`. Centres [n · columns] are means
+ * of rows, `norms` their squares; large numbers are such that float16 holds them.
+ */
+export type PhotoHeadWeights = Readonly<
+  Record<'mean' | 'gain' | 'centres' | 'norms' | 'weights', Float32Array>
+> & { readonly bias: number };
+
+/** How a head is fitted: blocks of columns with their weights in the distance, and how many centres. */
+export type PhotoHeadSettings = Pick<KernelSettings, 'blocks' | 'centres'>;
 
 /** The straight line from scores to logits. */
 export type Calibration = { readonly slope: number; readonly offset: number };
 
-type Scorer = { readonly standard: Standard; readonly weights: Float32Array; readonly bias: number };
+/** With blocks that weigh 1 together two usual rows are about 2 apart, squared: so wide a kernel bends a straight line a little. */
+export const GAMMA = 0.25;
+const LAMBDA = 0.05;
+/** A column that hardly moves would be nothing but rounding. */
+const FLOOR = 1e-3;
 
 /** Rows `which` of a matrix. */
 export function takeRows({ columns, data }: Matrix, which: readonly number[]): Matrix {
@@ -28,28 +39,22 @@ export function takeRows({ columns, data }: Matrix, which: readonly number[]): M
 }
 
 /** Fits scores, about -1 for 0 and 1 for 1; both answers weigh the same together. */
-export async function fitScorer({ x, y, weights }: PhotoRows, lambda: number): Promise<Scorer> {
-  const standard = measureStandard(x);
+export function fitScorer({ x, y, weights }: PhotoRows, settings: PhotoHeadSettings): Promise<Kernel> {
   const totals = [0, 1].map((own) => y.reduce((sum, is, i) => sum + (is === own ? weights[i] : 0), 0));
   const balanced = y.map((own, i) => (weights[i] * y.length) / (2 * totals[own]));
-  const ridge = await fitRidge(
-    applyStandard(x, standard),
+  return fitKernel(
+    x,
     y.map((own) => 2 * own - 1),
-    lambda * x.columns,
     balanced,
+    { ...settings, gamma: GAMMA, lambda: LAMBDA, floor: FLOOR, seed: 1 },
   );
-  return { standard, ...ridge };
 }
-
-/** Scores of rows. */
-export const scoreRows = ({ standard, weights, bias }: Scorer, x: Matrix): Float64Array =>
-  predictRidge({ weights, bias }, applyStandard(x, standard));
 
 /** Scores of each row by a head that has not seen its group: `foldOf` says in which fold each row is. */
 export async function crossScore(
   rows: PhotoRows,
   foldOf: readonly number[],
-  lambda: number,
+  settings: PhotoHeadSettings,
 ): Promise<Float64Array> {
   const scores = new Float64Array(rows.x.rows);
   for (const fold of new Set(foldOf)) {
@@ -61,9 +66,9 @@ export async function crossScore(
         y: outside.map((i) => rows.y[i]),
         weights: outside.map((i) => rows.weights[i]),
       },
-      lambda,
+      settings,
     );
-    const own = scoreRows(scorer, takeRows(rows.x, inside));
+    const own = await predictKernel(scorer, takeRows(rows.x, inside));
     for (const [k, i] of inside.entries()) scores[i] = own[k];
   }
   return scores;
@@ -94,15 +99,22 @@ export function calibrate(
   return { slope, offset };
 }
 
-/** The head as the network holds it: standard and calibration folded into weights that float16 can hold. */
+/** The head as the network holds it: calibrated, in numbers that float16 can hold. */
 export function foldHead(
-  { standard, weights, bias }: Scorer,
+  { standard, centres, weights, bias }: Kernel,
   { slope, offset }: Calibration,
 ): PhotoHeadWeights {
-  const folded = Float32Array.from(weights, (w, i) => Math.fround(slope * w * standard.gain[i]));
-  const held = Float32Array.from(Float16Array.from(folded));
-  const shift = held.reduce((sum, w, i) => sum + w * standard.mean[i], 0);
-  return { weights: held, bias: slope * bias + offset - shift };
+  const held = (numbers: Float32Array) => Float32Array.from(Float16Array.from(numbers));
+  const rounded = held(centres.data);
+  const { columns } = centres;
+  const norms = Float32Array.from(weights, (_, j) =>
+    rounded.subarray(j * columns, (j + 1) * columns).reduce((sum, own) => sum + own * own, 0),
+  );
+  return {
+    ...{ mean: held(standard.mean), gain: held(standard.gain), centres: rounded, norms },
+    weights: weights.map((own) => slope * own),
+    bias: slope * bias + offset,
+  };
 }
 
 /** Area under the ROC curve; ties count half. */

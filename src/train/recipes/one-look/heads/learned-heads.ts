@@ -1,28 +1,56 @@
 /** The added heads as they were learned, for the export. */
 import type { Shape, Tape, Tensor } from '../../../graph/tape.ts';
 import type { AddedHeads } from '../added-heads.ts';
+import { GAMMA, type PhotoHeadSettings, type PhotoHeadWeights } from './fit-photo-head.ts';
 import { SUMMARIES, type Summary, summarise } from './photo-heads.ts';
 import { addSurfaces, surfaceShapes } from './surface-head.ts';
 
-/** What each head that speaks of the whole photo looks at. */
-export const PHOTO_HEADS = {
-  notAcne: ['mean', 'spread', 'whole'],
-  facial: ['mean', 'spread', 'whole', 'shares'],
-} as const satisfies Record<string, readonly Summary[]>;
-export type PhotoHead = keyof typeof PHOTO_HEADS;
+type Weighed = Partial<Readonly<Record<Summary, number>>>;
+const EVERYWHERE = { mean: 1 / 3, spread: 1 / 3, whole: 1 / 3 };
+/** What each head that speaks of the whole photo looks at, and how much each counts beside the others. */
+const LOOKS_AT = {
+  notAcne: { ...EVERYWHERE, fine: 1, lesions: 0.2 },
+  facial: { ...EVERYWHERE, shares: 0.3 },
+} as const satisfies Record<string, Weighed>;
+const CENTRES = { notAcne: 256, facial: 160 } as const;
+export type PhotoHead = keyof typeof LOOKS_AT;
+export const PHOTO_HEADS = Object.keys(LOOKS_AT) as PhotoHead[];
+
+/** Ways to sum a photo up that a head looks at. */
+export const namesOf = (head: PhotoHead) => Object.keys(LOOKS_AT[head]) as Summary[];
+
+/** How a head is fitted. */
+export function settingsOf(head: PhotoHead): PhotoHeadSettings {
+  const parts = Object.entries(LOOKS_AT[head]) as [Summary, number][];
+  const total = parts.reduce((sum, [, share]) => sum + share, 0);
+  return {
+    centres: CENTRES[head],
+    blocks: parts.map(([name, share]) => ({ columns: SUMMARIES[name], scale: Math.sqrt(share / total) })),
+  };
+}
 
 /** Numbers that a head looks at. */
 export const widthOf = (head: PhotoHead): number =>
-  PHOTO_HEADS[head].reduce((sum, name) => sum + SUMMARIES[name], 0);
+  namesOf(head).reduce((sum, name) => sum + SUMMARIES[name], 0);
 
 /** Names and shapes of all the added heads' parameters. */
 export function headsShapes(): Record<string, Shape> {
   const photo = (head: PhotoHead): Record<string, Shape> => ({
-    [`${head}.weights`]: [widthOf(head), 1],
+    [`${head}.mean`]: [widthOf(head)],
+    [`${head}.gain`]: [widthOf(head)],
+    [`${head}.centres`]: [CENTRES[head], widthOf(head)],
+    [`${head}.norms`]: [CENTRES[head]],
+    [`${head}.weights`]: [CENTRES[head], 1],
     [`${head}.bias`]: [1],
   });
-  return { ...surfaceShapes(), ...photo('notAcne'), ...photo('facial') };
+  return Object.assign(surfaceShapes(), ...PHOTO_HEADS.map(photo));
 }
+
+/** A head's weights by the names of `headsShapes`. */
+export const nameHead = (head: PhotoHead, { bias, ...rest }: PhotoHeadWeights) => ({
+  ...Object.fromEntries(Object.entries(rest).map(([name, own]) => [`${head}.${name}`, own])),
+  [`${head}.bias`]: Float32Array.of(bias),
+});
 
 /** The heads with these weights. Throws where one is missing or has another shape. */
 export function learnedHeads(weights: Readonly<Record<string, Float32Array>>): AddedHeads {
@@ -52,9 +80,18 @@ function addPhotoHead(
 ): Tensor {
   const seen = tape.op(
     'Concat',
-    PHOTO_HEADS[head].map((name) => sums[name]),
+    namesOf(head).map((name) => sums[name]),
     { axis: 1 },
   );
-  const logits = tape.op('Add', [tape.op('MatMul', [seen, p(`${head}.weights`)]), p(`${head}.bias`)]);
+  const own = (name: string) => p(`${head}.${name}`);
+  const rows = tape.op('Mul', [tape.op('Sub', [seen, own('mean')]), own('gain')]);
+  const square = tape.op('ReduceSum', [tape.op('Mul', [rows, rows])], { axes: [1], keepdims: 1 });
+  const dots = tape.op('MatMul', [rows, own('centres')], { transB: 1 });
+  const apart = tape.op('Sub', [
+    tape.op('Add', [square, own('norms')]),
+    tape.op('Mul', [dots, tape.scalar(2)]),
+  ]);
+  const near = tape.op('Exp', [tape.op('Mul', [apart, tape.scalar(-GAMMA)])]);
+  const logits = tape.op('Add', [tape.op('MatMul', [near, own('weights')]), own('bias')]);
   return tape.op('Reshape', [logits], { shape: [seen.shape[0]] });
 }

@@ -4,8 +4,20 @@ import { DECODER, type NetworkMaps } from '../network-maps.ts';
 
 /** Channels of the maps that are looked at: blocks 6, 10 and 13, and the decoder. */
 const CHANNELS = 192 + 384 + 576 + DECODER;
-/** Numbers of each way to sum a photo up. */
-export const SUMMARIES = { mean: CHANNELS, spread: CHANNELS, whole: CHANNELS, shares: 7 } as const;
+/** Channels of block 3's map, which is as fine as pores. */
+const FINE = 144;
+/** Cells with a lesion count from each of these probabilities on. */
+const LESIONS_ABOVE = [0.1, 0.2, 0.3, 0.45, 0.6];
+/** How sharply they begin to. */
+const LESION_POWER = 4;
+/**
+ * Numbers of each way to sum a photo up: means and spreads over skin, means over the whole crop; of the fine map both over
+ * the whole crop; lesions by how many cells, how many together, and the surest; shares of surfaces.
+ */
+export const SUMMARIES = {
+  ...{ mean: CHANNELS, spread: CHANNELS, whole: CHANNELS, fine: 2 * FINE },
+  ...{ lesions: LESIONS_ABOVE.length + 2, shares: 7 },
+} as const;
 export type Summary = keyof typeof SUMMARIES;
 
 /** So much skin is always taken to be there, in cells: a picture without any has no mean. */
@@ -24,6 +36,8 @@ export function summarise(tape: Tape, maps: NetworkMaps, surfaces: Tensor): Reco
     mean: join(parts.map(({ mean }) => mean)),
     spread: join(parts.map(({ spread }) => spread)),
     whole: join(all.map((map) => flat(tape.op('GlobalAveragePool', [map])))),
+    fine: sumFine(tape, maps[3]),
+    lesions: sumLesions(tape, maps.lesions),
     shares: tape.op('Reshape', [tape.op('GlobalAveragePool', [surfaces])], { shape: [n, kinds] }),
   };
 }
@@ -41,4 +55,28 @@ function overSkin(tape: Tape, map: Tensor, skin: Tensor) {
   const variance = tape.op('Sub', [over(tape.op('Mul', [rows, rows])), tape.op('Mul', [mean, mean])]);
   const spread = tape.op('Sqrt', [tape.op('Add', [tape.op('Relu', [variance]), tape.scalar(1e-4)])]);
   return { mean, spread };
+}
+
+/** [n, 2c]: mean and standard deviation of a map's channels. */
+function sumFine(tape: Tape, map: Tensor): Tensor {
+  const [n, c] = map.shape;
+  const flat = (own: Tensor) => tape.op('Reshape', [tape.op('GlobalAveragePool', [own])], { shape: [n, c] });
+  const mean = flat(map);
+  const variance = tape.op('Sub', [flat(tape.op('Mul', [map, map])), tape.op('Mul', [mean, mean])]);
+  const spread = tape.op('Sqrt', [tape.op('Add', [tape.op('Relu', [variance]), tape.scalar(1e-6)])]);
+  return tape.op('Concat', [mean, spread], { axis: 1 });
+}
+
+/** [n, SUMMARIES.lesions] from logits of a lesion per cell. */
+function sumLesions(tape: Tape, logits: Tensor): Tensor {
+  const [n, , h, w] = logits.shape;
+  const cells = tape.op('Reshape', [tape.op('Sigmoid', [logits])], { shape: [n, 1, h * w] });
+  const raised = tape.op('Pow', [cells], { exponent: LESION_POWER });
+  const bounds = Float32Array.from(LESIONS_ABOVE, (above) => above ** LESION_POWER);
+  const above = tape.constant([1, LESIONS_ABOVE.length, 1], bounds);
+  const sure = tape.op('Div', [raised, tape.op('Add', [raised, above])]);
+  const sum = (own: Tensor) => tape.op('ReduceSum', [own], { axes: [2], keepdims: 0 });
+  const counts = tape.op('Concat', [sum(sure), sum(cells)], { axis: 1 });
+  const logs = tape.op('Log', [tape.op('Add', [counts, tape.scalar(1)])]);
+  return tape.op('Concat', [logs, tape.op('ReduceMax', [cells], { axes: [2], keepdims: 0 })], { axis: 1 });
 }

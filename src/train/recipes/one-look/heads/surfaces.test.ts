@@ -1,11 +1,15 @@
+import { appendFile, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
 import { FACE_PX } from '../face-crop.ts';
 import { SURFACES } from '../surfaces.ts';
 import { type Canvas, frameOf } from './canvas.ts';
 import { drawCovers } from './draw-covers.ts';
+import { drawSurfacePicture, type SurfaceSources } from './draw-surface-picture.ts';
 import { drawUnseenCover, UNSEEN_COVERS } from './draw-unseen-covers.ts';
-import { makeSurfaceBatch, SURFACE_BATCH, type SurfaceSources } from './make-surface-batch.ts';
+import { drawPictures, openDrawn } from './drawn-pictures.ts';
 import { SURFACE, surfaceOfClass, UNKNOWN } from './surface-classes.ts';
 
 /** A drawn face: skin in the middle, hair above, two eyes and a mouth. */
@@ -57,7 +61,7 @@ it('covers skin, and never makes more of it', () => {
   let covered = 0;
   for (let seed = 0; seed < 10; seed++) {
     const canvas = copy(face);
-    drawCovers(canvas, seedRandom(seed), photo);
+    drawCovers(canvas, seedRandom(seed), { photo, other: face });
     expect(countOf(canvas, SURFACE.skin)).toBeLessThanOrEqual(before);
     if (countOf(canvas, SURFACE.skin) < 0.95 * before) covered++;
   }
@@ -71,7 +75,7 @@ it.each(UNSEEN_COVERS)('draws a %s that training never saw', (cover) => {
   expect(countOf(canvas, SURFACE.skin)).toBeLessThan(countOf(face, SURFACE.skin));
 });
 
-it('makes the same batch of the same seed, with shares that add up where something is known', async () => {
+it('draws the same pictures of the same seed, however often it is stopped, with shares that add up where something is known', async () => {
   const face = drawFace();
   const zones = [{ name: 'forehead' as const, box: { x: 110, y: 90, width: 160, height: 50 } }];
   const sources: SurfaceSources = {
@@ -80,16 +84,26 @@ it('makes the same batch of the same seed, with shares that add up where somethi
     near: { count: 1, read: async () => ({ pixels: face.pixels, zones, lesions: null }) },
     things: { count: 1, read: async () => face.pixels },
   };
-  const [one, two] = [await makeSurfaceBatch(sources, 5), await makeSurfaceBatch(sources, 5)];
-  expect(one.feeds).toEqual(two.feeds);
+  const folder = await mkdtemp(path.join(tmpdir(), 'drawn-'));
+  const file = path.join(folder, 'drawn.bin');
+  // Stopped after three pictures, and in the middle of the fourth.
+  await drawPictures(file, sources, { count: 3, seed: 5 });
+  await appendFile(file, new Uint8Array(1000));
+  await drawPictures(file, sources, { count: 8, seed: 5 });
+  const drawn = await openDrawn(file);
+  expect(drawn.count).toBe(8);
   const cells = (FACE_PX / 8) ** 2;
-  expect(one.feeds.known.reduce((sum, own) => sum + own, 0)).toBeCloseTo(1, 3);
-  for (let at = 0; at < SURFACE_BATCH * cells; at += 37) {
-    const [k, cell] = [Math.floor(at / cells), at % cells];
-    const sum = SURFACES.reduce(
-      (all, _, c) => all + one.feeds.shares[(k * SURFACES.length + c) * cells + cell],
-      0,
-    );
-    if (one.feeds.known[at] > 0) expect(sum).toBeCloseTo(1, 5);
+  for (let i = 0; i < 8; i++) {
+    const own = await drawn.read(i);
+    const again = await drawSurfacePicture(sources, i, 5);
+    expect(Buffer.compare(own.pixels, again.pixels)).toBe(0);
+    expect(own.shares).toEqual(again.shares);
+    expect(own.known).toEqual(again.known);
+    for (let cell = 0; cell < cells; cell += 37) {
+      const sum = SURFACES.reduce((all, _, c) => all + own.shares[c * cells + cell], 0);
+      if (own.known[cell] > 0) expect(Math.abs(sum - 255)).toBeLessThan(5);
+    }
   }
+  await drawn.close();
+  await rm(folder, { recursive: true });
 });

@@ -13,7 +13,7 @@ import {
 import { type Shape, sizeOf, type Tensor } from '../../../graph/tape.ts';
 import { FACE_PX } from '../face-crop.ts';
 import { SURFACES } from '../surfaces.ts';
-import { KEPT, type KeptMap, type KeptPicture, ROOT_STEP } from './collect-maps.ts';
+import { KEPT, type KeptMap, type KeptPicture, type KeptPictures, ROOT_STEP } from './collect-maps.ts';
 import { readSurfaces, startSurfaces, surfaceShapes } from './surface-head.ts';
 
 type Numbers = Readonly<Record<string, Float32Array>>;
@@ -23,7 +23,7 @@ export type SurfaceRun = {
   readonly seed: number;
   readonly epochs: number;
   readonly rate: number;
-  readonly pictures: readonly KeptPicture[];
+  readonly pictures: Pick<KeptPictures, 'count' | 'read'>;
   /** Weights to begin with; drawn from the seed where absent. */
   readonly begin?: Numbers;
   readonly device?: TrainingDevice;
@@ -47,14 +47,15 @@ export async function trainSurfaces(run: SurfaceRun): Promise<Record<string, Flo
   const state = startState(joinParameters(specs, { ...startSurfaces(run.seed), ...run.begin }));
   const training = await openTraining(planSurfaces(specs), { state, steps: 0 }, AVERAGE, run.device);
   const random = seedRandom(run.seed);
-  const stepsAnEpoch = Math.floor(run.pictures.length / BATCH);
+  const stepsAnEpoch = Math.floor(run.pictures.count / BATCH);
   const steps = stepsAnEpoch * run.epochs;
   try {
-    let order = random.permutation(run.pictures.length);
+    let order = random.permutation(run.pictures.count);
     for (let step = 0; step < steps; step++) {
       const at = (step % stepsAnEpoch) * BATCH;
-      if (at === 0) order = random.permutation(run.pictures.length);
-      const feeds = joinPictures([...order.subarray(at, at + BATCH)].map((i) => run.pictures[i]));
+      if (at === 0) order = random.permutation(run.pictures.count);
+      const drawn = await Promise.all([...order.subarray(at, at + BATCH)].map((i) => run.pictures.read(i)));
+      const feeds = joinPictures(drawn);
       const said = await training.step(feeds, cosineRate(step, steps, WARMUP, run.rate));
       if (!Number.isFinite(said.loss)) throw new Error(`the loss of step ${step} is no number`);
       run.onStep?.(step + 1, said.loss, () => splitParameters(specs, training.state.average));
@@ -80,24 +81,21 @@ function planSurfaces(specs: readonly ParameterSpec[]): TrainingPlan {
   const weighed = tape.op('Mul', [shares, input('known', [1, CELLS, CELLS])]);
   const crossed = tape.op('Mul', [logs, weighed]);
   const loss = tape.op('Neg', [tape.op('ReduceSum', [crossed], { axes: [0, 1, 2, 3], keepdims: 0 })]);
-  const inputTypes = Object.fromEntries(NAMES.map((name) => [name, 'uint8' as const]));
+  const inputTypes = Object.fromEntries([...NAMES, 'shares'].map((name) => [name, 'uint8' as const]));
   return { tape, parameters, losses: { loss }, inputTypes };
 }
 
 function joinPictures(pictures: readonly KeptPicture[]) {
-  const join = <Numbers extends Float32Array | Uint8Array>(
-    to: Numbers,
-    pick: (own: KeptPicture) => Numbers,
-  ) => {
+  const join = (to: Uint8Array, pick: (own: KeptPicture) => Uint8Array) => {
     for (const [k, own] of pictures.entries()) to.set(pick(own), k * (to.length / BATCH));
     return to;
   };
   const size = (name: KeptMap) => BATCH * sizeOf(KEPT[name]);
-  const known = join(new Float32Array(BATCH * CELLS * CELLS), (own) => own.known);
+  const known = join(new Uint8Array(BATCH * CELLS * CELLS), (own) => own.known);
   const sum = known.reduce((a, b) => a + b, 0);
   return {
     ...Object.fromEntries(NAMES.map((name) => [name, join(new Uint8Array(size(name)), (own) => own[name])])),
-    shares: join(new Float32Array(BATCH * SURFACES.length * CELLS * CELLS), (own) => own.shares),
-    known: known.map((own) => own / sum),
+    shares: join(new Uint8Array(BATCH * SURFACES.length * CELLS * CELLS), (own) => own.shares),
+    known: Float32Array.from(known, (own) => own / (255 * sum)),
   };
 }

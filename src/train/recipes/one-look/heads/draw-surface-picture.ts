@@ -1,15 +1,14 @@
-/** Makes the batch of a step for the map of surfaces; all follows from the seed. */
+/** Draws the pictures that the map of surfaces learns from; each follows from its number and the seed. */
 import { type Random, seedRandom } from '#core/random.ts';
 import { changePixels, mirrored, type Placement, placeBox, placePixels } from '../augment-face.ts';
 import { FACE_PX, type FaceCrop } from '../face-crop.ts';
-import { packPixels } from '../make-batch.ts';
 import { SURFACES } from '../surfaces.ts';
 import type { Canvas } from './canvas.ts';
 import { drawCovers } from './draw-covers.ts';
 import { SURFACE, UNKNOWN } from './surface-classes.ts';
 
-/** Pictures of a batch: so many parsed faces, a face with acne and a close-up (both known in part), and a thing without skin. */
-export const SURFACE_BATCH = 8;
+/** Of so many pictures each are parsed faces, a face with acne and a close-up (both known in part), and a thing without skin. */
+const ROUND = 8;
 const PARSED = 5;
 const ACNE = 1;
 const NEAR = 1;
@@ -26,37 +25,33 @@ export type SurfaceSources = {
   readonly things: { readonly count: number; read(i: number): Promise<Uint8Array> };
 };
 
-/** A batch: pixels for the stem, the share of each surface in each cell, and how much each cell weighs. */
-export type SurfaceBatch = {
-  readonly pixels: Float32Array;
-  readonly feeds: { readonly shares: Float32Array; readonly known: Float32Array };
+/**
+ * A picture to learn from: pixels [FACE_PX² · 3]; for each cell, 0-255, the share of each surface [SURFACES · CELLS²] and how
+ * much is known of it [CELLS²].
+ */
+export type DrawnPicture = {
+  readonly pixels: Uint8Array;
+  readonly shares: Uint8Array;
+  readonly known: Uint8Array;
 };
 
 const CELLS = FACE_PX / 8;
-const SHARE = { covered: 0.6, near: 0.35, turned: 0.4, changed: 0.8 } as const;
+const SHARE = { covered: 0.5, near: 0.3, turned: 0.4, changed: 0.7 } as const;
 /** A zone may hold hair or cloth; a lesion's box holds skin. */
 const ZONE_WEIGHT = 0.3;
-const [FREE, SURE] = [0, 255];
+const SURE = 255;
 
-/** The batch from `seed`. */
-export async function makeSurfaceBatch(sources: SurfaceSources, seed: number): Promise<SurfaceBatch> {
-  const area = FACE_PX * FACE_PX;
-  const pixels = new Float32Array(SURFACE_BATCH * 3 * area);
-  const shares = new Float32Array(SURFACE_BATCH * SURFACES.length * CELLS * CELLS);
-  const known = new Float32Array(SURFACE_BATCH * CELLS * CELLS);
-  for (let k = 0; k < SURFACE_BATCH; k++) {
-    const random = seedRandom(seed * 31 + k);
-    const { canvas, trust } = await drawPicture(sources, k, random);
-    const lit =
-      random.uniform() < SHARE.changed
-        ? await changePixels(canvas.pixels, FACE_PX, random, false)
-        : canvas.pixels;
-    packPixels(lit, pixels, k);
-    packShares(canvas.surfaces, trust, { shares, known }, k);
-  }
-  const sum = known.reduce((a, b) => a + b, 0);
-  for (let i = 0; i < known.length; i++) known[i] /= sum;
-  return { pixels, feeds: { shares, known } };
+/** Picture `i` of those that `seed` draws. */
+export async function drawSurfacePicture(
+  sources: SurfaceSources,
+  i: number,
+  seed: number,
+): Promise<DrawnPicture> {
+  const random = seedRandom(seed * 1_000_003 + i);
+  const { canvas, trust } = await drawPicture(sources, i % ROUND, random);
+  const isChanged = random.uniform() < SHARE.changed;
+  const pixels = isChanged ? await changePixels(canvas.pixels, FACE_PX, random, false) : canvas.pixels;
+  return { pixels, ...packShares(canvas.surfaces, trust) };
 }
 
 async function drawPicture(sources: SurfaceSources, k: number, random: Random) {
@@ -65,7 +60,10 @@ async function drawPicture(sources: SurfaceSources, k: number, random: Random) {
     const { pixels, surfaces } = await sources.parsed.read(pick(sources.parsed.count));
     const canvas = { pixels: pixels.slice(), surfaces: surfaces.slice() };
     if (random.uniform() < SHARE.covered)
-      drawCovers(canvas, random, await sources.things.read(pick(sources.things.count)));
+      drawCovers(canvas, random, {
+        photo: await sources.things.read(pick(sources.things.count)),
+        other: await sources.parsed.read(pick(sources.parsed.count)),
+      });
     return { canvas: placeCanvas(canvas, drawPlace(random)), trust: null };
   }
   if (k < PARSED + ACNE + NEAR) {
@@ -94,7 +92,7 @@ function drawPlace(random: Random): Placement {
   const scale = isNear ? 0.25 + 0.5 * random.uniform() : 0.75 + 0.35 * random.uniform();
   const quarters = isNear && random.uniform() < SHARE.turned ? 1 + random.below(3) : 0;
   const aspect = Math.exp(even(0.1));
-  const angle = (even(25) * Math.PI) / 180 + (quarters * Math.PI) / 2;
+  const angle = (even(isNear ? 25 : 15) * Math.PI) / 180 + (quarters * Math.PI) / 2;
   const room = (FACE_PX / 2) * Math.max(0.08, 1 - scale);
   const placement: Placement = {
     matrix: [
@@ -139,13 +137,10 @@ function markSkin(box: Box, surfaces: Uint8Array, trust: Uint8Array, weight: num
 }
 
 /** Shares of the surfaces in each cell; a cell weighs what is known of it. */
-export function packShares(
-  surfaces: Uint8Array,
-  trust: Uint8Array | null,
-  to: SurfaceBatch['feeds'],
-  k: number,
-): void {
+function packShares(surfaces: Uint8Array, trust: Uint8Array | null): Omit<DrawnPicture, 'pixels'> {
   const cells = CELLS * CELLS;
+  const shares = new Uint8Array(SURFACES.length * cells);
+  const known = new Uint8Array(cells);
   for (let cell = 0; cell < cells; cell++) {
     const [top, left] = [Math.floor(cell / CELLS) * 8, (cell % CELLS) * 8];
     const counts = new Float32Array(SURFACES.length);
@@ -155,11 +150,12 @@ export function packShares(
       if (surfaces[at] === UNKNOWN) continue;
       counts[surfaces[at]]++;
       count++;
-      weight += (trust ? trust[at] : SURE) - FREE;
+      weight += trust ? trust[at] : SURE;
     }
     if (count === 0) continue;
-    to.known[k * cells + cell] = weight / (64 * SURE);
+    known[cell] = Math.round(weight / 64);
     for (let c = 0; c < SURFACES.length; c++)
-      to.shares[(k * SURFACES.length + c) * cells + cell] = counts[c] / count;
+      shares[c * cells + cell] = Math.round((255 * counts[c]) / count);
   }
+  return { shares, known };
 }
