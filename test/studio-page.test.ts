@@ -186,7 +186,7 @@ describe.skipIf(!findChromium())('the studio', () => {
     await page.getByLabel('Name or address').fill('nora');
     await page.getByRole('button', { name: 'Deactivate Nora New' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
-    await page.getByRole('button', { name: 'Let Nora New in again' }).waitFor();
+    await page.getByRole('button', { name: 'Let in again: Nora New' }).waitFor();
     await guest.goto(`${server.address}/label`);
     await guest.getByLabel('Email').fill('nora.new@example.org');
     await guest.getByLabel('Password').fill(PASSWORD);
@@ -279,10 +279,10 @@ describe.skipIf(!findChromium())('the studio', () => {
     await rater.context().close();
     const senior = await openPage(raters[0], `#/adjudication/${study.id}`);
     await senior.getByText('Waits for a decision').waitFor();
-    expect(await senior.getByRole('button', { name: 'Let the rater begin' }).isDisabled()).toBe(true);
+    expect(await senior.getByRole('button', { name: 'Let begin: the rater' }).isDisabled()).toBe(true);
     await senior.getByLabel('Reason for the rater').fill('graded for years');
     expect(await countViolations(senior)).toEqual([]);
-    await senior.getByRole('button', { name: 'Let the rater begin' }).click();
+    await senior.getByRole('button', { name: 'Let begin: the rater' }).click();
     await senior.getByText('Waits for a decision').waitFor({ state: 'detached' });
     await senior.context().close();
     const page = await openPage(scientist, `#/study/${study.id}/raters`);

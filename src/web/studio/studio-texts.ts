@@ -279,8 +279,8 @@ export const studioTexts = {
     reason: (who: string) => `Reason for ${who}`,
     waive: 'Let begin',
     again: 'Once more',
-    waiveOne: (who: string) => `Let ${who} begin`,
-    againOne: (who: string) => `Give ${who} the calibration once more`,
+    waiveOne: (who: string) => `Let begin: ${who}`,
+    againOne: (who: string) => `Once more: ${who}`,
   },
   conflicts: {
     title: 'The same picture, different labels',
@@ -456,7 +456,7 @@ export const studioTexts = {
     deactivate: 'Deactivate',
     activate: 'Let in again',
     deactivateOne: (who: string) => `Deactivate ${who}`,
-    activateOne: (who: string) => `Let ${who} in again`,
+    activateOne: (who: string) => `Let in again: ${who}`,
     deactivateSure: (who: string) =>
       `${who} is signed out at once, and their keys and the links that they made end. Their votes and decisions stay.`,
     roleSure: (who: string, role: string) => `${who} becomes ${role} and is signed out. What they did stays.`,
