@@ -278,12 +278,12 @@ describe.skipIf(!findChromium())('the studio', () => {
     expect(await countViolations(rater)).toEqual([]);
     await rater.context().close();
     const senior = await openPage(raters[0], `#/adjudication/${study.id}`);
-    await senior.getByText('Waits for a decision').waitFor();
+    await senior.getByText('Waits for a decision', { exact: true }).waitFor();
     expect(await senior.getByRole('button', { name: 'Let begin: the rater' }).isDisabled()).toBe(true);
     await senior.getByLabel('Reason for the rater').fill('graded for years');
     expect(await countViolations(senior)).toEqual([]);
     await senior.getByRole('button', { name: 'Let begin: the rater' }).click();
-    await senior.getByText('Waits for a decision').waitFor({ state: 'detached' });
+    await senior.getByText('Waits for a decision', { exact: true }).waitFor({ state: 'detached' });
     await senior.context().close();
     const page = await openPage(scientist, `#/study/${study.id}/raters`);
     await page.getByText('the senior, ').waitFor();
