@@ -24,7 +24,7 @@ export type Row = { readonly k: number; readonly y: number; readonly weight: num
 export const FOLDS = 5;
 const DEALS = 3;
 /** Faces that are mostly clear, and faces with acne of another source, count for less than the source itself. */
-const OTHER_SOURCE_WEIGHT = 0.3;
+const OTHER_SOURCE_WEIGHT = 0.1;
 /** Rosacea is what is taken for acne most often, and there are few photos of it. */
 const ROSACEA_WEIGHT = 2;
 

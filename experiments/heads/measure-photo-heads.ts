@@ -108,7 +108,7 @@ function flagAcrossFolds(
 }
 
 /** Close-ups of faces that may be refused: a threshold is chosen so, and what it then lets through is counted. */
-const FACES_REFUSED = 0.13;
+const FACES_REFUSED = 0.145;
 const LEAST_SKIN = 0.4;
 
 async function measureFacial(summaries: Summaries, conditions: readonly Picture[]) {

@@ -14,11 +14,10 @@ import {
   type LesionCorrection,
   showLesionFeatures,
 } from '../recipes/one-look/correct-lesions.ts';
-import { evaluateLesionNet } from './evaluate-lesions.ts';
 import { lesionsInView } from './extract-lesions.ts';
 import { drawDotted, LESION_FOLDS, LESION_RULE, tooFewDotted } from './fine-tune-lesions.ts';
 import { askNetwork } from './read-faces.ts';
-import { correctMap, findInMap, type MarkedFace, tuneLesionMap } from './tune-lesion-map.ts';
+import { correctMap, evaluateMaps, findInMap, type MarkedFace, tuneLesionMap } from './tune-lesion-map.ts';
 
 /** What came of it: the network that finds lesions as it now shall, and what its card says of them. */
 export type FineTunedMap = {
@@ -106,6 +105,7 @@ async function seeMarked(
         faces.push({
           example,
           map: Float32Array.from(asked.outputs.lesions.data),
+          counted: Math.max(0, Math.round(Math.expm1(asked.outputs.logCount.data[0]))),
           features: Float16Array.from(asked.outputs[LESION_FEATURES].data),
           readings: rowsOf
             .get(example.name)!
@@ -126,18 +126,18 @@ function evaluateGolden(
   corrected?: { readonly correction: LesionCorrection; readonly above: number },
 ): LesionVerdict['golden'] {
   if (faces.length === 0) return null;
-  const judge = (mapOf: (face: SeenFace) => Float32Array, above: number) =>
-    evaluateLesionNet(
+  const evaluate = (mapOf: (face: SeenFace) => Float32Array, above: number) =>
+    evaluateMaps(
       faces,
       faces.map((face) => findInMap(mapOf(face), sizePx, lesions.radiusCells)),
-      above,
+      { ...lesions, above },
     );
-  const champion = judge(({ map }) => map, lesions.above);
+  const champion = evaluate(({ map }) => map, lesions.above);
   return {
     photos: faces.length,
     champion,
     challenger: corrected
-      ? judge((face) => correctMap(face, corrected.correction), corrected.above)
+      ? evaluate((face) => correctMap(face, corrected.correction), corrected.above)
       : champion,
   };
 }

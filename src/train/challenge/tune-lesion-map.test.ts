@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fakeOneLookCard } from '#core/network/fake-one-look.ts';
 import { seedRandom } from '#core/random.ts';
 import type { Box } from '#core/schema/box.ts';
-import { correctMap, type MarkedFace, tuneLesionMap } from './tune-lesion-map.ts';
+import { correctMap, evaluateMaps, type MarkedFace, tuneLesionMap } from './tune-lesion-map.ts';
 
 const SIDE = 48;
 const SIZE_PX = SIDE * 4;
@@ -34,7 +34,7 @@ function drawFace(seed: number, knows: number): MarkedFace {
       }
     if (isTrue) boxes.push({ x: x * 4 - 8, y: y * 4 - 8, width: 20, height: 20 });
   }
-  return { map, features, readings: [boxes, boxes.slice(1)] };
+  return { map, features, counted: 8, readings: [boxes, boxes.slice(1)] };
 }
 
 const faces = (knows: number) => Array.from({ length: PHOTOS }, (_, i) => drawFace(i, knows));
@@ -56,6 +56,21 @@ describe('tuneLesionMap', () => {
   it('leaves a map alone where what it is read off tells no more', () => {
     expect(tuneLesionMap(faces(0), folds, FOLDS, CARD)).toBeNull();
   });
+});
+
+it('counts no more than the network does where the card says so', () => {
+  const peaks = Array.from({ length: 20 }, (_, k) => ({
+    x: 4 * k,
+    y: 4,
+    chance: 0.5,
+    widthPx: 8,
+    heightPx: 8,
+  }));
+  const [face] = faces(1);
+  const errorOf = (byCount: boolean) => evaluateMaps([face], [peaks], { above: 0.1, byCount }).countError;
+  // Raters mark 7.5 on average.
+  expect(errorOf(true)).toBeCloseTo(0.5, 9);
+  expect(errorOf(false)).toBeCloseTo(12.5, 9);
 });
 
 it('keeps probabilities between 0 and 1, and a map that is corrected by nothing', () => {

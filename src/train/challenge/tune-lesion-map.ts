@@ -13,6 +13,8 @@ import { fitLogistic, type LogisticRows } from './fit-logistic.ts';
 /** A face's map of lesions, [cells²] in 0-1, what it is read off, [columns · cells²], and what each rater marked, in pixels of the crop. */
 export type MarkedFace = {
   readonly map: Float32Array;
+  /** Lesions that the network counts: no more are shown where the card says so. */
+  readonly counted: number;
   readonly features: Float16Array | Float32Array;
   readonly readings: readonly (readonly Box[])[];
 };
@@ -49,7 +51,7 @@ export function tuneLesionMap(
     fitLogistic(joinRows(seen), ridge * seen.length);
   const find = (map: Float32Array) => findInMap(map, sizePx, lesions.radiusCells);
   const before = faces.map(({ map }) => find(map));
-  const champion = evaluateLesionNet(faces, before, lesions.above);
+  const champion = evaluateMaps(faces, before, lesions);
   const tried = RIDGES.map((ridge) => {
     const found: Peak[][] = new Array(faces.length);
     for (let fold = 0; fold < count; fold++) {
@@ -60,11 +62,14 @@ export function tuneLesionMap(
       for (const [i, face] of faces.entries())
         if (folds[i] === fold) found[i] = find(correctMap(face, correction));
     }
-    return { ridge, found, precision: evaluateLesionNet(faces, found, lesions.above).averagePrecision ?? 0 };
+    return { ridge, found, precision: evaluateMaps(faces, found, lesions).averagePrecision ?? 0 };
   });
   const best = tried.reduce((a, b) => (b.precision > a.precision ? b : a));
   if (best.precision - (champion.averagePrecision ?? 0) < LEAST_GAIN) return null;
-  const counted = faces.map((face, i) => ({ count: countOf(face), peaks: best.found[i] }));
+  const counted = faces.map((face, i) => ({
+    count: countOf(face),
+    peaks: shownOf(face, best.found[i], lesions),
+  }));
   const above = chooseThreshold(counted);
   const reach = fitCountError(counted, above);
   return {
@@ -77,7 +82,29 @@ export function tuneLesionMap(
         share: Math.max(lesions.countError.share, reach.share),
       },
     },
-    heldOut: { champion, challenger: evaluateLesionNet(faces, best.found, above) },
+    heldOut: { champion, challenger: evaluateMaps(faces, best.found, { ...lesions, above }) },
+  };
+}
+
+/** The peaks that are shown at most: by the card as many of the surest as the network counts. */
+function shownOf(
+  { counted }: Pick<MarkedFace, 'counted'>,
+  peaks: readonly Peak[],
+  { byCount }: Pick<OneLookCard['lesions'], 'byCount'>,
+): readonly Peak[] {
+  return byCount ? peaks.slice(0, counted) : peaks;
+}
+
+/** Figures of what was found in each face: of all peaks the average precision, of those that are shown the count. */
+export function evaluateMaps(
+  faces: readonly MarkedFace[],
+  found: readonly (readonly Peak[])[],
+  lesions: Pick<OneLookCard['lesions'], 'above' | 'byCount'>,
+): DotFigures {
+  const shown = faces.map((face, i) => shownOf(face, found[i], lesions));
+  return {
+    averagePrecision: evaluateLesionNet(faces, found, lesions.above).averagePrecision,
+    countError: evaluateLesionNet(faces, shown, lesions.above).countError,
   };
 }
 

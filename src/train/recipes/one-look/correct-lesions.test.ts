@@ -52,6 +52,17 @@ it('corrects lesions by what their map is read off, once and once more, and leav
   expect(after('severity')[0]).toBeCloseTo(before('severity')[0] + 0.1, 4);
 });
 
+it('corrects the network that ships, whose heads have maps of their own', async () => {
+  const { id } = JSON.parse(await readFile(new URL('default.json', PACKAGED_MODELS), 'utf8'));
+  const shipped = await readFile(new URL(`${id}/network.onnx`, PACKAGED_MODELS));
+  const before = await ask(shipped);
+  const after = await ask(correctLesions(shipped, { constant: 0.5, weights: new Float32Array(LESION) }));
+  const [p, raised] = [before('lesions'), after('lesions')];
+  const at = p.indexOf(Math.max(...p));
+  expect(raised[at]).toBeCloseTo((p[at] * Math.exp(0.5)) / (1 - p[at] + p[at] * Math.exp(0.5)), 4);
+  for (const name of ['severity', 'zones', 'notAcne', 'logCount']) expect(after(name)).toEqual(before(name));
+});
+
 it('refuses a network without such a map', () => {
   const graph = buildGraph('other');
   graph.output('severity', graph.node('Identity', [graph.input('face', [1])]), [1]);

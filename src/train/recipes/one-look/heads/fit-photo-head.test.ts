@@ -19,7 +19,7 @@ const data = Float32Array.from({ length: y.length * columns }, (_, at) => {
   const shift = at % columns === 1 ? 2 * y[Math.floor(at / columns)] : 0;
   return 3 + (at % columns) * random.normal() + shift;
 });
-const settings: PhotoHeadSettings = { blocks: [{ columns, scale: 1 }], centres: 30 };
+const settings: PhotoHeadSettings = { blocks: [{ columns, scale: 2 }], centres: 12 };
 const rows: PhotoRows = { x: { rows: y.length, columns, data }, y, weights: y.map(() => 1) };
 
 it('says in numbers of the network what was fitted', async () => {
