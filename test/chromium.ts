@@ -1,7 +1,7 @@
 /** Finds and starts Chromium for tests that need a real browser. */
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type LaunchOptions } from 'playwright-core';
 
 /** What to tell a person whose machine has no Chromium. */
 export const CHROMIUM_HINT =
@@ -22,9 +22,19 @@ export function findChromium(): string | null {
  * `cameraFile` where one is given. Throws {@link CHROMIUM_HINT}.
  */
 export async function launchChromium(cameraFile?: string): Promise<Browser> {
+  return chromium.launch(optionsFor(cameraFile));
+}
+
+/** Starts it with a profile that stays, in `folder`, with its one page open. Throws {@link CHROMIUM_HINT}. */
+export function launchProfile(folder: string): Promise<BrowserContext> {
+  const options = { ...optionsFor(), locale: 'en-GB', reducedMotion: 'reduce' as const };
+  return chromium.launchPersistentContext(folder, { ...options, viewport: { width: 390, height: 844 } });
+}
+
+function optionsFor(cameraFile?: string): LaunchOptions {
   const executablePath = findChromium();
   if (!executablePath) throw new Error(CHROMIUM_HINT);
-  return chromium.launch({
+  return {
     executablePath,
     headless: true,
     args: [
@@ -43,7 +53,7 @@ export async function launchChromium(cameraFile?: string): Promise<Browser> {
           ]
         : []),
     ],
-  });
+  };
 }
 
 function isExecutable(path: string): boolean {

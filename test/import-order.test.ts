@@ -91,6 +91,7 @@ const WEB_ROOMS: Record<string, string[]> = {
   'consumer/questions': [...SHARED, 'history', 'i18n', 'ui'],
   'consumer/model': [...SHARED, 'i18n', 'ui', 'worker'],
   'consumer/pdf': [...SHARED, 'history', 'i18n'],
+  'consumer/lock': [...SHARED, 'history', 'i18n', 'ui'],
   'consumer/sync': [...SHARED, 'history', 'i18n', 'sync', 'ui'],
   'consumer/you': [...SHARED, 'consumer/pdf', 'history', 'i18n', 'sync', 'ui'],
 };

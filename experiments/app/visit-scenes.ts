@@ -8,6 +8,7 @@ import { ASTRONAUT } from '../../test/start-page.ts';
 /** Called with each screen once it is there. */
 export type OnScene = (name: string, page: Page) => Promise<void>;
 
+const LOCK_PIN = '204817';
 /** The rocket behind her: a picture without a face. */
 const ROCKET = { left: 355, top: 0, width: 157, height: 157 };
 
@@ -101,6 +102,25 @@ export async function visitScenes(
   await input.setInputFiles(ASTRONAUT);
   await page.getByTestId('score').waitFor();
   await scene('result');
+
+  await open('lock');
+  await scene('lock-off');
+  await page.getByLabel('PIN or passphrase', { exact: true }).last().fill(LOCK_PIN);
+  await page.getByLabel('The same again').fill(LOCK_PIN);
+  await page.getByLabel('I understand that a lost PIN').check();
+  await page.getByRole('button', { name: 'Turn the lock on' }).click();
+  await page.getByText('The lock is on. Your history is encrypted.').waitFor();
+  await scene('lock-on');
+  await page.reload();
+  await page.getByText('PIN or passkey lost?').click();
+  await scene('locked');
+  await page.getByLabel('PIN or passphrase').fill(LOCK_PIN);
+  await page.getByRole('button', { name: 'Unlock' }).click();
+  await page.getByRole('button', { name: 'Turn the lock off' }).click();
+  await page.getByLabel('Your PIN or passphrase now').fill(LOCK_PIN);
+  await scene('lock-turning-off');
+  await page.getByRole('button', { name: 'Go on' }).click();
+  await page.getByText('The lock is off.').waitFor();
 
   await open('sync');
   await scene('sync-off');

@@ -1,5 +1,6 @@
 /** Paints many small pictures of nobody, each unlike the others, and their manifest. */
-import { appendFile, mkdir, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { appendFile, mkdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { seedRandom } from '#core/random.ts';
@@ -35,8 +36,9 @@ export async function paintMany(folder: string, count: number, sizes: readonly n
   }
 }
 
-/** Waves of random length and direction, so that no two pictures look alike. */
+/** Waves of random length and direction, so that no two pictures look alike. One that is there stays. */
 async function paint(file: string, random: ReturnType<typeof seedRandom>): Promise<void> {
+  if (existsSync(file)) return;
   const waves = Array.from({ length: 4 }, () => [
     (random.uniform() - 0.5) / 4,
     (random.uniform() - 0.5) / 4,
@@ -52,5 +54,6 @@ async function paint(file: string, random: ReturnType<typeof seedRandom>): Promi
   }
   await sharp(data, { raw: { width: SIDE_PX, height: SIDE_PX, channels: 1 } })
     .jpeg({ quality: 80 })
-    .toFile(file);
+    .toFile(`${file}.part`);
+  await rename(`${file}.part`, file);
 }

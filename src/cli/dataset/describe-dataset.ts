@@ -61,13 +61,13 @@ function describeWhole(summary: DatasetSummary): string {
 
 function describeDuplicates({ duplicates }: DatasetSummary): string {
   const kinds = { exact: 'the same file', near: 'the same picture saved again, or nearly' };
-  const lines = duplicates.map(({ kind, photos }) => `  ${kinds[kind]}: ${photos.map(show).join(', ')}\n`);
+  const lines = duplicates.map(({ kind, photos }) => `  ${kinds[kind]}: ${listSome(photos.map(show))}\n`);
   return `Duplicates: ${duplicates.length || 'none'}\n${lines.join('')}`;
 }
 
 function describeConflicts({ conflicts }: DatasetSummary): string {
   const lines = conflicts.map(
-    ({ photos }) => `  ${photos.map((photo) => `${show(photo)} is labelled ${photo.label}`).join(', ')}\n`,
+    ({ photos }) => `  ${listSome(photos.map((photo) => `${show(photo)} is labelled ${photo.label}`))}\n`,
   );
   return `Conflicts, one picture with several labels: ${conflicts.length || 'none'}\n${lines.join('')}`;
 }
@@ -77,6 +77,14 @@ function describeBroken({ broken }: DatasetSummary): string {
     ({ line, name, reason }) => `  line ${line}, ${name || 'without a name'}: ${reason}\n`,
   );
   return `Broken rows, left out: ${broken.length || 'none'}\n${lines.join('')}`;
+}
+
+/** Of a long list the beginning; all of it is in the JSON. */
+const LISTED = 12;
+
+function listSome(texts: readonly string[]): string {
+  const more = texts.length - LISTED;
+  return `${texts.slice(0, LISTED).join(', ')}${more > 0 ? ` and ${more} more (--json lists all)` : ''}`;
 }
 
 function show({ name, line }: { readonly name: string; readonly line: number }): string {

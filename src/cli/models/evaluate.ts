@@ -96,18 +96,21 @@ export const evaluateCommand = defineCommand({
     for (const note of notes) console.error(note);
     if (given.json !== undefined) await writeFile(given.json, `${JSON.stringify(evaluation)}\n`);
     if (given.parquet !== undefined) await writePredictions(given.parquet, judged);
-    if (given.out === undefined) return;
-    const paths = new Map(examples.map(({ name, photo }) => [name, photo]));
-    const gallery = given.gallery
-      ? await makeGallery(judged, (name) => paths.get(name)!, ports.openPhoto)
-      : [];
-    const report = renderReport(evaluation, {
-      title: card.title,
-      lead: `The model ${card.id} on ${examples.length} photos of ${dataset.name}, each assessed as a person’s photo would be.`,
-      notes: [...notes, `The baseline says the mean label of these photos, ${baseline.toFixed(2)}.`],
-      gallery,
-    });
-    await writeFile(given.out, report);
+    if (given.out !== undefined) {
+      const paths = new Map(examples.map(({ name, photo }) => [name, photo]));
+      const gallery = given.gallery
+        ? await makeGallery(judged, (name) => paths.get(name)!, ports.openPhoto)
+        : [];
+      const report = renderReport(evaluation, {
+        title: card.title,
+        lead: `The model ${card.id} on ${examples.length} photos of ${dataset.name}, each assessed as a person’s photo would be.`,
+        notes: [...notes, `The baseline says the mean label of these photos, ${baseline.toFixed(2)}.`],
+        gallery,
+      });
+      await writeFile(given.out, report);
+    }
+    // Only now: a command that is killed before does not ask the model again.
+    await rm(log, { force: true });
   },
 });
 
@@ -123,12 +126,10 @@ async function evaluateHere(
   const progress = showProgress('Assessing', examples.length);
   const assessor = await openAssessThreads({ count, modelsUrl, modelId: id });
   const options = { file, atOnce: 2 * count, onPhotos: progress.tick };
-  const done = await evaluateWithLog(assessor, examples, baseline, options).finally(() => {
+  return evaluateWithLog(assessor, examples, baseline, options).finally(() => {
     progress.done();
     return assessor.close();
   });
-  await rm(file);
-  return done;
 }
 
 type Source = {

@@ -22,7 +22,7 @@ function clarte(...args: string[]) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
     cwd: folder,
     encoding: 'utf8',
-    env: { ...process.env, DATA_DIR: '', MODELS_DIR: '' },
+    env: { ...process.env, DATA_DIR: '', MODELS_DIR: '', DATABASE_URL: '' },
   });
   expect(stderr).not.toMatch(/^\s+at /m);
   return { status, stdout, stderr };
@@ -56,6 +56,13 @@ test('a wrong recipe or id is a misuse', () => {
   expect(clarte('models', 'train', 'manifest.csv', '--recipe', 'paper', '--id', 'A b')).toMatchObject({
     status: 2,
   });
+  expect(clarte('models', 'train', 'manifest.csv', '--recipe', 'paper', '--epochs', '0').stderr).toContain(
+    '--epochs takes a whole number',
+  );
+  const onWorkers = (recipe: string) =>
+    clarte('models', 'train', 'manifest.csv', '--recipe', recipe, '--workers').stderr;
+  expect(onWorkers('paper')).toContain('set DATABASE_URL and BLOB_URL');
+  expect(onWorkers('one-look')).toContain('--workers goes with --recipe paper');
   expect(clarte('runs', 'list').stdout).toMatch(/^run /);
   expect(clarte('runs', 'compare', 'a', 'b')).toMatchObject({ status: 1 });
 });

@@ -4,7 +4,7 @@ import { join, relative } from 'node:path';
 import { type ArgsDef, defineCommand } from 'citty';
 import { ClarteError } from '#core/errors.ts';
 import { nodePorts } from '#node/ports.ts';
-import { findFreeId, installBundle } from '#registry/install-bundle.ts';
+import { installBundle } from '#registry/install-bundle.ts';
 import { listBundles } from '#registry/list-bundles.ts';
 import { readManifest } from '#train/data/read-manifest.ts';
 import { keyOf } from '#train/from-manifest/key-of.ts';
@@ -20,7 +20,9 @@ import { OUTSIDE_OPTION } from '../dataset/outside-option.ts';
 import { refuseUnknownOptions } from '../refuse-unknown-options.ts';
 import { showProgress } from '../show-progress.ts';
 import { UsageError } from '../usage-error.ts';
+import { chooseId } from './choose-id.ts';
 import { describeEvaluation } from './describe-evaluation.ts';
+import { extractOnWorkers } from './extract-on-workers.ts';
 import { findModels, MODELS_OPTION } from './models-folder.ts';
 import { findRuns, RUNS_OPTION } from './runs-folder.ts';
 
@@ -39,7 +41,13 @@ const args = {
   },
   layers: { type: 'string', valueHint: 'names', description: 'Recipe paper: its layers, comma between' },
   base: { type: 'string', valueHint: 'id', description: 'Recipe one-look: the model to start from' },
+  epochs: { type: 'string', valueHint: 'n', description: 'Epochs at most; those of the recipe where absent' },
   seed: { type: 'string', default: '1', description: 'Decides who is held out and how the training starts' },
+  workers: {
+    type: 'boolean',
+    description:
+      'Recipe paper: let clarte models work extract features, on as many machines as run it (DATABASE_URL, BLOB_URL)',
+  },
   ...OUTSIDE_OPTION,
   ...RUNS_OPTION,
   ...MODELS_OPTION,
@@ -65,9 +73,11 @@ export const trainCommand = defineCommand({
     const sides = planSides(dataset.examples, seed);
     warnOfStrangers(dataset.examples.filter(({ subjectUnknown }) => subjectUnknown).length);
     const ports = nodePorts(modelsUrl);
-    const id = given.id ?? findFreeId(modelsUrl, slug(`${dataset.name}-${recipe.name}`));
     const runs = findRuns(given.runs);
-    const key = await keyOf(dataset, recipe, { seed, id });
+    const { id, key } = await chooseId({
+      ...{ modelsUrl, runs, given: given.id, wanted: slug(`${dataset.name}-${recipe.name}`) },
+      keyOf: (id) => keyOf(dataset, recipe, { seed, id }),
+    });
     const run = await openRun({ runs, experiment: dataset.name, name: id, key, now: Date.now });
     const report = relative(process.cwd(), join(run.folder, 'artifacts', ARTIFACTS.report));
     if (run.finished) {
@@ -97,14 +107,27 @@ export const trainCommand = defineCommand({
 
 type Given = {
   readonly recipe: string;
+  readonly epochs?: string | undefined;
   readonly backbone: string;
   readonly layers?: string | undefined;
   readonly base?: string | undefined;
+  readonly workers?: boolean | undefined;
 };
 
-async function readRecipe({ recipe, backbone, layers, base }: Given, modelsUrl: URL): Promise<Recipe> {
-  if (recipe === 'paper') return paperRecipe(backbone, layers?.split(','));
-  if (recipe === 'one-look') return oneLookRecipe(base ?? (await findOneLook(modelsUrl)));
+async function readRecipe(
+  { recipe, backbone, layers, base, epochs, workers }: Given,
+  modelsUrl: URL,
+): Promise<Recipe> {
+  if (epochs !== undefined && !/^[1-9]\d{0,3}$/.test(epochs))
+    throw new UsageError('--epochs takes a whole number from 1 to 9999.');
+  const most = epochs === undefined ? undefined : Number(epochs);
+  if (recipe === 'paper')
+    return paperRecipe(backbone, {
+      ...{ layers: layers?.split(','), maxEpochs: most },
+      elsewhere: workers ? extractOnWorkers(nodePorts(modelsUrl)) : undefined,
+    });
+  if (workers) throw new UsageError('--workers goes with --recipe paper, which extracts features.');
+  if (recipe === 'one-look') return oneLookRecipe(base ?? (await findOneLook(modelsUrl)), most);
   throw new UsageError('--recipe takes paper or one-look.');
 }
 

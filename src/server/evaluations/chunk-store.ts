@@ -1,10 +1,14 @@
 /** What an evaluation on many machines keeps in the bucket meanwhile: photos, the model, and what was said of each part. */
 import type { Answer } from '#train/evaluate/ask-assessor.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
-import { type BlobKey, decryptBlob, encryptBlob } from '../blobs/encrypt-blob.ts';
+import type { BlobKey } from '../blobs/encrypt-blob.ts';
+import { openSealedFolder } from './sealed-folder.ts';
 
 /** Photos of one part, which one worker takes at a time. */
 export const CHUNK_PHOTOS = 32;
+
+/** First to go at the end: a worker that asks for it then knows that the evaluation is over. */
+const MODEL = 'model.zip';
 
 /** The blobs of one evaluation; all are encrypted under its own key. */
 export type ChunkStore = {
@@ -25,22 +29,10 @@ export type ChunkStore = {
 
 /** Opens the blobs of evaluation `id`, 32 letters of hexadecimal. */
 export function openChunkStore(blobs: BlobStore, id: string, key: BlobKey): ChunkStore {
-  const home = `evaluations/${id}`;
-  const put = (name: string, bytes: Uint8Array) =>
-    blobs.put(`${home}/${name}`, encryptBlob(bytes, `${home}/${name}`, key));
-  const get = async (name: string) => {
-    const bytes = await blobs.get(`${home}/${name}`);
-    return bytes && decryptBlob(bytes, `${home}/${name}`, [key]);
-  };
-  const listIndices = async (folder: string) => {
-    const found = new Set<number>();
-    for await (const entry of blobs.list(`${home}/${folder}/`))
-      found.add(Number(entry.key.split('/').at(-1)));
-    return found;
-  };
+  const { put, get, listIndices, clear } = openSealedFolder(blobs, `evaluations/${id}`, key);
   return {
-    putModel: (zip) => put('model.zip', zip),
-    getModel: () => get('model.zip'),
+    putModel: (zip) => put(MODEL, zip),
+    getModel: () => get(MODEL),
     putPhoto: (index, bytes) => put(`photos/${index}`, bytes),
     getPhoto: (index) => get(`photos/${index}`),
     listPhotos: () => listIndices('photos'),
@@ -50,11 +42,7 @@ export function openChunkStore(blobs: BlobStore, id: string, key: BlobKey): Chun
       return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Answer[]);
     },
     listAnswers: () => listIndices('answers'),
-    async clear() {
-      // The model first: a worker that asks for it then knows that the evaluation is over.
-      await blobs.delete(`${home}/model.zip`);
-      for await (const entry of blobs.list(`${home}/`)) await blobs.delete(entry.key);
-    },
+    clear: () => clear(MODEL),
   };
 }
 

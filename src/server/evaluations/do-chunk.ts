@@ -2,7 +2,7 @@
 import type { Assessor } from '#core/assess.ts';
 import { type Answer, askAssessor } from '#train/evaluate/ask-assessor.ts';
 import { type ChunkStore, indicesOf } from './chunk-store.ts';
-import type { ChunkJob } from './evaluation-queue.ts';
+import type { PartJob } from './part-queue.ts';
 
 /**
  * Doing a part again changes nothing: what is there already is left as it is. Answers how many photos were assessed; 0
@@ -10,7 +10,7 @@ import type { ChunkJob } from './evaluation-queue.ts';
  */
 export async function doChunk(
   store: ChunkStore,
-  { chunk, photos }: ChunkJob,
+  { part: chunk, photos }: Pick<PartJob, 'part' | 'photos'>,
   openAssessor: (model: Uint8Array) => Promise<Pick<Assessor, 'assess'>>,
   signal?: AbortSignal,
 ): Promise<number> {

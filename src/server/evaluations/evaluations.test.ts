@@ -7,7 +7,7 @@ import type { BlobStore } from '../blobs/blob-store.ts';
 import { openFileBlobs } from '../blobs/file-blobs.ts';
 import { CHUNK_PHOTOS, type ChunkStore, openChunkStore } from './chunk-store.ts';
 import { doChunk } from './do-chunk.ts';
-import type { ChunkJob, EvaluationQueue } from './evaluation-queue.ts';
+import type { PartJob, PartQueue } from './part-queue.ts';
 import { sendEvaluation } from './send-evaluation.ts';
 
 const ID = 'ab'.repeat(16);
@@ -40,12 +40,12 @@ const assessor = {
 } as unknown as Assessor;
 
 /** A queue in memory: a job that is there already is not taken again. */
-function fakeQueue(): EvaluationQueue & { readonly jobs: Map<number, ChunkJob> } {
-  const jobs = new Map<number, ChunkJob>();
+function fakeQueue(): PartQueue & { readonly jobs: Map<number, PartJob> } {
+  const jobs = new Map<number, PartJob>();
   return {
     jobs,
     async send(more) {
-      for (const job of more) if (!jobs.has(job.chunk)) jobs.set(job.chunk, job);
+      for (const job of more) if (!jobs.has(job.part)) jobs.set(job.part, job);
     },
     work: async () => {},
     close: async () => {},

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from '#train/evaluate/ask-assessor.ts';
 import { type ChunkStore, countChunks, indicesOf } from './chunk-store.ts';
-import type { EvaluationQueue } from './evaluation-queue.ts';
+import type { PartQueue } from './part-queue.ts';
 
 /** What is to be evaluated. */
 export type SentEvaluation = {
@@ -27,7 +27,7 @@ const POLL_MS = 500;
  */
 export async function sendEvaluation(
   store: ChunkStore,
-  queue: EvaluationQueue,
+  queue: PartQueue,
   evaluation: SentEvaluation,
 ): Promise<Answer[]> {
   await store.putModel(evaluation.model);
@@ -38,7 +38,7 @@ export async function sendEvaluation(
 /** Puts the photos that are not there yet, and asks for the chunks that have no answer. */
 async function sendChunks(
   store: ChunkStore,
-  queue: EvaluationQueue,
+  queue: PartQueue,
   { id, key, photos, onSent = () => {} }: SentEvaluation,
 ): Promise<void> {
   const [sent, done] = [await store.listPhotos(), await store.listAnswers()];
@@ -52,7 +52,7 @@ async function sendChunks(
       if (bytes) await store.putPhoto(index, bytes);
       onSent(1);
     }
-    await queue.send([{ evaluation: id, chunk, photos: photos.length, key }]);
+    await queue.send([{ work: 'evaluate', whole: id, part: chunk, photos: photos.length, key }]);
   }
 }
 

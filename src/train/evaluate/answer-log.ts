@@ -1,8 +1,9 @@
 /** Keeps what was said of each photo as it comes, so that a killed run goes on where it was. */
 import { createReadStream } from 'node:fs';
-import { mkdir, open, stat, truncate } from 'node:fs/promises';
+import { mkdir, open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
+import { dropHalfLine } from '../data/drop-half-line.ts';
 import type { Answer } from './ask-assessor.ts';
 
 /** A file of lines, each an index and what was said; an index stands there once. */
@@ -49,19 +50,4 @@ export async function* readAnswers(file: string): AsyncGenerator<Line> {
 
 async function sizeOf(file: string): Promise<number> {
   return (await stat(file).catch(() => ({ size: 0 }))).size;
-}
-
-async function dropHalfLine(file: string): Promise<void> {
-  const size = await sizeOf(file);
-  if (size === 0) return;
-  const handle = await open(file, 'r');
-  try {
-    // A line has some hundred bytes; a longer one would be a fault of ours.
-    const tail = Buffer.alloc(Math.min(size, 65_536));
-    await handle.read(tail, 0, tail.length, size - tail.length);
-    const end = tail.lastIndexOf('\n') + 1;
-    if (end < tail.length) await truncate(file, size - tail.length + end);
-  } finally {
-    await handle.close();
-  }
 }

@@ -50,6 +50,15 @@ export async function evaluateWithLog(
   } finally {
     await log.close();
   }
+  return collectLog(file, examples, baseline);
+}
+
+/** Joins examples and what a whole log says of them, in the order of the examples. */
+export async function collectLog(
+  file: string,
+  examples: readonly Example[],
+  baseline: number,
+): Promise<EvaluatedDataset> {
   const answers: Answer[] = new Array(examples.length);
   for await (const { i, ...answer } of readAnswers(file)) answers[i] = answer;
   return collect(examples, answers, baseline);
@@ -74,8 +83,7 @@ async function askAll(
   await Promise.all(Array.from({ length: atOnce }, work));
 }
 
-/** Joins examples and what was said of them, in the order of the examples. */
-export function collect(
+function collect(
   examples: readonly Example[],
   answers: readonly Answer[],
   baseline: number,

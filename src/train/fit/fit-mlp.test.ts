@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import * as ort from 'onnxruntime-node';
 import { describe, expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
@@ -103,5 +106,34 @@ describe('fitMlp', () => {
     const { score } = await head.run({ features: new ort.Tensor('float32', data, [rows, 4]) });
     const mse = targets.reduce((s, t, i) => s + ((score.data[i] as number) - t) ** 2, 0) / rows;
     expect(mse / 2).toBeLessThan(fit.losses.at(-1)! * 1.5);
+  });
+
+  it('goes on after a kill, also after several, and ends with the same weights', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'clarte-fit-'));
+    const checkpoint = path.join(folder, 'work/fit.checkpoint');
+    const standard = applyStandard(features, measureStandard(features));
+    const whole = await fitMlp(standard, targets, settings);
+    for (const killedAt of [7, 3, 20]) {
+      const trained: number[] = [];
+      const killed = fitMlp(standard, targets, settings, {
+        checkpoint,
+        onEpoch(epoch, loss) {
+          trained.push(loss);
+          if (epoch === killedAt) throw new Error('killed');
+        },
+      });
+      await expect(killed).rejects.toThrow('killed');
+      expect(trained).toEqual(whole.losses.slice(0, killedAt + 1));
+    }
+    // Half a file of a kill beside it is not taken.
+    writeFileSync(`${checkpoint}.part`, 'half');
+    const again = await fitMlp(standard, targets, settings, { checkpoint });
+    expect(again).toEqual(whole);
+    // Another fit does not go on from it.
+    const other = { ...settings, seed: 6 };
+    expect(await fitMlp(standard, targets, other, { checkpoint })).toEqual(
+      await fitMlp(standard, targets, other),
+    );
+    rmSync(folder, { recursive: true });
   });
 });

@@ -3,6 +3,7 @@ import * as ort from 'onnxruntime-node';
 import { seedRandom } from '#core/random.ts';
 import { ADAM, adamRate } from '../onnx/add-adam.ts';
 import { buildTrainingStep, parameterNames, type TrainingStepSpec } from './build-training-step.ts';
+import { readFit, saveFit } from './fit-checkpoint.ts';
 import type { Matrix } from './matrix.ts';
 import { emptyMemory, openTraining, type StepState } from './step-state.ts';
 
@@ -47,8 +48,10 @@ export type MlpFit = { readonly mlp: Mlp; readonly losses: readonly number[] };
 export type MlpFitOptions = {
   /** Weight of each row; 1 when absent. */
   readonly rowWeights?: Float32Array;
-  /** Called after every epoch. */
-  readonly onEpoch?: (epoch: number, loss: number) => void;
+  /** Called after every epoch, first with those that an earlier, killed fit did. */
+  readonly onEpoch?: (epoch: number, loss: number) => void | Promise<void>;
+  /** File that keeps the fit after each epoch: the same fit goes on from it. */
+  readonly checkpoint?: string;
 };
 
 /** Trains on `features` (rows x columns) towards one target per row. Rows are shuffled anew each epoch by the seed. */
@@ -65,31 +68,75 @@ export async function fitMlp(
   );
   const random = seedRandom(settings.seed);
   const names = parameterNames(widths.length - 1);
-  const training = openTraining(step, startState(widths, random.uniform));
+  const start = startState(widths, random.uniform);
+  const key = JSON.stringify([settings, features.rows, features.columns]);
+  const { checkpoint, onEpoch = () => {} } = options;
+  const saved = checkpoint === undefined ? null : await readFit(checkpoint, key);
+  const training = openTraining(step, saved ? restoreState(start, saved.state) : start);
+  const stop = watchLoss(settings);
   const losses: number[] = [];
-  const batches = batchBuffers(features.columns, settings.batch);
-  let best = Number.POSITIVE_INFINITY;
-  let stale = 0;
-  let steps = 0;
-  for (let epoch = 0; epoch < settings.maxEpochs && stale < settings.patience; epoch++) {
-    const order = random.permutation(features.rows);
-    let loss = 0;
-    for (let from = 0; from < order.length; from += settings.batch) {
-      const rows = order.subarray(from, Math.min(order.length, from + settings.batch));
-      steps++;
-      const rate = adamRate(settings.learningRate, steps, ADAM);
-      const feeds = batches.fill(features, targets, rows, rate, options.rowWeights);
-      loss += (await training.step(feeds)) * rows.length;
-    }
-    loss /= order.length;
+  for (const [epoch, loss] of (saved?.losses ?? []).entries()) {
+    // The order of a later epoch follows from those before it.
+    random.permutation(features.rows);
     losses.push(loss);
-    options.onEpoch?.(epoch, loss);
-    stale = loss > best - settings.tolerance ? stale + 1 : 0;
-    best = Math.min(best, loss);
+    stop.see(loss);
+    await onEpoch(epoch, loss);
+  }
+  const trainEpoch = openEpochs(training.step, features, targets, settings, options.rowWeights);
+  for (let epoch = losses.length; epoch < settings.maxEpochs && !stop.stale(); epoch++) {
+    const loss = await trainEpoch(epoch, random.permutation(features.rows));
+    losses.push(loss);
+    stop.see(loss);
+    await onEpoch(epoch, loss);
+    if (checkpoint !== undefined) await saveFit(checkpoint, key, { losses, state: training.all() });
   }
   await step.release();
   const take = (prefix: string) => names.filter((name) => name.startsWith(prefix)).map(training.read);
   return { mlp: { widths, weights: take('w'), biases: take('b') }, losses };
+}
+
+/** Says when the loss no longer falls. */
+function watchLoss({ tolerance, patience }: MlpSettings) {
+  let best = Number.POSITIVE_INFINITY;
+  let stale = 0;
+  return {
+    see(loss: number) {
+      stale = loss > best - tolerance ? stale + 1 : 0;
+      best = Math.min(best, loss);
+    },
+    stale: () => stale >= patience,
+  };
+}
+
+/** Trains an epoch in the order given; answers its mean loss. */
+function openEpochs(
+  step: (feeds: StepState) => Promise<number>,
+  features: Matrix,
+  targets: Float32Array,
+  { batch, learningRate }: MlpSettings,
+  rowWeights: Float32Array | undefined,
+) {
+  const batches = batchBuffers(features.columns, batch);
+  return async (epoch: number, order: Int32Array): Promise<number> => {
+    let steps = epoch * Math.ceil(order.length / batch);
+    let loss = 0;
+    for (let from = 0; from < order.length; from += batch) {
+      const rows = order.subarray(from, Math.min(order.length, from + batch));
+      const rate = adamRate(learningRate, ++steps, ADAM);
+      loss += (await step(batches.fill(features, targets, rows, rate, rowWeights))) * rows.length;
+    }
+    return loss / order.length;
+  };
+}
+
+/** The state as a fit left it. */
+function restoreState(start: StepState, saved: ReadonlyMap<string, Float32Array>): StepState {
+  return Object.fromEntries(
+    Object.entries(start).map(([name, { dims }]) => [
+      name,
+      new ort.Tensor('float32', saved.get(name)!, dims),
+    ]),
+  );
 }
 
 /** Glorot's uniform start for weights and biases (as scikit-learn), and Adam's empty memory. */

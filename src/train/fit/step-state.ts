@@ -41,5 +41,9 @@ export function openTraining(session: ort.InferenceSession, start: StepState) {
     read(name: string): Float32Array {
       return state[name].data as Float32Array;
     },
+    /** All of the state after the last step, by name; valid until the next step. */
+    all(): Map<string, Float32Array> {
+      return new Map(Object.entries(state).map(([name, { data }]) => [name, data as Float32Array]));
+    },
   };
 }

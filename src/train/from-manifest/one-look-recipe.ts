@@ -9,16 +9,18 @@ import { fineTunePhotos } from '../recipes/one-look/fine-tune-photos.ts';
 import type { Recipe } from './recipe.ts';
 
 /** Starts from bundle `base`, of kind one-look. */
-export function oneLookRecipe(base: string): Recipe {
+export function oneLookRecipe(base: string, epochs = FINE_TUNING.epochs): Recipe {
+  const tuning = { ...FINE_TUNING, epochs };
   return {
     name: 'one-look',
-    settings: { base },
+    settings: { base, epochs },
     async train({ onPoint, ...parts }) {
       const { ports } = parts;
       const from = await readCard(ports, base);
       if (from.kind !== 'one-look') throw new ClarteError('request-invalid', `${base} is no one-look model`);
       const tuned = await fineTunePhotos({
         ...parts,
+        tuning,
         network: await ports.readModelFile(from.network.file),
         light: from.light ?? null,
         backboneOnnx: await ports.readModelFile(`backbones/${BACKBONE_ID}/backbone.onnx`),
@@ -27,7 +29,7 @@ export function oneLookRecipe(base: string): Recipe {
       const { used, leftOut, steps, network } = tuned;
       return {
         ...{ used, leftOut, patches: used.length },
-        settings: { ...FINE_TUNING, steps, learns: 'zones' },
+        settings: { ...tuning, steps, learns: 'zones' },
         makeBundle({ interval: _, ...texts }) {
           const file = `${texts.id}/network.onnx`;
           const card: OneLookCard = {

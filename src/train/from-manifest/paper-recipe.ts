@@ -1,25 +1,38 @@
 /** The paper's method as a recipe, on any backbone. */
 import { PAPER_MLP } from '../fit/fit-mlp.ts';
 import { makePatchBundle } from '../recipes/paper/make-patch-bundle.ts';
-import { trainPaper } from '../recipes/paper/train-paper.ts';
+import { type PaperTraining, trainPaper } from '../recipes/paper/train-paper.ts';
 import type { Recipe } from './recipe.ts';
 
-/** `layers` are all of the backbone's where absent. */
-export function paperRecipe(backbone: string, layers?: readonly string[]): Recipe {
+/** What may vary. */
+export type PaperChoices = {
+  /** All of the backbone's where absent. */
+  readonly layers?: readonly string[] | undefined;
+  /** Epochs at most; the paper's where absent. */
+  readonly maxEpochs?: number | undefined;
+  /** Extracts features on other machines; what comes of it is the same. */
+  readonly elsewhere?: PaperTraining['elsewhere'];
+};
+
+/** The recipe on a backbone. */
+export function paperRecipe(
+  backbone: string,
+  { layers, maxEpochs = PAPER_MLP.maxEpochs, elsewhere }: PaperChoices = {},
+): Recipe {
   return {
     name: 'paper',
-    settings: { backbone, layers: layers?.join(' ') ?? 'default' },
+    settings: { backbone, layers: layers?.join(' ') ?? 'default', maxEpochs },
     async train({ onPoint, ...parts }) {
       const trained = await trainPaper({
         ...parts,
-        ...{ backbone, layers },
+        ...{ backbone, layers, maxEpochs, elsewhere },
         onEpoch: (epoch, loss) => onPoint('loss', epoch, loss),
       });
       const { head, used, leftOut, patches } = trained;
       return {
         ...{ used, leftOut, patches },
         settings: {
-          ...PAPER_MLP,
+          ...{ ...PAPER_MLP, maxEpochs },
           hidden: PAPER_MLP.hidden.join('-'),
           ...{ roll: true, rows: head.rows, epochs: head.epochs },
         },

@@ -16,8 +16,8 @@ export type RecipeParts = {
   readonly showStage: ShowStage;
   /** Told before anything large is made: bytes on disk and in memory. */
   readonly onSize: (diskBytes: number, memoryBytes: number) => void;
-  /** A point of a curve. */
-  readonly onPoint: (name: string, step: number, value: number) => void;
+  /** A point of a curve, written before whatever a killed run goes on from; one that is there stays as it is. */
+  readonly onPoint: (name: string, step: number, value: number) => Promise<void>;
 };
 
 /** The card's texts, which do not depend on the recipe. */

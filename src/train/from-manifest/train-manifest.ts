@@ -44,14 +44,12 @@ const LEAST_FOR_INTERVAL = 50;
 /** Trains and evaluates; killed and called again with the same run it goes on and ends with the same bundle. */
 export async function trainManifest(training: ManifestTraining): Promise<TrainedModel> {
   const { sides, recipe, run, showStage } = training;
-  const points = collectPoints(run);
   const trained = await recipe.train({
     ...training,
     examples: sides.training,
     work: path.join(run.work, recipe.name),
-    onPoint: points.add,
+    onPoint: (name, step, value) => run.metric(name, value, step),
   });
-  await points.written();
   const hashing = showStage('Hashing photos', trained.used.length);
   const hashes: string[] = [];
   for (const i of trained.used) {
@@ -73,23 +71,9 @@ export async function trainManifest(training: ManifestTraining): Promise<Trained
     bundle,
     evaluation,
     judged: judged.judged,
-    curves: points.all,
+    curves: await run.curves(),
   });
   return { bundle, evaluation };
-}
-
-/** Points of the curves, written one after the other while the training goes on. */
-function collectPoints(run: Run) {
-  const all = new Map<string, { step: number; value: number }[]>();
-  let last = Promise.resolve();
-  return {
-    all,
-    add(name: string, step: number, value: number) {
-      all.set(name, [...(all.get(name) ?? []), { step, value }]);
-      last = last.then(() => run.metric(name, value, step));
-    },
-    written: () => last,
-  };
 }
 
 /** The whole pipeline on the side that was held out; what the product refuses is not scored here either. */

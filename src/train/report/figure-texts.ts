@@ -80,9 +80,9 @@ export const FIGURE_TEXTS: Record<FigureName, FigureText> = {
 /** A value as written in tables; a dash where there is none. */
 export function formatValue(value: number | null, unit: FigureText['unit'] = 'plain'): string {
   if (value === null) return '–';
-  if (unit === 'share') return `${(100 * value).toFixed(1)} %`;
-  const text = Math.abs(value).toFixed(3);
-  return value < 0 && Number(text) !== 0 ? `−${text}` : text;
+  const text = unit === 'share' ? (100 * Math.abs(value)).toFixed(1) : Math.abs(value).toFixed(3);
+  const sign = value < 0 && Number(text) !== 0 ? '−' : '';
+  return `${sign}${text}${unit === 'share' ? ' %' : ''}`;
 }
 
 /** “0.451 to 0.502”, or a dash. */

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import {
   appendPoint,
+  listNames,
   nameOf,
   type Point,
   RUN_STATES,
@@ -42,13 +43,20 @@ export type Run = {
   tag(name: string, value: string): Promise<void>;
   /** A point of a curve; points that a killed run wrote already are left as they are. */
   metric(name: string, value: number, step?: number): Promise<void>;
+  /** Every metric with steps, also those of a run that was killed before. */
+  curves(): Promise<ReadonlyMap<string, readonly Point[]>>;
   artifact(name: string, data: string | Uint8Array): Promise<void>;
   finish(state: Exclude<RunState, 'running'>): Promise<void>;
 };
 
+/** The id of the run that `key` stands for, 32 letters of hexadecimal. */
+export function runIdOf(key: RunKey): string {
+  return createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
+}
+
 /** Opens the run that `key` stands for, new or as it was left. */
 export async function openRun({ runs, experiment, name, key, now }: RunOptions): Promise<Run> {
-  const id = createHash('sha256').update(JSON.stringify(key)).digest('hex').slice(0, 32);
+  const id = runIdOf(key);
   const home = path.join(runs, 'mlruns', await openExperiment(runs, experiment, now));
   const folder = path.join(home, id);
   const work = path.join(runs, 'work', id);
@@ -56,16 +64,13 @@ export async function openRun({ runs, experiment, name, key, now }: RunOptions):
   const before = await readMeta(file);
   const finished = before?.status === RUN_STATES.finished;
   const startedMs = Number(before?.start_time ?? now());
-  const save = (state: RunState, endMs?: number) =>
+  const save = (state: RunState, endMs: number | null) =>
     writeMeta(file, {
       ...{ artifact_uri: pathToFileURL(path.join(folder, 'artifacts')).href, entry_point_name: '' },
       ...{ experiment_id: path.basename(home), lifecycle_stage: 'active', run_id: id, run_uuid: id },
       ...{ run_name: name, source_name: '', source_type: 4, source_version: '', user_id: 'clarte' },
-      ...{
-        start_time: startedMs,
-        status: RUN_STATES[state],
-        ...(endMs === undefined ? {} : { end_time: endMs }),
-      },
+      // MLflow cannot read a run without an end; that of one under way is null.
+      ...{ start_time: startedMs, status: RUN_STATES[state], end_time: endMs },
     });
   const metrics = path.join(folder, 'metrics');
   const last = new Map<string, number>();
@@ -73,7 +78,7 @@ export async function openRun({ runs, experiment, name, key, now }: RunOptions):
     for (const part of ['params', 'tags', 'metrics', 'artifacts'])
       await mkdir(path.join(folder, part), { recursive: true });
     await mkdir(work, { recursive: true });
-    await save('running');
+    await save('running', null);
     await writeWhole(path.join(folder, 'tags', 'mlflow.runName'), name);
   }
   const stepOf = (points: readonly Point[]) => points.at(-1)?.step ?? -1;
@@ -85,6 +90,14 @@ export async function openRun({ runs, experiment, name, key, now }: RunOptions):
       const known = last.get(metric) ?? stepOf(await readPoints(metrics, metric));
       last.set(metric, Math.max(known, step));
       if (step > known) await appendPoint(metrics, metric, { atMs: now(), value, step });
+    },
+    async curves() {
+      const curves = new Map<string, Point[]>();
+      for (const name of (await listNames(metrics)).sort()) {
+        const points = (await readPoints(metrics, name)).filter(({ step }) => step > 0);
+        if (points.length > 0) curves.set(name, points);
+      }
+      return curves;
     },
     artifact: (artifact, data) => writeWhole(path.join(folder, 'artifacts', artifact), data),
     async finish(state) {

@@ -10,7 +10,7 @@ export const RUN_STATES = { running: 1, finished: 3, failed: 4, killed: 5 } as c
 export type RunState = keyof typeof RUN_STATES;
 
 /** Values of `meta.yaml`, which is flat. */
-export type Meta = Readonly<Record<string, string | number>>;
+export type Meta = Readonly<Record<string, string | number | null>>;
 
 /** A metric at one step; `atMs` is the time of the clock. */
 export type Point = { readonly atMs: number; readonly value: number; readonly step: number };
@@ -27,9 +27,9 @@ export async function writeWhole(file: string, data: string | Uint8Array): Promi
   await rename(`${file}.part`, file);
 }
 
-/** Writes a flat YAML file: numbers as they are, texts in double quotes, which YAML reads as JSON does. */
+/** Writes a flat YAML file: numbers and null as they are, texts in double quotes, which YAML reads as JSON does. */
 export async function writeMeta(file: string, meta: Meta): Promise<void> {
-  const line = ([name, value]: [string, string | number]) => `${name}: ${JSON.stringify(value)}\n`;
+  const line = ([name, value]: [string, string | number | null]) => `${name}: ${JSON.stringify(value)}\n`;
   await writeWhole(file, Object.entries(meta).sort().map(line).join(''));
 }
 
@@ -41,7 +41,8 @@ export async function readMeta(file: string): Promise<Meta | null> {
   return Object.fromEntries(entries) as Meta;
 }
 
-function readValue(text: string): string | number {
+function readValue(text: string): string | number | null {
+  if (text === 'null') return null;
   if (/^-?\d+(?:\.\d+)?$/.test(text)) return Number(text);
   if (text.startsWith('"')) return JSON.parse(text) as string;
   return text.replace(/^'(.*)'$/, '$1');

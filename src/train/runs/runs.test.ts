@@ -21,6 +21,12 @@ const open = (seed: number, name = `seed ${seed}`) =>
 
 test('a run is laid out as MLflow lays it out, and read again', async () => {
   const run = await open(1);
+  // All that MLflow's RunInfo wants, also while the run is under way.
+  const begun = readFileSync(join(run.folder, 'meta.yaml'), 'utf8');
+  expect(begun).toContain('end_time: null\n');
+  for (const name of ['run_id', 'experiment_id', 'user_id', 'status', 'start_time', 'lifecycle_stage'])
+    expect(begun).toMatch(new RegExp(`^${name}: ["\\d]`, 'm'));
+  expect((await readRuns(runs))[0]).toMatchObject({ state: 'running', endedMs: null });
   await run.param('seed', 1);
   await run.metric('loss', 0.5, 1);
   await run.metric('loss', 0.25, 2);
@@ -59,6 +65,10 @@ test('a killed run goes on: the same folder, no point twice, half a line dropped
   for (const step of [2, 3, 4]) await second.metric('loss', 1 / step, step);
   const steps = readFileSync(join(first.folder, 'metrics/loss'), 'utf8').trim().split('\n');
   expect(steps.map((line) => line.split(' ')[2])).toEqual(['1', '2', '3', '4']);
+  await second.metric('rmse', 0.5);
+  // The curve is whole, though this run trained its end only.
+  const curves = [...(await second.curves())].map(([name, points]) => [name, points.map(({ step }) => step)]);
+  expect(curves).toEqual([['loss', [1, 2, 3, 4]]]);
   await second.finish('finished');
   expect((await open(1)).finished).toBe(true);
 });

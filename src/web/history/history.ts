@@ -6,8 +6,10 @@ import { noteChange } from './change.ts';
 import { dateOf, isAhead } from './days.ts';
 import { isSame } from './is-same.ts';
 import { type Name, type SetAside, type Settings, SHARED_SETTINGS, type Value } from './kept.ts';
-import { inTransaction, openStore, STORES, StoreSilent, type Work } from './open-store.ts';
-import { loadSyncState } from './sync-state.ts';
+import { keepClear } from './lock/keep-clear.ts';
+import { eraseLock, lockHeader, StoreLocked } from './lock/lock-state.ts';
+import { forgetStore, inTransaction, openStore, STORES, StoreSilent, type Work } from './open-store.ts';
+import { loadSyncState, syncState } from './sync-state.ts';
 import { putThing, readThing } from './thing.ts';
 import { upgradeAnswers } from './upgrade-answers.ts';
 
@@ -19,6 +21,7 @@ const EMPTY: Settings = {
   guardian: false,
   keepPhotos: true,
   language: null,
+  reminded: [],
 };
 
 /** Oldest first. */
@@ -37,8 +40,11 @@ export const datedEntries = computed(() => {
 });
 export const latestEntry = computed(() => datedEntries.value.at(-1) ?? entries.value.at(-1) ?? null);
 
-/** `silent` where the store does not answer, as when an old tab holds it; `closed` where the browser keeps it shut. */
-export type HistoryState = 'loading' | 'loaded' | 'silent' | 'closed';
+/**
+ * `silent` where the store does not answer, as when an old tab holds it; `closed` where the browser keeps it shut; `locked` until
+ * the person has unlocked it.
+ */
+export type HistoryState = 'loading' | 'loaded' | 'silent' | 'closed' | 'locked';
 export const historyState = signal<HistoryState>('loading');
 
 /** Reads everything but the photos; leaves all empty where the store is closed or silent, and reads it once it answers. */
@@ -69,11 +75,24 @@ export async function loadHistory(): Promise<void> {
     settings.value = { ...held, answers: await upgradeAnswers(held.answers) };
     await loadSyncState();
     historyState.value = 'loaded';
+    await keepClear({ language: held.language, reminders: held.reminders });
   } catch (error) {
+    if (error instanceof StoreLocked) {
+      forgetHistory();
+      historyState.value = 'locked';
+      return;
+    }
     console.error(error);
     historyState.value = error instanceof StoreSilent ? 'silent' : 'closed';
     if (error instanceof StoreSilent) error.later.then(loadHistory, console.error);
   }
+}
+
+/** Nothing of it stays in the page's memory. */
+function forgetHistory(): void {
+  for (const list of [entries, notes, treatments, checkIns, routine, setAside]) list.value = [];
+  settings.value = EMPTY;
+  syncState.value = null;
 }
 
 /** Counts this device's own changes, so that a copy elsewhere can follow. */
@@ -166,6 +185,8 @@ export async function saveSettings(change: Partial<Settings>): Promise<void> {
     shared.map((id) => ({ kind: 'setting', id })),
     (work) => Object.entries(change).map(([key, value]) => work.objectStore('settings').put(value, key)),
   );
+  const { language, reminders } = settings.value;
+  await keepClear({ language, reminders });
 }
 
 /** Puts a thing back in the place of what a later change made of it. */
@@ -239,9 +260,18 @@ export async function mergeHistory(
   return history.entries.filter(({ id }) => !known.has(id)).length;
 }
 
-/** Deletes all that is on the device. */
+/** Reads the history anew: another lock holds, or none. */
+export async function reloadHistory(): Promise<void> {
+  forgetStore();
+  await loadHistory();
+}
+
+/** Deletes all that is on the device, its lock too. */
 export async function eraseHistory(): Promise<void> {
-  await inTransaction((work) => Promise.all(STORES.map((name) => work.objectStore(name).clear())));
+  if (lockHeader.value) {
+    await eraseLock();
+    forgetStore();
+  } else await inTransaction((work) => Promise.all(STORES.map((name) => work.objectStore(name).clear())));
   await loadHistory();
 }
 

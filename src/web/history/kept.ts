@@ -16,6 +16,8 @@ export type Settings = {
   readonly guardian: boolean;
   readonly keepPhotos: boolean;
   readonly language: string | null;
+  /** Reminders that were shown of late, by day and kind. */
+  readonly reminded: readonly string[];
 };
 
 /** Kinds of things, and the store each is kept in. */

@@ -1,38 +1,21 @@
-/** The store on the device: one IndexedDB database, opened once. */
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB } from 'idb';
-import type { CheckIn } from '#core/schema/answers.ts';
-import type { Entry, Note, RoutineDay, Treatment } from '#core/schema/history.ts';
-import type { Change, SetAside, Settings, SyncState } from './kept.ts';
+/** The store on the device, opened once: plain, or under the lock. Nobody beyond this file knows which. */
+import { hold } from './lock/hold-store.ts';
+import { type LockHeader, readHeader } from './lock/lock-header.ts';
+import { findKeys, StoreLocked } from './lock/lock-state.ts';
+import { openSealed, openSealedDatabase } from './lock/open-sealed.ts';
+import { openPlain, STORES } from './open-plain.ts';
+import type { OpenStore, Store, Work } from './store-types.ts';
 
-interface StoreSchema extends DBSchema {
-  entries: { key: string; value: Entry };
-  /** As bytes with their type: old Safaris lose blobs. */
-  photos: { key: string; value: { id: string; bytes: ArrayBuffer } };
-  notes: { key: string; value: Note };
-  treatments: { key: string; value: Treatment };
-  checkIns: { key: string; value: CheckIn };
-  routine: { key: string; value: RoutineDay };
-  settings: { key: string; value: Settings[keyof Settings] };
-  /** What changed when, for a copy on the server. */
-  changes: { key: string; value: Change };
-  /** What a later change took the place of. */
-  setAside: { key: string; value: SetAside };
-  /** Under one key: how things stand with the copy on the server. */
-  sync: { key: 'state'; value: SyncState };
-}
-export type Store = IDBPDatabase<StoreSchema>;
-/** Stores whose values carry their own key. */
-const COLLECTIONS = ['entries', 'photos', 'notes', 'treatments', 'checkIns', 'routine'] as const;
-/** All stores. */
-export const STORES = [...COLLECTIONS, 'settings', 'changes', 'setAside', 'sync'] as const;
-/** A transaction over all stores. */
-export type Work = IDBPTransaction<StoreSchema, (typeof STORES)[number][], 'readwrite'>;
+export { STORES } from './open-plain.ts';
+export type { Store, Work } from './store-types.ts';
 
-const NAME = 'clarte';
-const VERSION = 2;
 /** A store that opens takes milliseconds. One that an old tab holds, or that the browser lost, never answers. */
 const PATIENCE_MS = 3000;
-let opening: Promise<Store> | null = null;
+/** A lock that is turned on and off meanwhile: so often, at most, in a row. */
+const TRIES = 5;
+/** Open, and what it was opened as. */
+type Opened = OpenStore & { readonly revision: string | null };
+let opening: Promise<Opened> | null = null;
 let state: 'asked' | 'open' | 'silent' = 'asked';
 
 /** The store does not answer, for now; `later` is for when it does. */
@@ -46,10 +29,15 @@ export class StoreSilent extends Error {
 }
 
 /**
- * The open store. Rejects where the browser keeps storage closed, as in some private windows, and with {@link StoreSilent}
- * where it does not answer: after three seconds at first, then at once, so that nothing waits for it.
+ * The open store. Rejects where the browser keeps storage closed, as in some private windows, with {@link StoreLocked} where
+ * the history is locked, and with {@link StoreSilent} where it does not answer: after three seconds at first, then at once, so
+ * that nothing waits for it.
  */
 export function openStore(): Promise<Store> {
+  return openAny();
+}
+
+function openAny(): Promise<Opened> {
   const asked = opening ?? open();
   opening = asked;
   if (state === 'open') return asked;
@@ -64,56 +52,77 @@ export function openStore(): Promise<Store> {
   });
 }
 
-function open(): Promise<Store> {
-  const asked = openDB<StoreSchema>(NAME, VERSION, {
-    upgrade(db) {
-      // What is missing, one by one: an upgrade that was cut off must not close the history for good.
-      const make = (name: (typeof STORES)[number], keyPath?: string) => {
-        if (!db.objectStoreNames.contains(name)) db.createObjectStore(name, keyPath ? { keyPath } : {});
-      };
-      for (const name of COLLECTIONS) make(name, name === 'routine' ? 'on' : 'id');
-      make('settings');
-      make('changes', 'key');
-      make('setAside', 'id');
-      make('sync');
-    },
-    // A newer page in another tab wants to build its stores.
-    blocking(_from, _to, event) {
-      (event.target as IDBDatabase).close();
-      forget();
-    },
-    terminated: forget,
+function open(): Promise<Opened> {
+  const asked = openWhatHolds(() => {
+    if (opening === asked) forgetStore();
   });
   asked.then(
     () => {
       state = 'open';
     },
     () => {
-      if (opening === asked) forget();
+      if (opening === asked) forgetStore();
     },
   );
   return asked;
 }
 
-function forget(): void {
+async function openWhatHolds(onGone: () => void): Promise<Opened> {
+  const found = await findKeys();
+  if (!found) return openPlainStore(onGone);
+  const store = openSealed(await openSealedDatabase(onGone), found.keys);
+  return { ...store, revision: found.header.revision };
+}
+
+async function openPlainStore(onGone: () => void): Promise<Opened> {
+  const db = await openPlain(onGone);
+  return {
+    revision: null,
+    get: (name, key) => db.get(name, key) as never,
+    getAll: (name) => db.getAll(name) as never,
+    getAllKeys: (name) => db.getAllKeys(name),
+    async transact(run) {
+      const work = db.transaction(STORES, 'readwrite');
+      try {
+        const result = await run(work as unknown as Work);
+        await work.done;
+        return result;
+      } catch (error) {
+        work.done.catch(() => {});
+        try {
+          work.abort();
+        } catch {
+          // It failed by itself.
+        }
+        throw error;
+      }
+    },
+  };
+}
+
+/** Opens it anew the next time: another lock holds, or none. */
+export function forgetStore(): void {
   opening = null;
   state = 'asked';
 }
 
-/** Does something over all stores, all or nothing. Rejects where the device has no room. */
+/** Which lock the stores are under: null for none; undefined where a move was cut off and is to be mended first. */
+function standingOf(header: LockHeader | null): string | null | undefined {
+  if (!header) return null;
+  return header.step === 'on' || header.step === 'purging-plain' ? header.revision : undefined;
+}
+
+/** Does something over all stores, all or nothing. Rejects where the device has no room, and as {@link openStore} does. */
 export async function inTransaction<T>(run: (work: Work) => Promise<T>): Promise<T> {
-  const work = (await openStore()).transaction(STORES, 'readwrite') as Work;
-  try {
-    const result = await run(work);
-    await work.done;
-    return result;
-  } catch (error) {
-    work.done.catch(() => {});
-    try {
-      work.abort();
-    } catch {
-      // It failed by itself.
-    }
-    throw error;
+  for (let tries = 0; tries < TRIES; tries++) {
+    const store = await openAny();
+    const done = await hold(store.revision ? 'exclusive' : 'shared', async () => {
+      // Another tab may have moved the history meanwhile; what is written to where it was would be lost.
+      if (standingOf(await readHeader()) !== store.revision) return null;
+      return { value: await store.transact(run) };
+    });
+    if (done) return done.value;
+    forgetStore();
   }
+  throw new StoreLocked();
 }

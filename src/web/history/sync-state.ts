@@ -1,7 +1,7 @@
 /** How things stand with the copy on the server; kept on the device, read at the start. */
 import { signal } from '@preact/signals';
 import type { SyncState } from './kept.ts';
-import { openStore } from './open-store.ts';
+import { inTransaction, openStore } from './open-store.ts';
 
 /** Null until the person first turns it on. */
 export const syncState = signal<SyncState | null>(null);
@@ -25,5 +25,5 @@ export async function saveSyncState(change: Partial<SyncState>): Promise<void> {
   };
   const next = { ...held, ...change };
   syncState.value = next;
-  await (await openStore()).put('sync', next, 'state');
+  await inTransaction((work) => work.objectStore('sync').put(next, 'state'));
 }

@@ -15,6 +15,8 @@ export type Placeholders = {
   'details.photoSize': { width: string | number; height: string | number; format: string | number };
   'details.noChange': { below: number };
   'problem.code': { code: string | number };
+  'app.lock.minutes': { count: number };
+  'app.lock.faults.wait': { time: Date };
   'app.guide.stepOf': { at: string | number; of: string | number };
   'app.working.photoOf': { at: string | number; of: string | number };
   'app.after.viewFailed': { view: string | number; sentence: string | number };

@@ -46,6 +46,7 @@ const MAY_BE_SAME = [
   /^spots\.(?:zones|none)/,
   /^advice\.questions\.no$/,
   /^app\.instructions\.version$/,
+  /^app\.lock\.(?:minutes\.other|ways\.passkey)$/,
   /^(?:app\.model\.(?:licence|dataRow)|advice\.sourcesTitle)$/,
 ];
 

@@ -1,6 +1,7 @@
 /** Cuts the face crops of all photos into one file; a killed run goes on where it was. */
 import { appendFile, mkdir, open, readFile } from 'node:fs/promises';
 import path from 'node:path';
+import { dropHalfLine } from '../../data/drop-half-line.ts';
 import { type CuttingParts, cutFace, type FaceSource } from './cut-face.ts';
 import { FACE_PX, type FaceCrop } from './face-crop.ts';
 
@@ -21,6 +22,7 @@ export async function cutFaces(
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   const facts = path.join(folder, FACTS);
+  await dropHalfLine(facts);
   const done = (await readFacts(facts)).length;
   const pixels = await open(path.join(folder, PIXELS), done === 0 ? 'w' : 'r+');
   try {

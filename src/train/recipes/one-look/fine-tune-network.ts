@@ -44,7 +44,11 @@ export type FineTuningRun = {
   readonly start: Weights;
   readonly checkpoint: string;
   readonly checkpointEvery?: number;
-  readonly onStep?: (step: number, steps: number, losses: Readonly<Record<string, number>>) => void;
+  readonly onStep?: (
+    step: number,
+    steps: number,
+    losses: Readonly<Record<string, number>>,
+  ) => void | Promise<void>;
 };
 
 /** The parameters that learn. */
@@ -84,7 +88,7 @@ export async function fineTuneNetwork(
       );
       if (!Number.isFinite(losses.loss)) throw new Error(`the loss of step ${step} is no number`);
       const done = step + 1;
-      onStep(done, steps, losses);
+      await onStep(done, steps, losses);
       if (done % checkpointEvery === 0 || done === steps)
         await writeCheckpoint(checkpoint, { steps: done, state: training.state, settings: key });
     }

@@ -8,7 +8,7 @@ import type { Example } from '../../data/dataset.ts';
 import type { FaceSource } from './cut-face.ts';
 import { cutFaces } from './cut-faces.ts';
 import { readExportedWeights, replaceExportedWeights } from './exported-weights.ts';
-import { countSteps, FINE_TUNING, fineTuneNetwork } from './fine-tune-network.ts';
+import { countSteps, type FineTuning, fineTuneNetwork } from './fine-tune-network.ts';
 import { CROP_BYTES, openFaces } from './open-faces.ts';
 import { isScored } from './train-fold.ts';
 
@@ -17,6 +17,7 @@ export type PhotosFineTuning = {
   readonly ports: Ports;
   readonly examples: readonly Example[];
   readonly seed: number;
+  readonly tuning: Omit<FineTuning, 'seed'>;
   /** The network to start from, as its bundle holds it, and the light of its card. */
   readonly network: Uint8Array;
   readonly light: SkinLight | null;
@@ -25,7 +26,7 @@ export type PhotosFineTuning = {
   readonly work: string;
   readonly showStage: (label: string, total: number) => { tick(n?: number): void; done(): void };
   readonly onSize: (diskBytes: number, memoryBytes: number) => void;
-  readonly onStep: (step: number, loss: number) => void;
+  readonly onStep: (step: number, loss: number) => Promise<void>;
 };
 
 /** What came of it. */
@@ -42,7 +43,8 @@ const STEP_BYTES = 1.5e9;
 
 /** Trains. The same examples and seed give the same network. */
 export async function fineTunePhotos(tuning: PhotosFineTuning): Promise<FineTunedPhotos> {
-  const { ports, examples, seed, network, light, backboneOnnx, work, showStage, onSize, onStep } = tuning;
+  const { ports, examples, seed, network, light, backboneOnnx, work } = tuning;
+  const { tuning: settings, showStage, onSize, onStep } = tuning;
   onSize(examples.length * CROP_BYTES, STEP_BYTES);
   const { readable, leftOut } = await findReadable(tuning);
   const finder = await loadGeometryFinder(ports);
@@ -64,11 +66,11 @@ export async function fineTunePhotos(tuning: PhotosFineTuning): Promise<FineTune
   const members = faces.crops.flatMap((crop, k) => (isScored(crop) ? [k] : []));
   for (const { refusal } of faces.crops) if (refusal) leftOut[refusal] = (leftOut[refusal] ?? 0) + 1;
   if (members.length === 0) throw new ClarteError('too-few-photos', 'no photo can be scored');
-  const total = countSteps(members.length, FINE_TUNING);
+  const total = countSteps(members.length, settings);
   const fitting = showStage('Training', total);
   let shown = 0;
   const moved = await fineTuneNetwork(
-    { ...FINE_TUNING, seed },
+    { ...settings, seed },
     {
       ...{ faces, members, backboneOnnx },
       start: readExportedWeights(network, backboneOnnx),
@@ -76,7 +78,7 @@ export async function fineTunePhotos(tuning: PhotosFineTuning): Promise<FineTune
       onStep(step, _, { loss }) {
         fitting.tick(step - shown);
         shown = step;
-        onStep(step, loss);
+        return onStep(step, loss);
       },
     },
   ).finally(() => {

@@ -9,7 +9,7 @@ import { nodePorts } from '#node/ports.ts';
 import { paintDataset } from '../../../../test/support/paint-dataset.ts';
 import { readManifest } from '../../data/read-manifest.ts';
 import { cutPatchFile } from './cut-patch-file.ts';
-import { countRolls, extractRolled } from './extract-rolled.ts';
+import { countRolls, extractHere, extractRolled } from './extract-rolled.ts';
 
 const PHOTOS = 4;
 let folder: string;
@@ -47,7 +47,8 @@ test('a run that was killed while it cut or extracted goes on, and ends with the
   const finder = await loadGeometryFinder(ports);
   const parts = { ports, finder, patchPx: 224 };
   const labels = examples.map(({ label }) => label);
-  const source = { network, backbone, layers: ['mean'] };
+  const kind = { backbone, layers: ['mean'] };
+  const source = { kind, extract: extractHere({ ...kind, network }) };
   const run = async (name: string, killAt = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY]) => {
     const work = path.join(folder, name);
     const killer = (at: number) => {

@@ -1,5 +1,5 @@
 /** The paper's recipe on own photos: rolled patches, any frozen backbone, a perceptron of 1024, 512 and 256. */
-
+import path from 'node:path';
 import { ClarteError } from '#core/errors.ts';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import type { Ports } from '#core/ports.ts';
@@ -9,8 +9,9 @@ import { fitMlp, PAPER_MLP } from '../../fit/fit-mlp.ts';
 import { applyStandard, measureStandard } from '../../fit/standardise.ts';
 import { BACKBONE_ID, PATCH_LAYERS } from '../../lab/lab-settings.ts';
 import { countPatches, cutPatchFile, patchFileBytes } from './cut-patch-file.ts';
-import { extractRolled, widthOf } from './extract-rolled.ts';
+import { extractHere, extractRolled, type RowSource } from './extract-rolled.ts';
 import type { PaperHead } from './fit-paper-head.ts';
+import { type FeatureKind, widthOf } from './roll-features.ts';
 
 /** A stage of the work with its progress; `tick` takes how many pieces more are done. */
 export type ShowStage = (label: string, total: number) => { tick(n?: number): void; done(): void };
@@ -22,14 +23,17 @@ export type PaperTraining = {
   readonly backbone: string;
   /** Where absent, all of the backbone's, and of the packaged backbone those of the packaged model. */
   readonly layers?: readonly string[] | undefined;
+  readonly maxEpochs: number;
   readonly seed: number;
   /** Folder of what a killed run finds again. */
   readonly work: string;
   readonly showStage: ShowStage;
   /** Told before anything is written: bytes on disk and in memory. */
   readonly onSize: (diskBytes: number, memoryBytes: number) => void;
+  /** Extracts features on other machines, and keeps in a folder what a killed run finds again; here where absent. */
+  readonly elsewhere?: ((kind: FeatureKind, work: string) => RowSource) | undefined;
   /** A point of the loss' curve. */
-  readonly onEpoch: (epoch: number, loss: number) => void;
+  readonly onEpoch: (epoch: number, loss: number) => Promise<void>;
 };
 
 /** What came of it. */
@@ -45,7 +49,7 @@ export type TrainedPaper = {
 
 /** Trains. The same examples and seed give the same head. Throws `model-missing` where there is no such backbone. */
 export async function trainPaper(training: PaperTraining): Promise<TrainedPaper> {
-  const { ports, examples, seed, work, showStage, onSize, onEpoch } = training;
+  const { ports, examples, seed, maxEpochs, work, showStage, onSize, onEpoch } = training;
   const { backbone, layers } = await readBackbone(training);
   const labels = examples.map(({ label }) => label);
   const patchPx = backbone.input.sizePx;
@@ -60,26 +64,23 @@ export async function trainPaper(training: PaperTraining): Promise<TrainedPaper>
     cutting.done();
     return finder.close();
   });
-  const network = await ports.openNetwork(await ports.readModelFile(backbone.file));
   const extracting = showStage('Extracting features', examples.length);
-  const { features, targets } = await extractRolled(
-    work,
-    file,
-    labels,
-    { network, backbone, layers },
-    extracting.tick,
-  ).finally(async () => {
-    extracting.done();
-    await Promise.all([network.close(), file.close()]);
-  });
+  const source = await openSource(training, { backbone, layers });
+  const { features, targets } = await extractRolled(work, file, labels, source, extracting.tick).finally(
+    async () => {
+      extracting.done();
+      await Promise.all([source.close(), file.close()]);
+    },
+  );
   if (features.rows === 0) throw new ClarteError('too-few-photos', 'no photo could be read');
-  const fitting = showStage('Training', PAPER_MLP.maxEpochs);
+  const fitting = showStage('Training', maxEpochs);
   const standard = measureStandard(features);
-  const settings = { ...PAPER_MLP, seed };
+  const settings = { ...PAPER_MLP, maxEpochs, seed };
   const { mlp, losses } = await fitMlp(applyStandard(features, standard), targets, settings, {
+    checkpoint: path.join(work, 'fit.checkpoint'),
     onEpoch(epoch, loss) {
       fitting.tick();
-      onEpoch(epoch + 1, loss);
+      return onEpoch(epoch + 1, loss);
     },
   }).finally(fitting.done);
   const leftOut: Record<string, number> = {};
@@ -91,6 +92,13 @@ export async function trainPaper(training: PaperTraining): Promise<TrainedPaper>
     used: file.photos.flatMap((photo, i) => (countPatches(photo) > 0 ? [i] : [])),
     patches: file.photos.reduce((sum, photo) => sum + countPatches(photo), 0),
   };
+}
+
+/** On this machine, with the backbone's network, or elsewhere, which needs none here. */
+async function openSource({ ports, elsewhere, work }: PaperTraining, kind: FeatureKind) {
+  if (elsewhere) return { kind, extract: elsewhere(kind, work), close: async () => {} };
+  const network = await ports.openNetwork(await ports.readModelFile(kind.backbone.file));
+  return { kind, extract: extractHere({ ...kind, network }), close: () => network.close() };
 }
 
 async function readBackbone({ ports, backbone: id, layers }: PaperTraining) {

@@ -97,6 +97,9 @@ export function assessAside(photo: Blob): Promise<Outcome | null> {
   });
 }
 
+/** Whether photos are being assessed, or one that was is being kept. */
+export const isAssessing = () => screen.value.name === 'working' || aside.size > 0;
+
 /** Opens the camera for some views, all of them unless told. */
 export function openCamera(
   views: readonly View[] = VIEWS,

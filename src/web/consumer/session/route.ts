@@ -13,7 +13,8 @@ export type RouteName =
   | 'sync'
   | 'password'
   | 'lookup'
-  | 'instructions';
+  | 'instructions'
+  | 'lock';
 export type Route = { readonly name: RouteName; readonly id: string | null };
 
 const NAMES: readonly RouteName[] = [
@@ -28,6 +29,7 @@ const NAMES: readonly RouteName[] = [
   'password',
   'lookup',
   'instructions',
+  'lock',
 ];
 
 export const route = signal<Route>(readRoute());

@@ -2,7 +2,8 @@
 import '../../ui/card.css';
 import './app.css';
 import { useEffect } from 'preact/hooks';
-import { entries, settings } from '../../history/history.ts';
+import { entries, historyState, settings } from '../../history/history.ts';
+import { isLocking, lockHeader } from '../../history/lock/lock-state.ts';
 import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { lazyPart } from '../../ui/lazy-part.tsx';
@@ -14,12 +15,14 @@ import { WorkingScreen } from '../capture/working-screen.tsx';
 import { assessPhotos, loadAssessor, startOver } from '../session/assess-photo.ts';
 import { followInstall } from '../session/install.ts';
 import { keepOffline } from '../session/keep-offline.ts';
+import { lockNow } from '../session/lock-now.ts';
 import { followAddress, goTo, route } from '../session/route.ts';
 import { cameraJob, screen, waitingPhoto } from '../session/session.ts';
 import { takeShared } from '../session/take-shared.ts';
 import { Announcer } from './announcer.tsx';
 import { followSync } from './follow-sync.ts';
 import { Navigation } from './navigation.tsx';
+import { startLock } from './start-lock.ts';
 import { startReminders } from './start-reminders.ts';
 import { StorageNote } from './storage-note.tsx';
 import { useTitle } from './use-title.ts';
@@ -42,14 +45,28 @@ const LookupScreen = lazyPart(async () => (await import('../lookup/lookup-screen
 const InstructionsScreen = lazyPart(
   async () => (await import('../instructions/instructions-screen.tsx')).InstructionsScreen,
 );
+const LockScreen = lazyPart(async () => (await import('../lock/lock-screen.tsx')).LockScreen);
+const LockSettingsScreen = lazyPart(
+  async () => (await import('../lock/lock-settings-screen.tsx')).LockSettingsScreen,
+);
 const ModelScreen = lazyPart(async () => (await import('../model/model-screen.tsx')).ModelScreen);
 
-/** The whole app. */
+/** The app, or its lock. */
 export function App() {
-  useTitle();
+  useEffect(startLock, []);
+  useEffect(startReminders, []);
   useEffect(loadWhenIdle, []);
   useEffect(keepOffline, []);
-  useEffect(startReminders, []);
+  return historyState.value === 'locked' || isLocking.value ? (
+    <LockScreen onErase={eraseLocked} />
+  ) : (
+    <OpenApp />
+  );
+}
+
+/** The whole app while it is not locked. */
+function OpenApp() {
+  useTitle();
   useEffect(followSync, []);
   useEffect(followInstall, []);
   useEffect(assessShared, []);
@@ -77,6 +94,11 @@ export function App() {
           <Wordmark />
         </button>
         <Navigation />
+        {lockHeader.value && (
+          <Button icon="lock" kind="quiet" onClick={lockNow}>
+            {texts.app.lock.nowShort}
+          </Button>
+        )}
         {isResult && (
           <Button icon="camera" onClick={goHome}>
             {texts.result.anotherShort}
@@ -94,6 +116,12 @@ export function App() {
       <Announcer />
     </>
   );
+}
+
+/** What is sealed does not say whether there is an account: its copy on the server stays, and brings the history back. */
+async function eraseLocked(): Promise<void> {
+  const { eraseEverything } = await import('../you/erase-everything.ts');
+  await eraseEverything('');
 }
 
 /** Photos that another app shared are assessed at once: that is what they were shared for. */
@@ -128,6 +156,8 @@ function CurrentScreen() {
       return <LookupScreen />;
     case 'instructions':
       return <InstructionsScreen />;
+    case 'lock':
+      return <LockSettingsScreen />;
   }
 }
 

@@ -9,7 +9,7 @@ const PARTS = [
   { name: 'today', icon: 'today', holds: ['today', 'entry'] },
   { name: 'progress', icon: 'progress', holds: ['progress'] },
   { name: 'plan', icon: 'plan', holds: ['plan', 'questions'] },
-  { name: 'you', icon: 'you', holds: ['you', 'model', 'sync', 'password'] },
+  { name: 'you', icon: 'you', holds: ['you', 'model', 'sync', 'password', 'lock'] },
 ] as const satisfies readonly { name: RouteName; icon: IconName; holds: readonly RouteName[] }[];
 
 /** Links, so that they can be opened and gone back from as any other. */

@@ -1,19 +1,22 @@
 /** Reminds while the app is open or awake: notifications at the times that were set. */
 import { effect } from '@preact/signals';
 import { dayOf, dayOfEntry } from '../../history/days.ts';
-import { latestEntry, settings } from '../../history/history.ts';
+import { historyState, latestEntry, saveSettings, settings } from '../../history/history.ts';
+import { lockHeader } from '../../history/lock/lock-state.ts';
 import { texts } from '../../i18n/texts.ts';
 import { type DueReminder, listDue } from '../session/list-due.ts';
 
 const CHECK_EVERY_MS = 30_000;
-/** Remembers what was shown, so that no reminder comes twice. */
-const SHOWN_KEY = 'clarte-reminded';
+/** Reminders that are remembered as shown, over more than a day of them. */
+const REMEMBERED = 11;
+/** What was shown, for this visit and where the history is locked. */
+const shown = new Set<string>();
 
-/** Looks at the clock every half minute. Without permission it does nothing. */
+/** Looks at the clock every half minute. Without permission it does nothing; while locked it knows of the times alone. */
 export function startReminders(): () => void {
   const timer = setInterval(remind, CHECK_EVERY_MS);
   const stop = effect(() => {
-    if (settings.value.reminders) remind();
+    if (currentReminders()) remind();
   });
   return () => {
     clearInterval(timer);
@@ -21,17 +24,24 @@ export function startReminders(): () => void {
   };
 }
 
+const currentReminders = () =>
+  historyState.value === 'locked' ? (lockHeader.value?.reminders ?? null) : settings.value.reminders;
+
 function remind(): void {
-  const { reminders } = settings.value;
+  const reminders = currentReminders();
   if (!reminders || !('Notification' in window) || Notification.permission !== 'granted') return;
   const now = new Date();
+  const remembered = settings.peek().reminded;
   for (const due of listDue(reminders, now, latestEntry.value && dayOfEntry(latestEntry.value))) {
     const key = `${dayOf(now)} ${due}`;
-    const shown = JSON.parse(localStorage.getItem(SHOWN_KEY) ?? '[]') as string[];
-    if (shown.includes(key)) continue;
-    localStorage.setItem(SHOWN_KEY, JSON.stringify([...shown.slice(-10), key]));
+    if (shown.has(key) || remembered.includes(key)) continue;
+    shown.add(key);
     show(due);
   }
+  // With the history, so that a lock covers it: it tells days.
+  const all = [...new Set([...remembered, ...shown])].slice(-REMEMBERED);
+  if (historyState.peek() === 'loaded' && all.some((key) => !remembered.includes(key)))
+    saveSettings({ reminded: all }).catch(console.error);
 }
 
 async function show(due: DueReminder): Promise<void> {

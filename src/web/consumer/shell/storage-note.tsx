@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icon.tsx';
 export function StorageNote() {
   const state = historyState.value;
   const words = texts.app.storage;
-  if (state === 'loaded') return null;
+  if (state === 'loaded' || state === 'locked') return null;
   if (state === 'loading') return <p class="soft lazy-wait">{words.loading}</p>;
   return (
     <section class="card storage-note" role="alert" data-state={state}>

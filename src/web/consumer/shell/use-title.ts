@@ -27,6 +27,7 @@ function titleOf(name: RouteName, shown: Screen['name']): string {
     password: sync.newPassword.title,
     lookup: app.lookup.title,
     instructions: app.instructions.title,
+    lock: app.lock.title,
   };
   const onTheWay: Partial<Record<Screen['name'], string>> = {
     gate: app.gate.title,

@@ -2,6 +2,7 @@
 import { eraseHistory } from '../../history/history.ts';
 import { saveSyncState, syncState } from '../../history/sync-state.ts';
 import { turnPushOff } from '../session/push-reminder.ts';
+import { forgetShared } from '../session/take-shared.ts';
 
 /**
  * `later`: the server could not be asked yet; it is asked once the person signs in again, by their password. With a wrong password nothing is
@@ -21,6 +22,7 @@ export async function eraseEverything(password: string): Promise<'done' | 'later
   await turnPushOff().catch(console.error);
   await eraseHistory();
   localStorage.clear();
+  await forgetShared();
   if (!isGoneThere) await saveSyncState({ erasing: true });
   return isGoneThere ? 'done' : 'later';
 }

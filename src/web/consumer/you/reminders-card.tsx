@@ -6,9 +6,9 @@ import { dayOf } from '../../history/days.ts';
 import { saveSettings, settings } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { saveFile } from '../parts/save-file.ts';
 import { turnPushOff } from '../session/push-reminder.ts';
 import { PushSwitch } from './push-switch.tsx';
-import { saveFile } from './save-file.ts';
 
 const NONE: Reminders = { photo: null, morning: null, evening: null };
 const PHOTO_TIME = '09:00';

@@ -2,10 +2,11 @@
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { dayOf } from '../../history/days.ts';
-import { describeHistory, entries, mergeHistory, readPhoto } from '../../history/history.ts';
+import { describeHistory, entries, mergeHistory } from '../../history/history.ts';
 import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
-import { saveFile } from './save-file.ts';
+import { saveBackup } from '../parts/save-backup.ts';
+import { saveFile } from '../parts/save-file.ts';
 
 /** Each part is loaded when it is asked for. */
 export function TakeAlongCard() {
@@ -34,10 +35,7 @@ export function TakeAlongCard() {
     });
   const exportAll = () =>
     run('zip', async () => {
-      const { packHistory } = await import('../../history/pack-history.ts');
-      const now = new Date();
-      const file = await packHistory(describeHistory(now.toISOString()), await readAllPhotos());
-      saveFile(file, `clarte-${dayOf(now)}.zip`);
+      await saveBackup();
       return '';
     });
   const makeFhir = () =>
@@ -108,15 +106,4 @@ export function TakeAlongCard() {
       </p>
     </section>
   );
-}
-
-async function readAllPhotos(): Promise<Map<string, ArrayBuffer>> {
-  const photos = new Map<string, ArrayBuffer>();
-  for (const { views } of entries.value) {
-    for (const { photo } of views) {
-      const blob = photo ? await readPhoto(photo) : null;
-      if (photo && blob) photos.set(photo, await blob.arrayBuffer());
-    }
-  }
-  return photos;
 }

@@ -11,6 +11,7 @@ import { startOver } from '../session/assess-photo.ts';
 import { offlineState } from '../session/keep-offline.ts';
 import { addressOf, goTo } from '../session/route.ts';
 import { EraseDialog } from './erase-dialog.tsx';
+import { LockCard } from './lock-card.tsx';
 import { RemindersCard } from './reminders-card.tsx';
 import { SyncCard } from './sync-card.tsx';
 import { TakeAlongCard } from './take-along-card.tsx';
@@ -39,6 +40,7 @@ export function YouScreen() {
         {erased.value}
       </p>
       <TakeAlongCard />
+      <LockCard />
       <SyncCard />
       <RemindersCard />
       <InstallCard />

@@ -1,4 +1,4 @@
-/** A worker: takes parts of evaluations from the queue until it is stopped. */
+/** What a worker has open for evaluations: the model of the last one. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -9,47 +9,31 @@ import { openAssessThreads } from '../assessor/open-assess-threads.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { openChunkStore } from './chunk-store.ts';
 import { doChunk } from './do-chunk.ts';
-import type { EvaluationQueue } from './evaluation-queue.ts';
+import type { PartWorker } from './part-queue.ts';
 
-/** How to work. */
-export type EvaluationWorker = {
-  /** Photos at a time. */
-  readonly threads: number;
-  readonly onPhotos?: (photos: number) => void;
-};
-
-/** Works until the queue is closed; answers what closes the model that is open then. */
-export async function workEvaluations(
-  blobs: BlobStore,
-  queue: EvaluationQueue,
-  { threads, onPhotos = () => {} }: EvaluationWorker,
-): Promise<() => Promise<void>> {
-  let open: { readonly evaluation: string; readonly assessor: Assessor; readonly folder: string } | null =
-    null;
+/** Assesses `threads` photos at a time. */
+export function openEvaluating(blobs: BlobStore, threads: number): PartWorker {
+  let open: { readonly whole: string; readonly assessor: Assessor; readonly folder: string } | null = null;
   const close = async () => {
     const last = open;
     open = null;
     await last?.assessor.close();
     if (last) await rm(last.folder, { recursive: true, force: true });
   };
-  await queue.work(async (job, signal) => {
-    const { evaluation } = job;
-    const key = { id: evaluation, key: Buffer.from(job.key, 'base64') };
-    const photos = await doChunk(
-      openChunkStore(blobs, evaluation, key),
-      job,
-      async (model) => {
-        if (open?.evaluation !== evaluation) {
+  return {
+    close,
+    async work(job, signal) {
+      const key = { id: job.whole, key: Buffer.from(job.key, 'base64') };
+      const openAssessor = async (model: Uint8Array) => {
+        if (open?.whole !== job.whole) {
           await close();
-          open = { evaluation, ...(await openModel(model, threads)) };
+          open = { whole: job.whole, ...(await openModel(model, threads)) };
         }
         return open.assessor;
-      },
-      signal,
-    );
-    onPhotos(photos);
-  });
-  return close;
+      };
+      return doChunk(openChunkStore(blobs, job.whole, key), job, openAssessor, signal);
+    },
+  };
 }
 
 /** The model of a zip that `models export` would write, in a folder of its own. */

@@ -1,25 +1,38 @@
-/** The queue of an evaluation's parts in PostgreSQL (pg-boss), which any number of workers take. */
+/** The queue of parts of evaluations and of extractions in PostgreSQL (pg-boss), which any number of workers take. */
 import { createHash } from 'node:crypto';
 import { PgBoss } from 'pg-boss';
 
-/** A part to do. The key opens the evaluation's blobs: who may read the database may read them. */
-export type ChunkJob = {
-  readonly evaluation: string;
-  readonly chunk: number;
+/** What is done with the photos of a part: a model assesses them, or a backbone's features are extracted. */
+export type PartWork = 'evaluate' | 'extract';
+
+/** A part to do. The key opens the blobs of the whole, whose id `whole` is: who may read the database may read them. */
+export type PartJob = {
+  readonly work: PartWork;
+  readonly whole: string;
+  readonly part: number;
+  /** Photos of the whole. */
   readonly photos: number;
+  /** As base64. */
   readonly key: string;
 };
 
-/** See the file. */
-export type EvaluationQueue = {
-  /** Queues the parts; those that are queued already stay as they are. */
-  send(jobs: readonly ChunkJob[]): Promise<void>;
-  /** Does parts until `close`; a part whose worker dies goes to another one. */
-  work(worker: (job: ChunkJob, signal: AbortSignal) => Promise<void>): Promise<void>;
+/** Does parts of one kind of work; answers of how many photos. Doing a part again changes nothing. */
+export type PartWorker = {
+  work(job: PartJob, signal: AbortSignal): Promise<number>;
+  /** Closes what is open of the last part. */
   close(): Promise<void>;
 };
 
-const NAME = 'evaluate';
+/** See the file. */
+export type PartQueue = {
+  /** Queues the parts; those that are queued already stay as they are. */
+  send(jobs: readonly PartJob[]): Promise<void>;
+  /** Does parts until `close`; a part whose worker dies goes to another one. */
+  work(worker: (job: PartJob, signal: AbortSignal) => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+};
+
+const NAME = 'parts';
 /** A worker that has not been heard of for this long is taken for dead. */
 const HEARTBEAT_SECONDS = 10;
 /** Parts that are written to the database at a time. */
@@ -27,10 +40,10 @@ const SENT_AT_ONCE = 500;
 const STOP_TIMEOUT_MS = 30_000;
 
 /** Opens it in a PostgreSQL database. */
-export async function openEvaluationQueue(
+export async function openPartQueue(
   connectionString: string,
   report: (error: Error) => void,
-): Promise<EvaluationQueue> {
+): Promise<PartQueue> {
   const boss = new PgBoss({
     ...{ connectionString, max: 4, superviseIntervalSeconds: 5, monitorIntervalSeconds: 5 },
   });
@@ -49,7 +62,7 @@ export async function openEvaluationQueue(
         );
     },
     async work(worker) {
-      await boss.work<ChunkJob>(NAME, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) =>
+      await boss.work<PartJob>(NAME, { batchSize: 1, pollingIntervalSeconds: 0.5 }, async ([job]) =>
         worker(job.data, job.signal),
       );
     },
@@ -59,9 +72,9 @@ export async function openEvaluationQueue(
   };
 }
 
-/** The same part has the same id, so that it is queued once. */
-function idOf({ evaluation, chunk }: ChunkJob): string {
-  const hex = createHash('sha256').update(`${evaluation} ${chunk}`).digest('hex');
+/** The same part has the same id, so that it is queued once; the same whole at another time has another key. */
+function idOf({ work, whole, part, key }: PartJob): string {
+  const hex = createHash('sha256').update(`${work} ${whole} ${part} ${key}`).digest('hex');
   return [
     hex.slice(0, 8),
     hex.slice(8, 12),
