@@ -380,7 +380,10 @@ ${
     ? `${matching.faces} faces the model, \`${matching.model}\`, was not trained to find lesions on, none of which set a limit: lesions of other people’s photos are painted on, so
 that it is known which are new and which have healed, and the second photo is taken in other light, from another angle or
 from another distance (${matching.pairs} pairs with changes, ${matching.samePairs} of the same skin; ${matching.painted} painted changes). Of the painted changes the model
-sees ${percent(matching.seenByModel)} at all; of those the matching tells ${percent(matching.matchRecallOfSeen)}. Painted lesions are no healing skin: no real pair of photos with known lesions was at hand.`
+sees ${percent(matching.seenByModel)} at all; of those the matching tells ${percent(matching.matchRecallOfSeen)}. Of the pairs ${matching.notComparable} are not told of at all, since one photo of
+them shows no whole face to the model; their changes count as missed. What is told is taken from the map of lesions where it is sure, also beyond the
+photo’s count, from a probability set on the other half of the faces (\`--fit\`: the least false ones at a recall of 0.75 there).
+Painted lesions are no healing skin: no real pair of photos with known lesions was at hand.`
     : 'Not measured.'
 }
 

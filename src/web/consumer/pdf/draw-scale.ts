@@ -1,7 +1,7 @@
 /** The scale of severity on paper: five grades in their colours, the score on it and how sure it is. */
 import type { Grade } from '#core/schema/assessment.ts';
 import { texts } from '../../i18n/texts.ts';
-import { inkOf, type Room } from './page-writer.ts';
+import { inkOf, type Room } from './page-room.ts';
 import { PAPER, severityOnPaper } from './paper-colours.ts';
 
 /** Height in points, words below included. */

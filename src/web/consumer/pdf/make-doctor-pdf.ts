@@ -18,8 +18,8 @@ import { ownLines } from '../triage/crisis-lines.ts';
 import { drawChartImage } from './draw-chart-image.ts';
 import { drawScale, SCALE_HIGH } from './draw-scale.ts';
 import { drawSpotsImage } from './draw-spots-image.ts';
+import { listAnswers } from './list-answers.ts';
 import { type PageWriter, startPages } from './page-writer.ts';
-import { writeAnswers } from './write-answers.ts';
 import {
   firstWith,
   writeAdherence,
@@ -48,7 +48,9 @@ export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uin
   writeLatest(pages, latest, advice);
   writeTrend(pages, advice, now);
   writeChange(pages, latest);
-  if (withPhotos) await writeViews(pages, latest);
+  const { answers } = settings.value;
+  const asked = answers ? listAnswers(answers) : [];
+  const isAsked = withPhotos && (await writeViews(pages, latest, asked));
   pages.heading(pdf.chart, CHART_HIGH);
   const kept = { treatments: treatments.value, notes: notes.value, today: now };
   const chart = await pages.embedPng(await drawChartImage(listPoints(datedEntries.value, 'all'), kept));
@@ -56,8 +58,10 @@ export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uin
   writeTreatments(pages, now);
   writeAdherence(pages, now);
   writeOpen(pages, advice);
-  const { answers } = settings.value;
-  if (answers) writeAnswers(pages, answers);
+  if (!isAsked && asked.length > 0) {
+    pages.heading(pdf.answers, 60);
+    pages.pairs(asked);
+  }
   pages.startPage();
   writePlan(pages, advice);
   writeNotes(pages);

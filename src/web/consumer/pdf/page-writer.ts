@@ -1,13 +1,6 @@
 /** Writes text and pictures down the pages of a PDF: A4, one column, a foot on each page. */
-import {
-  type Color,
-  PDFDocument,
-  type PDFFont,
-  type PDFImage,
-  type PDFPage,
-  rgb,
-  StandardFonts,
-} from '@cantoo/pdf-lib';
+import { PDFDocument, type PDFImage, type PDFPage, StandardFonts } from '@cantoo/pdf-lib';
+import { inkOf, type Pair, type Room } from './page-room.ts';
 import { PAPER } from './paper-colours.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -22,24 +15,12 @@ const ROW_AT = 140;
 const PAIR_AT = 92;
 const PAIR_GAP = 16;
 
+/** A page of which less than the rest is written on is gone on with. */
+const LITTLE = 0.7;
+/** What pictures must leave of the width for something beside them. */
+const LEAST_BESIDE = 210;
+
 export type PageWriter = Awaited<ReturnType<typeof startPages>>;
-
-/** Room on a page to draw in; `top` is its upper edge, y goes up. */
-export type Room = {
-  readonly page: PDFPage;
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly fonts: { readonly regular: PDFFont; readonly bold: PDFFont };
-  /** What the fonts hold of a text. */
-  readonly printable: (text: string) => string;
-};
-
-/** `#rrggbb` as the PDF wants it. */
-export function inkOf(hex: string): Color {
-  const [red, green, blue] = [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255);
-  return rgb(red, green, blue);
-}
 
 /** A document with its first page begun. */
 export async function startPages({ title, lang, at }: { title: string; lang: string; at: Date }) {
@@ -88,11 +69,25 @@ export async function startPages({ title, lang, at }: { title: string; lang: str
       pages.at(-1)!.drawText(line, { ...place, size, font, color: inkOf(colour) });
     }
   };
-  /** Lines from here down, without moving on. */
-  const lay = (lines: readonly string[], x: number, colour: string) => {
+  /** Lines from `top` down, without moving on. */
+  const lay = (lines: readonly string[], x: number, top: number, colour: string) => {
     for (const [index, line] of lines.entries()) {
-      const place = { x, y: y - (index + 1) * TEXT_SIZE * LEADING + TEXT_SIZE * 0.3 };
+      const place = { x, y: top - (index + 1) * TEXT_SIZE * LEADING + TEXT_SIZE * 0.3 };
       pages.at(-1)!.drawText(line, { ...place, size: TEXT_SIZE, font: regular, color: inkOf(colour) });
+    }
+  };
+  const wrapPair = ([label, text]: Pair, wide: number) => {
+    const names = wrapText(printable(label), regular, TEXT_SIZE, PAIR_AT - 8);
+    const words = wrapText(printable(text), regular, TEXT_SIZE, wide - PAIR_AT);
+    return { names, words, high: Math.max(names.length, words.length) * TEXT_SIZE * LEADING + 1.5 };
+  };
+  /** Labels and what they say below one another, without moving on. */
+  const layColumn = (column: readonly ReturnType<typeof wrapPair>[], x: number, top: number) => {
+    let at = top;
+    for (const { names, words, high } of column) {
+      lay(names, x, at, PAPER.soft);
+      lay(words, x + PAIR_AT, at, PAPER.ink);
+      at -= high;
     }
   };
   const rule = (colour: string, thickness: number) =>
@@ -103,7 +98,10 @@ export async function startPages({ title, lang, at }: { title: string; lang: str
 
   startPage();
   return {
-    startPage,
+    /** Begins a page, unless the last one has little on it. */
+    startPage() {
+      if (y < PAGE.height * LITTLE) startPage();
+    },
     /** The head of the first page: title, whose it is, and a line below. */
     masthead(brand: string, line: string) {
       const size = 14;
@@ -138,23 +136,17 @@ export async function startPages({ title, lang, at }: { title: string; lang: str
       write(text, { x: ROW_AT });
       y = Math.min(y, below) - 1.5;
     },
-    /** Labels and what they say in two columns, read across. */
-    pairs(all: readonly (readonly [label: string, text: string])[]) {
-      const column = (width - PAIR_GAP) / 2;
-      for (let at = 0; at < all.length; at += 2) {
-        const two = all.slice(at, at + 2).map(([label, text]) => ({
-          label: wrapText(printable(label), regular, TEXT_SIZE, PAIR_AT - 8),
-          text: wrapText(printable(text), regular, TEXT_SIZE, column - PAIR_AT),
-        }));
-        const lines = Math.max(...two.flatMap(({ label, text }) => [label.length, text.length]));
-        need(lines * TEXT_SIZE * LEADING);
-        for (const [index, { label, text }] of two.entries()) {
-          const x = PAGE.margin + index * (column + PAIR_GAP);
-          lay(label, x, PAPER.soft);
-          lay(text, x + PAIR_AT, PAPER.ink);
-        }
-        y -= lines * TEXT_SIZE * LEADING + 1.5;
-      }
+    /** Labels and what they say in two columns, the first half of them on the left. */
+    pairs(all: readonly Pair[]) {
+      const wide = (width - PAIR_GAP) / 2;
+      const wrapped = all.map((pair) => wrapPair(pair, wide));
+      const half = Math.ceil(all.length / 2);
+      const columns = [wrapped.slice(0, half), wrapped.slice(half)];
+      const height = Math.max(...columns.map((column) => column.reduce((sum, { high }) => sum + high, 0)));
+      need(height);
+      for (const [index, column] of columns.entries())
+        layColumn(column, PAGE.margin + index * (wide + PAIR_GAP), y);
+      y -= height;
     },
     /** Room for a drawing across the page. */
     draw(height: number, paint: (room: Room) => void) {
@@ -163,15 +155,28 @@ export async function startPages({ title, lang, at }: { title: string; lang: str
       paint({ page: pages.at(-1)!, left: PAGE.margin, top: y, width, fonts, printable });
       y -= height;
     },
-    /** Pictures side by side, none higher than `maxHeight`, each with a line below. */
-    pictures(images: readonly { image: PDFImage; caption: string }[], maxHeight: number) {
+    /**
+     * Pictures side by side, none higher than `maxHeight`, each with a line below; `beside` them where there is room for it,
+     * which is answered.
+     */
+    pictures(
+      images: readonly { image: PDFImage; caption: string }[],
+      maxHeight: number,
+      beside: readonly Pair[] = [],
+    ): boolean {
       const gap = 14;
       const each = (width - gap * (images.length - 1)) / Math.max(1, images.length);
       const scale = Math.min(
         ...images.map(({ image }) => Math.min(each / image.width, maxHeight / image.height)),
       );
       const height = Math.max(...images.map(({ image }) => image.height * scale));
-      need(height + 24);
+      const taken = images.reduce((sum, { image }) => sum + image.width * scale + gap, 0);
+      const isBeside = beside.length > 0 && width - taken >= LEAST_BESIDE;
+      const column = isBeside ? beside.map((pair) => wrapPair(pair, width - taken)) : [];
+      const columnHigh = column.reduce((sum, { high }) => sum + high, 0);
+      need(Math.max(height + 24, columnHigh));
+      const top = y;
+      layColumn(column, PAGE.margin + taken, top - 2);
       y -= height + 5;
       let x = PAGE.margin;
       for (const { image, caption } of images) {
@@ -186,7 +191,8 @@ export async function startPages({ title, lang, at }: { title: string; lang: str
         }
         x += size.width + gap;
       }
-      y -= images.some(({ caption }) => caption !== '') ? 20 : 4;
+      y = Math.min(y - (images.some(({ caption }) => caption !== '') ? 20 : 4), top - columnHigh);
+      return isBeside;
     },
     embedPng: (bytes: ArrayBuffer) => file.embedPng(bytes),
     embedJpg: (bytes: ArrayBuffer) => file.embedJpg(bytes),

@@ -9,6 +9,7 @@ import { checkIns, datedEntries, readPhoto, settings, treatments } from '../../h
 import { formats, texts } from '../../i18n/texts.ts';
 import { sayChange } from '../parts/say-spots-change.ts';
 import { drawSpotsImage } from './draw-spots-image.ts';
+import type { Pair } from './page-room.ts';
 import type { PageWriter } from './page-writer.ts';
 
 const MOST_TREATMENTS = 6;
@@ -16,12 +17,19 @@ const MOST_ASKS = 4;
 /** Check-ins of this long count. */
 const LATELY_MS = 12 * 7 * 24 * 3600 * 1000;
 const PICTURE_HIGH = 108;
+/** So many pictures leave no room beside them. */
+const MOST_BESIDE = 3;
 
 /**
  * The views of the latest assessment side by side, spots ringed; beside a single view the first photo of the same, so that
- * the page shows where it began. Nothing where no photo was kept.
+ * the page shows where it began. Nothing where no photo was kept. `beside` stands on their right where there is room: whether
+ * it does is answered.
  */
-export async function writeViews(pages: PageWriter, latest: Entry): Promise<void> {
+export async function writeViews(
+  pages: PageWriter,
+  latest: Entry,
+  beside: readonly Pair[],
+): Promise<boolean> {
   const { pdf, views: names } = texts.app;
   const images = [];
   for (const { entry, view } of chooseViews(latest)) {
@@ -33,9 +41,12 @@ export async function writeViews(pages: PageWriter, latest: Entry): Promise<void
     const count = lesions ? ` · ${pdf.spotsOf({ count: lesions.count })}` : '';
     images.push({ image, caption: `${names[view]}, ${formats.shortDay(dateOfEntry(entry))}${count}` });
   }
-  if (images.length === 0) return;
-  pages.heading(pdf.views, PICTURE_HIGH);
-  pages.pictures(images, PICTURE_HIGH);
+  if (images.length === 0) return false;
+  pages.heading(
+    images.length < MOST_BESIDE && beside.length > 0 ? `${pdf.views} · ${pdf.answers}` : pdf.views,
+    PICTURE_HIGH,
+  );
+  return pages.pictures(images, PICTURE_HIGH, beside);
 }
 
 function chooseViews(latest: Entry): { entry: Entry; view: View }[] {

@@ -7,7 +7,7 @@ import { saveSettings, settings } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { saveFile } from '../parts/save-file.ts';
-import { turnPushOff } from '../session/push-reminder.ts';
+import { pushState, turnPushOff } from '../session/push-reminder.ts';
 import { PushSwitch } from './push-switch.tsx';
 
 const NONE: Reminders = { photo: null, morning: null, evening: null };
@@ -97,6 +97,8 @@ function NotificationState() {
   const permission = useSignal('Notification' in window ? Notification.permission : null);
   if (permission.value === null) return <p class="soft">{you.notifyMissing}</p>;
   if (permission.value === 'granted') return <p class="soft">{you.notifyOn}</p>;
+  // Said by the switch above already.
+  if (permission.value === 'denied' && pushState.value === 'denied') return null;
   if (permission.value === 'denied') return <p class="soft">{you.notifyDenied}</p>;
   return (
     <Button

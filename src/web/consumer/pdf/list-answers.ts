@@ -3,10 +3,10 @@ import type { RequiredQuestion } from '#core/schema/answer-lists.ts';
 import type { Answers } from '#core/schema/answers.ts';
 import { treatments } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
-import type { PageWriter } from './page-writer.ts';
+import type { Pair } from './page-room.ts';
 
 /** Everything that was asked. */
-export function writeAnswers(pages: PageWriter, answers: Answers): void {
+export function listAnswers(answers: Answers): Pair[] {
   const { pdf } = texts.app;
   const { questions, substances } = texts.advice;
   const list = (names: readonly string[]) => (names.length > 0 ? names.join(', ') : pdf.none);
@@ -26,8 +26,7 @@ export function writeAnswers(pages: PageWriter, answers: Answers): void {
       `${substances[active]} (${questions.triedWeeks}: ${weeks}; ${questions.outcomes[outcome]})`,
   );
   const tone = answers.monk ? `; ${questions.monkTone({ tone: answers.monk })}` : '';
-  pages.heading(pdf.answers, 60);
-  pages.pairs([
+  return [
     [pdf.age, said('age', String(answers.age))],
     [questions.pregnancy, said('pregnancy', questions.pregnancies[answers.pregnancy])],
     [pdf.medicines, `${said('medicines', list(medicines))}${noted}`],
@@ -35,5 +34,5 @@ export function writeAnswers(pages: PageWriter, answers: Answers): void {
     [pdf.flags, said('redFlags', list([...flags, ...signs]))],
     [pdf.tried, list(tried)],
     [pdf.skin, `${questions.skinTypes[answers.skinType]}${tone}`],
-  ]);
+  ];
 }
