@@ -250,4 +250,41 @@ describe.skipIf(!findChromium())('the labelling page', () => {
     expect(dots).toHaveLength(found + 1);
     await context.close();
   });
+
+  test('keeps no dots that the rater has neither touched nor called right', async () => {
+    const rater = await makeAccount(server, 'Una Unread', 'dermatologist');
+    const bytes = await sharp(ASTRONAUT).removeAlpha().jpeg({ quality: 92 }).toBuffer();
+    const mirrored = await sharp(ASTRONAUT).removeAlpha().flop().jpeg({ quality: 92 }).toBuffer();
+    const study = await openStudy(server.address, scientist, {
+      name: 'Dots left',
+      settings: { ratersPerPhoto: 1, repeatShare: 0, lesions: true, leastQuality: 'refused' },
+      photos: [
+        { bytes, name: 'one.jpg' },
+        { bytes: mirrored, name: 'two.jpg' },
+      ],
+      raters: [{ account: rater, name: 'una' }],
+    });
+    const context = await newContext({ viewport: { width: 1280, height: 800 } });
+    const page = await context.newPage();
+    await page.goto(`${server.address}/label#/study/${study.id}`);
+    await signIn(page, rater);
+    await page.getByText('on the whole photo').waitFor();
+    await page.keyboard.press('3');
+    await page.getByRole('button', { name: 'Leave unread' }).waitFor();
+    await page.keyboard.press('Enter');
+    await page.getByText('on the whole photo').waitFor();
+    await page.keyboard.press('3');
+    await page.getByRole('button', { name: 'they are right' }).waitFor();
+    await page.keyboard.press('y');
+    await page.getByText('All photos are graded').waitFor();
+    await expect.poll(() => page.getByTestId('post').textContent()).toBe('All sent');
+    const kept = await server.service.db
+      .selectFrom('lesion_corrections')
+      .innerJoin('study_tasks', 'study_tasks.id', 'lesion_corrections.task_id')
+      .select('lesion_corrections.id')
+      .where('study_tasks.study_id', '=', study.id)
+      .execute();
+    expect(kept.length).toBe(1);
+    await context.close();
+  });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makeHistory } from '../experiments/app/make-history.ts';
+import { visitProfessional } from '../experiments/app/visit-professional.ts';
 import { visitScenes } from '../experiments/app/visit-scenes.ts';
 import { CHROMIUM_HINT, findChromium, launchChromium } from './chromium.ts';
 import { countViolations } from './count-violations.ts';
@@ -44,6 +45,34 @@ describe.skipIf(!findChromium())('every screen', () => {
       await browser.close();
       await server.stop();
       await rm(folder, { recursive: true });
+    }
+  });
+
+  test('of raters, scientists and administrators has no barrier, and nothing sticks out there either', {
+    timeout: 900_000,
+  }, async () => {
+    const server = await startPage();
+    const browser = await launchChromium();
+    try {
+      const context = await browser.newContext({
+        viewport: { width: 390, height: 844 },
+        reducedMotion: 'reduce',
+        serviceWorkers: 'block',
+      });
+      const faults: object[] = [];
+      let scenes = 0;
+      await visitProfessional(context, server.address, async (scene, page) => {
+        for (const fault of await countViolations(page)) faults.push({ scene, ...fault });
+        // The photo fills the labelling screen, whatever the size of its text.
+        if (scene.startsWith('studio'))
+          for (const fault of await countReflowFaults(page)) faults.push({ scene, ...fault });
+        scenes++;
+      });
+      expect(faults).toEqual([]);
+      expect(scenes).toBeGreaterThan(18);
+    } finally {
+      await browser.close();
+      await server.stop();
     }
   });
 });

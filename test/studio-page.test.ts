@@ -1,5 +1,9 @@
 /** The studio in real Chromium against the real server: a study from its making to the decision of a senior. */
 import { randomUUID } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
 import type { Browser, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AdjudicationItem } from '#core/schema/adjudication.ts';
@@ -8,6 +12,7 @@ import { CHROMIUM_HINT, findChromium, launchChromium } from './chromium.ts';
 import { countViolations } from './count-violations.ts';
 import { drawPhoto } from './labelling/draw-photo.ts';
 import { type Account, makeAccount, openStudy, PASSWORD } from './labelling/open-study.ts';
+import { makeRuns } from './service/make-runs.ts';
 import { type StartedPage, startPage } from './start-page.ts';
 
 if (!findChromium()) console.warn(CHROMIUM_HINT);
@@ -41,6 +46,13 @@ describe.skipIf(!findChromium())('the studio', () => {
     await page.getByLabel('Email').fill(account.email);
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
+    return page;
+  };
+
+  const openRaterPage = async (account: Account, path: string): Promise<Page> => {
+    const page = await openPage(account, '');
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
+    await page.goto(`${server.address}/label${path}`);
     return page;
   };
 
@@ -114,6 +126,19 @@ describe.skipIf(!findChromium())('the studio', () => {
     await queue.getByRole('link', { name: 'A panel' }).click();
     await queue.getByText('4 photos to decide').waitFor();
     expect(await countViolations(queue)).toEqual([]);
+    // Closer, brighter, and as it was again.
+    await queue.locator('.photo-stage').waitFor();
+    await queue.keyboard.press('+');
+    await expect.poll(() => queue.locator('.photo-stage').getAttribute('data-zoomed')).toBe('true');
+    await queue.keyboard.press(']');
+    await queue.keyboard.press('.');
+    const filter = () =>
+      queue.locator('.photo-stage-photo').evaluate((one) => (one as HTMLElement).style.filter);
+    await expect.poll(filter).toBe('brightness(1.1) contrast(1.1)');
+    expect(await countViolations(queue)).toEqual([]);
+    await queue.keyboard.press('l');
+    await queue.keyboard.press('w');
+    await expect.poll(filter).toBe('none');
     await queue.keyboard.press('3');
     await queue.getByText('3 photos to decide').waitFor();
     await queue.getByRole('button', { name: '2 Almost clear' }).click();
@@ -131,6 +156,157 @@ describe.skipIf(!findChromium())('the studio', () => {
     await other.getByText('You are not a senior rater of any study.').waitFor();
     expect(await countViolations(other)).toEqual([]);
     await other.context().close();
+  });
+
+  test('invites by a link, lets somebody in no more, and keeps the last administrator', async () => {
+    const admin = await makeAccount(server, 'Ada Admin', 'admin');
+    const page = await openPage(admin, '#/people');
+    await page.getByLabel('For whom').fill('Dr. New');
+    await page.getByRole('button', { name: 'Make a link' }).click();
+    const link = await page.getByLabel('The link').inputValue();
+    await page.getByText('Dr. New').waitFor();
+    expect(await countViolations(page)).toEqual([]);
+
+    const guests = await browser.newContext({ reducedMotion: 'reduce', serviceWorkers: 'block' });
+    guests.setDefaultTimeout(90_000);
+    const guest = await guests.newPage();
+    await guest.goto(link);
+    await guest.getByText('You are invited to work with Clarté as dermatologist').waitFor();
+    expect(await countViolations(guest)).toEqual([]);
+    await guest.getByLabel('Name').fill('Nora New');
+    await guest.getByLabel('Email').fill('nora.new@example.org');
+    await guest.getByLabel('Password').fill(PASSWORD);
+    await guest.getByRole('button', { name: 'Make an account' }).click();
+    await guest.getByRole('button', { name: 'Become dermatologist' }).click();
+    await guest.getByText('You are dermatologist now.').waitFor();
+    expect(await countViolations(guest)).toEqual([]);
+    await guest.reload();
+    await guest.getByText('This link was used, withdrawn or is past.').waitFor();
+
+    await page.getByLabel('Name or address').fill('nora');
+    await page.getByRole('button', { name: 'Deactivate Nora New' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Deactivate' }).click();
+    await page.getByRole('button', { name: 'Let in again: Nora New' }).waitFor();
+    await guest.goto(`${server.address}/label`);
+    await guest.getByLabel('Email').fill('nora.new@example.org');
+    await guest.getByLabel('Password').fill(PASSWORD);
+    await guest.getByRole('button', { name: 'Sign in' }).click();
+    await guest.getByText('This account was deactivated.').waitFor();
+    await guests.close();
+    // Nobody changes themselves.
+    await page.getByLabel('Name or address').fill('ada.admin');
+    await page.getByText('1 person').waitFor();
+    expect(await page.getByRole('button', { name: 'Deactivate' }).count()).toBe(0);
+    expect(await countViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('takes a folder in, goes on where an upload was cut off, and finds one among ten thousand', async () => {
+    const made = await fetch(`${server.address}/api/v1/studies`, {
+      method: 'POST',
+      headers: { ...scientist.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Many', settings: { leastQuality: 'refused' } }),
+    });
+    const { id } = (await made.json()) as { id: string };
+    const folder = mkdtempSync(join(tmpdir(), 'clarte-folder-'));
+    for (const [index, person] of ['p1', 'p2'].entries()) {
+      mkdirSync(join(folder, 'set', person), { recursive: true });
+      writeFileSync(join(folder, 'set', person, 'front.jpg'), await drawPhoto(4000 + index));
+    }
+    const rows = 'photo,subject,view\np1/front.jpg,p1,front\np2/front.jpg,p2,front\n';
+    writeFileSync(join(folder, 'set', 'who.csv'), rows);
+    const page = await openPage(scientist, `#/study/${id}`);
+    let posts = 0;
+    // The connection is lost once in the midst.
+    await page.route('**/photos?name=*', (route) => (posts++ === 1 ? route.abort() : route.continue()));
+    await page.getByTestId('folder').setInputFiles(join(folder, 'set'));
+    await page.getByText('2 photos taken in.').waitFor();
+    await expect.poll(() => page.locator('.photo-tile').count()).toBe(2);
+    expect(posts).toBe(3);
+    await page.getByTestId('folder').setInputFiles(join(folder, 'set'));
+    await page.getByText('2 files left out').waitFor();
+    expect(posts).toBe(3);
+    expect(await countViolations(page)).toEqual([]);
+
+    await sql`insert into study_photos (id, study_id, photo_id, user_id, name, role, source, facts, content_mark, patches,
+        dots, added_at)
+      select gen_random_uuid(), study_id, photo_id, user_id, 'copy ' || n, role, source,
+        jsonb_build_object('view', case when n % 5 = 0 then 'left' else 'right' end), n::text, patches, dots, added_at
+      from (select * from study_photos where study_id = ${id} limit 1) one, generate_series(1, 9998) n`.execute(
+      server.service.db,
+    );
+    await page.reload();
+    await page.getByText('10000 photos fit.').waitFor();
+    expect(await page.locator('.photo-tile').count()).toBe(60);
+    await page.getByRole('button', { name: 'Next page' }).click();
+    await page.getByText('Page 2').waitFor();
+    expect(await page.locator('.photo-tile').count()).toBe(60);
+    await page.getByLabel('Name, subject or visit').fill('copy 777');
+    await page.getByText('11 photos fit.').waitFor();
+    await page.locator('.photo-filters select').nth(2).selectOption('left');
+    await page.getByText('2 photos fit.').waitFor();
+    await page.getByRole('button', { name: 'Choose all 2' }).click();
+    await page.getByLabel('Make them').selectOption('golden');
+    await page.getByText('2 photos done.').waitFor();
+    await expect.poll(() => page.locator('.photo-tile select').first().inputValue()).toBe('golden');
+    expect(await countViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Choose this page' }).click();
+    await page.getByRole('button', { name: 'Take out', exact: true }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Take out' }).click();
+    await page.getByText('0 photos fit.').waitFor();
+    await page.context().close();
+    rmSync(folder, { recursive: true });
+  });
+
+  test('lets a senior wave a rater through whose calibration was missed', async () => {
+    const drawn = async (index: number, role: 'training' | 'calibration') => ({
+      ...{ bytes: await drawPhoto(5000 + index), name: `drawn-${index}.jpg`, role },
+      ...(role === 'calibration' ? { referenceGrade: 5 } : {}),
+    });
+    const study = await openStudy(server.address, scientist, {
+      name: 'Missed',
+      settings: { ratersPerPhoto: 1, repeatShare: 0, leastQuality: 'refused', calibrationLimit: 0.5 },
+      photos: [await drawn(1, 'calibration'), await drawn(2, 'training')],
+      raters: [
+        { account: raters[0], name: 'the senior', senior: true },
+        { account: raters[1], name: 'the rater' },
+      ],
+    });
+    for (let round = 0; round < 3; round++) await gradeAll(server.address, study.id, raters[1], 0);
+    const rater = await openRaterPage(raters[1], `#/study/${study.id}`);
+    await rater.getByText('A senior decides how it goes on').waitFor();
+    expect(await countViolations(rater)).toEqual([]);
+    await rater.context().close();
+    const senior = await openPage(raters[0], `#/adjudication/${study.id}`);
+    await senior.getByText('Waits for a decision', { exact: true }).waitFor();
+    expect(await senior.getByRole('button', { name: 'Let begin: the rater' }).isDisabled()).toBe(true);
+    await senior.getByLabel('Reason for the rater').fill('graded for years');
+    expect(await countViolations(senior)).toEqual([]);
+    await senior.getByRole('button', { name: 'Let begin: the rater' }).click();
+    await senior.getByText('Waits for a decision', { exact: true }).waitFor({ state: 'detached' });
+    await senior.context().close();
+    const page = await openPage(scientist, `#/study/${study.id}/raters`);
+    await page.getByText('the senior, ').waitFor();
+    await page.getByText('graded for years').waitFor();
+    expect(await countViolations(page)).toEqual([]);
+    await page.context().close();
+  });
+
+  test('shows every installed model with promote on each, and runs with curves, two side by side', async () => {
+    await makeRuns(server.service.config.dataDir);
+    const page = await openPage(scientist, '#/models');
+    await page.getByRole('button', { name: 'Promote acne04-view-1' }).click();
+    await page.getByText('New assessments will be made with acne04-view-1.').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByLabel('made a', { exact: true }).check();
+    await page.getByLabel('made b', { exact: true }).check();
+    await page.getByRole('button', { name: 'Compare the two' }).click();
+    await page.getByText('Differences are A less B, on 60 photos').waitFor();
+    expect(await countViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Show made a' }).click();
+    await page.locator('.run-curves svg').first().waitFor();
+    expect(await countViolations(page)).toEqual([]);
+    await page.context().close();
   });
 
   test('shows the model in use, trainings with what stands against them, and insight without small groups', async () => {

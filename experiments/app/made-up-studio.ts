@@ -1,9 +1,12 @@
 /** Made-up answers of the API, so that pictures show the professional pages in use; nobody stands behind them. */
+import type { Invitation, Person } from '../../src/core/schema/account.ts';
 import type { AdjudicationItem, Conflict } from '../../src/core/schema/adjudication.ts';
+import type { Figure } from '../../src/core/schema/evaluation.ts';
 import type { Drift, Insight } from '../../src/core/schema/insight.ts';
 import type { TaskLesions } from '../../src/core/schema/lesion-correction.ts';
 import type { PanelReport } from '../../src/core/schema/panel-report.ts';
-import type { Study, StudyPhoto } from '../../src/core/schema/study.ts';
+import type { Run, RunComparison, RunDetail } from '../../src/core/schema/run.ts';
+import type { PhotoSummary, RaterCalibration, Study, StudyPhoto } from '../../src/core/schema/study.ts';
 import type { Training, Verdict } from '../../src/core/schema/training.ts';
 import type { MyStudy, NextTasks, Reference, Task } from '../../src/core/schema/vote.ts';
 
@@ -146,6 +149,7 @@ export const STUDY_PHOTOS: readonly StudyPhoto[] = Array.from({ length: 10 }, (_
   identical: index === 2,
   alike: [],
   subject: `p${index}`,
+  facts: { visit: index % 2 === 0 ? 'start' : 'week 8', view: 'front', skinTone: 'III' },
   ...PHOTO,
   quality: 'good',
   addedAt: AT,
@@ -323,3 +327,76 @@ export const INSIGHT: Insight = {
   ],
   hidden: 3,
 };
+
+export const PHOTO_SUMMARY: PhotoSummary = { count: 315, views: ['front', 'left'], skinTones: ['III', 'V'] };
+
+export const CALIBRATION: readonly RaterCalibration[] = [
+  {
+    rater: id(13),
+    name: RATERS[3],
+    state: 'held',
+    rounds: 3,
+    latest: { photos: 10, meanDifference: 0.9, meanAbsoluteDifference: 1.1 },
+    waived: null,
+  },
+  {
+    rater: id(11),
+    name: RATERS[1],
+    state: 'waived',
+    rounds: 2,
+    latest: { photos: 10, meanDifference: -0.4, meanAbsoluteDifference: 0.8 },
+    waived: { at: AT, by: RATERS[0], reason: 'Two of the references are too high.' },
+  },
+];
+
+const figure = (value: number): Figure => ({
+  ...{ value, low: value - 0.06, high: value + 0.06, spread: null, runs: [value] },
+});
+export const RUNS: readonly Run[] = ['clinic-one-look-2', 'clinic-paper-1'].map((name, index) => ({
+  id: `${index}`.repeat(32),
+  name,
+  experiment: 'photos',
+  state: 'finished',
+  startedAt: AT,
+  endedAt: AT,
+  params: { recipe: index === 0 ? 'one-look' : 'paper', seed: '1', photosTrained: '240' },
+  metrics: { rmse: 0.52 + index / 10, 'rmse.low': 0.46 + index / 10, 'rmse.high': 0.58 + index / 10 },
+}));
+export const RUN: RunDetail = {
+  ...RUNS[0],
+  curves: ['loss', 'held-out error'].map((name, index) => ({
+    name,
+    points: Array.from({ length: 12 }, (_, step) => ({ step, value: 1.4 * 0.85 ** step + 0.3 * index })),
+  })),
+  figures: [
+    { name: 'rmse', figure: figure(0.52) },
+    { name: 'kappa', figure: figure(0.74) },
+  ],
+};
+export const RUN_COMPARISON: RunComparison = {
+  a: RUNS[0],
+  b: RUNS[1],
+  params: [{ name: 'recipe', a: 'one-look', b: 'paper' }],
+  photos: 60,
+  figures: [{ name: 'rmse', a: figure(0.52), b: figure(0.62), difference: figure(-0.1) }],
+};
+
+export const PEOPLE: readonly Person[] = (
+  ['admin', 'scientist', 'dermatologist', 'dermatologist'] as const
+).map((role, index) => ({
+  id: `person-${index}`,
+  email: index === 0 ? 'ann@example.org' : `person.${index}@example.org`,
+  name: ['Dr Ann Example', 'Sam Sample', RATERS[1], RATERS[2]][index],
+  role,
+  createdAt: '2026-09-01T09:00:00.000Z',
+  deactivatedAt: index === 3 ? AT : null,
+}));
+export const INVITATIONS: readonly Invitation[] = [
+  {
+    id: id(90),
+    role: 'dermatologist',
+    note: RATERS[3],
+    createdAt: AT,
+    expiresAt: '2026-12-01T09:00:00.000Z',
+  },
+];

@@ -5,17 +5,24 @@ import type { Me, Role } from '../../src/core/schema/account.ts';
 import { ASTRONAUT } from '../../test/start-page.ts';
 import {
   ADJUDICATION,
+  CALIBRATION,
   CONFLICTS,
   DATASETS,
   DRIFT,
   INSIGHT,
+  INVITATIONS,
   LESIONS,
   MODEL_HISTORY,
   MY_STUDIES,
   nextTasks,
   PANEL,
+  PEOPLE,
   PHOTO,
+  PHOTO_SUMMARY,
   REFERENCES,
+  RUN,
+  RUN_COMPARISON,
+  RUNS,
   STUDIES,
   STUDY_PHOTOS,
   TRAININGS,
@@ -82,6 +89,8 @@ export async function visitProfessional(
   await scene('studio-studies');
   await open(`studio#/study/${study.id}/photos`, '.photo-tile');
   await waitForPictures(page);
+  await page.getByRole('button', { name: 'Choose this page' }).click();
+  await page.locator('.photo-actions').waitFor();
   await scene('studio-photos');
   await open(`studio#/study/${study.id}/raters`, '.rater-list li');
   await scene('studio-raters');
@@ -89,16 +98,28 @@ export async function visitProfessional(
   await scene('studio-panel');
   await open(`studio#/study/${study.id}/settings`, '.study-form');
   await scene('studio-settings');
-  await open(`studio#/adjudication/${study.id}`, '.adjudication-photo');
-  await waitForPictures(page);
+  await open(`studio#/adjudication/${study.id}`, '.adjudication-stage .photo-stage-photo');
   await scene('studio-adjudication');
   await open('studio#/models', '.training');
+  await page.getByLabel(RUNS[0].name, { exact: true }).check();
+  await page.getByLabel(RUNS[1].name, { exact: true }).check();
+  await page.getByRole('button', { name: 'Compare the two' }).click();
+  await page.locator('#runs-compared').waitFor();
   await scene('studio-models');
+  await page.getByRole('button', { name: `Show ${RUNS[0].name}` }).click();
+  await page.locator('.run-curves svg').first().waitFor();
+  await scene('studio-run');
   await open('studio#/datasets', '.figures');
   await scene('studio-datasets');
   await open('studio#/insight', '.plot-figure svg');
   await page.locator('.plot-figure svg').nth(4).waitFor();
   await scene('studio-insight');
+  role = 'admin';
+  await open('studio#/people', '.figures');
+  await scene('studio-people');
+  role = null;
+  await open(`studio#/invitation/${'a'.repeat(43)}`, '#make-account');
+  await scene('studio-invitation');
   await page.close();
 }
 
@@ -142,6 +163,15 @@ function answer(route: Route, role: Role | null, photo: Buffer): Promise<void> {
     [/^\/my\/studies\/[\w-]+$/, study],
     [/^\/studies$/, STUDIES],
     [/^\/studies\/[\w-]+$/, STUDIES[0]],
+    [/\/photos\/summary$/, PHOTO_SUMMARY],
+    [/\/calibration$/, CALIBRATION],
+    [/^\/runs$/, RUNS],
+    [/^\/runs\/compare$/, RUN_COMPARISON],
+    [/^\/runs\/\w+$/, RUN],
+    [/^\/models$/, MODEL_HISTORY.map(({ id }) => ({ inUse: false, card: { id } }))],
+    [/^\/admin\/people$/, PEOPLE],
+    [/^\/admin\/invitations$/, INVITATIONS],
+    [/^\/invitations\/read$/, { role: 'dermatologist', expiresAt: INVITATIONS[0].expiresAt }],
     [/\/photos$/, { items: STUDY_PHOTOS, next: null }],
     [/\/panel$/, PANEL],
     [/\/conflicts$/, CONFLICTS],

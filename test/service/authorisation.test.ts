@@ -47,6 +47,8 @@ type Entry = {
   readonly otherRoles?: readonly Role[];
   /** A study in this state is made first: a dermatologist's own has them as a senior. */
   readonly study?: 'draft' | 'open';
+  /** An invitation is made first: to be an administrator, or what the caller is already. */
+  readonly invited?: 'admin' | 'own';
   /** Looks at no key: who sends one is who they are without. */
   readonly keyless?: true;
   /** Good answer for people, where it is another one than for everybody else. */
@@ -91,6 +93,9 @@ const ELSEWHERE = new Set([
   'promoteTraining',
   'promoteModel',
   'rollBack',
+  'settleCalibration',
+  'showRun',
+  'compareRuns',
 ]);
 
 const none =
@@ -199,6 +204,43 @@ const MATRIX: Record<string, Entry> = {
     own: 403,
     other: 404,
     otherRoles: ['admin'],
+  },
+  'PUT /admin/people/:id/active': {
+    request: ({ person }) => ({ path: `/admin/people/${person}/active`, body: { active: true } }),
+    roles: ['admin'],
+    scope: null,
+    own: 403,
+    other: 404,
+    otherRoles: ['admin'],
+  },
+  'GET /admin/invitations': { request: none('/admin/invitations'), roles: ['admin'], scope: null, own: 200 },
+  'POST /admin/invitations': {
+    request: none('/admin/invitations', { role: 'dermatologist' }),
+    roles: ['admin'],
+    scope: null,
+    own: 201,
+  },
+  'DELETE /admin/invitations/:id': {
+    request: ({ invitation }) => ({ path: `/admin/invitations/${invitation?.id}` }),
+    roles: ['admin'],
+    scope: null,
+    own: 204,
+    invited: 'admin',
+  },
+  'POST /invitations/read': {
+    request: ({ invitation }) => ({ path: '/invitations/read', body: { token: invitation?.token } }),
+    roles: everyone,
+    scope: null,
+    own: 200,
+    invited: 'admin',
+  },
+  // Each caller gets the role they have, so that they can go on being who they are here.
+  'POST /invitations/accept': {
+    request: ({ invitation }) => ({ path: '/invitations/accept', body: { token: invitation?.token } }),
+    roles: people,
+    scope: null,
+    own: 200,
+    invited: 'own',
   },
   'GET /consent-texts': { request: none('/consent-texts'), roles: everyone, scope: API_SCOPES, own: 200 },
   'GET /push/key': { request: none('/push/key'), roles: everyone, scope: null, own: 200 },
@@ -401,6 +443,11 @@ const MATRIX: Record<string, Entry> = {
       200,
     ],
     'GET /studies/:id/photos': [({ study }) => ({ path: `/studies/${study}/photos` }), 200],
+    'GET /studies/:id/photos/summary': [({ study }) => ({ path: `/studies/${study}/photos/summary` }), 200],
+    'POST /studies/:id/photos/known': [
+      ({ study }) => ({ path: `/studies/${study}/photos/known`, body: { sha256: ['0'.repeat(64)] } }),
+      200,
+    ],
     'GET /studies/:id/panel': [({ study }) => ({ path: `/studies/${study}/panel` }), 200],
     'GET /studies/:id/conflicts': [({ study }) => ({ path: `/studies/${study}/conflicts` }), 200],
     'GET /studies/:id/export': [({ study }) => ({ path: `/studies/${study}/export` }), 200],
@@ -434,6 +481,20 @@ const MATRIX: Record<string, Entry> = {
       ({ study, studyPhoto }) => ({ path: `/studies/${study}/photos/${studyPhoto}` }),
       204,
     ],
+    'POST /studies/:id/photos/change': [
+      ({ study, studyPhoto }) => ({
+        path: `/studies/${study}/photos/change`,
+        body: { choice: { photos: [studyPhoto] }, subject: 'p1' },
+      }),
+      200,
+    ],
+    'POST /studies/:id/photos/remove': [
+      ({ study }) => ({
+        path: `/studies/${study}/photos/remove`,
+        body: { choice: { filter: { role: 'golden' } } },
+      }),
+      200,
+    ],
     'PUT /studies/:id/golden': [
       ({ study }) => ({ path: `/studies/${study}/golden`, body: { photos: [] } }),
       200,
@@ -462,6 +523,28 @@ const MATRIX: Record<string, Entry> = {
     scope: null,
     study: 'open',
     own: 200,
+    other: 404,
+    otherRoles: ['scientist'],
+  },
+  'GET /studies/:id/calibration': {
+    request: ({ study }) => ({ path: `/studies/${study}/calibration` }),
+    roles: ['scientist', 'dermatologist'],
+    scope: null,
+    study: 'open',
+    own: 200,
+    other: 404,
+    otherRoles: ['scientist'],
+  },
+  // Nobody's calibration is missed here; calibration.test.ts has some that are.
+  'POST /studies/:id/calibration/:rater': {
+    request: ({ study, raterInStudy }) => ({
+      path: `/studies/${study}/calibration/${raterInStudy}`,
+      body: { decision: 'waive', reason: 'known to be good' },
+    }),
+    roles: ['scientist', 'dermatologist'],
+    scope: null,
+    study: 'open',
+    own: 409,
     other: 404,
     otherRoles: ['scientist'],
   },
@@ -536,6 +619,15 @@ const MATRIX: Record<string, Entry> = {
   },
   'POST /rollback': { request: none('/rollback', {}), roles: MAKERS, scope: null, own: 409 },
   'GET /model-history': { request: none('/model-history'), roles: MAKERS, scope: null, own: 200 },
+  'GET /runs': { request: none('/runs'), roles: MAKERS, scope: null, own: 200 },
+  // runs.test.ts has some.
+  'GET /runs/compare': {
+    request: none(`/runs/compare?a=${'0'.repeat(32)}&b=${'1'.repeat(32)}`),
+    roles: MAKERS,
+    scope: null,
+    own: 404,
+  },
+  'GET /runs/:id': { request: none(`/runs/${'0'.repeat(32)}`), roles: MAKERS, scope: null, own: 404 },
   'GET /datasets': { request: none('/datasets'), roles: MAKERS, scope: null, own: 200 },
   'GET /insight': { request: none('/insight'), roles: MAKERS, scope: 'insight', own: 200 },
   'GET /insight/drift': { request: none('/insight/drift'), roles: MAKERS, scope: 'insight', own: 200 },
@@ -723,6 +815,9 @@ describe.each(CALLERS)('%s', (caller) => {
     const things = {
       ...person.things,
       ...(entry.study ? await made.makeStudy(entry.study, person, roleOf(caller)) : {}),
+      ...(entry.invited
+        ? { invitation: await made.makeInvitation(entry.invited === 'own' ? roleOf(caller) : 'admin') }
+        : {}),
     };
     const answer = await send(route, entry, things, await headersOf(caller, person));
     // Nobody keeps anything of who has no account.

@@ -7,6 +7,7 @@ import { currentVersion } from '#core/schema/consent.ts';
 import { EXAMPLE_ASSESSMENT } from '#core/schema/example-assessment.ts';
 import type { NextTasks } from '#core/schema/vote.ts';
 import { decidePromotion } from '#train/challenge/decide-promotion.ts';
+import { invite } from '../../src/server/accounts/invitations.ts';
 import type { TestApp, TestPerson } from './open-test-app.ts';
 import { voteFor } from './play-study.ts';
 
@@ -30,8 +31,11 @@ export type Things = {
   reference?: string;
   /** The rater's account, and a task that is graded. */
   rater?: string;
+  raterInStudy?: string;
   task?: string;
   training?: string;
+  /** Made only where an entry asks for one. */
+  invitation?: { readonly id: string; readonly token: string };
 };
 export type PersonWithThings = TestPerson & { readonly things: Things };
 const FAKE = { ...EXAMPLE_ASSESSMENT, model: 'fake' };
@@ -104,6 +108,13 @@ export function openThings(test: TestApp) {
       },
     };
   }
+
+  /** An invitation that is good, made by whoever runs the service. */
+  async function makeInvitation(role: Role): Promise<{ id: string; token: string }> {
+    await test.service.db.deleteFrom('invitations').execute();
+    return invite(test.service.db, 'system', { role, note: '', days: 7 });
+  }
+
   /** Somebody whom the person acts for, by a reference of its own. */
   async function stateSomebody({ headers }: TestPerson): Promise<string> {
     const reference = randomUUID();
@@ -189,7 +200,12 @@ export function openThings(test: TestApp) {
         report_key: `reports/${training}`,
       })
       .execute();
-    const things = { study, studyPhoto, reference, rater: rater.id, training };
+    const { id: raterInStudy } = await test.service.db
+      .selectFrom('study_raters')
+      .select('id')
+      .where('study_id', '=', study)
+      .executeTakeFirstOrThrow();
+    const things = { study, studyPhoto, reference, rater: rater.id, raterInStudy, training };
     if (state === 'draft') return things;
     await ask('PUT', `/studies/${study}/state`, { state: 'open' });
     const { tasks } = await ask<NextTasks>('GET', `/my/studies/${study}/next`, undefined, rater.headers);
@@ -198,5 +214,5 @@ export function openThings(test: TestApp) {
     return { ...things, task };
   }
 
-  return { known, knownPerson, personWithThings, makeStudy, dropKeys };
+  return { known, knownPerson, personWithThings, makeStudy, makeInvitation, dropKeys };
 }

@@ -83,8 +83,40 @@ export const PersonSchema = z.object({
   email: z.string(),
   role: RoleSchema,
   createdAt: MomentSchema,
+  name: z.string(),
+  /** Since when the person may not sign in; null while they may. */
+  deactivatedAt: MomentSchema.nullable(),
 });
+export type Person = z.infer<typeof PersonSchema>;
 export const SetRoleSchema = z.strictObject({ role: RoleSchema });
+export const SetActiveSchema = z.strictObject({ active: z.boolean() });
+
+/** Invites somebody into a role by a link that works once. */
+export const InviteSchema = z.strictObject({
+  role: RoleSchema.exclude(['user']),
+  /** For whom it is, for whoever looks at the list. */
+  note: z
+    .string()
+    .trim()
+    .max(120)
+    .regex(/^\P{Cc}*$/u)
+    .default(''),
+  days: z.int().min(1).max(30).default(7),
+});
+export const InvitationSchema = z.object({
+  id: IdSchema,
+  role: RoleSchema,
+  note: z.string(),
+  createdAt: MomentSchema,
+  expiresAt: MomentSchema,
+});
+export type Invitation = z.infer<typeof InvitationSchema>;
+/** The token is told once, when the link is made; it belongs behind the hash of an address. */
+export const MadeInvitationSchema = InvitationSchema.extend({ token: z.string() });
+/** 32 random bytes in base64url. */
+export const InvitationTokenSchema = z.strictObject({ token: z.string().regex(/^[\w-]{43}$/) });
+/** What an invitation that is good says to whoever has it. */
+export const OpenInvitationSchema = z.object({ role: RoleSchema, expiresAt: MomentSchema });
 
 export const AuditEntrySchema = z.object({
   /** Rises with each entry. */

@@ -78,6 +78,8 @@ export const StudyPhotoSchema = z.object({
   identical: z.boolean(),
   /** Names of photos of the study that look like it, as they are or mirrored; {@link identical} ones apart. */
   alike: z.array(z.string()),
+  /** What was told of an upload, such as `visit`, `view` and `skinTone`; empty of photos from the app. */
+  facts: z.record(z.string(), z.string()),
   /** The person on an upload, in words that say nothing; null where nobody said. */
   subject: z.string().nullable(),
   widthPx: z.int().positive(),
@@ -93,6 +95,65 @@ export const StudyPhotoSchema = z.object({
 });
 export type StudyPhoto = z.infer<typeof StudyPhotoSchema>;
 
+/** What has or has not come of a photo. */
+export const PHOTO_STATES = ['unvoted', 'voted', 'apart', 'refused', 'stranger'] as const;
+const SkinToneSchema = z.string().regex(/^(10|[1-9]|I|II|III|IV|V|VI|light|medium|dark)$/);
+/** Photos of a study to look for; all of it must hold. */
+export const PhotoFilterSchema = z.object({
+  /** What the name, the subject or the visit holds. */
+  text: Line.optional(),
+  role: PhotoRoleSchema.optional(),
+  /**
+   * `unvoted`, `voted`; `apart`: grades lie two or more apart; `refused` by the model; `stranger`: an upload of which nobody said
+   * who is on it.
+   */
+  state: z.enum(PHOTO_STATES).optional(),
+  view: Line.optional(),
+  skinTone: SkinToneSchema.optional(),
+});
+export type PhotoFilter = z.infer<typeof PhotoFilterSchema>;
+/** How many photos fit a filter, and what there is to choose from in the whole study. */
+export const PhotoSummarySchema = z.object({
+  count: z.int().nonnegative(),
+  views: z.array(z.string()),
+  skinTones: z.array(z.string()),
+});
+export type PhotoSummary = z.infer<typeof PhotoSummarySchema>;
+/** These photos, or all that fit. */
+const PhotoChoice = z.union([
+  z.strictObject({ photos: z.array(IdSchema).min(1).max(2000) }),
+  z.strictObject({ filter: z.strictObject(PhotoFilterSchema.shape) }),
+]);
+/** What is to become of several photos; what is absent stays. */
+export const ChangePhotosSchema = z.strictObject({
+  choice: PhotoChoice,
+  role: PhotoRoleSchema.optional(),
+  /** Of calibration and reference photos. */
+  referenceGrade: GradeSchema.optional(),
+  subject: Line.nullable().optional(),
+  visit: Line.nullable().optional(),
+  view: Line.nullable().optional(),
+  skinTone: SkinToneSchema.nullable().optional(),
+});
+export const RemovePhotosSchema = z.strictObject({ choice: PhotoChoice });
+/** How many were changed or taken out, and which were not and why. */
+export const ChangedPhotosSchema = z.object({
+  changed: z.int().nonnegative(),
+  left: z.array(z.object({ name: z.string(), reason: z.enum(['voted', 'not-uploaded']) })),
+});
+export type ChangedPhotos = z.infer<typeof ChangedPhotosSchema>;
+/** Hashes (SHA-256, hex) of files that are to be uploaded. */
+export const KnownFilesSchema = z.strictObject({
+  sha256: z
+    .array(z.string().regex(/^[0-9a-f]{64}$/))
+    .min(1)
+    .max(1000),
+});
+/** Those of them that the study holds already, and under which names. */
+export const KnownFilesAnswerSchema = z.object({
+  known: z.array(z.object({ sha256: z.string(), name: z.string() })),
+});
+
 /** The query of an upload; the body is the picture. */
 export const AddPhotoQuerySchema = z.object({
   name: Line,
@@ -101,10 +162,7 @@ export const AddPhotoQuerySchema = z.object({
   /** The person, in words that say nothing; photos of one person never stand on both sides of a split. */
   subject: Line.optional(),
   /** Facts to slice figures by; skin tones as Monk 1-10, Fitzpatrick I-VI, or light, medium, dark. */
-  skinTone: z
-    .string()
-    .regex(/^(10|[1-9]|I|II|III|IV|V|VI|light|medium|dark)$/)
-    .optional(),
+  skinTone: SkinToneSchema.optional(),
   sex: z.enum(['female', 'male', 'other']).optional(),
   camera: Line.optional(),
   clinic: Line.optional(),
@@ -148,6 +206,39 @@ export const StudyRaterSchema = z.object({
   lastVoteAt: MomentSchema.nullable(),
 });
 export type StudyRater = z.infer<typeof StudyRaterSchema>;
+
+/** A rater's calibration is missed so often before a senior or scientist is asked. */
+export const MOST_CALIBRATION_ROUNDS = 3;
+export const RaterCalibrationSchema = z.object({
+  /** Id of the rater in the study. */
+  rater: IdSchema,
+  name: z.string(),
+  /** `held`: missed too often, so that somebody decides; `waived`: let through though it was off. */
+  state: z.enum(['open', 'held', 'passed', 'waived']),
+  /** How often the round was begun. */
+  rounds: z.int().nonnegative(),
+  /** Of the latest round; null while photos of it are left. */
+  latest: z
+    .object({
+      photos: z.int().nonnegative(),
+      meanDifference: z.number(),
+      meanAbsoluteDifference: z.number(),
+    })
+    .nullable(),
+  /** `by`: name of the senior, null for a scientist. */
+  waived: z.object({ at: MomentSchema, by: z.string().nullable(), reason: z.string() }).nullable(),
+});
+export type RaterCalibration = z.infer<typeof RaterCalibrationSchema>;
+/** Lets a rater begin, or gives the round once more; the reason is written down. */
+export const SettleCalibrationSchema = z.strictObject({
+  decision: z.enum(['waive', 'again']),
+  reason: z
+    .string()
+    .trim()
+    .min(1)
+    .max(300)
+    .regex(/^\P{Cc}*$/u),
+});
 export const NameRaterSchema = z.strictObject({
   /** `rater 1`, `rater 2`, … where absent. Letters of any script, digits, blanks, `.`, `_`, `-` and `’`. */
   name: RaterNameSchema.optional(),

@@ -12,6 +12,13 @@ export type AuditEvent = {
   readonly action:
     | 'photo-viewed'
     | 'role-set'
+    | 'person-deactivated'
+    | 'person-activated'
+    | 'invitation-made'
+    | 'calibration-waived'
+    | 'calibration-again'
+    | 'invitation-withdrawn'
+    | 'invitation-accepted'
     | 'person-erased'
     | 'dataset-built'
     | 'keys-rotated'
@@ -23,7 +30,7 @@ export type AuditEvent = {
     | 'end-user-withdrew';
   readonly subject: string | null;
   readonly photo?: string;
-  /** What it was about where that is nobody: a model's id. */
+  /** What it was about where that is nobody: a model's id, a role, the reason of a waiver. */
   readonly detail?: string;
 };
 

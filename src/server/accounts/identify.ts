@@ -11,6 +11,7 @@ import type { Tables } from '../store/schema.ts';
 import type { Actor } from './actor.ts';
 import { ADDRESS_HEADER } from './address-header.ts';
 import type { Auth } from './open-auth.ts';
+import { isDeactivated } from './queries/people.ts';
 
 /** The client's address: the socket's, or the last one a trusted proxy noted. */
 export function clientAddress(c: Context<AppEnvironment>, trustProxy: boolean): string {
@@ -70,6 +71,8 @@ async function actorOf(
   });
   if (!session) return { kind: 'anonymous' };
   const { id, role, email, name, emailVerified: confirmed } = session.user;
+  // A session that was made while its person was deactivated.
+  if (await isDeactivated(db, id)) return { kind: 'anonymous' };
   const sessionId = session.session.id;
   return { kind: 'person', userId: id, role: role as Role, email, name, confirmed, sessionId };
 }

@@ -1,7 +1,7 @@
 /** Accounts by better-auth: passwords, passkeys, sessions; roles are ours to set and nobody's own to choose. */
 
 import { passkey } from '@better-auth/passkey';
-import { APIError, betterAuth } from 'better-auth';
+import { APIError, betterAuth, type GenericEndpointContext } from 'better-auth';
 import { createAuthMiddleware } from 'better-auth/api';
 import type { Kysely } from 'kysely';
 import type { Config } from '../config.ts';
@@ -28,7 +28,10 @@ export type AuthDeps = {
 };
 
 const USER_OPTIONS = {
-  additionalFields: { role: { type: 'string', required: true, defaultValue: 'user', input: false } },
+  additionalFields: {
+    role: { type: 'string', required: true, defaultValue: 'user', input: false },
+    deactivatedAt: { type: 'date', required: false, input: false, returned: false },
+  },
   // Erasing is ours: it takes the photos and all else with it.
   deleteUser: { enabled: false },
   changeEmail: { enabled: false },
@@ -36,11 +39,22 @@ const USER_OPTIONS = {
 
 const DATABASE_HOOKS = {
   session: {
-    // Where and with what people sign in is nobody's business.
     create: {
-      before: async <Session extends object>(session: Session) => ({
-        data: { ...session, ipAddress: '', userAgent: '' },
-      }),
+      async before<Session extends { readonly userId: string }>(
+        session: Session,
+        // By better-auth's own reading: within its transaction another one would wait for it for ever.
+        asked: GenericEndpointContext | null,
+      ) {
+        const user = await asked?.context.internalAdapter.findUserById(session.userId);
+        // By whichever way they come: only whoever has shown who they are gets this far, so it may be told.
+        if ((user as { deactivatedAt?: Date | null } | null | undefined)?.deactivatedAt)
+          throw new APIError('FORBIDDEN', {
+            code: 'ACCOUNT_DEACTIVATED',
+            message: 'This account was deactivated. Ask whoever runs Clarté.',
+          });
+        // Where and with what people sign in is nobody's business.
+        return { data: { ...session, ipAddress: '', userAgent: '' } };
+      },
     },
   },
 };

@@ -9,6 +9,7 @@ import type { Tables } from '../store/schema.ts';
 import { forgetRater } from '../studies/study-raters.ts';
 import { forgetTrainer, leaveDatasets } from '../trainings/rules.ts';
 import { forgetInAudit } from './queries/audit.ts';
+import { deleteInvitationsOf } from './queries/invitations.ts';
 import { deleteAccount, insertErasure, lockRow } from './queries/people.ts';
 import { deleteLinksOf } from './queries/sign-in.ts';
 
@@ -38,6 +39,7 @@ export async function removePerson(
     // What they did to others stays on the others' record, without their name.
     await forgetInAudit(trx, userId);
     await deleteLinksOf(trx, userId, email);
+    await deleteInvitationsOf(trx, userId);
     await deleteAccount(trx, userId);
     await insertErasure(trx, mark);
     return keys;

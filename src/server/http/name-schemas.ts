@@ -13,6 +13,7 @@ import * as panelReport from '#core/schema/panel-report.ts';
 import * as person from '#core/schema/person.ts';
 import * as photo from '#core/schema/photo.ts';
 import * as record from '#core/schema/record.ts';
+import * as run from '#core/schema/run.ts';
 import * as storedAssessment from '#core/schema/stored-assessment.ts';
 import * as study from '#core/schema/study.ts';
 import * as training from '#core/schema/training.ts';
@@ -35,6 +36,7 @@ const MODULES = [
   person,
   photo,
   record,
+  run,
   storedAssessment,
   study,
   training,

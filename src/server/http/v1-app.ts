@@ -2,6 +2,7 @@
 
 import { Hono } from 'hono';
 import { identify } from '../accounts/identify.ts';
+import * as invitations from '../accounts/routes/invitations.ts';
 import * as ownData from '../accounts/routes/own-data.ts';
 import * as people from '../accounts/routes/people.ts';
 import * as apiKeys from '../api-keys/routes.ts';
@@ -19,10 +20,12 @@ import * as plan from '../plan/routes.ts';
 import * as push from '../push/routes.ts';
 import * as profile from '../records/routes/profile.ts';
 import * as records from '../records/routes/records.ts';
+import * as runs from '../runs/routes.ts';
 import type { Service } from '../service.ts';
 import * as exchange from '../studies/routes/exchange.ts';
 import * as ownStudies from '../studies/routes/own-studies.ts';
 import * as panel from '../studies/routes/panel.ts';
+import * as photoSets from '../studies/routes/photo-sets.ts';
 import * as studyPhotos from '../studies/routes/photos.ts';
 import * as studyRaters from '../studies/routes/raters.ts';
 import * as studies from '../studies/routes/studies.ts';
@@ -39,6 +42,7 @@ import { refuseForeignOrigin } from './refuse-foreign-origin.ts';
 /** Each exports one constant per route, and nothing else. */
 const ROOMS = [
   people,
+  invitations,
   consents,
   assessments,
   batches,
@@ -52,6 +56,7 @@ const ROOMS = [
   plan,
   push,
   studies,
+  photoSets,
   studyPhotos,
   studyRaters,
   ownStudies,
@@ -60,6 +65,7 @@ const ROOMS = [
   exchange,
   trainings,
   models,
+  runs,
   insight,
   webhooks,
   audit,

@@ -12,6 +12,8 @@ import { up as sandboxKeys } from './migrations/0008-sandbox-keys.ts';
 import { up as endUsers } from './migrations/0009-end-users.ts';
 import { up as push } from './migrations/0010-push.ts';
 import { up as lookHash } from './migrations/0011-look-hash.ts';
+import { up as people } from './migrations/0012-people.ts';
+import { up as studio } from './migrations/0013-studio.ts';
 import type { Tables } from './schema.ts';
 
 /** In order; one that has run anywhere is never changed again. */
@@ -27,6 +29,8 @@ const MIGRATIONS: Record<string, Migration> = {
   '0009-end-users': { up: endUsers },
   '0010-push': { up: push },
   '0011-look-hash': { up: lookHash },
+  '0012-people': { up: people },
+  '0013-studio': { up: studio },
 };
 /**
  * The last that stands in Kysely's own table, whose migrator refuses a database with a name it does not know: the release that

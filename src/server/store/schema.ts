@@ -6,7 +6,7 @@ import type { ConsentKind, ConsentLanguage } from '#core/schema/consent.ts';
 import type { JobKind, JobState } from '#core/schema/job.ts';
 import type { LesionDot } from '#core/schema/lesion-correction.ts';
 import type { PhotoMeta } from '#core/schema/photo.ts';
-import type { PhotoRole, Study, StudySettings, StudyState } from '#core/schema/study.ts';
+import type { PhotoRole, RaterCalibration, Study, StudySettings, StudyState } from '#core/schema/study.ts';
 import type { Training, Verdict } from '#core/schema/training.ts';
 import type { Flag, Task, Vote } from '#core/schema/vote.ts';
 
@@ -25,6 +25,8 @@ export type Served = {
   readonly model: string | null;
 };
 
+type Waived = NonNullable<RaterCalibration['waived']>;
+
 export type Tables = {
   user: {
     id: string;
@@ -37,6 +39,19 @@ export type Tables = {
     role: Role;
     /** Last `seq` given to a change of this person's data. */
     seq: Generated<string>;
+    /** Since when the person may not sign in; null while they may. */
+    deactivatedAt: MaybeMoment;
+  };
+  /** Links that invite somebody into a role, until they are used, withdrawn or past. */
+  invitations: {
+    id: string;
+    /** Hash of the link's token, which is kept nowhere. */
+    mark: string;
+    role: Role;
+    note: string;
+    created_by: string;
+    created_at: Moment;
+    expires_at: Moment;
   };
   session: { id: string; userId: string; token: string; createdAt: Moment; expiresAt: Moment };
   account: {
@@ -225,6 +240,8 @@ export type Tables = {
     senior: boolean;
     /** Whether the calibration round is passed, or there was none. */
     calibrated: boolean;
+    /** Who let the rater begin without that, when and why; `by` is a rater's name, null for a scientist. */
+    waived: JSONColumnType<Waived | null, string | null | undefined, string | null>;
     created_at: Moment;
   };
   study_photos: {
@@ -241,6 +258,8 @@ export type Tables = {
     facts: Json<Record<string, string>>;
     /** Equal for identical pictures of one study, and for no others. */
     content_mark: string;
+    /** Hash of the study and the file's own bytes, as it was uploaded; null of others, and of uploads of before. */
+    upload_mark: string | null;
     /** Hex of 64 bits of the picture and 64 of its mirror image; see `hashLooks`. */
     look_hash: string | null;
     quality: QualityVerdict | null;

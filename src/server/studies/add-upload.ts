@@ -1,5 +1,6 @@
 /** Takes an upload into a study: assessed once, so that quality, patches and the model's view are known. */
 
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import { sniffPhoto } from '#core/image/sniff-photo.ts';
 import type { Outcome } from '#core/schema/assessment.ts';
@@ -8,6 +9,7 @@ import { ensureUploadsOwner, UPLOADS_OWNER } from '../accounts/people.ts';
 import { assessInTurn } from '../assessments/assess-in-turn.ts';
 import { readLookHash } from '../photos/read-look-hash.ts';
 import type { Service } from '../service.ts';
+import { markUpload } from './known-files.ts';
 import { factsOf, isGoodEnough } from './photo-facts.ts';
 import type { StudyPhotoRow } from './queries/photos.ts';
 import type { StudyRow } from './queries/studies.ts';
@@ -52,6 +54,7 @@ export async function addUpload(
         subject: given.subject ?? null,
         lookHash,
         facts: factsOf(given),
+        uploadMark: markUpload(study.id, createHash('sha256').update(bytes).digest('hex')),
         outcome,
       });
     });

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto';
 import type { Kysely, Transaction } from 'kysely';
+import { MOST_CALIBRATION_ROUNDS } from '#core/schema/study.ts';
 import type { MyStudy } from '#core/schema/vote.ts';
 import type { Tables } from '../store/schema.ts';
 import { type RaterRow, selectRaterLocked, updateRater } from './queries/raters.ts';
@@ -44,16 +45,16 @@ export async function readCalibration(
   };
 }
 
-/** Once the round is done: the rater goes on, or gets it once more. */
+/** Once the round is done: the rater goes on, gets it once more, or waits for somebody's decision. */
 export async function endCalibration(
   trx: Transaction<Tables>,
   study: StudyRow,
   rater: RaterRow,
 ): Promise<void> {
-  if (rater.calibrated) return;
+  if (rater.calibrated || rater.waived) return;
   // Two devices at once must not begin two rounds.
   const held = await selectRaterLocked(trx, rater.id);
-  if (!held || held.calibrated) return;
+  if (!held || held.calibrated || held.waived) return;
   const outcome = await readCalibration(trx, study, rater);
   if (!outcome) return;
   if (outcome.passed) {
@@ -61,7 +62,22 @@ export async function endCalibration(
     return;
   }
   const tasks = (await selectTasksOf(trx, rater.id)).filter(({ round }) => round === 'calibration');
-  const last = Math.max(...tasks.map(({ reading }) => reading));
+  // More of the same teaches nobody: from here on somebody decides.
+  if (roundsOf(tasks) < MOST_CALIBRATION_ROUNDS) await repeatCalibration(trx, study, rater);
+}
+
+/** How often the round was begun. */
+export const roundsOf = (tasks: readonly { readonly reading: number }[]) =>
+  Math.max(0, ...tasks.map(({ reading }) => reading));
+
+/** Assigns the photos of the latest round once more. */
+export async function repeatCalibration(
+  trx: Transaction<Tables>,
+  study: StudyRow,
+  rater: Pick<RaterRow, 'id'>,
+): Promise<void> {
+  const tasks = (await selectTasksOf(trx, rater.id)).filter(({ round }) => round === 'calibration');
+  const last = roundsOf(tasks);
   const again = tasks.filter(({ reading }) => reading === last);
   const from = Math.max(...tasks.map(({ position }) => position));
   await insertTasks(

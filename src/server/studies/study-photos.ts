@@ -5,7 +5,7 @@ import type { Kysely, Transaction } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import type { Outcome } from '#core/schema/assessment.ts';
 import type { PageQuery } from '#core/schema/paging.ts';
-import type { PhotoRole, StudyPhoto } from '#core/schema/study.ts';
+import type { PhotoFilter, PhotoRole, StudyPhoto } from '#core/schema/study.ts';
 import { labelPhoto } from '#core/study/label-photo.ts';
 import { UPLOADS_OWNER } from '../accounts/people.ts';
 import type { PhotoRow } from '../photos/queries.ts';
@@ -41,6 +41,8 @@ export type NewStudyPhoto = {
   /** See `readLookHash`. */
   readonly lookHash: string | null;
   readonly facts: Readonly<Record<string, string>>;
+  /** Of the file as it came; see `markUpload`. */
+  readonly uploadMark: string | null;
   readonly outcome: Outcome;
 };
 
@@ -75,6 +77,7 @@ export async function insertStudyPhoto(
     subject: given.subject,
     facts: JSON.stringify(given.facts),
     content_mark: mark,
+    upload_mark: given.uploadMark,
     look_hash: given.lookHash,
     quality: outcome.quality?.verdict ?? null,
     model: outcome.ok ? outcome.model : null,
@@ -92,8 +95,8 @@ export async function insertStudyPhoto(
   return held;
 }
 
-/** The photos of a study, the latest first, with what was voted. */
-export async function listStudyPhotos(db: Kysely<Tables>, studyId: string, query: PageQuery) {
+/** The photos of a study that fit, the latest first, with what was voted. */
+export async function listStudyPhotos(db: Kysely<Tables>, studyId: string, query: PageQuery & PhotoFilter) {
   const rows = await selectPage(db, studyId, query);
   const page = cutPage(rows, query.limit, (row) => ({ at: row.added_at, id: row.id }));
   return { items: await toStudyPhotos(db, studyId, page.items), next: page.next };
@@ -114,10 +117,10 @@ export async function findStudyPhoto(
 export async function removeStudyPhotos(
   trx: Transaction<Tables>,
   studyId: string,
-  id?: string,
+  ids?: readonly string[],
 ): Promise<string[]> {
-  const rows = await deleteStudyPhotos(trx, studyId, id);
-  if (id !== undefined && rows.length === 0) throw new ClarteError('not-found');
+  const rows = await deleteStudyPhotos(trx, studyId, ids);
+  if (ids && rows.length === 0) throw new ClarteError('not-found');
   const uploads = [...new Set(rows.filter(({ source }) => source === 'upload').map((row) => row.photo_id))];
   if (uploads.length === 0) return [];
   return removeUnusedPhotos(trx, UPLOADS_OWNER, uploads);
@@ -158,6 +161,7 @@ export async function toStudyPhotos(
       identical: identical.has(row.content_mark),
       alike: alike.get(row.id) ?? [],
       subject: row.source === 'upload' ? row.subject : null,
+      facts: row.source === 'upload' ? row.facts : {},
       widthPx: size.width_px,
       heightPx: size.height_px,
       quality: row.quality,

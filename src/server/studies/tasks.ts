@@ -2,12 +2,14 @@
 
 import type { Kysely } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
+import { MOST_CALIBRATION_ROUNDS } from '#core/schema/study.ts';
 import type { NextTasks, Progress, Task } from '#core/schema/vote.ts';
 import { chooseNext, type OpenTask } from '#core/study/choose-next.ts';
 import { gapOf } from '#core/study/order-readings.ts';
 import type { Served, Tables } from '../store/schema.ts';
+import { roundsOf } from './calibration.ts';
 import { selectWidths } from './queries/photos.ts';
-import type { RaterRow } from './queries/raters.ts';
+import { type RaterRow, selectRater } from './queries/raters.ts';
 import type { StudyRow } from './queries/studies.ts';
 import {
   selectAnsweredIds,
@@ -25,13 +27,18 @@ type TaskOfRater = Awaited<ReturnType<typeof selectTasksOf>>[number];
 
 const isDone = ({ action }: TaskOfRater) => action !== null && (DONE as readonly string[]).includes(action);
 
-/** How far a rater is; calibration comes before all else. */
-export function progressOf(tasks: readonly TaskOfRater[]): Progress {
+/** How far a rater is; calibration comes before all else, unless somebody has waived it. */
+export function progressOf(
+  tasks: readonly TaskOfRater[],
+  { calibrated, waived }: Pick<RaterRow, 'calibrated' | 'waived'>,
+): Progress {
   const of = (round: TaskOfRater['round']) => tasks.filter((task) => task.round === round);
   const open = (all: readonly TaskOfRater[]) => all.some((task) => !isDone(task));
   const count = (all: readonly TaskOfRater[]) => ({ done: all.filter(isDone).length, total: all.length });
   const [calibration, main] = [of('calibration'), of('main')];
-  if (open(calibration)) return { round: 'calibration', ...count(calibration) };
+  if (!waived && open(calibration)) return { round: 'calibration', ...count(calibration) };
+  if (!waived && !calibrated && roundsOf(calibration) >= MOST_CALIBRATION_ROUNDS)
+    return { round: 'held', ...count(calibration) };
   return { round: open(main) ? 'main' : 'done', ...count(main) };
 }
 
@@ -43,8 +50,9 @@ export async function nextTasks(
   limit: number,
 ): Promise<NextTasks> {
   const all = await selectTasksOf(db, rater.id);
-  const progress = progressOf(all);
-  if (study.state !== 'open' || progress.round === 'done') return { tasks: [], progress };
+  const progress = progressOf(all, rater);
+  if (study.state !== 'open' || progress.round === 'done' || progress.round === 'held')
+    return { tasks: [], progress };
   const { order } = study.settings;
   const values = order === 'random' ? new Map<string, number>() : await readPriorities(db, study, rater);
   const ofRound = all.filter(({ round }) => round === progress.round);
@@ -173,5 +181,5 @@ export async function ownTask(db: Kysely<Tables>, userId: string, id: string) {
 
 /** How far a rater is in the study. */
 export async function readProgress(db: Kysely<Tables>, raterId: string): Promise<Progress> {
-  return progressOf(await selectTasksOf(db, raterId));
+  return progressOf(await selectTasksOf(db, raterId), await selectRater(db, raterId));
 }

@@ -115,7 +115,17 @@ export function DotsStep({ rating, post, task, controls, helpOpen }: DotsStepPro
     });
     rating.goOn();
   };
-  useDotKeys({ controls, helpOpen, addInMiddle, chooseType, change, save });
+  // Dots that nobody has touched are the model's: they become the rater's only where the rater says so.
+  const isTouched = (edit.value?.past.length ?? 0) > 0;
+  const leave = () => {
+    edit.value = null;
+    rating.goOn();
+  };
+  const goOn = async () => {
+    if (isTouched) await save();
+    else if (edit.value) leave();
+  };
+  useDotKeys({ controls, helpOpen, addInMiddle, chooseType, change, confirm: save, goOn });
 
   const now = edit.value;
   return (
@@ -145,6 +155,7 @@ export function DotsStep({ rating, post, task, controls, helpOpen }: DotsStepPro
               label={labelTexts.rating.photo}
               view={controls.view}
               brightness={controls.brightness.value}
+              contrast={controls.contrast.value}
               stageSize={controls.stageSize}
               onTap={tap}
             >
@@ -186,9 +197,14 @@ export function DotsStep({ rating, post, task, controls, helpOpen }: DotsStepPro
               </Button>
             </div>
             <DotList edit={now} onChoose={(index) => change((one) => chooseDot(one, index))} />
-            <button type="button" class="button button-primary" onClick={() => void save()}>
-              {words.save} <kbd>Enter</kbd>
+            <button type="button" class="button button-primary" onClick={() => void goOn()}>
+              {isTouched ? words.save : words.leave} <kbd>Enter</kbd>
             </button>
+            {!isTouched && (
+              <button type="button" class="button button-secondary" onClick={() => void save()}>
+                {words.right} <kbd>Y</kbd>
+              </button>
+            )}
           </>
         ) : (
           <p class="soft">{words.loading}</p>

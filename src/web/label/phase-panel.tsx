@@ -30,6 +30,8 @@ export function PhasePanel({ rating, phase }: PhasePanelProps) {
           <Undo rating={rating} />
         </>
       );
+    case 'held':
+      return <Said {...labelTexts.held} />;
     case 'closed':
       return <Said {...labelTexts.closedStudy} />;
     case 'failed':

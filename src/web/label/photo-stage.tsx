@@ -1,4 +1,4 @@
-/** The large photo: zoom by wheel, pinch or double tap, pan by dragging, brightness; marks lie over it. */
+/** The large photo: zoom by wheel, pinch or double tap, pan by dragging, light; marks lie over it. */
 import './photo-stage.css';
 import type { Signal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
@@ -22,8 +22,9 @@ type PhotoStageProps = {
   readonly photo: ShownPhoto;
   readonly label: string;
   readonly view: Signal<PhotoView>;
-  /** 1 as it is; 0.4-2.5. */
+  /** 1 as it is; 0.5-2.5. */
   readonly brightness: number;
+  readonly contrast: number;
   /** Size of the stage in CSS pixels, told to whoever moves the view by keys. */
   readonly stageSize: Signal<Size>;
   /** Called for a tap or click that moved nothing, in shares (0-1) of the photo. */
@@ -42,7 +43,7 @@ const ALL_PIXELS = 8192;
 
 /** Fills its place. What moves the photo by keys is the screen's business. */
 export function PhotoStage(props: PhotoStageProps) {
-  const { photo, label, view, brightness, stageSize, onTap, children } = props;
+  const { photo, label, view, brightness, contrast, stageSize, onTap, children } = props;
   const stage = useRef<HTMLDivElement>(null);
   const [, redraw] = useState(0);
   const fingers = useRef(new Map<number, Point>());
@@ -141,7 +142,8 @@ export function PhotoStage(props: PhotoStageProps) {
           width: `${place.width}px`,
           height: `${place.height}px`,
           transform: `translate(${place.x}px, ${place.y}px)`,
-          filter: brightness === 1 ? 'none' : `brightness(${brightness})`,
+          filter:
+            brightness === 1 && contrast === 1 ? 'none' : `brightness(${brightness}) contrast(${contrast})`,
         }}
       >
         <PhotoCanvas bitmap={photo.bitmap} label={label} maxSidePx={ALL_PIXELS} />

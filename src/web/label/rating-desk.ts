@@ -118,7 +118,7 @@ async function finish({ state, queue, post, life }: Desk): Promise<void> {
   state.progress.value = answer.value.progress;
   const { round } = answer.value.progress;
   if (answer.value.state !== 'open') state.phase.value = { name: 'closed' };
-  else if (round === 'done') state.phase.value = { name: 'done' };
+  else if (round === 'done' || round === 'held') state.phase.value = { name: round };
   else if (before === 'calibration') {
     queue.restart();
     state.phase.value = { name: 'calibrated' };

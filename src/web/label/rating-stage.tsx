@@ -52,6 +52,7 @@ export function RatingStage({ rating, controls }: RatingStageProps) {
         label={words.photo}
         view={controls.view}
         brightness={controls.brightness.value}
+        contrast={controls.contrast.value}
         stageSize={controls.stageSize}
       >
         {(place) =>

@@ -19,7 +19,7 @@ export type StagePhoto = ShownPhoto | 'loading' | 'unreachable' | 'unreadable';
 export type Feedback = { readonly task: Task; readonly grade: number; readonly reference: number | null };
 
 export type RatingPhase =
-  | { readonly name: 'loading' | 'grading' | 'done' | 'closed' }
+  | { readonly name: 'loading' | 'grading' | 'held' | 'done' | 'closed' }
   | { readonly name: 'failed'; readonly code: string }
   | { readonly name: 'feedback'; readonly feedback: Feedback }
   /** Calibration is over; `study` tells how it went. */

@@ -39,3 +39,9 @@ test('the browser keeps its own keys', () => {
   expect(readKey(press('0', { metaKey: true }), 'photo')).toBeNull();
   expect(readKey(press('ArrowLeft', { altKey: true }), 'photo')).toBeNull();
 });
+
+test('light is changed by keys, and set back by one', () => {
+  expect(readKey(press('['), 'photo')).toEqual({ kind: 'brightness', by: -1 });
+  expect(readKey(press('.'), 'photo')).toEqual({ kind: 'contrast', by: 1 });
+  expect(readKey(press('L'), 'photo')).toEqual({ kind: 'plain-light' });
+});

@@ -6,7 +6,7 @@ export type KeyAction =
   | { readonly kind: 'choose'; readonly index: number }
   | { readonly kind: 'pan'; readonly x: -1 | 0 | 1; readonly y: -1 | 0 | 1 }
   | { readonly kind: 'zoom'; readonly by: 1 | -1 }
-  | { readonly kind: 'brightness'; readonly by: 1 | -1 }
+  | { readonly kind: 'brightness' | 'contrast'; readonly by: 1 | -1 }
   | {
       readonly kind:
         | 'undo'
@@ -14,6 +14,7 @@ export type KeyAction =
         | 'flag'
         | 'comment'
         | 'whole'
+        | 'plain-light'
         | 'help'
         | 'close'
         | 'references'
@@ -53,6 +54,9 @@ const ON_PHOTO: Readonly<Record<string, KeyAction>> = {
   '-': { kind: 'zoom', by: -1 },
   '[': { kind: 'brightness', by: -1 },
   ']': { kind: 'brightness', by: 1 },
+  ',': { kind: 'contrast', by: -1 },
+  '.': { kind: 'contrast', by: 1 },
+  l: { kind: 'plain-light' },
 };
 
 /** The action of a key; null where the key is none of ours, so that the browser's own keys go on working. */

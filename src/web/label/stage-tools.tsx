@@ -1,7 +1,9 @@
-/** Buttons over the photo: closer, further, the whole of it, darker and brighter. */
+/** Buttons over the photo: closer, further, the whole of it; its brightness and contrast. */
+import './stage-tools.css';
+import type { Signal } from '@preact/signals';
 import { Icon } from '../ui/icon.tsx';
 import { labelTexts } from './label-texts.ts';
-import type { StageControls } from './stage-controls.ts';
+import { LIGHT, type StageControls } from './stage-controls.ts';
 
 /** For fingers and mice; keys do the same. */
 export function StageTools({ controls }: { readonly controls: StageControls }) {
@@ -29,20 +31,42 @@ export function StageTools({ controls }: { readonly controls: StageControls }) {
       <button type="button" class="icon-button" aria-label={words.zoomIn} onClick={() => controls.zoom(1)}>
         <Icon name="plus" />
       </button>
-      <label class="stage-brightness">
-        <Icon name="today" size={20} />
-        <span class="visually-hidden">{words.brightness}</span>
-        <input
-          type="range"
-          min="0.5"
-          max="2.5"
-          step="0.1"
-          value={controls.brightness.value}
-          onInput={(event) => {
-            controls.brightness.value = Number(event.currentTarget.value);
-          }}
-        />
-      </label>
+      <LightSlider label={words.brightness} icon="today" light={controls.brightness} />
+      <LightSlider label={words.contrast} icon="moon" light={controls.contrast} />
+      <button
+        type="button"
+        class="icon-button"
+        aria-label={words.plainLight}
+        disabled={controls.brightness.value === 1 && controls.contrast.value === 1}
+        onClick={controls.plainLight}
+      >
+        <Icon name="back" />
+      </button>
     </div>
+  );
+}
+
+type LightSliderProps = {
+  readonly label: string;
+  readonly icon: 'today' | 'moon';
+  readonly light: Signal<number>;
+};
+
+function LightSlider({ label, icon, light }: LightSliderProps) {
+  return (
+    <label class="stage-light">
+      <Icon name={icon} size={20} />
+      <span class="visually-hidden">{label}</span>
+      <input
+        type="range"
+        min={LIGHT.least}
+        max={LIGHT.most}
+        step={LIGHT.step}
+        value={light.value}
+        onInput={(event) => {
+          light.value = Number(event.currentTarget.value);
+        }}
+      />
+    </label>
   );
 }

@@ -69,7 +69,7 @@ function StudyItem({ study }: { readonly study: MyStudy }) {
         </p>
       </div>
       <div class="study-progress">
-        <p>{round === 'done' ? studies.done : words}</p>
+        <p>{round === 'done' ? studies.done : round === 'held' ? studies.held : words}</p>
         <Progress share={total > 0 ? done / total : 0} label={words} />
       </div>
       <div class="buttons">

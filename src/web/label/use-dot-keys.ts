@@ -13,7 +13,10 @@ type DotKeys = {
   readonly addInMiddle: () => void;
   readonly chooseType: (type: LesionType) => void;
   readonly change: (how: (now: DotEdit) => DotEdit) => void;
-  readonly save: () => Promise<void>;
+  /** Keeps the dots as they stand, looked at. */
+  readonly confirm: () => Promise<void>;
+  /** Keeps what was changed; leaves dots that were not. */
+  readonly goOn: () => Promise<void>;
 };
 
 /** While the step is shown. */
@@ -34,11 +37,12 @@ export function useDotKeys(keys: DotKeys): void {
 
 /** What a key does; null for one that does nothing here. */
 function workOf(event: KeyboardEvent, keys: DotKeys): (() => void) | null {
-  const { addInMiddle, change, save } = keys;
+  const { addInMiddle, change, confirm, goOn } = keys;
   if (event.key === 'a') return addInMiddle;
+  if (event.key === 'y') return () => void confirm();
   if (event.key === 'Delete' || event.key === 'Backspace') return () => change(removeDot);
   const onControl = event.target instanceof HTMLElement && event.target.matches('a, button, summary');
-  if (event.key === 'Enter' && !onControl && !event.repeat) return () => void save();
+  if (event.key === 'Enter' && !onControl && !event.repeat) return () => void goOn();
   const action = readKey(event, 'photo');
   if (!action) return null;
   return () => {

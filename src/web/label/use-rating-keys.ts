@@ -41,7 +41,7 @@ export function useRatingKeys(keys: RatingKeys): void {
       // Held down, only moving about goes on; a grade is given once.
       if (!event.repeat) return;
       const action = readKey(event, placeOf(event.target, isListOpen()));
-      if (action && action.kind !== 'whole' && moveStage(controls, action)) event.preventDefault();
+      if (action && isHeldDown(action) && moveStage(controls, action)) event.preventDefault();
     };
     const onPointer = () => rating.touch();
     addEventListener('keydown', onKey);
@@ -54,6 +54,10 @@ export function useRatingKeys(keys: RatingKeys): void {
     };
   }, [rating, controls]);
 }
+
+/** Whether a key that is held down goes on doing it. */
+export const isHeldDown = ({ kind }: KeyAction) =>
+  kind === 'pan' || kind === 'zoom' || kind === 'brightness' || kind === 'contrast';
 
 /** Whether the key moves or lights the photo, which it then has done. */
 export function moveStage(controls: StageControls, action: KeyAction): boolean {
@@ -69,6 +73,12 @@ export function moveStage(controls: StageControls, action: KeyAction): boolean {
       return true;
     case 'brightness':
       controls.brighten(action.by);
+      return true;
+    case 'contrast':
+      controls.sharpen(action.by);
+      return true;
+    case 'plain-light':
+      controls.plainLight();
       return true;
     default:
       return false;

@@ -17,6 +17,7 @@ export const proTexts = {
     signOut: 'Sign out',
     forgot: 'Forgot the password?',
     wrong: 'Address and password do not belong together.',
+    deactivated: 'This account was deactivated. Ask whoever runs Clarté.',
     confirmSent:
       'This address is not confirmed yet. We sent another email: open its link within an hour, then sign in here.',
     unconfirmed:

@@ -1,5 +1,5 @@
 import { afterEach, expect, it, vi } from 'vitest';
-import { session, signIn } from './session.ts';
+import { session, signIn, signUp } from './session.ts';
 
 /** Answers by the end of the address; notes what was asked. */
 function serve(answers: Readonly<Record<string, readonly [status: number, body: object]>>): string[] {
@@ -31,6 +31,7 @@ it('and where no further email is sent, it does not say that one was', async () 
 
 it.each([
   [401, { code: 'INVALID_EMAIL_OR_PASSWORD' }, 'wrong'],
+  [403, { code: 'ACCOUNT_DEACTIVATED' }, 'deactivated'],
   [429, {}, 'slow-down'],
   [503, { code: 'not-ready' }, 'unreachable'],
 ] as const)('%s %o is %s, and no email is asked for', async (status, body, outcome) => {
@@ -46,4 +47,15 @@ it('who gets in is read anew', async () => {
   });
   expect(await signIn('anna@example.org', 'one')).toBe('ok');
   expect(session.value).toMatchObject({ name: 'signed-in', who: { role: 'dermatologist' } });
+});
+
+it.each([
+  [200, { token: 'one' }, 'ok'],
+  [200, { token: null }, 'confirm-sent'],
+  [422, { code: 'USER_ALREADY_EXISTS_USE_ANOTHER_EMAIL' }, 'address-taken'],
+  [400, { code: 'PASSWORD_COMMON' }, 'password-common'],
+  [429, {}, 'slow-down'],
+] as const)('an account made: %s %o is %s', async (status, body, outcome) => {
+  serve({ 'auth/sign-up/email': [status, body], me: [200, { kind: 'anonymous' }] });
+  expect(await signUp({ name: 'Anna', email: 'anna@example.org', password: 'one of mine' })).toBe(outcome);
 });

@@ -7,6 +7,7 @@ import { signIn } from './session.ts';
 
 const PROBLEMS = {
   wrong: proTexts.account.wrong,
+  deactivated: proTexts.account.deactivated,
   'confirm-sent': proTexts.account.confirmSent,
   unconfirmed: proTexts.account.unconfirmed,
   'slow-down': proTexts.account.slowDown,

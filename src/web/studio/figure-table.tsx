@@ -5,16 +5,18 @@ import { studioTexts } from './studio-texts.ts';
 /** Heads of the columns are keyed by their words: no two are the same. */
 export function FigureTable({
   title,
+  of,
   columns,
   showsTitle = false,
   isCard = false,
+  holdsWords = false,
   children,
 }: FigureTableProps) {
   const name = isCard ? 'card table-scroll' : 'table-scroll';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
-    <section class={name} aria-label={studioTexts.table(title)} tabIndex={0}>
-      <table class="figures">
+    <section class={name} aria-label={studioTexts.table(of ? `${title}, ${of}` : title)} tabIndex={0}>
+      <table class={holdsWords ? 'figures figures-of-words' : 'figures'}>
         {showsTitle && <caption>{title}</caption>}
         <thead>
           <tr>
@@ -33,10 +35,14 @@ export function FigureTable({
 
 type FigureTableProps = {
   readonly title: string;
+  /** What it is of, where one of the same title stands beside it. */
+  readonly of?: string;
   readonly columns: readonly string[];
   /** Whether the title stands above the table, and not only in its name. */
   readonly showsTitle?: boolean;
   readonly isCard?: boolean;
+  /** Whether most columns hold words: their heads stand at the left, too. */
+  readonly holdsWords?: boolean;
   /** Rows. */
   readonly children: ComponentChildren;
 };

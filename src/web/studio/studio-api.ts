@@ -1,20 +1,37 @@
 /** The API as the studio uses it. */
 import type { z } from 'zod';
-import type { AuditEntry } from '#core/schema/account.ts';
+import type {
+  AuditEntry,
+  Invitation,
+  InviteSchema,
+  MadeInvitationSchema,
+  Person,
+  Role,
+} from '#core/schema/account.ts';
 import type { AdjudicationItem, Conflict, DecideSchema } from '#core/schema/adjudication.ts';
 import type { Drift, Insight } from '#core/schema/insight.ts';
 import type { Job } from '#core/schema/job.ts';
 import type { ExchangeQuery, Imported } from '#core/schema/label-exchange.ts';
+import type { ModelCard } from '#core/schema/model-card.ts';
 import type { PanelReport } from '#core/schema/panel-report.ts';
+import type { Run, RunComparison, RunDetail } from '#core/schema/run.ts';
 import type {
   AddConsentedSchema,
   AddPhotoQuerySchema,
   CandidateSchema,
+  ChangedPhotos,
+  ChangePhotosSchema,
   ChangeStudySchema,
   CreateStudySchema,
+  KnownFilesAnswerSchema,
   NameRaterSchema,
+  PhotoFilter,
   PhotoRole,
+  PhotoSummary,
+  RaterCalibration,
+  RemovePhotosSchema,
   SetGoldenSchema,
+  SettleCalibrationSchema,
   Study,
   StudyPhoto,
   StudyRater,
@@ -27,6 +44,11 @@ export type Dataset = z.infer<typeof DatasetSchema>;
 export type ModelHistory = z.infer<typeof ModelHistorySchema>;
 type Page<T> = { readonly items: readonly T[]; readonly next: string | null };
 
+/** What is absent is left out. */
+const queryOf = (given: Readonly<Record<string, string | undefined>>) =>
+  new URLSearchParams(
+    Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
+  );
 const at = (study: string, rest = '') => `/studies/${encodeURIComponent(study)}${rest}`;
 
 export const listStudies = () => askApi<Study[]>('GET', '/studies');
@@ -39,11 +61,19 @@ export const setStudyState = (study: string, state: 'open' | 'closed') =>
   askApi<Study>('PUT', at(study, '/state'), { json: { state } });
 export const removeStudy = (study: string) => askApi<void>('DELETE', at(study));
 
-export const listPhotos = (study: string, cursor: string | null) =>
+export const listPhotos = (study: string, cursor: string | null, filter: PhotoFilter = {}) =>
   askApi<Page<StudyPhoto>>(
     'GET',
-    at(study, `/photos?limit=60${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`),
+    at(study, `/photos?${queryOf({ limit: '60', cursor: cursor ?? undefined, ...filter })}`),
   );
+export const summarizePhotos = (study: string, filter: PhotoFilter) =>
+  askApi<PhotoSummary>('GET', at(study, `/photos/summary?${queryOf(filter)}`));
+export const changePhotos = (study: string, given: z.input<typeof ChangePhotosSchema>) =>
+  askApi<ChangedPhotos>('POST', at(study, '/photos/change'), { json: given });
+export const removePhotos = (study: string, given: z.input<typeof RemovePhotosSchema>) =>
+  askApi<ChangedPhotos>('POST', at(study, '/photos/remove'), { json: given });
+export const findKnownFiles = (study: string, sha256: readonly string[]) =>
+  askApi<z.infer<typeof KnownFilesAnswerSchema>>('POST', at(study, '/photos/known'), { json: { sha256 } });
 export const addPhoto = (study: string, photo: File, given: z.input<typeof AddPhotoQuerySchema>) => {
   const query = new URLSearchParams(
     Object.entries(given).flatMap(([key, value]) => (value === undefined ? [] : [[key, String(value)]])),
@@ -124,3 +154,46 @@ export const getModelInUse = (at: string) =>
   );
 export const getDrift = () => askApi<Drift>('GET', '/insight/drift');
 export const getInsight = () => askApi<Insight>('GET', '/insight');
+
+export const listPeople = (search: { readonly text: string; readonly role: Role | 'all' }) => {
+  const given = {
+    ...(search.text === '' ? {} : { text: search.text }),
+    ...(search.role === 'all' ? {} : { role: search.role }),
+  };
+  return askApi<Person[]>('GET', `/admin/people?${new URLSearchParams(given)}`);
+};
+export const setRole = (person: string, role: Role) =>
+  askApi<Person>('PATCH', `/admin/people/${encodeURIComponent(person)}`, { json: { role } });
+export const setActive = (person: string, active: boolean) =>
+  askApi<Person>('PUT', `/admin/people/${encodeURIComponent(person)}/active`, { json: { active } });
+export const listInvitations = () => askApi<Invitation[]>('GET', '/admin/invitations');
+export const invite = (given: z.input<typeof InviteSchema>) =>
+  askApi<z.infer<typeof MadeInvitationSchema>>('POST', '/admin/invitations', { json: given });
+export const withdrawInvitation = (invitation: string) =>
+  askApi<void>('DELETE', `/admin/invitations/${invitation}`);
+export const readInvitation = (token: string) =>
+  askApi<{ readonly role: Role; readonly expiresAt: string }>('POST', '/invitations/read', {
+    json: { token },
+  });
+export const acceptInvitation = (token: string) =>
+  askApi<Person>('POST', '/invitations/accept', { json: { token } });
+
+export const listCalibration = (study: string) =>
+  askApi<RaterCalibration[]>('GET', at(study, '/calibration'));
+export const settleCalibration = (
+  study: string,
+  rater: string,
+  given: z.input<typeof SettleCalibrationSchema>,
+) => askApi<RaterCalibration>('POST', at(study, `/calibration/${rater}`), { json: given });
+
+export const listRuns = () => askApi<Run[]>('GET', '/runs');
+export const getRun = (run: string) => askApi<RunDetail>('GET', `/runs/${run}`);
+export const compareRuns = (a: string, b: string) =>
+  askApi<RunComparison>('GET', `/runs/compare?${new URLSearchParams({ a, b })}`);
+
+export const listModels = () =>
+  askApi<{ readonly inUse: boolean; readonly card: ModelCard }[]>('GET', '/models');
+export const promoteModel = (model: string, reason: string) =>
+  askApi<z.infer<typeof SwitchedSchema>>('POST', `/models/${encodeURIComponent(model)}/promote`, {
+    json: { reason },
+  });

@@ -17,6 +17,8 @@ const ModelsScreen = lazyPart(async () => (await import('./models/models-screen.
 const DatasetsScreen = lazyPart(async () => (await import('./models/datasets-screen.tsx')).DatasetsScreen);
 const InsightScreen = lazyPart(async () => (await import('./insight/insight-screen.tsx')).InsightScreen);
 
+const PeopleScreen = lazyPart(async () => (await import('./people/people-screen.tsx')).PeopleScreen);
+const InvitationPage = lazyPart(async () => (await import('./people/invitation-page.tsx')).InvitationPage);
 const AuditScreen = lazyPart(async () => (await import('./audit/audit-screen.tsx')).AuditScreen);
 
 const { nav } = studioTexts;
@@ -31,12 +33,15 @@ const PARTS = {
     { path: '', label: nav.models },
     { path: 'datasets', label: nav.datasets },
     { path: 'insight', label: nav.insight },
+    { path: 'people', label: nav.people },
     { path: 'audit', label: nav.audit },
   ],
 } as const;
 
 /** For scientists; senior dermatologists decide here where raters differ, administrators see models. */
 export function StudioPage() {
+  const [part, token] = place.value;
+  if (part === 'invitation' && token) return <InvitationPage token={token} />;
   return (
     <Shell
       title={studioTexts.title}
@@ -53,6 +58,7 @@ function Part({ who }: { readonly who: Professional }): ComponentChildren {
   if (part === 'adjudication' && id) return <AdjudicationScreen key={id} study={id} />;
   if (who.role === 'dermatologist') return <SeniorScreen />;
   if (part === 'models' || (part === '' && who.role === 'admin')) return <ModelsScreen />;
+  if (part === 'people' && who.role === 'admin') return <PeopleScreen me={who.email} />;
   if (part === 'audit' && who.role === 'admin') return <AuditScreen />;
   if (part === 'datasets') return <DatasetsScreen />;
   if (part === 'insight') return <InsightScreen />;

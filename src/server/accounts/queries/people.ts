@@ -3,8 +3,17 @@ import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Role } from '#core/schema/account.ts';
 import type { Tables } from '../../store/schema.ts';
 
-const COLUMNS = ['id', 'email', 'role', 'createdAt'] as const;
-export type PersonRow = { id: string; email: string; role: Role; createdAt: Date };
+const COLUMNS = ['id', 'email', 'role', 'createdAt', 'name', 'deactivatedAt'] as const;
+export type PersonRow = {
+  id: string;
+  email: string;
+  role: Role;
+  createdAt: Date;
+  name: string;
+  deactivatedAt: Date | null;
+};
+/** Whom to look for: people of a role, people whose name or address holds a text. */
+export type PeopleSearch = { readonly role?: Role | undefined; readonly text?: string | undefined };
 
 /** Raises the number of a person's last change, and holds the row until the transaction ends. */
 export function raiseSeq(trx: Transaction<Tables>, userId: string) {
@@ -26,16 +35,60 @@ export function selectAnyone(db: Kysely<Tables>) {
   return db.selectFrom('user').select('id').limit(1).executeTakeFirst();
 }
 
-/** The latest accounts, without one. */
-export function selectPeople(db: Kysely<Tables>, without: string, limit: number): Promise<PersonRow[]> {
-  return db
+/** The latest accounts that fit, without one. */
+export function selectPeople(
+  db: Kysely<Tables>,
+  { role, text, without, limit }: PeopleSearch & { readonly without: string; readonly limit: number },
+): Promise<PersonRow[]> {
+  let query = db
     .selectFrom('user')
     .select(COLUMNS)
     .where('id', '!=', without)
-    .where('email', 'not like', '%@end-user.invalid')
-    .orderBy('createdAt', 'desc')
-    .limit(limit)
+    .where('email', 'not like', '%@end-user.invalid');
+  if (role) query = query.where('role', '=', role);
+  if (text) {
+    const like = `%${text.replaceAll(/[\\%_]/g, '\\$&')}%`;
+    query = query.where(({ eb, or }) => or([eb('email', 'ilike', like), eb('name', 'ilike', like)]));
+  }
+  return query.orderBy('createdAt', 'desc').limit(limit).execute();
+}
+
+/** The person of this id, held until the transaction ends. */
+export function selectPersonLocked(trx: Transaction<Tables>, id: string): Promise<PersonRow | undefined> {
+  return trx.selectFrom('user').select(COLUMNS).where('id', '=', id).forUpdate().executeTakeFirst();
+}
+
+/** Ids of administrators who may sign in, held until the transaction ends. */
+export async function selectAdminsLocked(trx: Transaction<Tables>): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('user')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('deactivatedAt', 'is', null)
+    .orderBy('id')
+    .forUpdate()
     .execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Whether the person may not sign in. */
+export async function isDeactivated(db: Kysely<Tables>, id: string): Promise<boolean> {
+  const row = await db.selectFrom('user').select('deactivatedAt').where('id', '=', id).executeTakeFirst();
+  return row !== undefined && row.deactivatedAt !== null;
+}
+
+/** Says since when the person may not sign in; null where they may. */
+export function updateActive(
+  trx: Transaction<Tables>,
+  id: string,
+  deactivatedAt: Date | null,
+): Promise<PersonRow> {
+  return trx
+    .updateTable('user')
+    .set({ deactivatedAt, updatedAt: new Date() })
+    .where('id', '=', id)
+    .returning(COLUMNS)
+    .executeTakeFirstOrThrow();
 }
 
 /** The account with this address, in lower case. */
@@ -49,6 +102,7 @@ export function selectByRole(db: Kysely<Tables>, role: Role) {
     .selectFrom('user')
     .select(['id', 'name', 'email'])
     .where('role', '=', role)
+    .where('deactivatedAt', 'is', null)
     .orderBy('email')
     .execute();
 }

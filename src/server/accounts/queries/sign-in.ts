@@ -59,6 +59,15 @@ export async function deleteSessions(trx: Transaction<Tables>, userId: string): 
   await trx.deleteFrom('session').where('userId', '=', userId).execute();
 }
 
+/** Ends all sessions of a person but one. */
+export async function deleteOtherSessions(
+  trx: Transaction<Tables>,
+  userId: string,
+  kept: string,
+): Promise<void> {
+  await trx.deleteFrom('session').where('userId', '=', userId).where('id', '!=', kept).execute();
+}
+
 /** Ends all by which a person gets in, but keys. */
 export async function deleteWaysIn(trx: Transaction<Tables>, userId: string): Promise<void> {
   await deleteSessions(trx, userId);
@@ -103,4 +112,5 @@ const likeable = (text: string) => text.replaceAll(/[\\%_]/g, '\\$&');
 export async function deleteEnded(db: Kysely<Tables>, now: Date): Promise<void> {
   await db.deleteFrom('session').where('expiresAt', '<', now).execute();
   await db.deleteFrom('verification').where('expiresAt', '<', now).execute();
+  await db.deleteFrom('invitations').where('expires_at', '<', now).execute();
 }

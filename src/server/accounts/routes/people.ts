@@ -6,12 +6,14 @@ import {
   type Me,
   MeSchema,
   PersonSchema,
+  RoleSchema,
+  SetActiveSchema,
   SetRoleSchema,
 } from '#core/schema/account.ts';
 import { MomentInputSchema } from '#core/schema/paging.ts';
 import { defineRoute, EVERYONE, PEOPLE, personOf } from '../../http/define-route.ts';
 import { listAudit } from '../audit.ts';
-import { listPeople, setRole } from '../people.ts';
+import { listPeople, setActive, setRole } from '../people.ts';
 
 const AuditQuerySchema = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) });
 const WordSchema = z.string().min(1).max(100).optional();
@@ -26,6 +28,11 @@ const SearchQuerySchema = AuditQuerySchema.extend({
     .string()
     .regex(/^\d{1,18}$/)
     .optional(),
+});
+const PeopleQuerySchema = z.object({
+  role: RoleSchema.optional(),
+  /** What a name or an address holds. */
+  text: WordSchema,
 });
 const PersonParamsSchema = z.object({ id: z.string().regex(/^[\w-]{1,64}$/) });
 
@@ -82,9 +89,10 @@ export const listPeopleRoute = defineRoute(
     id: 'listPeople',
     summary: 'Accounts and their roles',
     access: { roles: ['admin'] },
-    answers: { 200: ['The latest 1000', z.array(PersonSchema)] },
+    query: PeopleQuerySchema,
+    answers: { 200: ['The latest 1000 that fit', z.array(PersonSchema)] },
   },
-  async ({ c, service: { db } }) => c.json(await listPeople(db)),
+  async ({ c, query, service: { db } }) => c.json(await listPeople(db, query)),
 );
 
 export const setRoleRoute = defineRoute(
@@ -102,5 +110,22 @@ export const setRoleRoute = defineRoute(
     // Or the last admin could lock everyone out by a slip.
     if (params.id === personOf(actor)) throw new ClarteError('not-allowed', 'one’s own role');
     return c.json(await setRole(db, { actor: personOf(actor), id: params.id, role: json.role }));
+  },
+);
+
+export const setActiveRoute = defineRoute(
+  {
+    method: 'put',
+    path: '/admin/people/:id/active',
+    id: 'setActive',
+    summary: 'Let a person sign in or not; where not, their sessions and keys end at once',
+    access: { roles: ['admin'] },
+    params: PersonParamsSchema,
+    json: SetActiveSchema,
+    answers: { 200: ['The person', PersonSchema] },
+  },
+  async ({ c, actor, params, json, service: { db } }) => {
+    if (params.id === personOf(actor)) throw new ClarteError('not-allowed', 'one’s own account');
+    return c.json(await setActive(db, { actor: personOf(actor), id: params.id, active: json.active }));
   },
 );

@@ -51,6 +51,7 @@ export const runTakeIn: Work = async (service, job, signal) => {
         subject: null,
         lookHash,
         facts: factsOf({ camera: photo.meta.camera, skinTone: await skinToneOf(trx, photo.user_id) }),
+        uploadMark: null,
         outcome: result,
       });
     });

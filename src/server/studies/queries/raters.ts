@@ -51,6 +51,11 @@ export function selectRaterOf(
     .executeTakeFirst();
 }
 
+/** The rater of this id, who is there. */
+export function selectRater(db: Kysely<Tables>, id: string): Promise<RaterRow> {
+  return db.selectFrom('study_raters').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+}
+
 /** Everything that a person is as a rater. */
 export function selectRatersOf(db: Kysely<Tables>, userId: string): Promise<RaterRow[]> {
   return db.selectFrom('study_raters').selectAll().where('user_id', '=', userId).execute();

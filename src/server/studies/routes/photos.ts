@@ -8,6 +8,7 @@ import {
   AddConsentedSchema,
   AddPhotoQuerySchema,
   ChangeStudyPhotoSchema,
+  PhotoFilterSchema,
   SetGoldenSchema,
   StudyPhotoSchema,
   StudySchema,
@@ -96,10 +97,10 @@ export const listStudyPhotosRoute = defineRoute(
     method: 'get',
     path: '/studies/:id/photos',
     id: 'listStudyPhotos',
-    summary: 'Photos of a study, the latest first',
+    summary: 'Photos of a study that fit, the latest first',
     access: scientists,
     params: StudyParamsSchema,
-    query: PageQuerySchema,
+    query: PageQuerySchema.extend(PhotoFilterSchema.shape),
     answers: { 200: ['A page of them', pageOf(StudyPhotoSchema)] },
   },
   async ({ c, params, query, service: { db } }) => {
@@ -137,7 +138,7 @@ export const deleteStudyPhotoRoute = defineRoute(
   async ({ c, params, service: { db, blobs } }) => {
     const keys = await db.transaction().execute(async (trx) => {
       await lockStudy(trx, params.id);
-      return removeStudyPhotos(trx, params.id, params.photo);
+      return removeStudyPhotos(trx, params.id, [params.photo]);
     });
     await deleteBlobs(db, blobs, keys);
     return c.body(null, 204);

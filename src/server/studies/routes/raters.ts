@@ -2,14 +2,23 @@
 
 import { z } from 'zod';
 import { IdSchema } from '#core/schema/paging.ts';
-import { CandidateSchema, NameRaterSchema, StudyRaterSchema } from '#core/schema/study.ts';
+import {
+  CandidateSchema,
+  NameRaterSchema,
+  RaterCalibrationSchema,
+  SettleCalibrationSchema,
+  StudyRaterSchema,
+} from '#core/schema/study.ts';
 import { listDermatologists } from '../../accounts/people.ts';
-import { defineRoute } from '../../http/define-route.ts';
+import { defineRoute, personOf } from '../../http/define-route.ts';
 import { removeRater } from '../remove-rater.ts';
+import { seniorOf } from '../senior-of.ts';
+import { listCalibration, settleCalibration } from '../settle-calibration.ts';
 import { lockStudy } from '../studies.ts';
 import { listRaters, nameRater } from '../study-raters.ts';
 
 const scientists = { roles: ['scientist'] } as const;
+const deciders = { roles: ['scientist', 'dermatologist'] } as const;
 const RaterParamsSchema = z.object({ id: IdSchema, person: z.string().regex(/^[\w-]{1,64}$/) });
 
 export const listCandidatesRoute = defineRoute(
@@ -58,5 +67,44 @@ export const removeRaterRoute = defineRoute(
   async ({ c, params, service: { db } }) => {
     await db.transaction().execute((trx) => removeRater(trx, params.id, params.person));
     return c.body(null, 204);
+  },
+);
+
+export const listCalibrationRoute = defineRoute(
+  {
+    method: 'get',
+    path: '/studies/:id/calibration',
+    id: 'listCalibration',
+    summary: 'How the calibration of each rater goes; for scientists and seniors of the study',
+    access: deciders,
+    params: z.object({ id: IdSchema }),
+    answers: { 200: ['Raters who have a calibration round', z.array(RaterCalibrationSchema)] },
+  },
+  async ({ c, actor, params, service: { db } }) => {
+    await seniorOf(db, actor, params.id);
+    return c.json(await listCalibration(db, params.id));
+  },
+);
+
+export const settleCalibrationRoute = defineRoute(
+  {
+    method: 'post',
+    path: '/studies/:id/calibration/:rater',
+    id: 'settleCalibration',
+    summary:
+      'Let a rater begin though calibration was missed, or give it once more; with a reason, which is kept',
+    access: deciders,
+    params: z.object({ id: IdSchema, rater: IdSchema }),
+    json: SettleCalibrationSchema,
+    answers: { 200: ['How it stands now', RaterCalibrationSchema] },
+  },
+  async ({ c, actor, params, json, service: { db } }) => {
+    const senior = await seniorOf(db, actor, params.id);
+    const by = { actor: personOf(actor), senior };
+    return c.json(
+      await db
+        .transaction()
+        .execute((trx) => settleCalibration(trx, { study: params.id, rater: params.rater, by, ...json })),
+    );
   },
 );

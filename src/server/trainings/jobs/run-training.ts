@@ -11,13 +11,12 @@ import { readBundleFolder } from '#registry/read-bundle-folder.ts';
 import { resolveDefaultModel } from '#registry/resolve-default-model.ts';
 import { refuseForFew } from '#train/challenge/refuse-for-few.ts';
 import { writeManifest } from '#train/data/write-manifest.ts';
-import { writeAudit } from '../../accounts/audit.ts';
 import { JobHandedBack } from '../../jobs/open-queue.ts';
 import { findPhoto } from '../../photos/rules.ts';
 import type { Service } from '../../service.ts';
 import { findStudy } from '../../studies/studies.ts';
 import { bundleOf } from '../bundle-of.ts';
-import { insertDataset, insertDatasetPhotos } from '../queries/datasets.ts';
+import { noteDataset } from '../note-dataset.ts';
 import { type TrainingRow, updateTraining } from '../queries/trainings.ts';
 import { readTrainingDots, readTrainingSet, type TrainingPhoto } from '../training-set.ts';
 
@@ -33,7 +32,7 @@ export async function runTraining(
   const { db, config } = service;
   const set = await readTrainingSet(db, training.study_id);
   const photos = count(set);
-  await noteDataset(service, training, set);
+  await noteDataset(service.db, training, set);
   await updateTraining(db, training.id, { photos: JSON.stringify(photos) });
   const champion = config.modelId ?? (await resolveDefaultModel(config.modelsUrl)).id;
   const few = refuseForFew(champion, bundleOf(training), photos);
@@ -113,26 +112,6 @@ async function writePhotos(
 function count(set: readonly TrainingPhoto[]) {
   const golden = set.filter(({ example }) => example.split === 'golden').length;
   return { training: set.length - golden, golden };
-}
-
-/** Writes down which photos went in; a withdrawal takes them out of the list again. */
-async function noteDataset(
-  { db }: Service,
-  training: TrainingRow,
-  set: readonly TrainingPhoto[],
-): Promise<void> {
-  await db.transaction().execute(async (trx) => {
-    const made = await insertDataset(trx, {
-      jobId: training.job_id,
-      studyId: training.study_id,
-      photos: set.length,
-    });
-    if (made === null) return;
-    const photos = new Map(set.map(({ photo }) => [photo.id, photo]));
-    await insertDatasetPhotos(trx, made, [...photos.values()]);
-    const actor = training.asked_by ?? 'system';
-    await writeAudit(trx, { actor, role: 'scientist', action: 'dataset-built', subject: null });
-  });
 }
 
 async function finish(

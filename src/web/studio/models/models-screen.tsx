@@ -4,11 +4,13 @@ import type { Training } from '#core/schema/training.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { Loaded } from '../loaded.tsx';
+import { RunsSection } from '../runs/runs-section.tsx';
 import { sayDay } from '../say-figure.ts';
 import { getModelHistory, listTrainings, type ModelHistory, promote, rollBack } from '../studio-api.ts';
 import { studioTexts } from '../studio-texts.ts';
 import { type Asked, useAnswer } from '../use-answer.ts';
 import { CardView } from './card-view.tsx';
+import { InstalledModels } from './installed-models.tsx';
 import { SwitchDialog } from './switch-dialog.tsx';
 import { TrainingCard } from './training-card.tsx';
 
@@ -31,8 +33,20 @@ export function ModelsScreen() {
       <p role="status" class="head-status">
         {said.value}
       </p>
-      <Loaded asked={history}>{(models) => <InUse models={models} onSwitched={onSwitched} />}</Loaded>
+      <Loaded asked={history}>
+        {(models) => (
+          <>
+            <InUse models={models} onSwitched={onSwitched} />
+            <InstalledModels
+              inUse={models.findLast(({ rolledBackAt }) => rolledBackAt === null)?.id ?? ''}
+              trainings={trainings.answer.value?.ok ? trainings.answer.value.value : []}
+              onSwitched={onSwitched}
+            />
+          </>
+        )}
+      </Loaded>
       <Proposals trainings={trainings} onSwitched={onSwitched} />
+      <RunsSection />
     </div>
   );
 }

@@ -2,7 +2,7 @@
 import type { Training, Verdict } from '#core/schema/training.ts';
 import { Button } from '../../ui/button.tsx';
 import { FigureTable } from '../figure-table.tsx';
-import { sayDay, sayFigure, sayRange, saySigned } from '../say-figure.ts';
+import { sayDay, sayFigure, sayMoment, sayRange, saySigned } from '../say-figure.ts';
 import { reportAddress } from '../studio-api.ts';
 import { studioTexts } from '../studio-texts.ts';
 
@@ -39,12 +39,12 @@ export function TrainingCard({ training, onPromote }: TrainingCardProps) {
           )}
         </div>
       </div>
-      {verdict && <VerdictView verdict={verdict} />}
+      {verdict && <VerdictView verdict={verdict} of={sayMoment(training.createdAt)} />}
     </article>
   );
 }
 
-function VerdictView({ verdict }: { readonly verdict: Verdict }) {
+function VerdictView({ verdict, of }: { readonly verdict: Verdict; readonly of: string }) {
   const words = studioTexts.models;
   const { rmse, gain, raters, slices, lesions } = verdict;
   return (
@@ -88,6 +88,7 @@ function VerdictView({ verdict }: { readonly verdict: Verdict }) {
       <div class="studio-columns">
         {raters.length > 0 && (
           <ComparisonTable
+            of={of}
             title={words.raters}
             columns={[studioTexts.panel.columns.name, words.rmse, words.challenger]}
             rows={raters.map((one) => ({
@@ -99,6 +100,7 @@ function VerdictView({ verdict }: { readonly verdict: Verdict }) {
         )}
         {slices.length > 0 && (
           <ComparisonTable
+            of={of}
             title={words.slices}
             columns={[words.slices, studioTexts.panel.columns.photos, words.champion, words.challenger]}
             rows={slices.map((one) => ({
@@ -119,6 +121,8 @@ function VerdictView({ verdict }: { readonly verdict: Verdict }) {
 }
 
 type ComparisonTableProps = {
+  /** The training, told apart from others by its moment. */
+  readonly of: string;
   readonly title: string;
   readonly columns: readonly string[];
   readonly rows: readonly {
@@ -128,9 +132,9 @@ type ComparisonTableProps = {
   }[];
 };
 
-function ComparisonTable({ title, columns, rows }: ComparisonTableProps) {
+function ComparisonTable({ of, title, columns, rows }: ComparisonTableProps) {
   return (
-    <FigureTable title={title} columns={columns} showsTitle>
+    <FigureTable title={title} of={of} columns={columns} showsTitle>
       {rows.map(({ key, cells: [first, ...others], worse }) => (
         <tr key={key} data-worse={worse}>
           <th scope="row">{first}</th>

@@ -1,18 +1,23 @@
 /** The queue of photos on which raters are far apart: a senior looks, reads the votes, and decides. */
 import './adjudication-screen.css';
 import { useSignal } from '@preact/signals';
-import { useEffect } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { AdjudicationItem } from '#core/schema/adjudication.ts';
 import { nameGrade } from '../../label/name-grade.ts';
+import { makeStageControls } from '../../label/stage-controls.ts';
 import { placeAddress } from '../../pro/place.ts';
 import { sayFault } from '../../pro/pro-texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { useScreenHeading } from '../../ui/use-screen-heading.ts';
 import { Loaded } from '../loaded.tsx';
 import { sayFigure } from '../say-figure.ts';
-import { decide, listAdjudication, photoAddress } from '../studio-api.ts';
+import { decide, listAdjudication } from '../studio-api.ts';
 import { studioTexts } from '../studio-texts.ts';
 import { type Asked, useAnswer } from '../use-answer.ts';
+import { AdjudicationStage } from './adjudication-stage.tsx';
+import { CalibrationCard } from './calibration-card.tsx';
+import { useAdjudicationKeys } from './use-adjudication-keys.ts';
+import { useStudyPhoto } from './use-study-photo.ts';
 
 /** Of one study. */
 export function AdjudicationScreen({ study }: { readonly study: string }) {
@@ -30,6 +35,7 @@ export function AdjudicationScreen({ study }: { readonly study: string }) {
         </div>
         <a href={placeAddress()}>{words.studies}</a>
       </div>
+      <CalibrationCard study={study} onlyHeld />
       <Loaded asked={asked}>
         {(items) =>
           items.length === 0 ? (
@@ -75,25 +81,16 @@ function Queue({ study, items, asked }: QueueProps) {
     await asked.reload();
     move(1);
   };
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent) => {
-      const { key, ctrlKey, metaKey, altKey, repeat, target } = event;
-      if (ctrlKey || metaKey || altKey || repeat) return;
-      if (target instanceof HTMLElement && target.matches('textarea, input, select')) return;
-      if (/^[0-5]$/.test(key)) void give(Number(key));
-      else if (key === 'ArrowRight') move(1);
-      else if (key === 'ArrowLeft') move(-1);
-      else return;
-      event.preventDefault();
-    };
-    addEventListener('keydown', onKey);
-    return () => removeEventListener('keydown', onKey);
-  });
+  const photo = useStudyPhoto(study, item.photo);
+  const controls = useMemo(() => makeStageControls({ photo }), []);
+  useEffect(controls.showWhole, [item.photo]);
+  useAdjudicationKeys({ controls, give: (grade) => void give(grade), move });
   return (
     <div class="adjudication">
-      <img class="adjudication-photo" src={photoAddress(study, item.photo)} alt={words.photo} />
+      <AdjudicationStage photo={photo} controls={controls} />
       <div class="card fields">
         <p role="status">{words.left(left)}</p>
+        <p class="soft">{words.keys}</p>
         <section class="fields" aria-labelledby="given">
           <h2 id="given">{words.votes}</h2>
           <ul class="vote-list">

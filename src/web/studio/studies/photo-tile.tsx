@@ -11,11 +11,13 @@ import { keyOfPurpose, PURPOSE_OPTIONS, purposeOfKey } from './photo-purpose.ts'
 type PhotoTileProps = {
   readonly study: Study;
   readonly photo: StudyPhoto;
+  readonly isChosen: boolean;
+  readonly onChoose: (is: boolean) => void;
   readonly onChanged: () => Promise<void>;
 };
 
 /** Calibration and reference photos stand for a grade. */
-export function PhotoTile({ study, photo, onChanged }: PhotoTileProps) {
+export function PhotoTile({ study, photo, isChosen, onChoose, onChanged }: PhotoTileProps) {
   const words = studioTexts.photos;
   const problem = useSignal<string | null>(null);
   const after = async (answer: Answer<unknown>) => {
@@ -24,6 +26,17 @@ export function PhotoTile({ study, photo, onChanged }: PhotoTileProps) {
   };
   return (
     <li class="card photo-tile">
+      <label class="photo-choice">
+        <input
+          type="checkbox"
+          checked={isChosen}
+          aria-label={words.choose(photo.name)}
+          onChange={(event) => onChoose(event.currentTarget.checked)}
+        />
+        <span class="soft">
+          {[photo.facts.visit, photo.facts.view, photo.facts.skinTone].filter(Boolean).join(' · ')}
+        </span>
+      </label>
       <img src={photoAddress(study.id, photo.id)} alt={photo.name} loading="lazy" />
       <div class="photo-tile-head">
         <b title={photo.name}>{photo.name}</b>

@@ -5,6 +5,7 @@ import { sayFault } from '../../pro/pro-texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Progress } from '../../ui/progress.tsx';
 import { Loaded } from '../loaded.tsx';
+import { CalibrationCard } from '../panel/calibration-card.tsx';
 import { sayDay } from '../say-figure.ts';
 import { listCandidates, nameRater, removeRater } from '../studio-api.ts';
 import { studioTexts } from '../studio-texts.ts';
@@ -63,6 +64,7 @@ export function RatersTab({ study, onChanged }: RatersTabProps) {
         )}
       </section>
       <AddRater study={study} onChanged={onChanged} />
+      {study.photos.calibration > 0 && <CalibrationCard study={study.id} onChanged={onChanged} />}
     </div>
   );
 }

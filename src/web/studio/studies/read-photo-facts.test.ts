@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readPhotoFacts } from './read-photo-facts.ts';
+import { matchFacts, readPhotoFacts } from './read-photo-facts.ts';
 
 const read = (text: string) => Object.fromEntries(readPhotoFacts(text) ?? []);
 
@@ -15,7 +15,7 @@ test('who is on which photo comes from a table of any delimiter, by the names of
           .map((row) => row.join(mark))
           .join('\r\n'),
       ),
-    ).toEqual({ 'a.jpg': facts });
+    ).toEqual({ 'folder/a.jpg': facts });
 });
 
 test('cells in quotes hold delimiters, quotes and line ends; a BOM and empty lines are nothing', () => {
@@ -32,4 +32,25 @@ test('what makes no sense is left out; without a column of photos it is no such 
   });
   expect(readPhotoFacts('subject,visit\np1,1\n')).toBeNull();
   expect(readPhotoFacts('')).toBeNull();
+});
+
+test('a row is given to its file by the path, and by the name alone where that says enough', () => {
+  const table = readPhotoFacts(
+    'photo,subject\np1/front.jpg,p1\np2\\front.jpg,p2\nold/only.jpg,p3\nleft.jpg,p4\n',
+  )!;
+  const { rowOf, rowsLeft } = matchFacts(table, [
+    'set/p1/front.jpg',
+    'p2/front.jpg',
+    'only.jpg',
+    'p5/front.jpg',
+    'new/only2.jpg',
+  ]);
+  expect(Object.fromEntries(rowOf)).toEqual({
+    'set/p1/front.jpg': { subject: 'p1' },
+    'p2/front.jpg': { subject: 'p2' },
+    'only.jpg': { subject: 'p3' },
+  });
+  expect(rowsLeft).toEqual(['left.jpg']);
+  // Who is on a photo of another folder is not guessed.
+  expect(matchFacts(table, ['front.jpg', 'new/only.jpg']).rowOf.size).toBe(0);
 });

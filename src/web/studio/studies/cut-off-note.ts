@@ -1,0 +1,26 @@
+/** Notes on this device that an upload is under way, so that whoever comes back is told where it was cut off. */
+
+const keyOf = (study: string) => `clarte-upload ${study}`;
+
+/** How far an upload came. */
+type CutOff = { readonly done: number; readonly of: number };
+
+/** Null where none was cut off, or the browser keeps nothing. */
+export function readCutOff(study: string): CutOff | null {
+  try {
+    const note = JSON.parse(localStorage.getItem(keyOf(study)) ?? 'null') as CutOff | null;
+    return typeof note?.done === 'number' && typeof note.of === 'number' ? note : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Null once it is through. */
+export function noteUpload(study: string, note: CutOff | null): void {
+  try {
+    if (note) localStorage.setItem(keyOf(study), JSON.stringify({ done: note.done, of: note.of }));
+    else localStorage.removeItem(keyOf(study));
+  } catch {
+    // Without storage nobody is told; asking by hash works all the same.
+  }
+}
