@@ -16,6 +16,7 @@ import { bundleOf } from '../../src/server/trainings/bundle-of.ts';
 import { newModelsFolder } from './new-models-folder.ts';
 import { ORIGIN, openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 import { openThings, type PersonWithThings, photoOf } from './open-things.ts';
+import { prepareThings } from './prepare-things.ts';
 import { settleExample } from './settle-example.ts';
 import { softPasskey } from './soft-passkey.ts';
 
@@ -31,8 +32,8 @@ type Operation = {
 };
 type Answer = { readonly status: number; readonly body?: unknown };
 
-/** End the sessions of who asks, or all there is of them. */
-const LEAVING = new Set(['signOut', 'changePassword', 'resetPassword', 'eraseMe']);
+/** End the sessions of who asks, or all there is of them, or give them another role. */
+const LEAVING = new Set(['signOut', 'changePassword', 'resetPassword', 'eraseMe', 'acceptInvitation']);
 /** Asked while a study is still being set up. */
 const DRAFT = new Set([
   'deleteStudy',
@@ -40,6 +41,12 @@ const DRAFT = new Set([
   'addConsentedPhotos',
   'changeStudyPhoto',
   'deleteStudyPhoto',
+  'changePhotos',
+  'removePhotos',
+  'findKnownFiles',
+  // Opened once there is something to calibrate by.
+  'listCalibration',
+  'settleCalibration',
   'setGolden',
   'nameRater',
   'removeRater',
@@ -59,6 +66,7 @@ let test: TestApp;
 let models: string;
 let operations: Operation[];
 let made: ReturnType<typeof openThings>;
+let prepareMore: ReturnType<typeof prepareThings>;
 const recorded: Record<string, Answer> = {};
 /** For who only reads. */
 const toRead = new Map<string, PersonWithThings>();
@@ -68,6 +76,7 @@ beforeAll(async () => {
   cpSync(join(PACKAGED, EXAMPLE_MODEL), join(models, EXAMPLE_MODEL), { recursive: true });
   test = await openTestApp({ work: false, environment: { MODELS_DIR: models } });
   made = openThings(test);
+  prepareMore = prepareThings(test, made);
   const document = (await (await test.ask('GET', '/openapi.json')).json()) as {
     paths: Record<string, Record<string, Omit<Operation, 'method' | 'path'>>>;
   };
@@ -91,7 +100,7 @@ function roleFor({ path, operationId }: Operation): Role {
   const under = path.slice('/api/v1/'.length);
   if (/^(my|tasks)\b/.test(under)) return 'dermatologist';
   if (/^admin\b/.test(under)) return 'admin';
-  const isLab = /^(studies|raters|trainings?|retraining|datasets|insight|model-|rollback)/.test(under);
+  const isLab = /^(studies|raters|trainings?|retraining|datasets|insight|model-|rollback|runs)/.test(under);
   return isLab || operationId === 'promoteModel' ? 'scientist' : 'user';
 }
 
@@ -200,7 +209,8 @@ async function send(operation: Operation): Promise<Answer> {
   const role = roleFor(operation);
   const person = await personFor(role, DRAFT.has(id) ? 'draft' : 'open', method === 'GET');
   const other = await made.knownPerson('user', 'other');
-  const { body: prepared, cookie, ...more } = (await PREPARE[id]?.(person)) ?? {};
+  const prepare = PREPARE[id] ?? prepareMore[id];
+  const { body: prepared, cookie, ...more }: Prepared = (await prepare?.(person)) ?? {};
   const things: Record<string, unknown> = { ...person.things, otherPerson: other.id, ...more };
   const names = new Map<string, string>([
     [person.email, EXAMPLE_EMAIL],

@@ -22,6 +22,7 @@ const MADE_UP = new Set(['publicKey', 'credentialID', 'challenge']);
 /** `names` are the things of this run and what they are called in examples. */
 export function settleExample(value: unknown, names: ReadonlyMap<string, string>, key = ''): unknown {
   if (typeof value === 'string' && /^\d+$/.test(value) && NUMBERED.has(key)) return '1';
+  if (key === 'token' && /^[\w-]{43}$/.test(`${value}`)) return EXAMPLE_IDS.invitationToken;
   if (typeof value === 'string') return MADE_UP.has(key) ? 'RVhBTVBMRQ' : settleText(value, names);
   if (typeof value === 'number') return COUNTED.has(key) || /Ms$/.test(key) ? 1 : value;
   if (Array.isArray(value)) {

@@ -215,6 +215,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
           createdAt: '2026-11-27T12:00:00.000Z',
           updatedAt: '2026-11-27T12:00:00.000Z',
           role: 'user',
+          deactivatedAt: null,
           id: 'RVhBTVBMRS1wZXJzb24',
         },
       },
@@ -275,13 +276,17 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
           id: 'RVhBTVBMRS1wZXJzb24',
           email: 'ada@example.org',
           role: 'admin',
+          name: 'Somebody',
           createdAt: '2026-11-27T12:00:00.000Z',
+          deactivatedAt: null,
         },
         {
           id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c24',
           email: 'ada@example.org',
           role: 'user',
+          name: 'Ada',
           createdAt: '2026-11-27T12:00:00.000Z',
+          deactivatedAt: null,
         },
       ],
     },
@@ -291,7 +296,9 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
         id: 'RVhBTVBMRS1vdGhlcg',
         email: 'ada@example.org',
         role: 'dermatologist',
+        name: 'Somebody',
         createdAt: '2026-11-27T12:00:00.000Z',
+        deactivatedAt: null,
       },
     },
     listConsentTexts: {
@@ -833,7 +840,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
             format: 'jpeg',
             widthPx: 64,
             heightPx: 64,
-            bytes: 293,
+            bytes: 291,
             meta: {
               orientation: 1,
             },
@@ -1752,7 +1759,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
         withoutSubject: 1,
         raters: [
           {
-            id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c24',
+            id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c26',
             person: 'RVhBTVBMRS1yYXRlcg',
             name: 'rater 1',
             senior: true,
@@ -1806,7 +1813,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
         withoutSubject: 1,
         raters: [
           {
-            id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c24',
+            id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c26',
             person: 'RVhBTVBMRS1yYXRlcg',
             name: 'rater 1',
             senior: true,
@@ -1863,7 +1870,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
         withoutSubject: 1,
         raters: [
           {
-            id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c24',
+            id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c26',
             person: 'RVhBTVBMRS1yYXRlcg',
             name: 'rater 1',
             senior: true,
@@ -1899,6 +1906,9 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
         identical: false,
         alike: [],
         subject: 'S-014',
+        facts: {
+          visit: '1',
+        },
         widthPx: 64,
         heightPx: 64,
         quality: 'good',
@@ -1925,6 +1935,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
             identical: false,
             alike: [],
             subject: null,
+            facts: {},
             widthPx: 64,
             heightPx: 64,
             quality: 'good',
@@ -1946,6 +1957,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
             identical: false,
             alike: [],
             subject: null,
+            facts: {},
             widthPx: 64,
             heightPx: 64,
             quality: 'good',
@@ -1972,7 +1984,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
         finishedAt: null,
         progress: {
           done: 0,
-          total: 38,
+          total: 45,
         },
         fault: null,
         items: null,
@@ -1990,6 +2002,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
         identical: false,
         alike: [],
         subject: null,
+        facts: {},
         widthPx: 64,
         heightPx: 64,
         quality: 'good',
@@ -2038,7 +2051,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
         withoutSubject: 1,
         raters: [
           {
-            id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c24',
+            id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c26',
             person: 'RVhBTVBMRS1yYXRlcg',
             name: 'rater 1',
             senior: true,
@@ -2067,13 +2080,13 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
       status: 200,
       body: [
         {
-          id: 'RVhBTVBMRS1vdGhlcg',
+          id: 'RVhBTVBMRS1yYXRlcg',
           name: 'Somebody',
           email: 'ada@example.org',
         },
         {
-          id: 'RVhBTVBMRS1yYXRlcg',
-          name: 'Somebody',
+          id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c24',
+          name: 'Ada',
           email: 'ada@example.org',
         },
       ],
@@ -2081,7 +2094,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
     nameRater: {
       status: 200,
       body: {
-        id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c24',
+        id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c26',
         person: 'RVhBTVBMRS1yYXRlcg',
         name: 'rater 1',
         senior: true,
@@ -2277,7 +2290,7 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
         readings: 1,
         raters: [
           {
-            id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c24',
+            id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c26',
             name: 'rater 1',
             senior: true,
             photos: 0,
@@ -3192,5 +3205,304 @@ export const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number;
     },
     getJobResult: {
       status: 200,
+    },
+    setActive: {
+      status: 200,
+      body: {
+        id: 'RVhBTVBMRS1vdGhlcg',
+        email: 'ada@example.org',
+        role: 'dermatologist',
+        name: 'Somebody',
+        createdAt: '2026-11-27T12:00:00.000Z',
+        deactivatedAt: '2026-11-27T12:00:00.000Z',
+      },
+    },
+    invite: {
+      status: 201,
+      body: {
+        id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c24',
+        role: 'dermatologist',
+        note: 'Dr Lind, for the second round',
+        createdAt: '2026-11-27T12:00:00.000Z',
+        expiresAt: '2026-11-27T12:00:00.000Z',
+        token: 'RVhBTVBMRS1pbnZpdGF0aW9uLXRoYXQtd29ya3Mtb24',
+      },
+    },
+    listInvitations: {
+      status: 200,
+      body: [
+        {
+          id: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c25',
+          role: 'dermatologist',
+          note: '',
+          createdAt: '2026-11-27T12:00:00.000Z',
+          expiresAt: '2026-11-27T12:00:00.000Z',
+        },
+      ],
+    },
+    withdrawInvitation: {
+      status: 204,
+    },
+    readInvitation: {
+      status: 200,
+      body: {
+        role: 'dermatologist',
+        expiresAt: '2026-11-27T12:00:00.000Z',
+      },
+    },
+    acceptInvitation: {
+      status: 200,
+      body: {
+        id: 'RVhBTVBMRS1wZXJzb24',
+        email: 'ada@example.org',
+        role: 'dermatologist',
+        name: 'Ada',
+        createdAt: '2026-11-27T12:00:00.000Z',
+        deactivatedAt: null,
+      },
+    },
+    summarizePhotos: {
+      status: 200,
+      body: {
+        count: 1,
+        views: [],
+        skinTones: [],
+      },
+    },
+    changePhotos: {
+      status: 200,
+      body: {
+        changed: 1,
+        left: [],
+      },
+    },
+    removePhotos: {
+      status: 200,
+      body: {
+        changed: 1,
+        left: [],
+      },
+    },
+    findKnownFiles: {
+      status: 200,
+      body: {
+        known: [
+          {
+            sha256: '0000000000000000000000000000000000000000000000000000000000000000',
+            name: 'visit-1-left',
+          },
+        ],
+      },
+    },
+    listCalibration: {
+      status: 200,
+      body: [
+        {
+          rater: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c26',
+          name: 'rater 1',
+          state: 'open',
+          rounds: 1,
+          latest: null,
+          waived: null,
+        },
+      ],
+    },
+    settleCalibration: {
+      status: 200,
+      body: {
+        rater: '0b0e1f9e-6a55-4c39-9d7d-0f6f8a1f2c26',
+        name: 'rater 1',
+        state: 'waived',
+        rounds: 1,
+        latest: null,
+        waived: {
+          at: '2026-11-27T12:00:00.000Z',
+          by: null,
+          reason: 'Has graded by these references for years.',
+        },
+      },
+    },
+    listRuns: {
+      status: 200,
+      body: [
+        {
+          id: '0b0e1f9e6a554c399d7d0f6f8a1f2c28',
+          name: 'made b',
+          experiment: 'photos',
+          state: 'finished',
+          params: {
+            recipe: 'paper',
+            seed: '2',
+          },
+          startedAt: '2026-11-27T12:00:00.000Z',
+          endedAt: '2026-11-27T12:00:00.000Z',
+          metrics: {
+            loss: 0.3333333333333333,
+          },
+        },
+        {
+          id: '0b0e1f9e6a554c399d7d0f6f8a1f2c27',
+          name: 'made a',
+          experiment: 'photos',
+          state: 'finished',
+          params: {
+            recipe: 'paper',
+            seed: '1',
+          },
+          startedAt: '2026-11-27T12:00:00.000Z',
+          endedAt: '2026-11-27T12:00:00.000Z',
+          metrics: {
+            loss: 0.3333333333333333,
+          },
+        },
+      ],
+    },
+    compareRuns: {
+      status: 200,
+      body: {
+        a: {
+          id: '0b0e1f9e6a554c399d7d0f6f8a1f2c27',
+          name: 'made a',
+          experiment: 'photos',
+          state: 'finished',
+          params: {
+            recipe: 'paper',
+            seed: '1',
+          },
+          startedAt: '2026-11-27T12:00:00.000Z',
+          endedAt: '2026-11-27T12:00:00.000Z',
+          metrics: {
+            loss: 0.3333333333333333,
+          },
+        },
+        b: {
+          id: '0b0e1f9e6a554c399d7d0f6f8a1f2c28',
+          name: 'made b',
+          experiment: 'photos',
+          state: 'finished',
+          params: {
+            recipe: 'paper',
+            seed: '2',
+          },
+          startedAt: '2026-11-27T12:00:00.000Z',
+          endedAt: '2026-11-27T12:00:00.000Z',
+          metrics: {
+            loss: 0.3333333333333333,
+          },
+        },
+        photos: 60,
+        params: [
+          {
+            name: 'seed',
+            a: '1',
+            b: '2',
+          },
+        ],
+        figures: [
+          {
+            name: 'rmse',
+            a: {
+              value: 0.5729530143556977,
+              low: 0.48136095482816316,
+              high: 0.6520544626452702,
+              spread: null,
+              runs: [0.5729530143556977],
+            },
+            b: {
+              value: 0.8180191285348629,
+              low: 0.6502059501832157,
+              high: 0.9569546685465342,
+              spread: null,
+              runs: [0.8180191285348629],
+            },
+            difference: {
+              value: -0.24506611417916524,
+              low: -0.3523031654852733,
+              high: -0.08756498421661058,
+              spread: null,
+              runs: [-0.24506611417916524],
+            },
+          },
+          {
+            name: 'rmseRatio',
+            a: {
+              value: 0.7074931925634905,
+              low: 0.5710678350319228,
+              high: 0.8118739030159131,
+              spread: null,
+              runs: [0.7074931925634905],
+            },
+            b: {
+              value: 1.0101054542420862,
+              low: 0.7788846646995442,
+              high: 1.2021639705433704,
+              spread: null,
+              runs: [1.0101054542420862],
+            },
+            difference: {
+              value: -0.3026122616785957,
+              low: -0.4503493036735997,
+              high: -0.10496152985872782,
+              spread: null,
+              runs: [-0.3026122616785957],
+            },
+          },
+        ],
+      },
+    },
+    showRun: {
+      status: 200,
+      body: {
+        id: '0b0e1f9e6a554c399d7d0f6f8a1f2c27',
+        name: 'made a',
+        experiment: 'photos',
+        state: 'finished',
+        params: {
+          recipe: 'paper',
+          seed: '1',
+        },
+        startedAt: '2026-11-27T12:00:00.000Z',
+        endedAt: '2026-11-27T12:00:00.000Z',
+        metrics: {
+          loss: 0.3333333333333333,
+        },
+        curves: [
+          {
+            name: 'loss',
+            points: [
+              {
+                step: 1,
+                value: 1,
+              },
+              {
+                step: 2,
+                value: 0.5,
+              },
+            ],
+          },
+        ],
+        figures: [
+          {
+            name: 'rmse',
+            figure: {
+              value: 0.5729530143556977,
+              low: 0.48136095482816316,
+              high: 0.6520544626452702,
+              spread: null,
+              runs: [0.5729530143556977],
+            },
+          },
+          {
+            name: 'baselineRmse',
+            figure: {
+              value: 0.8098353742170894,
+              low: 0.7139449021839691,
+              high: 0.9149609918993681,
+              spread: null,
+              runs: [0.8098353742170894],
+            },
+          },
+        ],
+      },
     },
   };

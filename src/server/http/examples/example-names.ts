@@ -24,6 +24,11 @@ export const EXAMPLE_IDS = {
   otherPerson: 'RVhBTVBMRS1vdGhlcg',
   rater: 'RVhBTVBMRS1yYXRlcg',
   token: 'RVhBTVBMRS10b2tlbg',
+  invitation: uuid(25),
+  invitationToken: 'RVhBTVBMRS1pbnZpdGF0aW9uLXRoYXQtd29ya3Mtb24',
+  raterInStudy: uuid(26),
+  run: '0b0e1f9e6a554c399d7d0f6f8a1f2c27',
+  otherRun: '0b0e1f9e6a554c399d7d0f6f8a1f2c28',
   endUser: 'patient-0814',
 } as const;
 export const EXAMPLE_EMAIL = 'ada@example.org';

@@ -16,6 +16,7 @@ const task = { params: { task: id.task } };
 const training = { params: { id: id.training } };
 const studyPhoto = { params: { id: id.study, photo: id.studyPhoto } };
 const rater = { params: { id: id.study, person: id.rater } };
+const invited = { body: { token: id.invitationToken } };
 const note = { kind: 'note', id: id.record };
 const page = { query: { limit: '50' } };
 const credential = { id: 'RVhBTVBMRQ', rawId: 'RVhBTVBMRQ', type: 'public-key', response: {} };
@@ -36,6 +37,11 @@ export const EXAMPLE_REQUESTS: Readonly<Record<string, ExampleRequest>> = {
   listAllAudit: { query: { action: 'end-user-stated', from: '2026-11-01T00:00:00.000Z', limit: '50' } },
   listAudit: page,
   setRole: { params: { id: id.otherPerson }, body: { role: 'dermatologist' } },
+  setActive: { params: { id: id.otherPerson }, body: { active: false } },
+  invite: { body: { role: 'dermatologist', note: 'Dr Lind, for the second round', days: 7 } },
+  withdrawInvitation: { params: { id: id.invitation } },
+  readInvitation: invited,
+  acceptInvitation: invited,
   giveConsent: { body: { kind: 'insight', version: currentVersion('insight') } },
   listConsentTexts: { query: { language: 'en' } },
   withdrawConsent: { params: { kind: 'training' } },
@@ -103,12 +109,24 @@ export const EXAMPLE_REQUESTS: Readonly<Record<string, ExampleRequest>> = {
   addConsentedPhotos: { ...study, body: { latest: 100 } },
   addStudyPhoto: { ...study, query: { name: 'visit-1-left', role: 'golden', subject: 'S-014', visit: '1' } },
   listStudyPhotos: { ...study, ...page },
+  summarizePhotos: { ...study, query: { role: 'golden' } },
+  changePhotos: {
+    ...study,
+    body: { choice: { filter: { role: 'golden' } }, subject: 'S-014', view: 'left' },
+  },
+  removePhotos: { ...study, body: { choice: { photos: [id.studyPhoto] } } },
+  findKnownFiles: { ...study, body: { sha256: ['0'.repeat(64)] } },
   changeStudyPhoto: { ...studyPhoto, body: { role: 'training' } },
   deleteStudyPhoto: studyPhoto,
   getStudyPhotoContent: studyPhoto,
   setGolden: { ...study, body: { photos: [id.studyPhoto] } },
   nameRater: { ...rater, body: { senior: true } },
   removeRater: rater,
+  listCalibration: study,
+  settleCalibration: {
+    params: { id: id.study, rater: id.raterInStudy },
+    body: { decision: 'waive', reason: 'Has graded by these references for years.' },
+  },
   getMyStudy: study,
   getReferenceContent: { params: { id: id.study, photo: id.reference } },
   listDoneTasks: { ...study, ...page },
@@ -155,6 +173,8 @@ export const EXAMPLE_REQUESTS: Readonly<Record<string, ExampleRequest>> = {
   promoteModel: { params: { id: EXAMPLE_MODEL }, body: { reason: 'Fewer misreadings of dark skin.' } },
   promoteTraining: { ...training, body: { reason: 'Better on the panel’s photos.' } },
   rollBack: { body: { reason: 'Reads beards as lesions.' } },
+  compareRuns: { query: { a: id.run, b: id.otherRun } },
+  showRun: { params: { id: id.run } },
   getDrift: { query: { weeks: '26' } },
   createWebhook: { body: { url: 'https://partner.example/hook', events: ['batch.done', 'batch.failed'] } },
   deleteWebhook: { params: { id: id.webhook } },
