@@ -23,6 +23,13 @@ const drawn = Object.fromEntries(
     halves(Float32Array.from({ length: sizeOf(shape) }, () => 0.02 * random.normal())),
   ]),
 );
+for (const head of PHOTO_HEADS) {
+  const centres = drawn[`${head}.centres`];
+  const columns = centres.length / drawn[`${head}.norms`].length;
+  drawn[`${head}.norms`] = drawn[`${head}.norms`].map((_, j) =>
+    centres.subarray(j * columns, (j + 1) * columns).reduce((sum, own) => sum + own * own, 0),
+  );
+}
 const surfaces = Object.fromEntries(
   Object.entries(startSurfaces(8)).map(([name, own]) => [name, halves(own)]),
 );

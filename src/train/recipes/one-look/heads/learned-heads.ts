@@ -56,9 +56,13 @@ export const nameHead = (head: PhotoHead, { bias, ...rest }: PhotoHeadWeights) =
 export function learnedHeads(weights: Readonly<Record<string, Float32Array>>): AddedHeads {
   const shapes = headsShapes();
   return (tape, maps) => {
+    const held = {
+      ...weights,
+      ...Object.assign({}, ...PHOTO_HEADS.map((head) => roundCentres(head, weights))),
+    };
     const p = (name: string) => {
-      if (!weights[name]) throw new Error(`the heads have no ${name}`);
-      return tape.constant(shapes[name], weights[name]);
+      if (!held[name]) throw new Error(`the heads have no ${name}`);
+      return tape.constant(shapes[name], held[name]);
     };
     const surfaces = addSurfaces(tape, maps, p);
     const sums = summarise(tape, maps, tape.op('Softmax', [surfaces], { axis: 1 }));
@@ -69,6 +73,23 @@ export function learnedHeads(weights: Readonly<Record<string, Float32Array>>): A
       size: null,
     };
   };
+}
+
+/**
+ * Centres are most of the file; in whole steps of this they compress to little more than half. The square of a distance, about 2, then moves
+ * by 0.0005 or less.
+ */
+const CENTRE_STEP = 2 ** -12;
+
+/** A head's centres in whole steps, and their squares accordingly; nothing where it has no centres. */
+function roundCentres(head: PhotoHead, weights: Readonly<Record<string, Float32Array>>) {
+  const centres = weights[`${head}.centres`]?.map((own) => Math.round(own / CENTRE_STEP) * CENTRE_STEP);
+  if (!centres) return {};
+  const columns = widthOf(head);
+  const norms = Float32Array.from({ length: centres.length / columns }, (_, j) =>
+    centres.subarray(j * columns, (j + 1) * columns).reduce((sum, own) => sum + own * own, 0),
+  );
+  return { [`${head}.centres`]: centres, [`${head}.norms`]: norms };
 }
 
 /** [n] of logits. */
