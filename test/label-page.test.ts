@@ -268,11 +268,12 @@ describe.skipIf(!findChromium())('the labelling page', () => {
     const page = await context.newPage();
     await page.goto(`${server.address}/label#/study/${study.id}`);
     await signIn(page, rater);
-    await page.getByText('on the whole photo').waitFor();
+    // A grade counts once the photo is there.
+    await page.locator('.rating[data-phase=grading] .photo-stage[data-photo]').waitFor();
     await page.keyboard.press('3');
     await page.getByRole('button', { name: 'Leave unread' }).waitFor();
     await page.keyboard.press('Enter');
-    await page.getByText('on the whole photo').waitFor();
+    await page.locator('.rating[data-phase=grading] .photo-stage[data-photo]').waitFor();
     await page.keyboard.press('3');
     await page.getByRole('button', { name: 'they are right' }).waitFor();
     await page.keyboard.press('y');

@@ -8,8 +8,10 @@ type Scored = Extract<SaidOfPhoto, { ok: true }>;
 
 /** Where grade 3 begins. */
 const GRADE_3_FROM = 2.5;
-/** From so many photos on a figure is the page's own. */
+/** From so many photos on a figure is the page's own, */
 const ENOUGH_PHOTOS = 100;
+/** but never of photos that the heads learned from: what was measured of those out of fold stays. */
+const LEARNED_FROM = ['refusedCloseUps', 'noSkinAssessed'];
 
 /** Puts the figures among those of photos.json, and a section into photos.md. */
 export function reportProduct(said: readonly SaidOfPhoto[], model: string, command: string): void {
@@ -37,7 +39,7 @@ export function reportProduct(said: readonly SaidOfPhoto[], model: string, comma
   writeSection(
     {
       // Few photos do not take the place of what was measured of the heads on many.
-      ...named(found.filter(([, , photos]) => photos >= ENOUGH_PHOTOS)),
+      ...named(found.filter(([name, , photos]) => photos >= ENOUGH_PHOTOS && !LEARNED_FROM.includes(name))),
       product: { model, ...named(found), photos: Object.fromEntries(found.map(([name, , n]) => [name, n])) },
     },
     [
