@@ -106,15 +106,19 @@ export function foldHead(
 ): PhotoHeadWeights {
   const held = (numbers: Float32Array) => Float32Array.from(Float16Array.from(numbers));
   const rounded = held(centres.data);
-  const { columns } = centres;
-  const norms = Float32Array.from(weights, (_, j) =>
-    rounded.subarray(j * columns, (j + 1) * columns).reduce((sum, own) => sum + own * own, 0),
-  );
   return {
-    ...{ mean: held(standard.mean), gain: held(standard.gain), centres: rounded, norms },
+    ...{ mean: held(standard.mean), gain: held(standard.gain), centres: rounded },
+    norms: squaresOf(rounded, centres.columns),
     weights: weights.map((own) => slope * own),
     bias: slope * bias + offset,
   };
+}
+
+/** The squares of centres [n · columns], each summed over its columns: [n]. */
+export function squaresOf(centres: Float32Array, columns: number): Float32Array<ArrayBuffer> {
+  return Float32Array.from({ length: centres.length / columns }, (_, j) =>
+    centres.subarray(j * columns, (j + 1) * columns).reduce((sum, own) => sum + own * own, 0),
+  );
 }
 
 /** Area under the ROC curve; ties count half. */

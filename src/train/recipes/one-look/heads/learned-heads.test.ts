@@ -9,8 +9,8 @@ import { FACE_PX } from '../face-crop.ts';
 import { ZONES } from '../network-scores.ts';
 import { startWeights } from '../start-weights.ts';
 import { SURFACES } from '../surfaces.ts';
-import { GAMMA } from './fit-photo-head.ts';
-import { headsShapes, learnedHeads, namesOf, PHOTO_HEADS, type PhotoHead } from './learned-heads.ts';
+import { GAMMA, squaresOf } from './fit-photo-head.ts';
+import { headsShapes, learnedHeads, namesOf, PHOTO_HEADS, type PhotoHead, widthOf } from './learned-heads.ts';
 import { openSummariser, type PhotoSummary } from './summarise-photos.ts';
 import { startSurfaces } from './surface-head.ts';
 
@@ -23,13 +23,7 @@ const drawn = Object.fromEntries(
     halves(Float32Array.from({ length: sizeOf(shape) }, () => 0.02 * random.normal())),
   ]),
 );
-for (const head of PHOTO_HEADS) {
-  const centres = drawn[`${head}.centres`];
-  const columns = centres.length / drawn[`${head}.norms`].length;
-  drawn[`${head}.norms`] = drawn[`${head}.norms`].map((_, j) =>
-    centres.subarray(j * columns, (j + 1) * columns).reduce((sum, own) => sum + own * own, 0),
-  );
-}
+for (const head of PHOTO_HEADS) drawn[`${head}.norms`] = squaresOf(drawn[`${head}.centres`], widthOf(head));
 const surfaces = Object.fromEntries(
   Object.entries(startSurfaces(8)).map(([name, own]) => [name, halves(own)]),
 );

@@ -1,7 +1,7 @@
 /** The added heads as they were learned, for the export. */
 import type { Shape, Tape, Tensor } from '../../../graph/tape.ts';
 import type { AddedHeads } from '../added-heads.ts';
-import { GAMMA, type PhotoHeadSettings, type PhotoHeadWeights } from './fit-photo-head.ts';
+import { GAMMA, type PhotoHeadSettings, type PhotoHeadWeights, squaresOf } from './fit-photo-head.ts';
 import { SUMMARIES, type Summary, summarise } from './photo-heads.ts';
 import { addSurfaces, surfaceShapes } from './surface-head.ts';
 
@@ -76,8 +76,8 @@ export function learnedHeads(weights: Readonly<Record<string, Float32Array>>): A
 }
 
 /**
- * Centres are most of the file; in whole steps of this they compress to little more than half. The square of a distance, about 2, then moves
- * by 0.0005 or less.
+ * Centres are most of the file; in whole steps of this they compress to little more than half. The square of a distance, about
+ * 2, then moves by 0.0005 or less.
  */
 const CENTRE_STEP = 2 ** -12;
 
@@ -85,11 +85,7 @@ const CENTRE_STEP = 2 ** -12;
 function roundCentres(head: PhotoHead, weights: Readonly<Record<string, Float32Array>>) {
   const centres = weights[`${head}.centres`]?.map((own) => Math.round(own / CENTRE_STEP) * CENTRE_STEP);
   if (!centres) return {};
-  const columns = widthOf(head);
-  const norms = Float32Array.from({ length: centres.length / columns }, (_, j) =>
-    centres.subarray(j * columns, (j + 1) * columns).reduce((sum, own) => sum + own * own, 0),
-  );
-  return { [`${head}.centres`]: centres, [`${head}.norms`]: norms };
+  return { [`${head}.centres`]: centres, [`${head}.norms`]: squaresOf(centres, widthOf(head)) };
 }
 
 /** [n] of logits. */
