@@ -112,7 +112,11 @@ describe.skipIf(!findChromium())('promotion in the studio', () => {
     await inUse(challenger);
     await page.getByText('seen on the golden photos').waitFor();
     await training('promoted').waitFor();
-    expect(await page.getByRole('button', { name: 'Promote' }).count()).toBe(0);
+    expect(await training('promoted').getByRole('button', { name: 'Promote' }).count()).toBe(0);
+    // The list of installed models offers the one before again, and no other.
+    const promotes = page.getByRole('button', { name: 'Promote' });
+    await expect.poll(() => promotes.count()).toBe(1);
+    expect(await page.getByRole('row').filter({ has: promotes }).textContent()).toContain(OLD_MODEL);
     expect(await scoredBy()).toBe(challenger);
     expect(await countViolations(page)).toEqual([]);
 
