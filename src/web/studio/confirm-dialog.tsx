@@ -1,21 +1,27 @@
-/** Asks once before something is changed about a person. */
+/** Asks once before something is changed that many depend on. */
 import { useSignal } from '@preact/signals';
-import type { Answer } from '../../pro/ask-api.ts';
-import { Modal } from '../../pro/modal.tsx';
-import { sayFault } from '../../pro/pro-texts.ts';
-import { Button } from '../../ui/button.tsx';
-import { studioTexts } from '../studio-texts.ts';
+import type { ComponentChildren } from 'preact';
+import type { Answer } from '../pro/ask-api.ts';
+import { Modal } from '../pro/modal.tsx';
+import { sayFault } from '../pro/pro-texts.ts';
+import { Button } from '../ui/button.tsx';
+import { studioTexts } from './studio-texts.ts';
 
-type ConfirmDialogProps = {
+type ConfirmDialogProps<T> = {
   readonly title: string;
   readonly text: string;
-  readonly carryOut: () => Promise<Answer<unknown>>;
-  readonly onDone: () => Promise<void>;
+  /** What stands on the button; the title where it is left out. */
+  readonly button?: string;
+  readonly carryOut: () => Promise<Answer<T>>;
+  readonly onDone: (value: T) => Promise<void>;
   readonly onClose: () => void;
+  /** What else is asked for. */
+  readonly children?: ComponentChildren;
 };
 
 /** Stays open and says why where it did not work. */
-export function ConfirmDialog({ title, text, carryOut, onDone, onClose }: ConfirmDialogProps) {
+export function ConfirmDialog<T>(props: ConfirmDialogProps<T>) {
+  const { title, text, button = title, carryOut, onDone, onClose, children } = props;
   const problem = useSignal<string | null>(null);
   const busy = useSignal(false);
   const go = async () => {
@@ -25,12 +31,13 @@ export function ConfirmDialog({ title, text, carryOut, onDone, onClose }: Confir
     problem.value = answer.ok ? null : sayFault(answer);
     if (!answer.ok) return;
     onClose();
-    await onDone();
+    await onDone(answer.value);
   };
   return (
     <Modal title={title} onClose={onClose}>
       <div class="fields">
         <p>{text}</p>
+        {children}
         {problem.value && (
           <p class="field-error" role="alert">
             {problem.value}
@@ -38,7 +45,7 @@ export function ConfirmDialog({ title, text, carryOut, onDone, onClose }: Confir
         )}
         <div class="buttons">
           <Button kind="primary" disabled={busy.value} onClick={() => void go()}>
-            {title}
+            {button}
           </Button>
           <Button onClick={onClose}>{studioTexts.cancel}</Button>
         </div>

@@ -4,11 +4,11 @@ import { type Person, ROLES, type Role } from '#core/schema/account.ts';
 import type { Answer } from '../../pro/ask-api.ts';
 import { proTexts } from '../../pro/pro-texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { ConfirmDialog } from '../confirm-dialog.tsx';
 import { FigureTable } from '../figure-table.tsx';
 import { sayDay } from '../say-figure.ts';
 import { setActive, setRole } from '../studio-api.ts';
 import { studioTexts } from '../studio-texts.ts';
-import { ConfirmDialog } from './confirm-dialog.tsx';
 
 /** What is asked about before it is done. */
 type Change = {
