@@ -1,6 +1,6 @@
 /**
  * `node experiments/measure-repeats.ts <data> <cache> [trained] [seed] [shots]`: how far scores of the folds' networks move
- * when nothing of the skin has changed; `trained` is the epochs, with `-again` behind for a second cycle. Writes <cache>/repeats.json, which `report-one-look.ts` reads.
+ * when nothing of the skin has changed; `trained` is the epochs, with `-again` behind for a second cycle, `-taught` for one with teachers. Writes <cache>/repeats.json, which `report-one-look.ts` reads.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -16,7 +16,7 @@ import type { Kind } from '#train/recipes/one-look/face-crop.ts';
 import { listSources } from '#train/recipes/one-look/list-sources.ts';
 import { type OpenNetwork, openNetwork } from '#train/recipes/one-look/open-network.ts';
 import { readWeights } from '#train/recipes/one-look/read-weights.ts';
-import { assignFolds, isScored } from '#train/recipes/one-look/train-fold.ts';
+import { assignFolds } from '#train/recipes/one-look/train-fold.ts';
 import { FACE_LIGHT } from './face-light.ts';
 
 /** What was measured; `jpegShift` is how far JPEG 50 moves scores on average, up or down. */
@@ -42,8 +42,7 @@ if (import.meta.main) {
   /** Photos of a kind that the network of the first fold has not seen, spread over all of them. */
   const unseen = (kind: Kind) => {
     const own = sources.filter(
-      (_, i) =>
-        crops[i].kind === kind && crops[i].refusal === null && (folds[i] === 0 || !isScored(crops[i])),
+      (_, i) => crops[i].kind === kind && crops[i].refusal === null && folds[i] === 0,
     );
     const count = Math.min(Number(shots), own.length);
     return Array.from({ length: count }, (_, i) => own[Math.floor(((i + 0.5) * own.length) / count)]);

@@ -4,7 +4,8 @@ import type { NetworkOutputs } from './network.ts';
 import { GRADES } from './network-scores.ts';
 
 /** How much each part of the loss weighs. */
-export const LOSS_WEIGHTS = { severity: 1, count: 0.3, grades: 0.5, lesions: 6 } as const;
+export const LOSS_WEIGHTS = { severity: 1, count: 0.3, grades: 0.5, lesions: 6, agreement: 2 } as const;
+type Part = keyof typeof LOSS_WEIGHTS;
 
 /** What is known of each picture; a weight of 0 leaves a picture out of a part. */
 export type Targets = {
@@ -21,8 +22,10 @@ export type Targets = {
   readonly lesionWeight: Tensor;
 };
 
-/** The parts of the loss and their sum, each a mean over the batch. */
-export type Losses = Readonly<Record<'loss' | 'severity' | 'count' | 'grades' | 'lesions', Tensor>>;
+/** The parts of the loss and their sum, each a mean over the batch; `agreement` where pictures come in pairs. */
+export type Losses = Readonly<Record<'loss' | Exclude<Part, 'agreement'>, Tensor>> & {
+  readonly agreement?: Tensor;
+};
 
 /** The batch's targets as inputs of a tape. */
 export function targetInputs(tape: Tape, n: number, side: number): Targets {
@@ -37,8 +40,11 @@ export function targetInputs(tape: Tape, n: number, side: number): Targets {
   };
 }
 
-/** Squared error of severity and of log counts, cross-entropy of the grades and of each cell's lesion. */
-export function addLosses(tape: Tape, outputs: NetworkOutputs, targets: Targets): Losses {
+/**
+ * Squared error of severity and of log counts, cross-entropy of the grades and of each cell's lesion; with `pairs` also the
+ * squared difference of the severities of pictures 0 and 1, 2 and 3, …, which show the same face.
+ */
+export function addLosses(tape: Tape, outputs: NetworkOutputs, targets: Targets, pairs = false): Losses {
   const [n] = targets.severity.shape;
   const mean = (perPicture: Tensor, weight: Tensor) =>
     tape.op('Mul', [
@@ -60,9 +66,26 @@ export function addLosses(tape: Tape, outputs: NetworkOutputs, targets: Targets)
   ]);
   const perPicture = tape.op('ReduceMean', [cells], { axes: [1, 2, 3], keepdims: 0 });
   const lesions = mean(perPicture, targets.lesionWeight);
-  const parts = { severity, count, grades, lesions };
-  const loss = (Object.keys(parts) as (keyof typeof parts)[])
-    .map((name) => tape.op('Mul', [parts[name], tape.scalar(LOSS_WEIGHTS[name])]))
+  const parts = {
+    ...{ severity, count, grades, lesions },
+    ...(pairs ? { agreement: addAgreement(tape, outputs.severity) } : {}),
+  };
+  const loss = (Object.entries(parts) as [Part, Tensor][])
+    .map(([name, part]) => tape.op('Mul', [part, tape.scalar(LOSS_WEIGHTS[name])]))
     .reduce((sum, part) => tape.op('Add', [sum, part]));
   return { loss, ...parts };
+}
+
+/** Mean squared difference within pairs of `values` [n]. */
+function addAgreement(tape: Tape, values: Tensor): Tensor {
+  const pairs = values.shape[0] / 2;
+  const rows = tape.op('Reshape', [values], { shape: [pairs, 2] });
+  const [one, other] = [0, 1].map((at) =>
+    tape.op('Slice', [rows], { axes: [1], starts: [at], ends: [at + 1] }),
+  );
+  const apart = tape.op('Sub', [one, other]);
+  return tape.op('Mul', [
+    tape.op('ReduceSum', [tape.op('Mul', [apart, apart])], { axes: [0, 1], keepdims: 0 }),
+    tape.scalar(1 / pairs),
+  ]);
 }

@@ -13,12 +13,14 @@ import {
 import type { FaceCrops } from './cut-faces.ts';
 import { FACE_PX, type FaceCrop } from './face-crop.ts';
 import { GRADES, ZONES } from './network-scores.ts';
-import { drawCover, drawHills, gradeDistribution } from './targets.ts';
+import { scoreTarget, type Taught } from './score-target.ts';
+import { drawCover, drawHills } from './targets.ts';
 
 /** Pictures of a step. */
 export const BATCH = 16;
-/** Share of the clear faces that an epoch takes, and what one weighs: they are generated. */
+/** Share of the clear faces that an epoch takes (they are generated), and of the portraits where it takes any. */
 const CLEAR_SHARE = 0.5;
+const PORTRAIT_SHARE = 0.3;
 /** The label of the people that are few. */
 const MOST_SEVERE = 5;
 
@@ -28,37 +30,48 @@ export type ZoneInputs = { readonly cover: Float32Array; readonly absent: Float3
 /** A batch: pixels for the stem, and the training's other inputs by name. */
 export type Batch = { readonly pixels: Float32Array; readonly feeds: Readonly<Record<string, Float32Array>> };
 
-/**
- * Pictures of one epoch in order: each name once, as one of its pictures, and a share of the clear faces. With `severeTwice` the
- * few very severe come once more, as any of their pictures, those that their publishers stretched among them.
- */
+/** What an epoch holds besides each name once and a share of the clear faces. */
+export type EpochContents = {
+  /** The few very severe once more, as any of their pictures, those that their publishers stretched among them. */
+  readonly severeTwice?: boolean;
+  /** Each picture twice in a row, to be changed in two ways; and a share of the portraits, which nobody has labelled. */
+  readonly pairs?: boolean;
+};
+
+/** Pictures of one epoch in order: each name once, as one of its pictures, a share of the clear faces, and what `contents` adds. */
 export function drawEpoch(
   crops: readonly FaceCrop[],
   members: readonly number[],
   seed: number,
   epoch: number,
-  severeTwice = false,
+  { severeTwice = false, pairs = false }: EpochContents = {},
 ): number[] {
   const random = seedRandom(seed * 100_003 + epoch);
   const byName = new Map<string, number[]>();
   const unstretched = new Set(members.filter((i) => crops[i].kind === 'wild').map((i) => crops[i].name));
   const severe = new Map<string, number[]>();
-  const clear: number[] = [];
+  const [clear, portraits]: number[][] = [[], []];
   for (const i of members) {
     const { kind, name, augmented, label } = crops[i];
     if (severeTwice && label === MOST_SEVERE) severe.set(name, [...(severe.get(name) ?? []), i]);
     if (kind === 'clear') clear.push(i);
-    else if (kind !== 'parsing' && !(augmented && unstretched.has(name)))
-      byName.set(name, [...(byName.get(name) ?? []), i]);
+    else if (kind === 'parsing') portraits.push(i);
+    else if (!(augmented && unstretched.has(name))) byName.set(name, [...(byName.get(name) ?? []), i]);
   }
   const picked = [...byName.values(), ...severe.values()].map((own) => own[random.below(own.length)]);
-  const some = [...random.permutation(clear.length)].slice(0, Math.round(clear.length * CLEAR_SHARE));
-  const all = [...picked, ...some.map((at) => clear[at])];
-  return [...random.permutation(all.length)].map((at) => all[at]);
+  const some = (of: readonly number[], share: number) =>
+    [...random.permutation(of.length)].slice(0, Math.round(of.length * share)).map((at) => of[at]);
+  const all = [...picked, ...some(clear, CLEAR_SHARE), ...(pairs ? some(portraits, PORTRAIT_SHARE) : [])];
+  return [...random.permutation(all.length)].flatMap((at) => (pairs ? [all[at], all[at]] : [all[at]]));
 }
 
-/** The batch of `indices`, changed at random from `seed`. */
-export async function makeBatch(faces: FaceCrops, indices: readonly number[], seed: number): Promise<Batch> {
+/** The batch of `indices`, changed at random from `seed`; `taught` is what teachers say of crops by index, where there are any. */
+export async function makeBatch(
+  faces: FaceCrops,
+  indices: readonly number[],
+  seed: number,
+  taught?: ReadonlyMap<number, Taught>,
+): Promise<Batch> {
   const n = indices.length;
   const area = FACE_PX * FACE_PX;
   const [fine, cells] = [FACE_PX / 4, FACE_PX / 8];
@@ -82,11 +95,10 @@ export async function makeBatch(faces: FaceCrops, indices: readonly number[], se
       k,
       cells,
     );
-    feeds.severity[k] = crop.label ?? 0;
-    feeds.severityWeight[k] = crop.label === null ? 0 : 1;
-    feeds.logCount[k] = Math.log1p(crop.count ?? 0);
-    feeds.countWeight[k] = crop.count === null ? 0 : 1;
-    feeds.grades.set(gradeDistribution(crop), k * GRADES);
+    const target = scoreTarget(crop, taught?.get(index));
+    for (const name of ['severity', 'severityWeight', 'logCount', 'countWeight'] as const)
+      feeds[name][k] = target[name];
+    feeds.grades.set(target.grades, k * GRADES);
     feeds.lesionWeight[k] = crop.lesions === null ? 0 : 1;
     feeds.lesions.set(drawHills((crop.lesions ?? []).map(place), fine, FACE_PX / fine), k * fine * fine);
   }

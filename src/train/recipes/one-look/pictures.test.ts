@@ -110,7 +110,7 @@ it('draws very severe people once more an epoch where asked, stretched pictures 
   ];
   const members = crops.map((_, i) => i);
   const drawn = Array.from({ length: 20 }, (_, epoch) =>
-    drawEpoch(crops, members, 1, epoch, true).map((i) => crops[i]),
+    drawEpoch(crops, members, 1, epoch, { severeTwice: true }).map((i) => crops[i]),
   );
   for (const epoch of drawn)
     expect(
@@ -121,4 +121,20 @@ it('draws very severe people once more an epoch where asked, stretched pictures 
     ).toEqual(['a', 'b', 'b']);
   expect(drawn.flat().some(({ augmented }) => augmented)).toBe(true);
   expect(drawn.flat().some(({ kind }) => kind === 'wild')).toBe(true);
+});
+
+it('draws each picture twice in a row where pairs are asked for, and a share of the portraits', () => {
+  const crop = (kind: Kind, name: string) => ({ kind, name, label: 3 }) as FaceCrop;
+  const portraits = Array.from({ length: 10 }, (_, i) => crop('parsing', `p${i}`));
+  const crops = [crop('crops', 'a'), crop('frames', 'a'), crop('crops', 'b'), ...portraits];
+  const drawn = drawEpoch(
+    crops,
+    crops.map((_, i) => i),
+    1,
+    0,
+    { pairs: true },
+  );
+  expect(drawn).toHaveLength(2 * (2 + 3));
+  for (let k = 0; k < drawn.length; k += 2) expect(drawn[k]).toBe(drawn[k + 1]);
+  expect(drawn.filter((i) => crops[i].kind === 'parsing')).toHaveLength(6);
 });

@@ -22,8 +22,8 @@ export function parameterSpecs(): ParameterSpec[] {
   }));
 }
 
-/** The plan for batches of `n` pictures of `side` pixels. */
-export function planTraining(n: number, side: number = FACE_PX): TrainingPlan {
+/** The plan for batches of `n` pictures of `side` pixels; `pairs`: each two in a row show the same face. */
+export function planTraining(n: number, side: number = FACE_PX, pairs = false): TrainingPlan {
   const tape = openTape();
   const parameters = declareParameters(tape, parameterSpecs());
   const inputs = {
@@ -32,5 +32,5 @@ export function planTraining(n: number, side: number = FACE_PX): TrainingPlan {
     absent: tape.input('absent', [n, ZONES]),
   };
   const outputs = addNetwork(tape, inputs, parameters.of);
-  return { tape, parameters, losses: addLosses(tape, outputs, targetInputs(tape, n, side)) };
+  return { tape, parameters, losses: addLosses(tape, outputs, targetInputs(tape, n, side), pairs) };
 }

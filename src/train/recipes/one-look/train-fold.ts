@@ -51,7 +51,7 @@ export async function trainFold(
   folder: string,
   fold: number,
   settings: OneLookSettings,
-  run: Pick<OneLookRun, 'faces' | 'backboneOnnx' | 'device' | 'onStep' | 'start'>,
+  run: Pick<OneLookRun, 'faces' | 'backboneOnnx' | 'device' | 'onStep' | 'start' | 'taught'>,
 ): Promise<FoldResult> {
   const file = path.join(folder, `fold-${fold}.json`);
   const known = await readFile(file, 'utf8').catch(() => null);
@@ -59,12 +59,12 @@ export async function trainFold(
   await mkdir(folder, { recursive: true });
   const { crops } = run.faces;
   const folds = assignFolds(crops, settings.seed);
-  const pick = (wanted: (own: number) => boolean) =>
-    crops.flatMap((crop, i) => (isScored(crop) && wanted(folds[i]) ? [i] : []));
+  const pick = (wanted: (own: number) => boolean, counts: (crop: FaceCrop) => boolean = isScored) =>
+    crops.flatMap((crop, i) => (counts(crop) && wanted(folds[i]) ? [i] : []));
   const before = process.cpuUsage();
   const weights = await trainNetwork(settings, {
     ...run,
-    members: pick((own) => own !== fold),
+    members: pick((own) => own !== fold, settings.pairs ? ({ refusal }) => refusal === null : isScored),
     checkpoint: path.join(folder, `fold-${fold}.checkpoint`),
   });
   const used = process.cpuUsage(before);

@@ -4,13 +4,15 @@ import { cosineRate } from '../../graph/cosine-rate.ts';
 import { openTraining, startState, type TrainingDevice } from '../../graph/open-training.ts';
 import { joinParameters, splitParameters } from '../../graph/parameters.ts';
 import type { FaceCrops } from './cut-faces.ts';
-import { BATCH, drawEpoch, makeBatch } from './make-batch.ts';
+import { FACE_PX } from './face-crop.ts';
+import { BATCH, drawEpoch, type EpochContents, makeBatch } from './make-batch.ts';
 import { openStem } from './open-stem.ts';
 import { parameterSpecs, planTraining } from './plan-training.ts';
+import type { Taught } from './score-target.ts';
 import { startWeights } from './start-weights.ts';
 
 /** How to train. */
-export type OneLookSettings = {
+export type OneLookSettings = EpochContents & {
   readonly seed: number;
   readonly epochs: number;
   /** The heads' rate at its highest. */
@@ -19,8 +21,6 @@ export type OneLookSettings = {
   readonly averageDecay: number;
   /** 2 for a training that goes on from another's weights: it draws other pictures than the first; 1 where absent. */
   readonly cycle?: number;
-  /** Very severe people come twice in an epoch, the second time as any of their pictures; once where absent. */
-  readonly severeTwice?: boolean;
 };
 export const ONE_LOOK: Omit<OneLookSettings, 'seed'> = {
   epochs: 12,
@@ -36,6 +36,15 @@ export const ONE_LOOK_AGAIN: Omit<OneLookSettings, 'seed'> = {
   averageDecay: 0.99,
   cycle: 2,
   severeTwice: true,
+};
+/** A second cycle that learns from teachers too, and that the same face changed in two ways has one severity. */
+export const ONE_LOOK_TAUGHT: Omit<OneLookSettings, 'seed'> = {
+  epochs: 3,
+  rate: 5e-4,
+  warmupSteps: 20,
+  averageDecay: 0.99,
+  cycle: 3,
+  pairs: true,
 };
 /** So far apart are the seeds of two cycles' draws. */
 const CYCLE_SEEDS = 500;
@@ -58,6 +67,8 @@ export type OneLookRun = {
   readonly checkpoint: string;
   /** Weights to begin with, by name; where absent, the backbone's, and heads drawn at random. */
   readonly start?: Readonly<Record<string, Float32Array>>;
+  /** What teachers say of crops by index; nobody is asked where absent. */
+  readonly taught?: ReadonlyMap<number, Taught>;
   readonly device?: TrainingDevice;
   /** Steps between checkpoints. */
   readonly checkpointEvery?: number;
@@ -70,7 +81,7 @@ export async function trainNetwork(
   run: OneLookRun,
 ): Promise<Record<string, Float32Array>> {
   const { faces, members, backboneOnnx, checkpoint, checkpointEvery = 50 } = run;
-  const { seed, epochs, rate, warmupSteps, averageDecay, cycle = 1, severeTwice = false } = settings;
+  const { seed, epochs, rate, warmupSteps, averageDecay, cycle = 1 } = settings;
   const key = JSON.stringify({ ...settings, members: members.length });
   const saved = await readCheckpoint(checkpoint, key);
   const specs = parameterSpecs();
@@ -78,10 +89,15 @@ export async function trainNetwork(
     state: startState(joinParameters(specs, run.start ?? startWeights(backboneOnnx, seed))),
     steps: 0,
   };
-  const training = await openTraining(planTraining(BATCH), begin, averageDecay, run.device);
+  const training = await openTraining(
+    planTraining(BATCH, FACE_PX, settings.pairs),
+    begin,
+    averageDecay,
+    run.device,
+  );
   const stem = await openStem(backboneOnnx, run.device?.threads);
   const drawn = seed + (cycle - 1) * CYCLE_SEEDS;
-  const order = (epoch: number) => drawEpoch(faces.crops, members, drawn, epoch, severeTwice);
+  const order = (epoch: number) => drawEpoch(faces.crops, members, drawn, epoch, settings);
   const stepsAnEpoch = Math.floor(order(0).length / BATCH);
   const steps = stepsAnEpoch * epochs;
   const began = performance.now();
@@ -92,7 +108,7 @@ export async function trainNetwork(
       const inEpoch = step % stepsAnEpoch;
       if (inEpoch === 0 || epochOrder.length === 0) epochOrder = order(Math.floor(step / stepsAnEpoch));
       const indices = epochOrder.slice(inEpoch * BATCH, (inEpoch + 1) * BATCH);
-      const { pixels, feeds } = await makeBatch(faces, indices, drawn * 1_000_003 + step);
+      const { pixels, feeds } = await makeBatch(faces, indices, drawn * 1_000_003 + step, run.taught);
       const maps = await stem.run(pixels);
       const now = cosineRate(step, steps, warmupSteps, rate);
       const losses = await training.step({ ...feeds, stem: maps }, now);
