@@ -1,8 +1,8 @@
 /**
- * `node experiments/measure-taught.ts <cache> [epochs of the first] [seed] [all] [folds, as 0,3,1,2,4]`: trains the networks that
+ * `node experiments/measure-taught.ts <cache> [epochs of the first] [seed] [all | teach] [folds, as 0,3,1,2,4]`: trains the networks that
  * `measure-one-look.ts` left on from their weights, taught by themselves and by their second cycles
  * (`measure-second-cycle.ts`), and keeps what the folds' networks say then; with `all` the network that ships, instead.
- * Goes on where it was killed.
+ * With `teach` the folds' teachers are asked and no more. Goes on where it was killed.
  */
 import { existsSync } from 'node:fs';
 import { readFile, rename, writeFile } from 'node:fs/promises';
@@ -38,18 +38,20 @@ if (who === 'all') {
   for (const fold of order.split(',').map(Number)) {
     const first = path.join(cache, `seed-${seed}-epochs-${epochs}`);
     const folds = assignFolds(faces.crops, Number(seed));
-    const [own, again] = [first, `${first}-again`].map((folder) =>
-      path.join(folder, `fold-${fold}.checkpoint`),
-    );
+    const own = path.join(first, `fold-${fold}.checkpoint`);
+    const again = path.join(`${first}-again`, `fold-${fold}`);
+    // A second cycle that was cut short teaches nothing.
+    const teachers = existsSync(`${again}.json`) ? [own, `${again}.checkpoint`] : [own];
     const known = taken.filter((i) => folds[i] !== fold);
-    const taught = await teach([own, again], known, path.join(first, `fold-${fold}-taught.json`));
+    const taught = await teach(teachers, known, path.join(first, `fold-${fold}-taught.json`));
+    if (who === 'teach') continue;
     const run = { faces, backboneOnnx, start: await readWeights(own), taught };
     const onStep = sayProgress(`fold ${fold}`);
     const result = await trainFold(`${first}-taught`, fold, settings, { ...run, onStep });
     console.log(`fold ${fold}: ${Math.round(result.coreSeconds)} core seconds`);
   }
 
-/** What the networks of the checkpoints that are there say of crops; kept in `file`. */
+/** What the networks of the checkpoints say of crops; kept in `file`. */
 async function teach(
   checkpoints: readonly string[],
   indices: readonly number[],
@@ -57,9 +59,9 @@ async function teach(
 ): Promise<ReadonlyMap<number, Taught>> {
   if (!existsSync(file)) {
     const teachers = await Promise.all(
-      checkpoints
-        .filter((checkpoint) => existsSync(checkpoint))
-        .map(async (checkpoint) => openNetwork(exportNetwork(await readWeights(checkpoint), backboneOnnx))),
+      checkpoints.map(async (checkpoint) =>
+        openNetwork(exportNetwork(await readWeights(checkpoint), backboneOnnx)),
+      ),
     );
     const said: [number, Taught][] = [];
     for (const [k, index] of indices.entries()) {
