@@ -40,8 +40,14 @@ const graded = results.flatMap((result) => gradedPhotos(crops, result));
 const { repeat } = JSON.parse(await readFile(path.join(cache, 'repeats.json'), 'utf8')) as Repeats;
 const file = path.join(cache, checkpoint);
 const trained = await readSettings(file);
-/** What the first cycle was trained with, where this is the second. */
-const before = trained.cycle === 2 ? await readSettings(file.replace('-again', '')) : null;
+/** How a later cycle was trained, by its number: the ending of its checkpoint, and the command. */
+const LATER: Readonly<Record<number, { readonly ending: string; readonly command: string }>> = {
+  2: { ending: '-again', command: 'measure-second-cycle.ts' },
+  3: { ending: '-taught', command: 'measure-taught.ts' },
+};
+const later = LATER[trained.cycle ?? 1];
+/** What the first cycle was trained with, where this is a later one. */
+const before = later ? await readSettings(file.replace(later.ending, '')) : null;
 const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
 const heads = headsFolder ? await readHeads(path.join(headsFolder, 'heads-final.json')) : null;
 const thresholds = heads
@@ -77,15 +83,15 @@ const bundle = makeOneLookBundle({
   seeds: [SEED],
   command: [
     `node experiments/measure-one-look.ts <data> <cache> ${(before ?? trained).epochs} ${trained.seed} all`,
-    ...(before
-      ? [`node experiments/measure-second-cycle.ts <cache> ${before.epochs} ${trained.seed} all`]
-      : []),
+    ...(before ? [`node experiments/${later.command} <cache> ${before.epochs} ${trained.seed} all`] : []),
   ].join(' && '),
   commit: process.env.COMMIT ?? '',
-  data: describeData(crops.filter(isScored)),
+  data: describeData(crops.filter(trained.pairs ? ({ refusal }) => refusal === null : isScored)),
   limits: [
     'Hardly any dark skin and no children among the photos with acne.',
-    'Clear skin was learned from generated faces.',
+    trained.pairs
+      ? 'Clear skin was learned from generated faces, and from portraits whose severity was said by networks and not by people.'
+      : 'Clear skin was learned from generated faces.',
     'Nearly all very severe photos come from another camera than the rest.',
     'The label is a band of the lesion count, mapped to 2-5 by us.',
     'Very severe faces are scored half a grade too low on average, one in five below grade 4.',

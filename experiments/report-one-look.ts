@@ -1,6 +1,6 @@
 /**
  * `node experiments/report-one-look.ts <cache> [trained] [seeds]`: writes docs/results/one-look.md and its JSON from the folds
- * that ran, and from what `measure-repeats.ts` found. `trained` is the epochs, with `-again` behind for a second cycle. The race of steps comes from `node bench/step.ts > docs/results/step.json`.
+ * that ran, and from what `measure-repeats.ts` found. `trained` is the epochs, with `-again` behind for a second cycle, `-taught` for one with teachers. The race of steps comes from `node bench/step.ts > docs/results/step.json`.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -14,7 +14,7 @@ import {
 } from '#train/recipes/one-look/evaluate-folds.ts';
 import type { LesionFigures } from '#train/recipes/one-look/evaluate-lesions.ts';
 import { assignFolds, FOLDS } from '#train/recipes/one-look/train-fold.ts';
-import { ONE_LOOK_AGAIN } from '#train/recipes/one-look/train-network.ts';
+import { ONE_LOOK_AGAIN, ONE_LOOK_TAUGHT } from '#train/recipes/one-look/train-network.ts';
 import type { StepBench } from '../bench/step.ts';
 import type { Repeats } from './measure-repeats.ts';
 import { readFolds } from './read-folds.ts';
@@ -23,7 +23,19 @@ const OUT = new URL('../docs/results/', import.meta.url);
 
 const [cache, trained = '8', ...named] = process.argv.slice(2);
 if (!cache) throw new Error('node experiments/report-one-look.ts <cache> [trained] [seeds]');
-const [epochs, again] = trained.split('-');
+const [epochs, cycle] = trained.split('-');
+/** What followed on the first cycle, by the folder's ending. */
+const CYCLES: Readonly<
+  Record<string, { readonly epochs: number; readonly words: string; readonly command: string }>
+> = {
+  again: { epochs: ONE_LOOK_AGAIN.epochs, words: 'a second cycle', command: 'measure-second-cycle.ts' },
+  taught: {
+    epochs: ONE_LOOK_TAUGHT.epochs,
+    words: 'a second cycle, taught and in pairs,',
+    command: 'measure-taught.ts',
+  },
+};
+const again = cycle ? CYCLES[cycle] : null;
 const seeds = (named.length > 0 ? named : ['1']).map(Number);
 const crops = await readCrops(path.join(cache, 'faces'));
 const runs: SeedFolds[] = [];
@@ -44,7 +56,7 @@ const flat = {
   foldsOf: FOLDS * seeds.length,
   seeds,
   epochs: Number(epochs),
-  epochsAgain: again ? ONE_LOOK_AGAIN.epochs : 0,
+  epochsAgain: again?.epochs ?? 0,
   rmseRatioCrops: figures.crops.figures.rmseRatio.value,
   rmseRatioFrames: figures.frames.figures.rmseRatio.value,
   accuracyCrops: figures.crops.figures.accuracy.value,
@@ -129,14 +141,12 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
       (seed) =>
         `node experiments/measure-one-look.ts ../shared/data <cache> ${epochs} ${seed}    # cuts faces and trains; goes on where it was killed`,
     ),
-    ...(again
-      ? seeds.map((seed) => `node experiments/measure-second-cycle.ts <cache> ${epochs} ${seed}`)
-      : []),
+    ...(again ? seeds.map((seed) => `node experiments/${again.command} <cache> ${epochs} ${seed}`) : []),
     `node experiments/measure-repeats.ts ../shared/data <cache> ${trained} ${seeds[0]}`,
     `node experiments/report-one-look.ts <cache> ${trained} ${seeds.join(' ')}`,
     '```',
     '',
-    `**${flat.foldsRun} of ${flat.foldsOf} folds ran, ${seeds.length === 1 ? `one seed (${seeds[0]})` : `${seeds.length} seeds (${seeds.join(', ')}), each with its own folds`}, ${epochs} epochs${again ? ` and a second cycle of ${ONE_LOOK_AGAIN.epochs}` : ''}, one pass, no mirrored second one.** ${own.crops.photos} crops and ${own.frames.photos} frames that the product scores, of ${own.frames.subjects} subjects (frames), each scored by a network that has seen nothing of its subject, as a bundle holds it. In brackets: 95 % of the draws of other subjects. The column “before” is what [lab.md](lab.md) and [lesions.md](lesions.md) say of \`acne04-view-1\` on all five folds and five shuffles, photos that the product refuses included: near, but not the same photos. Nothing was chosen on the people judged: radius and threshold of lesions, how count and map agree, and the bounds of intervals come from the other folds. The network that ships learned from everybody, and longer: [why, and what was tried](../decisions/one-look.md).`,
+    `**${flat.foldsRun} of ${flat.foldsOf} folds ran, ${seeds.length === 1 ? `one seed (${seeds[0]})` : `${seeds.length} seeds (${seeds.join(', ')}), each with its own folds`}, ${epochs} epochs${again ? ` and ${again.words} of ${again.epochs}` : ''}, one pass, no mirrored second one.** ${own.crops.photos} crops and ${own.frames.photos} frames that the product scores, of ${own.frames.subjects} subjects (frames), each scored by a network that has seen nothing of its subject, as a bundle holds it. In brackets: 95 % of the draws of other subjects. The column “before” is what [lab.md](lab.md) and [lesions.md](lesions.md) say of \`acne04-view-1\` on all five folds and five shuffles, photos that the product refuses included: near, but not the same photos. Nothing was chosen on the people judged: radius and threshold of lesions, how count and map agree, and the bounds of intervals come from the other folds. The network that ships learned from everybody, and longer: [why, and what was tried](../decisions/one-look.md).`,
     '',
     '| what | target | measured | before | |',
     '| --- | --- | --- | --- | --- |',

@@ -45,15 +45,19 @@ const LICENCES: Readonly<Partial<Record<FaceCrop['kind'], string>>> = {
   frames: 'ACNE04: free for academic usage',
   wild: 'ACNE04: free for academic usage',
   clear: 'generated faces, rights unclear: research use',
+  parsing: 'CelebAMask-HQ: non-commercial research',
 };
+/** What kinds that are not of ACNE04 are called. */
+const NAMES: Readonly<Partial<Record<string, string>>> = { clear: 'clear', parsing: 'portraits, unlabelled' };
 
 /** The photos of each kind that were learned from; the hash is of their names, labels and subjects. */
 export function describeData(crops: readonly FaceCrop[]): TrainingData[] {
-  return Object.entries(LICENCES).map(([kind, licence]) => {
+  return Object.entries(LICENCES).flatMap(([kind, licence]) => {
     const own = crops.filter((crop) => crop.kind === kind);
+    if (own.length === 0) return [];
     const list = own.map(({ name, label, subject }) => `${name} ${label} ${subject}`).sort();
     return {
-      name: kind === 'clear' ? kind : `acne04-${kind}`,
+      name: NAMES[kind] ?? `acne04-${kind}`,
       photos: own.length,
       patches: 0,
       hash: createHash('sha256').update(list.join('\n')).digest('hex'),
@@ -113,7 +117,7 @@ export function makeOneLookBundle(facts: OneLookFacts): ReadonlyMap<string, Uint
         ...(facts.firstCycle
           ? { firstCycleEpochs: facts.firstCycle.epochs, firstCycleRate: facts.firstCycle.rate }
           : {}),
-        loss: 'severity + 0.3 count + 0.5 grades + 6 lesions',
+        loss: `severity + 0.3 count + 0.5 grades + 6 lesions${settings.pairs ? ' + 2 agreement of pairs' : ''}`,
         frozen: 'blocks 0 to 2',
       },
     },
