@@ -1,10 +1,11 @@
 /**
  * Measures `dataset check` and all of an evaluation but the networks on 100,000 small pictures and on 1,000: the most memory and
  * photos per second of a core. Writes the part on scale of docs/results/science.json and science.md.
- * Usage: node experiments/measure-scale.ts [photos, 100000] [folder for the pictures]
+ * Usage: node experiments/measure-scale.ts [photos, 100000] [folder for the pictures]; killed and called again with the same folder it
+ * paints and measures what is missing.
  */
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -32,7 +33,11 @@ const works = {
   ],
 };
 const measured = Object.entries(works).map(([name, args]) => {
-  const [base, small, large] = [start, few, many].map((size) => measure(args(size)));
+  const [base, small, large] = [start, few, many].map((size) => {
+    const kept = path.join(folder, `usage-${name}-${size}.json`);
+    if (!existsSync(kept)) writeFileSync(kept, JSON.stringify(measure(args(size))));
+    return JSON.parse(readFileSync(kept, 'utf8')) as Usage;
+  });
   const perSecond = (usage: Usage, size: number) => (size - start) / (usage.coreSeconds - base.coreSeconds);
   return {
     name,
