@@ -63,7 +63,7 @@ export async function findPersonByEmail(db: Kysely<Tables>, email: string) {
 /** The account with this e-mail address. Throws `not-found`. */
 export async function personByEmail(db: Kysely<Tables>, email: string) {
   const person = await findPersonByEmail(db, email);
-  if (!person) throw new ClarteError('not-found');
+  if (!person) throw new ClarteError('not-found', 'no account has this email address');
   return person;
 }
 
