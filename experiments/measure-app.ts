@@ -281,7 +281,8 @@ that it is known which are new and which have healed, and the second photo is ta
 from another distance (${matching.pairs} pairs with changes, ${matching.samePairs} of the same skin; ${matching.painted} painted changes). Of the painted changes the model
 sees ${percent(matching.seenByModel)} at all; of those the matching tells ${percent(matching.matchRecallOfSeen)}. Of the pairs ${matching.notComparable} are not told of at all, since one photo of
 them shows no whole face to the model; their changes count as missed. What is told is taken from the map of lesions where it is sure, also beyond the
-photo’s count, from a probability set on the other half of the faces (\`--fit\`: the least false ones at a recall of 0.75 there).
+photo’s count, from a probability set, with the other limits, on the other half of the faces (\`--fit\`: the most of the lower one of
+precision and recall there).
 Painted lesions are no healing skin: no real pair of photos with known lesions was at hand.`
     : 'Not measured.'
 }

@@ -33,7 +33,7 @@ const seen = await seePhotos(Number(flags.photos), {
 });
 // Limits are set on every second photo; what is told is measured on the others.
 const [forLimits, forFigures] = [0, 1].map((side) => seen.filter((_, index) => index % 2 === side));
-if (flags.fit) console.table(fitLimits(forLimits));
+if (flags.fit) console.table(fitLimits(forLimits).slice(0, 12));
 const figures = measurePairs(forFigures);
 console.log(figures);
 await writeFile(OUT, `${JSON.stringify(figures, null, 2)}\n`);
