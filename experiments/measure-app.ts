@@ -10,7 +10,7 @@ import { countPlans } from './app/count-plans.ts';
 import { countPoints } from './app/count-points.ts';
 import { type LockLeaks, measureLock } from './app/measure-lock.ts';
 import { measureRepeats, type Repeats } from './app/measure-repeats.ts';
-import { measureScreens } from './app/measure-screens.ts';
+import { measureScreens, readScreens } from './app/measure-screens.ts';
 import { measureSevere, type Severe, type SevereCounts } from './app/measure-severe.ts';
 
 const OUT = new URL('../docs/results/', import.meta.url);
@@ -22,15 +22,26 @@ const FLAGGED = 100_000;
 
 const PARTS = ['screens', 'advice', 'severe', 'repeats', 'lock'] as const;
 type Part = (typeof PARTS)[number];
-const { values: flags } = parseArgs({ options: { parts: { type: 'string' }, keep: { type: 'string' } } });
+const { values: flags } = parseArgs({
+  options: {
+    parts: { type: 'string' },
+    keep: { type: 'string' },
+    'read-kept': { type: 'boolean', default: false },
+  },
+});
 /** `--parts advice,severe` measures those anew and keeps the other figures; `none` writes the page anew from those kept.
- * `--keep FILE` keeps what each screen showed, and a run that was broken off goes on from there. */
+ * `--keep FILE` keeps what each screen showed, and a run that was broken off goes on from there; with `--read-kept` that alone
+ * is read, without a browser. */
 const parts = (flags.parts === 'none' ? [] : (flags.parts?.split(',') ?? PARTS)) as readonly Part[];
 for (const part of parts)
   if (!PARTS.includes(part)) throw new Error(`there is no part ${part}: ${PARTS.join(', ')}`);
 const kept = JSON.parse(await readFile(new URL('app.json', OUT), 'utf8').catch(() => '{}'));
 
-const screens = parts.includes('screens') ? await measureScreens(flags.keep) : null;
+const screens = !parts.includes('screens')
+  ? null
+  : flags.keep && flags['read-kept']
+    ? await readScreens(flags.keep)
+    : await measureScreens(flags.keep);
 const advice = parts.includes('advice') ? countPlans(PEOPLE, FLAGGED) : null;
 const severe: Severe | null = parts.includes('severe') ? await measureSevere() : (kept.severe ?? null);
 const repeats: Repeats | null = parts.includes('repeats') ? await measureRepeats() : (kept.repeats ?? null);
@@ -48,6 +59,7 @@ const figures = {
   firstScoreSeconds: screens?.first.seconds ?? kept.firstScoreSeconds ?? null,
   axeViolations: screens?.violations.length ?? kept.axeViolations,
   axeScreens: screens?.count ?? kept.axeScreens,
+  axeScreensByWidth: screens?.counts ?? kept.axeScreensByWidth,
   reflowFaults: screens?.reflow.length ?? kept.reflowFaults,
   brokenTested: await countBroken(),
   safetyPointsTested: await countPoints(),
@@ -148,13 +160,13 @@ function report(): string {
       verdict(figures.firstScoreTaps === null ? null : figures.firstScoreTaps <= 3),
     ],
     [
-      `barriers axe finds on ${figures.axeScreens} screens`,
+      `barriers axe finds on ${figures.axeScreens} screens, light and dark (${figures.axeScreensByWidth?.join(' at 390 px, ') ?? '?'} at 1280 px)`,
       '0',
       String(figures.axeViolations),
       verdict(figures.axeViolations === 0),
     ],
     [
-      'what sticks out at 320 px or in text of twice the size',
+      'what sticks out on them at 320 px, or in text of twice the size at 390 and 1280 px',
       '0',
       String(figures.reflowFaults ?? 'not known'),
       verdictOfNone(figures.reflowFaults),

@@ -28,33 +28,59 @@ export type Screens = {
   readonly guidanceFps: number;
   readonly first: FirstScore;
   readonly count: number;
+  /** How many of them on a phone, and on a desk. */
+  readonly counts: readonly number[];
   readonly violations: readonly { readonly screen: string; readonly rule: string; readonly html: string }[];
   readonly reflow: readonly { readonly screen: string; readonly at: string; readonly what: string }[];
 };
 
+/** What earlier runs have measured; screens by name and width. */
+type Kept = Partial<Pick<Screens, 'shellBytes' | 'guidanceFps' | 'first'>> & {
+  readonly screens: Record<string, Checked>;
+};
+
 /**
- * Needs a built page. `keepFile` keeps what each screen showed, so that a run that was broken off goes on from there: it walks the
- * same way again, and looks only at what it has not looked at.
+ * Needs a built page. `keepFile` keeps what was measured and what each screen showed, so that a run that was broken off goes on
+ * from there: it walks the same way again, and looks only at what it has not looked at.
  */
 export async function measureScreens(keepFile?: string): Promise<Screens> {
+  const kept = await readKept(keepFile);
+  const keep = async (more: Partial<Kept>) => {
+    Object.assign(kept, more);
+    if (keepFile) await writeFile(keepFile, JSON.stringify(kept));
+  };
   const folder = await mkdtemp(join(tmpdir(), 'clarte-app-'));
   const camera = await writeCameraFile(ASTRONAUT, join(folder, 'camera.mjpeg'));
   const server = await startPage();
   const browser = await launchChromium(camera);
   try {
-    const shellBytes = await measureShell(browser, server.address);
-    say(`shell ${shellBytes} bytes`);
-    const first = await measureFirstScore(browser, server.address);
-    say(`first score ${first.taps} taps, ${first.seconds} s`);
-    const guidanceFps = await measureGuidance(browser, server.address);
-    say(`live help ${guidanceFps} frames a second`);
-    const checked = await checkScreens(browser, server.address, keepFile);
-    return { shellBytes, guidanceFps, first, ...checked };
+    const shellBytes = kept.shellBytes ?? (await measureShell(browser, server.address));
+    const first = kept.first ?? (await measureFirstScore(browser, server.address));
+    const guidanceFps = kept.guidanceFps ?? (await measureGuidance(browser, server.address));
+    await keep({ shellBytes, first, guidanceFps });
+    say(
+      `shell ${shellBytes} bytes; first score ${first.taps} taps, ${first.seconds} s; ${guidanceFps} frames a second`,
+    );
+    await checkScreens(browser, server.address, kept.screens, () => keep({}));
+    return { shellBytes, guidanceFps, first, ...sumUp(kept.screens) };
   } finally {
     await browser.close();
     await server.stop();
     await rm(folder, { recursive: true });
   }
+}
+
+/** What was kept, without a browser. Throws where the file holds no whole measurement. */
+export async function readScreens(keepFile: string): Promise<Screens> {
+  const { screens, shellBytes, guidanceFps, first } = await readKept(keepFile);
+  if (shellBytes === undefined || guidanceFps === undefined || first === undefined)
+    throw new Error(`${keepFile} holds no measurement that was brought to an end`);
+  return { shellBytes, guidanceFps, first, ...sumUp(screens) };
+}
+
+async function readKept(keepFile?: string): Promise<Kept> {
+  const text = keepFile && (await readFile(keepFile, 'utf8').catch(() => null));
+  return text ? JSON.parse(text) : { screens: {} };
 }
 
 /** Bytes over the wire before the first view can be used, in an empty profile. */
@@ -105,12 +131,13 @@ async function measureGuidance(browser: Browser, address: string): Promise<numbe
 }
 
 /** Every screen, on a phone and on a desk, in light and in dark. */
-async function checkScreens(browser: Browser, address: string, keepFile?: string) {
-  const kept: Record<string, Checked> = keepFile
-    ? JSON.parse(await readFile(keepFile, 'utf8').catch(() => '{}'))
-    : {};
+async function checkScreens(
+  browser: Browser,
+  address: string,
+  kept: Record<string, Checked>,
+  keep: () => Promise<void>,
+): Promise<void> {
   const history = await makeHistory(new Date());
-  const names = new Set<string>();
   for (const width of WIDTHS) {
     const openContext = (): Promise<BrowserContext> =>
       browser.newContext({
@@ -121,7 +148,6 @@ async function checkScreens(browser: Browser, address: string, keepFile?: string
         serviceWorkers: 'block',
       });
     const onScene: OnScene = async (name, page) => {
-      names.add(name);
       const key = `${name} at ${width}`;
       if (kept[key]) return;
       const begun = performance.now();
@@ -129,7 +155,7 @@ async function checkScreens(browser: Browser, address: string, keepFile?: string
       // It sets the widths itself: once is enough.
       const reflow = width === WIDTHS[0] ? await countReflowFaults(page) : [];
       kept[key] = { violations, reflow };
-      if (keepFile) await writeFile(keepFile, JSON.stringify(kept));
+      await keep();
       const seconds = ((performance.now() - begun) / 1000).toFixed(1);
       say(`${key}: ${violations.length} barriers, ${reflow.length} stick out (${seconds} s)`);
     };
@@ -138,9 +164,14 @@ async function checkScreens(browser: Browser, address: string, keepFile?: string
     await context.close();
     await visitPeople(openContext, address, onScene);
   }
-  const all = Object.entries(kept).filter(([key]) => names.has(key.replace(/ at \d+$/, '')));
+}
+
+/** `count`: screens looked at, at whatever width; `counts` by width. */
+function sumUp(kept: Readonly<Record<string, Checked>>) {
+  const all = Object.entries(kept);
   return {
-    count: names.size,
+    count: new Set(all.map(([key]) => key.replace(/ at \d+$/, ''))).size,
+    counts: WIDTHS.map((width) => all.filter(([key]) => key.endsWith(` at ${width}`)).length),
     violations: all.flatMap(([screen, one]) => one.violations.map((found) => ({ screen, ...found }))),
     reflow: all.flatMap(([screen, one]) => one.reflow.map((found) => ({ screen, ...found }))),
   };
