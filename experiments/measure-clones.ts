@@ -1,7 +1,7 @@
 /**
  * Tries both commands of the README in fresh clones of HEAD, under every pair of Node and npm; puts the table into
  * docs/results/operations.md. `node experiments/measure-clones.ts --nodes=20,22,24 --npms=11,12`; a pair that was tried is not
- * tried a second time without `--again`. Some five minutes a pair.
+ * tried a second time without `--again`. Some three minutes a pair.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

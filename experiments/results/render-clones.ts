@@ -13,13 +13,13 @@ export function renderClones(clones: Readonly<Record<string, CloneFigures>>): st
 node experiments/measure-clones.ts     # about half an hour; --nodes=20 --npms=12 for one pair
 \`\`\`
 
-Each pair: a clone, \`npm ci\`, \`npm start\` until the page answers and a photo sent to it is scored, then \`npm test\` on one
-file: it says what it needs, checks and builds in full, and runs \`src/server/assessor/open-assess-threads.test.ts\` in place of all tests, which take half
-an hour and run under the pinned Node whatever the pair is. npm's cache was warm, and other work kept the machine busy.
+Each pair: a clone, \`npm ci\`, \`npm start\` (which builds) until the page answers and a photo sent to it is scored, then \`npm test\` until
+it has said what it needs, and \`src/server/assessor/open-assess-threads.test.ts\` in place of all tests, which take half an hour and run
+under the pinned Node whatever the pair is. npm's cache was warm; other work kept the machine busy, so times are the worse for it.
 
-| Node | npm | \`npm ci\`, s | node_modules, MB | Node in scripts | \`npm start\` to a score, s | score | \`npm test\`, one file |
-|---|---|---|---|---|---|---|---|
-${rows.map((row) => `| ${row.node} | ${row.npm} | ${row.ciSeconds} | ${row.nodeModulesMb} | ${row.pinnedNode} | ${row.startSeconds ?? 'none came'} | ${row.score?.toFixed(3) ?? 'none'} | ${row.testExit === 0 ? `passes (${row.testsPassed} tests, ${row.testSeconds} s)` : `**fails** (${row.testExit})`} |`).join('\n')}
+| Node | npm | \`npm ci\`, s | node_modules, MB | Node in scripts | \`npm start\` to a score, s | score | \`npm test\` begins | one file of tests |
+|---|---|---|---|---|---|---|---|---|
+${rows.map((row) => `| ${row.node} | ${row.npm} | ${row.ciSeconds} | ${row.nodeModulesMb} | ${row.pinnedNode} | ${row.startSeconds ?? 'none came'} | ${row.score?.toFixed(3) ?? 'none'} | ${row.testNeeds === '' ? '**no**' : 'yes'} | ${row.testExit === 0 ? `passes (${row.testsPassed} tests)` : `**fails** (${row.testExit})`} |`).join('\n')}
 
 ${
   warnings.length === 0
