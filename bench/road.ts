@@ -9,7 +9,7 @@ import type { Assessment } from '#core/schema/assessment.ts';
 import type { Backbone } from '#core/schema/model-card.ts';
 import { STAGES } from '#core/schema/stages.ts';
 import { networkOpener } from '#node/open-network.ts';
-import { buildResnet152 } from '#train/onnx/build-resnet152.ts';
+import { buildResnet152 } from '#support/train/build-resnet152.ts';
 import { showProgress } from '../src/cli/show-progress.ts';
 import { openAssessThreads } from '../src/server/assessor/open-assess-threads.ts';
 import { openBrowserAssessor } from '../test/browser-assessor.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Browser } from 'playwright-core';
-import { ADVICE_PEOPLE } from '../src/core/advise/advice-people.ts';
+import { ADVICE_PEOPLE } from '#support/advise/advice-people.ts';
 import { COURSE_RULES } from '../src/core/advise/course-rules.ts';
 import { RULES } from '../src/core/advise/rule-table.ts';
 import { takePhoto } from '../test/answer-questions.ts';

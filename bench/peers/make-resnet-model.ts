@@ -8,10 +8,10 @@ import { seedRandom } from '#core/random.ts';
 import type { PatchesCard } from '#core/schema/model-card.ts';
 import { networkOpener } from '#node/open-network.ts';
 import { PACKAGED_MODELS } from '#node/ports.ts';
+import { buildResnet152 } from '#support/train/build-resnet152.ts';
 import { addBackbone } from '#train/backbone/add-backbone.ts';
 import { PAPER_MLP } from '#train/fit/fit-mlp.ts';
 import { buildMlpHead } from '#train/onnx/build-mlp-head.ts';
-import { buildResnet152 } from '#train/onnx/build-resnet152.ts';
 
 /** Id of the bundle and of its backbone. */
 export const RESNET_MODEL = 'resnet-152-shape';

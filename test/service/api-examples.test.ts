@@ -88,12 +88,8 @@ afterAll(async () => {
   await test.stop();
   rmSync(models, { recursive: true });
   if (!RECORDS) return;
-  const file = fileURLToPath(new URL('../../src/server/http/examples/example-answers.ts', import.meta.url));
-  const text = JSON.stringify({ ...EXAMPLE_ANSWERS, ...recorded }, null, 2);
-  writeFileSync(
-    file,
-    `/** What the examples are answered; written by test/service/api-examples.test.ts with RECORD_EXAMPLES=1, then formatted. */\nexport const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number; readonly body?: unknown }>> = ${text};\n`,
-  );
+  const file = fileURLToPath(new URL('../../src/server/http/examples/example-answers.json', import.meta.url));
+  writeFileSync(file, `${JSON.stringify({ ...EXAMPLE_ANSWERS, ...recorded }, null, 2)}\n`);
 });
 
 function roleFor({ path, operationId }: Operation): Role {

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { fakeEntry } from '#core/track/fake-entry.ts';
+import { fakeEntry } from '../support/fake-entry.ts';
 import { ORIGIN, openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 import { portrait } from './portraits.ts';
 

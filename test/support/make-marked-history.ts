@@ -1,10 +1,10 @@
 /** A history whose every part can be told in the bytes of a browser's profile: texts, days, figures, photos. */
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
-import { ANSWERS } from '../../src/core/advise/fake-people.ts';
 import { AnswersSchema } from '../../src/core/schema/answers.ts';
-import { fakeEntry } from '../../src/core/track/fake-entry.ts';
 import { packHistory } from '../../src/web/history/pack-history.ts';
+import { ANSWERS } from './advise/fake-people.ts';
+import { fakeEntry } from './fake-entry.ts';
 
 /** Something to look for, by what it is. */
 export type Marks = Readonly<Record<string, Buffer>>;

@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Assessment } from '#core/schema/assessment.ts';
 import { currentVersion } from '#core/schema/consent.ts';
+import { fakeAssessor } from '#support/fake-assessor.ts';
 import { DATABASES, type TestDatabase } from '../../../test/service/databases.ts';
 import { createApiKey, listApiKeys, removeApiKey, resolveApiKey } from '../api-keys/rules.ts';
 import {
@@ -16,7 +17,6 @@ import {
   readTrend,
   removeAssessment,
 } from '../assessments/rules.ts';
-import { fakeAssessor } from '../assessor/fake-assessor.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { openBlobs } from '../blobs/open-blobs.ts';
 import { deleteBlobs, settleIntents } from '../blobs/settle-intents.ts';

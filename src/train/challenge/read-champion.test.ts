@@ -6,8 +6,8 @@ import { loadAssessor } from '#core/assess.ts';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import { loadBundle } from '#core/score/load-bundle.ts';
 import { nodePorts } from '#node/ports.ts';
-import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '../lab/fake-model.ts';
-import { fakePhoto } from '../lab/fake-photo.ts';
+import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '#support/train/fake-model.ts';
+import { fakePhoto } from '#support/train/fake-photo.ts';
 import { makeBundle, portsWith } from '../lab/make-bundle.ts';
 import { readChampion } from './read-champion.ts';
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
 import type { Box } from '#core/schema/box.ts';
-import { fakePhoto } from '../lab/fake-photo.ts';
+import { fakePhoto } from '#support/train/fake-photo.ts';
 import { VIEW_SHAPE } from '../lab/lab-settings.ts';
 import { fitLesionNet, LESION_SETTINGS } from '../lesion/fit-lesion-net.ts';
 import type { StoredMaps } from '../lesion/map-store.ts';

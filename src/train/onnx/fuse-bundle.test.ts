@@ -18,7 +18,7 @@ import type { Backbone, PatchesCard } from '#core/schema/model-card.ts';
 import { loadBundle, readBundle } from '#core/score/load-bundle.ts';
 import { nodePorts } from '#node/ports.ts';
 import { checkFused } from '#registry/check-fused.ts';
-import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '../lab/fake-model.ts';
+import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '#support/train/fake-model.ts';
 import { makeBundle, portsWith } from '../lab/make-bundle.ts';
 import { buildMlpHead } from './build-mlp-head.ts';
 import { fuseBundle } from './fuse-bundle.ts';

@@ -3,9 +3,9 @@ import 'fake-indexeddb/auto';
 import { strToU8, zipSync } from 'fflate';
 import sharp from 'sharp';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ANSWERS } from '#core/advise/fake-people.ts';
 import { type History, HistorySchema } from '#core/schema/history.ts';
-import { fakeEntry } from '#core/track/fake-entry.ts';
+import { ANSWERS } from '#support/advise/fake-people.ts';
+import { fakeEntry } from '#support/fake-entry.ts';
 import { dayOfEntry } from './days.ts';
 import {
   datedEntries,

@@ -1,10 +1,10 @@
 /** Compares gradients with finite differences; for tests. */
 import * as ort from 'onnxruntime-node';
 import { seedRandom } from '#core/random.ts';
-import { differentiate } from './differentiate.ts';
-import { lowerTape } from './lower/lower-tape.ts';
-import { openTape } from './open-tape.ts';
-import { type Shape, sizeOf, type Tape, type Tensor } from './tape.ts';
+import { differentiate } from '#train/graph/differentiate.ts';
+import { lowerTape } from '#train/graph/lower/lower-tape.ts';
+import { openTape } from '#train/graph/open-tape.ts';
+import { type Shape, sizeOf, type Tape, type Tensor } from '#train/graph/tape.ts';
 
 /** An expression of inputs of given shapes; `start` makes their numbers, standard normal where absent. */
 export type GradientCase = {

@@ -1,8 +1,8 @@
 /** A server's copy in memory, for tests: versions and changes as the service keeps them, and a connection that fails. */
 import type { Assessment } from '#core/schema/assessment.ts';
-import { keyOf } from '../history/change.ts';
-import type { Name } from '../history/kept.ts';
-import { type ServerCopy, type ServerRecord, SyncFault } from './server-copy.ts';
+import { keyOf } from '../../src/web/history/change.ts';
+import type { Name } from '../../src/web/history/kept.ts';
+import { type ServerCopy, type ServerRecord, SyncFault } from '../../src/web/sync/server-copy.ts';
 
 export type FakeServer = ServerCopy & {
   readonly records: Map<string, ServerRecord & { readonly seq: number }>;

@@ -1,7 +1,7 @@
 /** A one-look network for tests that has learned nothing: its answers follow from the crop's colours and the zones' cover. */
 import { COVER_CELL_PX } from '#core/network/draw-cover.ts';
 import { SURFACES } from '#core/schema/one-look-card.ts';
-import { buildGraph } from './graph-builder.ts';
+import { buildGraph } from '#train/onnx/graph-builder.ts';
 
 /**
  * An ONNX file for crops of `sizePx` with four zones: the mean brightness (0-1) makes the severity 1 … 5, a zone's score

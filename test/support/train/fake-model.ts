@@ -1,11 +1,11 @@
 /** A view bundle with random weights, for tests: made like the lab's, of the real shape, trained on nothing. */
 
 import { seedRandom } from '#core/random.ts';
-import { lesionShapes } from '../onnx/build-lesion-net.ts';
-import { viewBlocks } from '../onnx/build-view-head.ts';
-import type { PaperHead } from '../recipes/paper/fit-paper-head.ts';
-import { LESION_NET, VIEW_SHAPE } from './lab-settings.ts';
-import type { CardTexts, ViewModel } from './make-bundle.ts';
+import { LESION_NET, VIEW_SHAPE } from '#train/lab/lab-settings.ts';
+import type { CardTexts, ViewModel } from '#train/lab/make-bundle.ts';
+import { lesionShapes } from '#train/onnx/build-lesion-net.ts';
+import { viewBlocks } from '#train/onnx/build-view-head.ts';
+import type { PaperHead } from '#train/recipes/paper/fit-paper-head.ts';
 
 const random = seedRandom(5);
 const normal = (count: number, spread: number, centre = 0) =>

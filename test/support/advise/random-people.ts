@@ -1,4 +1,6 @@
 /** Random people for the tests and measurements of advice: answers, treatment logs, check-ins, photos. */
+
+import type { Person } from '#core/advise/advice.ts';
 import {
   ACTIVES,
   ALLERGIES,
@@ -14,13 +16,12 @@ import {
   REQUIRED_QUESTIONS,
   SKIN_TYPES,
   STANDINGS,
-} from '../schema/answer-lists.ts';
-import { type Answers, AnswersSchema } from '../schema/answers.ts';
-import type { Entry, Treatment } from '../schema/history.ts';
-import { SLOTS, SUBSTANCES } from '../schema/substances.ts';
-import { gradeScore } from '../score/grade-score.ts';
-import { fakeAssessment } from '../track/fake-entry.ts';
-import type { Person } from './advice.ts';
+} from '#core/schema/answer-lists.ts';
+import { type Answers, AnswersSchema } from '#core/schema/answers.ts';
+import type { Entry, Treatment } from '#core/schema/history.ts';
+import { SLOTS, SUBSTANCES } from '#core/schema/substances.ts';
+import { gradeScore } from '#core/score/grade-score.ts';
+import { fakeAssessment } from '../fake-entry.ts';
 
 const DAY_MS = 24 * 3600 * 1000;
 

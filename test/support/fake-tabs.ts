@@ -3,8 +3,8 @@ import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { openDB } from 'idb';
 import { vi } from 'vitest';
-import { ANSWERS } from '#core/advise/fake-people.ts';
-import { fakeEntry } from '#core/track/fake-entry.ts';
+import { ANSWERS } from './advise/fake-people.ts';
+import { fakeEntry } from './fake-entry.ts';
 
 export const PIN = '204817';
 /** Iterations: what takes long in life only takes long in tests. */
@@ -42,12 +42,12 @@ export function closeTabs() {
 /** A tab: modules of its own on the one database there is. */
 export async function openTab() {
   vi.resetModules();
-  const history = await import('../history.ts');
-  const lock = await import('./lock-state.ts');
-  const { turnLockOn, turnLockOff, addSecret } = await import('./change-lock.ts');
-  const { unlock } = await import('./try-secret.ts');
-  const { followLock } = await import('./follow-lock.ts');
-  const { syncState, saveSyncState } = await import('../sync-state.ts');
+  const history = await import('../../src/web/history/history.ts');
+  const lock = await import('../../src/web/history/lock/lock-state.ts');
+  const { turnLockOn, turnLockOff, addSecret } = await import('../../src/web/history/lock/change-lock.ts');
+  const { unlock } = await import('../../src/web/history/lock/try-secret.ts');
+  const { followLock } = await import('../../src/web/history/lock/follow-lock.ts');
+  const { syncState, saveSyncState } = await import('../../src/web/history/sync-state.ts');
   const locked = vi.fn();
   let nowMs = 0;
   let isHidden = false;

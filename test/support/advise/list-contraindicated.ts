@@ -1,10 +1,11 @@
 /** Lists what a plan must not hold or name for a person, straight from the clinical facts and without the rule table. */
-import type { Active } from '../schema/answer-lists.ts';
-import type { Answers } from '../schema/answers.ts';
-import type { Treatment } from '../schema/history.ts';
-import type { Substance } from '../schema/substances.ts';
-import { INGREDIENTS, OPTIONS } from './ingredients.ts';
-import type { Plan } from './plan.ts';
+
+import { INGREDIENTS, OPTIONS } from '#core/advise/ingredients.ts';
+import type { Plan } from '#core/advise/plan.ts';
+import type { Active } from '#core/schema/answer-lists.ts';
+import type { Answers } from '#core/schema/answers.ts';
+import type { Treatment } from '#core/schema/history.ts';
+import type { Substance } from '#core/schema/substances.ts';
 
 const NOT_IN_PREGNANCY = ['adapalene', 'tretinoin', 'tetracycline', 'spironolactone', 'isotretinoin'];
 const BY_MOUTH = ['tetracycline', 'combined-pill', 'spironolactone', 'isotretinoin'];

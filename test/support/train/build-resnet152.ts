@@ -1,6 +1,6 @@
 /** A network shaped like ResNet-152 up to `pool5`, with random weights: for tests and for timing, not for scoring. */
 import { seedRandom } from '#core/random.ts';
-import { buildGraph, type GraphBuilder, type Value } from './graph-builder.ts';
+import { buildGraph, type GraphBuilder, type Value } from '#train/onnx/graph-builder.ts';
 
 /** Bottleneck blocks per stage and their inner width (He et al. 2016, table 1); the output is four times as wide. */
 const STAGES = [

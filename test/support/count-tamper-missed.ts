@@ -1,5 +1,5 @@
 /** Changes a chain in every place, one at a time, and counts what the check does not find: for its test, and to measure. */
-import { type Chain, checkChain } from './check-chain.ts';
+import { type Chain, checkChain } from '../../src/server/audit/check-chain.ts';
 
 /** How many changes were tried, and in words those that were not found. */
 export type TamperCount = { readonly tried: number; readonly missed: readonly string[] };

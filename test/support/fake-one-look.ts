@@ -1,6 +1,6 @@
 /** A one-look card and network for tests: it answers what it is told to, whatever it is shown. */
-import type { Network, Tensor } from '../ports.ts';
-import { type OneLookCard, OneLookCardSchema, SURFACES, type Surface } from '../schema/one-look-card.ts';
+import type { Network, Tensor } from '#core/ports.ts';
+import { type OneLookCard, OneLookCardSchema, SURFACES, type Surface } from '#core/schema/one-look-card.ts';
 
 /** Side of the fake's crop: 2 x 2 cells of stride 8, 4 x 4 of stride 4. */
 export const FAKE_SIDE_PX = 16;

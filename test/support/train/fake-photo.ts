@@ -1,8 +1,9 @@
 /** Photos as the walk leaves them, for tests: what is not given is made up and the same for all. */
-import { viewBlocks } from '../onnx/build-view-head.ts';
-import type { ViewFacts } from '../recipes/view/describe-views.ts';
-import { VIEW_PX, VIEW_SHAPE } from './lab-settings.ts';
-import type { LabPhoto } from './prepare-photos.ts';
+
+import { VIEW_PX, VIEW_SHAPE } from '#train/lab/lab-settings.ts';
+import type { LabPhoto } from '#train/lab/prepare-photos.ts';
+import { viewBlocks } from '#train/onnx/build-view-head.ts';
+import type { ViewFacts } from '#train/recipes/view/describe-views.ts';
 
 /** A photo by its name; `change` goes over all else. */
 export function fakePhoto(

@@ -1,8 +1,8 @@
 /** Lists what a plan says twice, or against itself; empty for a sound plan. Independent of the rule table. */
-import type { Advice } from './advice.ts';
-import { INGREDIENTS, type IngredientId } from './ingredients.ts';
-import type { Plan, Step } from './plan.ts';
-import type { DoctorNoteId, LineId, Urgency } from './rule.ts';
+import type { Advice } from '#core/advise/advice.ts';
+import { INGREDIENTS, type IngredientId } from '#core/advise/ingredients.ts';
+import type { Plan, Step } from '#core/advise/plan.ts';
+import type { DoctorNoteId, LineId, Urgency } from '#core/advise/rule.ts';
 
 /** The English sentences, where they are to be read too. */
 export type AdviceTexts = {

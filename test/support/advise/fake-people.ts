@@ -1,12 +1,13 @@
 /** People for tests: answers and findings with nothing special, to be changed where a test needs it. */
-import type { Answers } from '../schema/answers.ts';
-import type { Assessment, PatchName } from '../schema/assessment.ts';
-import type { Entry } from '../schema/history.ts';
-import { gradeScore } from '../score/grade-score.ts';
-import { fakeAssessment } from '../track/fake-entry.ts';
-import type { Person } from './advice.ts';
-import type { Findings } from './facts.ts';
-import { NO_ANSWERS } from './no-answers.ts';
+
+import type { Person } from '#core/advise/advice.ts';
+import type { Findings } from '#core/advise/facts.ts';
+import { NO_ANSWERS } from '#core/advise/no-answers.ts';
+import type { Answers } from '#core/schema/answers.ts';
+import type { Assessment, PatchName } from '#core/schema/assessment.ts';
+import type { Entry } from '#core/schema/history.ts';
+import { gradeScore } from '#core/score/grade-score.ts';
+import { fakeAssessment } from '../fake-entry.ts';
 
 /** An adult with combined skin, mild acne and nothing else to tell. */
 export const ANSWERS: Answers = {

@@ -1,7 +1,7 @@
 /** Assessments for tests. */
-import type { Assessment, PatchName } from '../schema/assessment.ts';
-import type { Entry } from '../schema/history.ts';
-import type { View } from '../schema/views.ts';
+import type { Assessment, PatchName } from '#core/schema/assessment.ts';
+import type { Entry } from '#core/schema/history.ts';
+import type { View } from '#core/schema/views.ts';
 
 /** An assessment of score 3 that shows the patches named, with what a test changes. */
 export function fakeAssessment(

@@ -1,9 +1,10 @@
 /** The people whose plans are checked against the clinical facts: age, pregnancy, severity, skin, medicine, red flag. */
-import type { Answers } from '../schema/answers.ts';
-import type { Substance } from '../schema/substances.ts';
-import type { Findings } from './facts.ts';
-import type { IngredientId, OptionId } from './ingredients.ts';
-import type { DoctorNoteId, LineId, PlanKind } from './rule.ts';
+
+import type { Findings } from '#core/advise/facts.ts';
+import type { IngredientId, OptionId } from '#core/advise/ingredients.ts';
+import type { DoctorNoteId, LineId, PlanKind } from '#core/advise/rule.ts';
+import type { Answers } from '#core/schema/answers.ts';
+import type { Substance } from '#core/schema/substances.ts';
 
 /** One person and what must come out; lists that are not given are empty, `kind` is full. */
 export type AdvicePerson = {
