@@ -25,14 +25,12 @@ type RatingScreenProps = { readonly rating: Rating; readonly post: Post };
 
 /** Fills the window. */
 export function RatingScreen({ rating, post }: RatingScreenProps) {
-  const words = labelTexts.rating;
   const open = useSignal<OpenList>(null);
   const references = useSignal<readonly Reference[]>([]);
   const showReferences = useSignal(true);
   const noRoom = useSignal(false);
   const controls = useSignal(makeStageControls(rating)).value;
   const study = rating.study.value;
-  const { done, total, round } = rating.progress.value;
   const phase = rating.phase.value;
 
   useEffect(() => {
@@ -69,29 +67,13 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
   return (
     <div class="rating" data-phase={phase.name}>
       <h1 class="visually-hidden">{study.name}</h1>
-      <header class="rating-bar">
-        <a class="icon-button" href={placeAddress()} aria-label={words.back}>
-          <Icon name="left" />
-        </a>
-        <div class="rating-where">
-          <b>{round === 'calibration' ? `${study.name} · ${words.calibration}` : study.name}</b>
-          <PostLine post={post} />
-        </div>
-        <div class="rating-progress">
-          <span data-testid="progress">{`${done} / ${total}`}</span>
-          <Progress share={total > 0 ? done / total : 0} label={words.progress} />
-        </div>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={words.help}
-          onClick={() => {
-            open.value = 'help';
-          }}
-        >
-          <Icon name="info" />
-        </button>
-      </header>
+      <RatingBar
+        rating={rating}
+        post={post}
+        onHelp={() => {
+          open.value = 'help';
+        }}
+      />
       <div class="rating-photo">
         <RatingStage rating={rating} controls={controls} />
       </div>
@@ -116,7 +98,7 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
         )}
         {noRoom.value && (
           <p class="field-error" role="alert">
-            {words.noRoom}
+            {labelTexts.rating.noRoom}
           </p>
         )}
       </div>
@@ -148,5 +130,32 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
         />
       )}
     </div>
+  );
+}
+
+type RatingBarProps = RatingScreenProps & { readonly onHelp: () => void };
+
+/** The way back, the study, how far it is, and help. */
+function RatingBar({ rating, post, onHelp }: RatingBarProps) {
+  const words = labelTexts.rating;
+  const study = rating.study.value;
+  const { done, total, round } = rating.progress.value;
+  return (
+    <header class="rating-bar">
+      <a class="icon-button" href={placeAddress()} aria-label={words.back}>
+        <Icon name="left" />
+      </a>
+      <div class="rating-where">
+        <b>{round === 'calibration' ? `${study.name} · ${words.calibration}` : study.name}</b>
+        <PostLine post={post} />
+      </div>
+      <div class="rating-progress">
+        <span data-testid="progress">{`${done} / ${total}`}</span>
+        <Progress share={total > 0 ? done / total : 0} label={words.progress} />
+      </div>
+      <button type="button" class="icon-button" aria-label={words.help} onClick={onHelp}>
+        <Icon name="info" />
+      </button>
+    </header>
   );
 }

@@ -95,11 +95,7 @@ export function openTaskQueue(id: string, post: Pick<Post, 'waiting'>, hearer: Q
     fillUp,
     note(task, action) {
       given.set(task.id, action);
-      due = due.filter((one) => one.id !== task.id);
-      past = past.filter((one) => one.id !== task.id);
-      if (action === 'undo') due = [task, ...due];
-      else if (action === 'skip') due = [...due, task];
-      else past = [...past, task].slice(-UNDO_DEPTH);
+      ({ due, past } = placeTask({ due, past }, task, action));
     },
     restart() {
       given.clear();
@@ -109,4 +105,13 @@ export function openTaskQueue(id: string, post: Pick<Post, 'waiting'>, hearer: Q
       closed = true;
     },
   };
+}
+
+/** The task where it belongs after `action`: due again, due last, or past. */
+function placeTask(lists: { due: Task[]; past: Task[] }, task: Task, action: Vote['action']) {
+  const due = lists.due.filter((one) => one.id !== task.id);
+  const past = lists.past.filter((one) => one.id !== task.id);
+  if (action === 'undo') return { due: [task, ...due], past };
+  if (action === 'skip') return { due: [...due, task], past };
+  return { due, past: [...past, task].slice(-UNDO_DEPTH) };
 }

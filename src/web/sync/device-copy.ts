@@ -76,10 +76,7 @@ export function takeIn(incoming: Incoming, device: string): Promise<boolean> {
     const held = await changes.get(keyOf(incoming));
     if (held && version <= held.version) return false;
     const here = await readThing(work, incoming);
-    const remote: Side = { at: incoming.at, by: incoming.by, value: incoming.value };
-    const merged = held?.waiting
-      ? mergeChange(kind, { at: held.at, by: device, value: held.deleted ? null : here }, remote)
-      : { ...remote, waiting: false, lost: null };
+    const merged = mergeIncoming(incoming, held, { device, here });
     if (merged.value) await putThing(work, incoming, merged.value);
     else await deleteThing(work, incoming);
     if (kind === 'entry') await keepPhotos(work, merged.value as Entry | null, incoming.photos);
@@ -93,6 +90,17 @@ export function takeIn(incoming: Incoming, device: string): Promise<boolean> {
     if (merged.lost?.value && kind !== 'set-aside') await putAside(work, incoming, merged.lost);
     return true;
   });
+}
+
+/** With what waits here to be sent, where something does; else as it came. */
+function mergeIncoming(
+  { kind, at, by, value }: Incoming,
+  held: Change | undefined,
+  { device, here }: { readonly device: string; readonly here: Value | null },
+) {
+  const remote: Side = { at, by, value };
+  if (!held?.waiting) return { ...remote, waiting: false, lost: null };
+  return mergeChange(kind, { at: held.at, by: device, value: held.deleted ? null : here }, remote);
 }
 
 async function keepPhotos(work: Work, entry: Entry | null, photos: ReadonlyMap<string, ArrayBuffer>) {
