@@ -74,7 +74,7 @@ export async function fineTuneLesions(
     const held = await readNet(ports, card);
     if (!held) return keepNet(`${card.id} has no lesion net that can be trained on: it stays as it was.`);
     const see = (examples: readonly Example[]) =>
-      extractLesions(ports, finder, champion, store, examples, options.rows, options.onPhoto);
+      extractLesions({ ports, finder, champion, store }, examples, options.rows, options.onPhoto);
     const readMaps = openMapReader(MOST_HELD_BYTES);
     const dotted = await see(drawDotted(training, options));
     const judged = await see(drawDotted(golden, options));
@@ -86,7 +86,9 @@ export async function fineTuneLesions(
     const folds = splitBySubject(training, LESION_FOLDS, seedRandom(options.seed));
     const foldOf = new Map(training.map(({ name }, i) => [name, folds[i]]));
     const ownFolds = dotted.map(({ example }) => foldOf.get(example.name)!);
-    const tuned = await tuneLesionNet(dotted, ownFolds, LESION_FOLDS, held, options.seed, readMaps);
+    const tuned = await tuneLesionNet(dotted, {
+      ...{ folds: ownFolds, count: LESION_FOLDS, champion: held, seed: options.seed, readMaps },
+    });
     if (!tuned)
       return keepNet(
         `Training on corrected dots of ${dotted.length} photos found lesions no better on people held out: the lesion net stays as it was.`,

@@ -65,7 +65,7 @@ describe('tuneLesionNet', () => {
     const start = await makeChampion(1);
     const before = structuredClone(start.weights);
     const photos = drawPhotos(100, (spots) => [spots, spots.slice(1)]);
-    const tuned = await tuneLesionNet(photos, folds, FOLDS, start, 1, readMaps);
+    const tuned = await tuneLesionNet(photos, { folds, count: FOLDS, champion: start, seed: 1, readMaps });
     if (!tuned) throw new Error('nothing was learned');
     const { heldOut, ofFolds, weights, countError } = tuned;
     expect(heldOut.challenger.averagePrecision).toBeGreaterThan(heldOut.champion.averagePrecision! + 0.05);
@@ -80,6 +80,7 @@ describe('tuneLesionNet', () => {
 
   it('leaves a net alone that finds all that raters mark', { timeout: SLOW_MS }, async () => {
     const photos = drawPhotos(900, (spots) => [spots, spots]);
-    expect(await tuneLesionNet(photos, folds, FOLDS, await makeChampion(4), 1, readMaps)).toBeNull();
+    const champion = await makeChampion(4);
+    expect(await tuneLesionNet(photos, { folds, count: FOLDS, champion, seed: 1, readMaps })).toBeNull();
   });
 });

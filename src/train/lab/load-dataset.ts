@@ -31,11 +31,11 @@ export async function loadDataset(folder: string, cacheFolder: string, showWork:
   for (const { pictures, dataset } of parts) {
     const progress = showWork(`Walking ${pictures}`, dataset.examples.length);
     const keepsSquares = pictures !== 'frames';
-    const walked = await prepareLabPhotos(cacheFolder, dataset.examples, pictures, keepsSquares, () =>
+    const prepared = await prepareLabPhotos(cacheFolder, dataset.examples, { pictures, keepsSquares }, () =>
       progress.tick(),
     );
-    photos.push(...walked.photos);
-    refused[pictures] = walked.refused;
+    photos.push(...prepared.photos);
+    refused[pictures] = prepared.refused;
     progress.done();
   }
   return {
