@@ -1,4 +1,4 @@
-/** `npm run bench`: how long the road takes stage by stage, in Node and in Chromium, and how many bytes the page needs. */
+/** `npm run bench`: how long the pipeline takes stage by stage, in Node and in Chromium, and how many bytes the page needs. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as ort from 'onnxruntime-node';

@@ -36,7 +36,7 @@ const FLAGGED = 100_000;
 const PARTS = ['screens', 'advice', 'severe', 'repeats', 'lock'] as const;
 type Part = (typeof PARTS)[number];
 const { values: flags } = parseArgs({ options: { parts: { type: 'string' } } });
-/** `--parts advice,severe` measures those anew and keeps the other figures; `none` writes the page anew from those kept. */
+/** `--parts advice,severe` measures those again and keeps the other figures; `none` writes the page again from those kept. */
 const parts = (flags.parts === 'none' ? [] : (flags.parts?.split(',') ?? PARTS)) as readonly Part[];
 for (const part of parts)
   if (!PARTS.includes(part)) throw new Error(`there is no part ${part}: ${PARTS.join(', ')}`);

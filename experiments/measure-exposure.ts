@@ -38,7 +38,7 @@ const { values: flags } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
     cache: { type: 'string', default: '.cache/lab' },
-    /** No photo is begun after so many minutes; what is there by then is reported. */
+    /** No photo is begun after this many minutes; what is there by then is reported. */
     minutes: { type: 'string', default: '18' },
     /** Photos of ACNE04 that are taken again in every way; the others are scored untouched only. */
     deep: { type: 'string', default: '24' },

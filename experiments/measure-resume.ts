@@ -13,7 +13,7 @@ import { paintMany } from './scale/paint-many.ts';
 import { writePart } from './scale/write-part.ts';
 
 const PHOTOS = 60;
-/** From so many on `dataset check` keeps what it has read. */
+/** From this many on `dataset check` keeps what it has read. */
 const CHECKED = 2100;
 const MODEL = 'acne04-view-1';
 

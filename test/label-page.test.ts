@@ -108,7 +108,7 @@ describe.skipIf(!findChromium())('the labelling page', () => {
     await page.keyboard.type('4 or 5, hard to say');
     await page.keyboard.press('Escape');
     const first = await press('4');
-    // Undone and graded anew.
+    // Undone and graded again.
     const second = await shown();
     await page.keyboard.press('u');
     await expect.poll(shown).toBe(first);
@@ -224,7 +224,7 @@ describe.skipIf(!findChromium())('the labelling page', () => {
     expect(await countViolations(page)).toEqual([]);
     await page.keyboard.press('3');
     await page.locator('.photo-stage').click({ position: { x: 40, y: 40 } });
-    // Beside the photo nothing is added.
+    // Next to the photo nothing is added.
     expect(await count()).toBe(found);
     const box = (await page.locator('.photo-stage-photo').boundingBox())!;
     await page.mouse.click(box.x + box.width * 0.2, box.y + box.height * 0.9);

@@ -1,4 +1,4 @@
-/** A models folder whose default is the paper's network on our road: ResNet-152 in its shape, and its perceptron. */
+/** A models folder whose default is the paper's network in our pipeline: ResNet-152 in its shape, and its perceptron. */
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,7 +1,7 @@
 /**
  * The examples of the API's document: each request is sent, and its answer must have the status and fields that the document
  * shows; and what is wrong is refused as the document says. EXAMPLES_ONLY=id,id sends some alone; RECORD_EXAMPLES=1 writes the
- * answers anew.
+ * answers again.
  */
 import { randomUUID } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';

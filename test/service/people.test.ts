@@ -180,7 +180,7 @@ describe('the last administrator', () => {
     expect(admins.length).toBe(1);
   });
 
-  /** The same person, signed in anew. */
+  /** The same person, signed in again. */
   async function freshly(person: TestPerson): Promise<TestPerson> {
     const answer = await signIn(person.email);
     const cookie = answer.headers

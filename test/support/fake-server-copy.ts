@@ -10,7 +10,7 @@ export type FakeServer = ServerCopy & {
   readonly photos: Map<string, ArrayBuffer>;
   /** The next calls end so: `before` nothing is done, `after` it is done but nobody hears of it. Null: well. */
   fail(faults: readonly ('before' | 'after' | null)[]): void;
-  /** As when the consent is withdrawn and given anew. */
+  /** As when the consent is withdrawn and given again. */
   forget(): void;
 };
 

@@ -36,7 +36,7 @@ export const MATCH_LIMITS: MatchLimits = { gateMm: 6, shadowShare: 1 / 4, lesion
 const ALIGNING_MM = [14, 10, 8] as const;
 /** A shift at one place speaks for the skin this far around it. */
 const REACH_MM = 35;
-/** Weight of no shift at all beside the pairs: a single wrong pair moves little. */
+/** Weight of no shift at all compared with the pairs: a single wrong pair moves little. */
 const STILLNESS = 1.5;
 /** Faces must share this much of the seen width and height. */
 const LEAST_SHARED_MM = 25;

@@ -261,7 +261,7 @@ describe.each(DATABASES)('the store on $name', ({ open }) => {
     expect(await database.db.selectFrom('blob_intents').selectAll().execute()).toEqual([]);
   });
 
-  it('writes photos anew under a new key', async () => {
+  it('writes photos again under a new key', async () => {
     const row = await keep(anna, await photo(30));
     const keys = [
       { id: 'two', key: new Uint8Array(32).fill(2) },

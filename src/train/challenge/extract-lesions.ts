@@ -54,7 +54,7 @@ export async function extractLesions(
   return photos;
 }
 
-/** Lesions of a rater in pixels of the upright view of `viewPx`; marks are none. A dot without a radius gets the usual one. */
+/** Lesions of a rater in pixels of the upright view of `viewPx`; marks are not lesions. A dot without a radius gets the usual one. */
 export function lesionsInView(
   { dots, widthPx }: Pick<LesionRow, 'dots' | 'widthPx'>,
   {

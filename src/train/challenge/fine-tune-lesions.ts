@@ -24,7 +24,7 @@ export const LEAST_DOTTED = 20;
 const MOST_DOTTED = 300;
 /** Bytes of maps that are held in memory; the others are read from disk again. */
 const MOST_HELD_BYTES = 256e6;
-/** Training photos are held out in so many parts. */
+/** Training photos are held out in this many parts. */
 export const LESION_FOLDS = 5;
 /** What the promotion goes by: a loss that is seen on ten photos or more. */
 export const LESION_RULE = { margin: 0.02, leastGolden: 10 };

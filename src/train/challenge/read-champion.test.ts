@@ -13,7 +13,7 @@ import { readChampion } from './read-champion.ts';
 
 const PHOTO = fileURLToPath(new URL('../../../test/fixtures/astronaut.png', import.meta.url));
 
-it('scores a photo as the road does, in the light that the card names', async () => {
+it('scores a photo as the pipeline does, in the light that the card names', async () => {
   const light = { exposureEv: -3, redEv: 0.3, blueEv: -0.2 };
   const scores = [];
   for (const known of [{}, { light }]) {

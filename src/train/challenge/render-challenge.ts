@@ -1,4 +1,4 @@
-/** The report of a challenge: the verdict first, then the challenger's evaluation beside the champion's figures. */
+/** The report of a challenge: the verdict first, then the challenger's evaluation next to the champion's figures. */
 import { html } from 'hono/html';
 import type { LesionVerdict } from '#core/schema/training.ts';
 import { evaluatePredictions } from '../evaluate/evaluate-predictions.ts';

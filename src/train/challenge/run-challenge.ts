@@ -108,7 +108,7 @@ async function seePhotos(
   }
 }
 
-/** The photo's score is corrected; the patches' own beside it where dermatologists graded patches. */
+/** The photo's score is corrected; the patches' own too where dermatologists graded patches. */
 async function fitCorrections(photos: readonly SeenPhoto[], seed: number): Promise<Corrections> {
   const views = photos.flatMap(({ example, view }) => (view ? [{ example, rows: [view] }] : []));
   const patches = photos.map(({ example, patches }) => ({ example, rows: patches }));

@@ -45,7 +45,7 @@ const drawPhotos = (from: number, read: (spots: Box[]) => Box[][]): CorrectedPho
     readings: read(drawSpots(`maps ${from + i}`, from + i)),
   }));
 
-/** A champion's net, after so many epochs on other photos. */
+/** A champion's net, after this many epochs on other photos. */
 async function makeChampion(epochs: number) {
   const settings = { ...LESION_SETTINGS, net: NET, epochs, seed: 1 };
   const { weights } = await fitLesionNet(

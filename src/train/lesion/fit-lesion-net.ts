@@ -109,7 +109,7 @@ export async function fitLesionNet(
   return { weights: readWeights(), losses };
 }
 
-/** How many steps training on so many pictures takes. */
+/** How many steps training on this many pictures takes. */
 export function stepsOf(
   pictures: number,
   { epochs, pictures: perStep }: Pick<LesionSettings, 'epochs' | 'pictures'>,

@@ -100,7 +100,7 @@ function weightsOf(onnx: Uint8Array): number {
 }
 
 describe('fuseBundle', () => {
-  it('scores patches and photo as the road does, weighted by area', async () => {
+  it('scores patches and photo as the pipeline does, weighted by area', async () => {
     const { card, fused } = await fuse(ports, 'acne04-rolled-mlp-2');
     expect(card.combine).toBe('area-weighted-mean');
     const answer = await runOnce(fused, { patches: bytesOf(squares), areas: areasOf() });

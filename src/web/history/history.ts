@@ -260,7 +260,7 @@ export async function mergeHistory(
   return history.entries.filter(({ id }) => !known.has(id)).length;
 }
 
-/** Reads the history anew: another lock holds, or none. */
+/** Reads the history again: another lock holds, or none. */
 export async function reloadHistory(): Promise<void> {
   forgetStore();
   await loadHistory();

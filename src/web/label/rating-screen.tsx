@@ -1,4 +1,4 @@
-/** The labelling screen: a large photo, and beside it what can be said of it. Every key works, and every finger. */
+/** The labelling screen: a large photo, and next to it what can be said of it. Every key works, and every finger. */
 import './rating-screen.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';

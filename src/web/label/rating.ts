@@ -55,7 +55,7 @@ export function openRating(first: MyStudy, post: Post): Rating {
   };
 }
 
-/** A key pressed while the device writes is none. */
+/** Keys pressed while the device writes are ignored. */
 function oneAtATime({ life }: Desk): (work: () => Promise<void>) => Promise<void> {
   let busy = false;
   return async (work) => {

@@ -4,7 +4,7 @@ import { listDue, mergeDue } from './due-tasks.ts';
 import { doneTasks, nextTasks } from './label-api.ts';
 import type { Post } from './post.ts';
 
-/** So many tasks are asked for, as soon as fewer than `LEAST_DUE` are due. */
+/** This many tasks are asked for, as soon as fewer than `LEAST_DUE` are due. */
 const AHEAD = 24;
 export const LEAST_DUE = 20;
 const UNDO_DEPTH = 50;

@@ -987,7 +987,7 @@ export const ADVICE_PEOPLE: readonly AdvicePerson[] = [
     doctor: ['tetracycline-under-12', 'under-12', 'prescriber'],
   },
 
-  // What may cause acne, and what it may be beside acne.
+  // What may cause acne, and what it may be besides acne.
   {
     who: 'on lithium, mild',
     answers: { medicines: ['lithium'] },

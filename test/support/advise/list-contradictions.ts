@@ -123,7 +123,7 @@ const URGENCY_WORDS: readonly (readonly [RegExp, Urgency])[] = [
 const FREQUENCY_WORDS =
   /\b(?:every (?:other|third|second) (?:day|evening|night)|(?:once|twice|three times) a day|daily(?! sunscreen))\b/i;
 
-/** Titles against their urgency, "below" against what is below, and frequencies beside that of the step. */
+/** Titles against their urgency, "below" against what is below, and frequencies besides that of the step. */
 function listInTexts({ plan, triage }: Pick<Advice, 'plan' | 'triage'>, texts: AdviceTexts): string[] {
   const actives = [...(plan?.morning ?? []), ...(plan?.evening ?? [])].filter(isActive);
   const lines = plan?.lines.map(({ line }) => line) ?? [];

@@ -13,7 +13,7 @@ const PRESCRIBED = ['isotretinoin', 'acne-antibiotic', 'acne-cream', 'acne-hormo
 const ON_PRESCRIPTION = [...BY_MOUTH, 'tretinoin', 'clindamycin'];
 const URGENT = ['fulminans', 'isotretinoin-alarm', 'infection'];
 
-/** Beside the answers: what is logged, what failed in earlier courses, and the moment (ISO instant) it is all read at. */
+/** Next to the answers: what is logged, what failed in earlier courses, and the moment (ISO instant) it is all read at. */
 export type Beside = {
   readonly treatments: readonly Treatment[];
   readonly failed: readonly Active[];

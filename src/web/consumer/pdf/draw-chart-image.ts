@@ -3,7 +3,7 @@ import type { Note, Treatment } from '#core/schema/history.ts';
 import { type ChartColours, drawScores, type ScorePoint } from '../parts/draw-scores.ts';
 import { PAPER, severityOnPaper } from './paper-colours.ts';
 
-/** Wide and low: across a page its letters come out as large as the text beside it. */
+/** Wide and low: across a page its letters come out as large as the text next to it. */
 const WIDTH_PX = 760;
 const HEIGHT_PX = 205;
 const SCALE = 2;
@@ -14,7 +14,7 @@ const COLOURS: ChartColours = {
   severity: severityOnPaper,
 };
 
-/** PNG bytes; `label` is left to the words beside it. */
+/** PNG bytes; `label` is left to the words next to it. */
 export async function drawChartImage(
   points: readonly ScorePoint[],
   kept: { treatments: readonly Treatment[]; notes: readonly Note[]; today: Date },

@@ -17,11 +17,11 @@ const MOST_ASKS = 4;
 /** Check-ins of this long count. */
 const LATELY_MS = 12 * 7 * 24 * 3600 * 1000;
 const PICTURE_HIGH = 108;
-/** So many pictures leave no room beside them. */
+/** This many pictures leave no room next to them. */
 const MOST_BESIDE = 3;
 
 /**
- * The views of the latest assessment side by side, spots ringed; beside a single view the first photo of the same, so that
+ * The views of the latest assessment side by side, spots ringed; next to a single view the first photo of the same, so that
  * the page shows where it began. Nothing where no photo was kept. `beside` stands on their right where there is room: whether
  * it does is answered.
  */

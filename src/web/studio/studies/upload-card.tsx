@@ -229,7 +229,7 @@ function sayUploaded({ taken, known, refused, stopped }: Uploaded, rowsLeft: rea
 }
 
 const isTable = (path: string) => /\.(?:csv|tsv)$/i.test(path);
-/** In a folder lies all sorts of things; the server says what of a picture's name is none. */
+/** In a folder lies all sorts of things; the server says what is no picture in spite of its name. */
 const isPicture = (path: string) => /\.(?:jpe?g|png|webp|hei[cf]|avif|gif|tiff?|bmp)$/i.test(path);
 const nameOf = (path: string) =>
   path
@@ -237,7 +237,7 @@ const nameOf = (path: string) =>
     .slice(-120)
     .trim() || 'photo';
 
-/** Facts of all tables together; null where one is none. */
+/** Facts of all tables together; null where one of them is no table. */
 async function readTables(files: readonly ChosenFile[]): Promise<Map<string, PhotoFacts> | null> {
   const all = new Map<string, PhotoFacts>();
   for (const { file } of files) {
