@@ -1,4 +1,4 @@
-/** Makes a bundle of a taught and corrected champion: its networks with the correction inside, and a card of its own. */
+/** Makes a bundle of a fine-tuned and corrected champion: its networks with the correction inside, and a card of its own. */
 import { createHash } from 'node:crypto';
 import type { Ports } from '#core/ports.ts';
 import type { PatchesCard } from '#core/schema/model-card.ts';

@@ -8,7 +8,7 @@ import { readLesionBoxes } from '../lesion/read-lesion-boxes.ts';
 import type { ShowWork } from '../recipes/view/cross-fit-lesions.ts';
 import { type LabPhoto, type Pictures, type PreparedPhotos, prepareLabPhotos } from './prepare-photos.ts';
 
-/** The photos, walked, and where the lesions of the frames are. */
+/** The prepared photos, and where the lesions of the frames are. */
 export type LabData = {
   readonly photos: readonly LabPhoto[];
   /** How many the product refuses; the lab does not score them either. */

@@ -73,9 +73,9 @@ async function walk(cacheFolder: string, network: Network): Promise<LabPhoto[]> 
   try {
     const photos: LabPhoto[] = [];
     for (const example of examples) {
-      const walked = await prepareLabPhoto(parts, { example, pictures: 'crops', keepsSquares: true });
-      if (typeof walked === 'string') throw new Error(walked);
-      photos.push(walked);
+      const prepared = await prepareLabPhoto(parts, { example, pictures: 'crops', keepsSquares: true });
+      if (typeof prepared === 'string') throw new Error(prepared);
+      photos.push(prepared);
     }
     return photos;
   } finally {
