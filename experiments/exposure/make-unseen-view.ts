@@ -1,14 +1,14 @@
 /** Makes the view's head of a model that has not seen the people of the first fold, to judge on them. */
 import type { Ports } from '#core/ports.ts';
 import type { PatchesCard } from '#core/schema/model-card.ts';
-import { LESION_SEED, VIEW_SHAPE } from '../../lab/lab-settings.ts';
-import { loadDataset } from '../../lab/load-dataset.ts';
-import type { MadeBundle } from '../../lab/make-bundle.ts';
-import { assignLesionFolds } from '../../lab/run-lab.ts';
-import { openMapReader } from '../../lesion/map-store.ts';
-import { buildViewHead } from '../../onnx/build-view-head.ts';
-import { crossFitLesions, type ShowWork } from './cross-fit-lesions.ts';
-import { fitSeverity } from './fit-severity.ts';
+import { LESION_SEED, VIEW_SHAPE } from '#train/lab/lab-settings.ts';
+import { loadDataset } from '#train/lab/load-dataset.ts';
+import type { MadeBundle } from '#train/lab/make-bundle.ts';
+import { assignLesionFolds } from '#train/lab/run-lab.ts';
+import { openMapReader } from '#train/lesion/map-store.ts';
+import { buildViewHead } from '#train/onnx/build-view-head.ts';
+import { crossFitLesions, type ShowWork } from '#train/recipes/view/cross-fit-lesions.ts';
+import { fitSeverity } from '#train/recipes/view/fit-severity.ts';
 
 /** The head as ONNX, from the photos in `data`; features, maps and nets are taken from the lab's `cache` or put there. */
 export async function makeUnseenView(data: string, cache: string, showWork: ShowWork): Promise<Uint8Array> {

@@ -2,8 +2,8 @@
 
 import type { Figure } from '#core/schema/evaluation.ts';
 import { bootstrapSubjects } from '#core/stats/bootstrap-subjects.ts';
-import { LIGHT_CHANGES, type LightChange } from './light-changes.ts';
-import type { LitOutcome, LitPhoto } from './measure-light.ts';
+import { LIGHT_CHANGES, type LightChange } from '#train/evaluate/lab/light-changes.ts';
+import type { LitOutcome, LitPhoto } from '#train/evaluate/lab/measure-light.ts';
 
 /** A measured photo; `label` is null where nobody has graded it. */
 export type EvaluatedLight = LitPhoto & {

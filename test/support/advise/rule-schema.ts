@@ -1,5 +1,7 @@
 /** The schema of the rule table: what an edit by a clinician must keep to. */
 import { z } from 'zod';
+import { INGREDIENTS, type IngredientId, OPTIONS, type OptionId } from '#core/advise/ingredients.ts';
+import { SOURCES, type SourceId } from '#core/advise/sources.ts';
 import {
   ACTIVES,
   ALLERGIES,
@@ -12,11 +14,9 @@ import {
   RED_FLAGS,
   REQUIRED_QUESTIONS,
   SKIN_TYPES,
-} from '../schema/answer-lists.ts';
-import { GradeSchema } from '../schema/assessment.ts';
-import { SUBSTANCES } from '../schema/substances.ts';
-import { INGREDIENTS, type IngredientId, OPTIONS, type OptionId } from './ingredients.ts';
-import { SOURCES, type SourceId } from './sources.ts';
+} from '#core/schema/answer-lists.ts';
+import { GradeSchema } from '#core/schema/assessment.ts';
+import { SUBSTANCES } from '#core/schema/substances.ts';
 
 const keysOf = <K extends string>(table: Record<K, unknown>) => Object.keys(table) as [K, ...K[]];
 const some = <T extends z.ZodType>(of: T) => z.array(of).min(1);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { LIGHT_CHANGES, type LightChange } from '#train/evaluate/lab/light-changes.ts';
+import type { LitOutcome, LitPair } from '#train/evaluate/lab/measure-light.ts';
 import { binByQuality, type EvaluatedLight, evaluateLight, tabulateChanges } from './evaluate-light.ts';
-import { LIGHT_CHANGES, type LightChange } from './light-changes.ts';
-import type { LitOutcome, LitPair } from './measure-light.ts';
 
 const scored = (score: number | null, burnt = 0): LitOutcome => ({
   score,
