@@ -10,9 +10,9 @@ import { HelpList } from './help-list.tsx';
 import { labelTexts } from './label-texts.ts';
 import { PhotoStage } from './photo-stage.tsx';
 import { type Point, placePhoto, toPhoto } from './photo-view.ts';
-import type { Post } from './post.ts';
-import { PostLine } from './post-line.tsx';
 import type { Rating } from './rating-state.ts';
+import type { Sender } from './sender.ts';
+import { SendingLine } from './sending-line.tsx';
 import type { StageControls } from './stage-controls.ts';
 import { StageTools } from './stage-tools.tsx';
 import { useDotKeys } from './use-dot-keys.ts';
@@ -21,7 +21,7 @@ import type { OpenList } from './use-rating-keys.ts';
 
 type DotsStepProps = {
   readonly rating: Rating;
-  readonly post: Post;
+  readonly sender: Sender;
   readonly task: Task;
   readonly controls: StageControls;
   readonly helpOpen: Signal<OpenList>;
@@ -30,11 +30,11 @@ type DotsStepProps = {
 /** How near a tap must come to a dot to mean it, in CSS pixels. */
 const REACH_PX = 14;
 /** Moves on by itself where the dots cannot be had, as without a connection. */
-export function DotsStep({ rating, post, task, controls, helpOpen }: DotsStepProps) {
+export function DotsStep({ rating, sender, task, controls, helpOpen }: DotsStepProps) {
   const words = labelTexts.dots;
   const photo = rating.photo.value;
   const size = { width: task.widthPx, height: task.heightPx };
-  const { edit, type, isTouched, change, chooseType, save, goOn } = useDots({ rating, post, task });
+  const { edit, type, isTouched, change, chooseType, save, goOn } = useDots({ rating, sender, task });
 
   const tap = ({ x, y }: Point) => {
     if (x < 0 || y < 0 || x > 1 || y > 1) return;
@@ -61,7 +61,7 @@ export function DotsStep({ rating, post, task, controls, helpOpen }: DotsStepPro
       <header class="rating-bar">
         <div class="rating-where">
           <b>{words.title}</b>
-          <PostLine post={post} />
+          <SendingLine sender={sender} />
         </div>
         <button
           type="button"

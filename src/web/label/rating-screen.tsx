@@ -13,18 +13,18 @@ import { HelpList } from './help-list.tsx';
 import { listReferences } from './label-api.ts';
 import { labelTexts } from './label-texts.ts';
 import { PhasePanel } from './phase-panel.tsx';
-import { type Post, postState } from './post.ts';
-import { PostLine } from './post-line.tsx';
 import { RatingStage } from './rating-stage.tsx';
 import type { Rating } from './rating-state.ts';
 import { ReferenceList } from './reference-list.tsx';
+import { type Sender, senderState } from './sender.ts';
+import { SendingLine } from './sending-line.tsx';
 import { makeStageControls } from './stage-controls.ts';
 import { type OpenList, useRatingKeys } from './use-rating-keys.ts';
 
-type RatingScreenProps = { readonly rating: Rating; readonly post: Post };
+type RatingScreenProps = { readonly rating: Rating; readonly sender: Sender };
 
 /** Fills the window. */
-export function RatingScreen({ rating, post }: RatingScreenProps) {
+export function RatingScreen({ rating, sender }: RatingScreenProps) {
   const open = useSignal<OpenList>(null);
   const references = useSignal<readonly Reference[]>([]);
   const showReferences = useSignal(true);
@@ -45,7 +45,7 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
     addEventListener('unhandledrejection', onRejected);
     return () => removeEventListener('unhandledrejection', onRejected);
   }, []);
-  const { connection } = postState.value;
+  const { connection } = senderState.value;
   useEffect(() => {
     // What could not be had without a connection is asked for again once there is one.
     const isMissing = rating.photo.value === 'unreachable' || rating.phase.value.name === 'failed';
@@ -58,7 +58,7 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
       <DotsStep
         key={phase.task.id}
         rating={rating}
-        post={post}
+        sender={sender}
         task={phase.task}
         controls={controls}
         helpOpen={open}
@@ -69,7 +69,7 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
       <h1 class="visually-hidden">{study.name}</h1>
       <RatingBar
         rating={rating}
-        post={post}
+        sender={sender}
         onHelp={() => {
           open.value = 'help';
         }}
@@ -136,7 +136,7 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
 type RatingBarProps = RatingScreenProps & { readonly onHelp: () => void };
 
 /** The way back, the study, how far it is, and help. */
-function RatingBar({ rating, post, onHelp }: RatingBarProps) {
+function RatingBar({ rating, sender, onHelp }: RatingBarProps) {
   const words = labelTexts.rating;
   const study = rating.study.value;
   const { done, total, round } = rating.progress.value;
@@ -147,7 +147,7 @@ function RatingBar({ rating, post, onHelp }: RatingBarProps) {
       </a>
       <div class="rating-where">
         <b>{round === 'calibration' ? `${study.name} · ${words.calibration}` : study.name}</b>
-        <PostLine post={post} />
+        <SendingLine sender={sender} />
       </div>
       <div class="rating-progress">
         <span data-testid="progress">{`${done} / ${total}`}</span>

@@ -11,7 +11,7 @@ import { Progress } from '../ui/progress.tsx';
 import { useScreenHeading } from '../ui/use-screen-heading.ts';
 import { listMyStudies } from './label-api.ts';
 import { labelTexts } from './label-texts.ts';
-import { PostLine } from './post-line.tsx';
+import { SendingLine } from './sending-line.tsx';
 
 /** With how far each one is. */
 export function StudiesScreen() {
@@ -28,7 +28,7 @@ export function StudiesScreen() {
       <h1 ref={heading} tabIndex={-1} class="pro-heading">
         {studies.title}
       </h1>
-      <PostLine />
+      <SendingLine />
       {now === null && <p class="soft">{studies.loading}</p>}
       {now?.ok === false && (
         <div class="card fields" role="alert">

@@ -2,7 +2,7 @@
 import type { Progress, Task, Vote } from '#core/schema/vote.ts';
 import { listDue, mergeDue } from './due-tasks.ts';
 import { doneTasks, nextTasks } from './label-api.ts';
-import type { Post } from './post.ts';
+import type { Sender } from './sender.ts';
 
 /** This many tasks are asked for, as soon as fewer than `LEAST_DUE` are due. */
 const AHEAD = 24;
@@ -36,7 +36,7 @@ export type TaskQueue = {
 };
 
 /** Opens the queue of study `id`, still empty. */
-export function openTaskQueue(id: string, post: Pick<Post, 'waiting'>, hearer: QueueHearer): TaskQueue {
+export function openTaskQueue(id: string, sender: Pick<Sender, 'waiting'>, hearer: QueueHearer): TaskQueue {
   const given = new Map<string, Vote['action']>();
   let due: Task[] = [];
   let past: Task[] = [];
@@ -47,7 +47,7 @@ export function openTaskQueue(id: string, post: Pick<Post, 'waiting'>, hearer: Q
   let closed = false;
 
   async function ask(): Promise<void> {
-    const waiting = await post.waiting();
+    const waiting = await sender.waiting();
     for (const item of waiting) if (item.kind === 'vote') given.set(item.vote.task, item.vote.action);
     const answer = await nextTasks(id, AHEAD);
     if (closed) return;

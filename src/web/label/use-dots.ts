@@ -5,16 +5,16 @@ import type { LesionType } from '#core/schema/lesion-correction.ts';
 import type { Task } from '#core/schema/vote.ts';
 import { type DotEdit, startDots, typeDot } from './edit-dots.ts';
 import { getLesions } from './label-api.ts';
-import type { Post } from './post.ts';
 import type { Rating } from './rating-state.ts';
+import type { Sender } from './sender.ts';
 
-type Dots = { readonly rating: Rating; readonly post: Post; readonly task: Task };
+type Dots = { readonly rating: Rating; readonly sender: Sender; readonly task: Task };
 
 /** So long the grade may take to get through; then the photo goes on without dots. */
 const PATIENCE_MS = 6000;
 
 /** `edit` is null until the dots are here, and once they are sent. */
-export function useDots({ rating, post, task }: Dots) {
+export function useDots({ rating, sender, task }: Dots) {
   const edit = useSignal<DotEdit | null>(null);
   const type = useSignal<LesionType>('papule');
   const began = useRef(performance.now());
@@ -26,7 +26,7 @@ export function useDots({ rating, post, task }: Dots) {
     };
     const timer = setTimeout(leave, PATIENCE_MS);
     // Dots come once the grade is in.
-    void post
+    void sender
       .flush()
       .then(() => getLesions(task.id))
       .then((answer) => {
@@ -56,7 +56,7 @@ export function useDots({ rating, post, task }: Dots) {
       madeAt: new Date().toISOString(),
     };
     edit.value = null;
-    await post.give({
+    await sender.give({
       id: correction.id,
       kind: 'lesions',
       study: rating.study.value.id,

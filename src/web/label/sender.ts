@@ -1,4 +1,4 @@
-/** The rater's outgoing post: takes votes and corrections, keeps them, sends them on, tells how that goes. */
+/** Sends what a rater gave: takes votes and corrections, keeps them, sends them on, tells how that goes. */
 import { signal } from '@preact/signals';
 import type { SentVotes, Vote } from '#core/schema/vote.ts';
 import type { Answer } from '../pro/ask-api.ts';
@@ -6,30 +6,30 @@ import { correctLesions, type LesionCorrection, sendVotes } from './label-api.ts
 import { type Outbox, openOutbox, type Refused, type Sending } from './outbox.ts';
 
 /** Something to be sent; the id is that of the vote or correction in it. */
-export type PostItem = { readonly id: string; readonly study: string } & (
+export type SentItem = { readonly id: string; readonly study: string } & (
   | { readonly kind: 'vote'; readonly vote: Vote }
   | { readonly kind: 'lesions'; readonly task: string; readonly correction: LesionCorrection }
 );
 
 /** `waiting` things are on the device only; `refused` ones the server will never take. */
-export type PostState = {
+export type SenderState = {
   readonly waiting: number;
   readonly connection: 'fine' | 'broken' | 'signed-out';
-  readonly refused: readonly Refused<PostItem>[];
+  readonly refused: readonly Refused<SentItem>[];
 };
 
-export type Post = {
+export type Sender = {
   /** Resolves once the device holds it; sending goes on behind. Rejects where the device has no room. */
-  give(item: PostItem): Promise<void>;
+  give(item: SentItem): Promise<void>;
   /** What waits, oldest first. */
-  waiting(): Promise<PostItem[]>;
+  waiting(): Promise<SentItem[]>;
   /** Sends what waits; resolves when that is done or cannot be. */
   flush(): Promise<void>;
   dismissRefused(): Promise<void>;
   close(): void;
 };
 
-export const postState = signal<PostState>({ waiting: 0, connection: 'fine', refused: [] });
+export const senderState = signal<SenderState>({ waiting: 0, connection: 'fine', refused: [] });
 
 const DATABASE = 'clarte-labelling';
 /** After a failure; doubled each time up to the longest. */
@@ -46,28 +46,28 @@ const PASSING = [
   'storage-full',
 ];
 
-/** Opens the post of an account; `onVotes` hears what the server answers. */
-export async function openPost(
+/** Opens the sender of an account; `onVotes` hears what the server answers. */
+export async function openSender(
   account: string,
   onVotes: (study: string, sent: SentVotes) => void,
-): Promise<Post> {
-  const outbox = await openOutbox<PostItem>({
+): Promise<Sender> {
+  const outbox = await openOutbox<SentItem>({
     name: DATABASE,
     account,
     send: (items) => sendItems(items, onVotes),
     alone: (work) => navigator.locks.request(DATABASE, work) as ReturnType<typeof work>,
   });
-  return startPost(outbox);
+  return startSender(outbox);
 }
 
-function startPost(outbox: Outbox<PostItem>): Post {
+function startSender(outbox: Outbox<SentItem>): Sender {
   let closed = false;
   let waitMs = FIRST_WAIT_MS;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  async function tell(connection = postState.value.connection): Promise<void> {
+  async function tell(connection = senderState.value.connection): Promise<void> {
     const [waiting, refused] = await Promise.all([outbox.waiting(), outbox.refused()]);
-    if (!closed) postState.value = { waiting: waiting.length, connection, refused };
+    if (!closed) senderState.value = { waiting: waiting.length, connection, refused };
   }
 
   async function flush(): Promise<void> {
@@ -110,7 +110,7 @@ function startPost(outbox: Outbox<PostItem>): Post {
 
 /** The first things that go to one address together. */
 async function sendItems(
-  items: readonly PostItem[],
+  items: readonly SentItem[],
   onVotes: (study: string, sent: SentVotes) => void,
 ): Promise<Sending> {
   const [first] = items;

@@ -1,14 +1,14 @@
-/** Says how the rater's post is doing: sent, waiting, or not taken. */
-import './post-line.css';
+/** Says how sending what the rater gave is going: sent, waiting, or not taken. */
+import './sending-line.css';
 import { loadSession } from '../pro/session.ts';
 import { Button } from '../ui/button.tsx';
 import { labelTexts } from './label-texts.ts';
-import { type Post, postState } from './post.ts';
+import { type Sender, senderState } from './sender.ts';
 
 /** One quiet line while all is well. */
-export function PostLine({ post }: { readonly post?: Post }) {
-  const { post: words } = labelTexts;
-  const { waiting, connection, refused } = postState.value;
+export function SendingLine({ sender }: { readonly sender?: Sender }) {
+  const { sending: words } = labelTexts;
+  const { waiting, connection, refused } = senderState.value;
   const said =
     connection === 'signed-out'
       ? words.signedOut(waiting)
@@ -20,8 +20,8 @@ export function PostLine({ post }: { readonly post?: Post }) {
           ? words.waiting(waiting)
           : words.saved;
   return (
-    <div class="post-line" data-connection={connection} data-waiting={waiting}>
-      <p role="status" data-testid="post">
+    <div class="sending-line" data-connection={connection} data-waiting={waiting}>
+      <p role="status" data-testid="sending">
         {said}
       </p>
       {connection === 'signed-out' && (
@@ -32,8 +32,8 @@ export function PostLine({ post }: { readonly post?: Post }) {
       {refused.length > 0 && (
         <p role="alert">
           {words.refused(refused.length, [...new Set(refused.map(({ code }) => code))].join(', '))}
-          {post && (
-            <Button kind="quiet" onClick={() => void post.dismissRefused()}>
+          {sender && (
+            <Button kind="quiet" onClick={() => void sender.dismissRefused()}>
               {words.dismiss}
             </Button>
           )}
