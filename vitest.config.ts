@@ -15,8 +15,8 @@ const BROWSER = [
 ];
 
 /**
- * Tests that start processes, databases or worker threads, train a network, damage photos for decoders of other hands, or kill a
- * device at each step: seconds each.
+ * Tests that start processes, databases or worker threads, train or differentiate whole networks, damage photos for decoders of
+ * other hands, or kill a device at each step: seconds each.
  */
 const SERVICE = [
   'examples/**/*.test.ts',
@@ -26,9 +26,11 @@ const SERVICE = [
   'src/server/**/*.test.ts',
   'src/train/backbone/add-backbone.test.ts',
   'src/train/challenge/tune-lesion-net.test.ts',
+  'src/train/graph/gradients.test.ts',
   'src/train/lab/{load-dataset,prepare-photos}.test.ts',
+  'src/train/onnx/fuse-bundle.test.ts',
   'src/train/recipes/one-look/heads/train-surfaces.test.ts',
-  'src/train/recipes/one-look/train-network.test.ts',
+  'src/train/recipes/one-look/{export,train}-network.test.ts',
   'src/web/history/lock/move-history.test.ts',
   'test/!(import-order).test.ts',
   'test/{deploy,scale,service}/**/*.test.ts',
