@@ -31,7 +31,10 @@ const ELSEWHERE = ['**/node_modules/**', 'dist/**', 'tools/convert/**'];
 // Limits leave room for machines that are busy with other things, too.
 const project = (name: string, seconds: number, include: string[], exclude: string[] = []) => ({
   extends: true as const,
-  test: { name, include, exclude, testTimeout: seconds * 1000, hookTimeout: seconds * 1000 },
+  test: {
+    ...{ name, include, exclude, testTimeout: seconds * 1000, hookTimeout: seconds * 1000 },
+    expect: { poll: { timeout: 30_000 } },
+  },
 });
 
 export default defineConfig({
