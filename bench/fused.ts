@@ -7,7 +7,7 @@ import { openFaceReader } from '#core/score/face-reader.ts';
 import { readBundle } from '#core/score/load-bundle.ts';
 import { combineScores } from '#core/score/score-patches.ts';
 import { nodePorts } from '#node/ports.ts';
-import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '#train/lab/fake-model.ts';
+import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '#support/train/fake-model.ts';
 import { makeBundle, portsWith } from '#train/lab/make-bundle.ts';
 import { fuseBundle } from '#train/onnx/fuse-bundle.ts';
 import { type Spread, spreadOf } from './spread.ts';

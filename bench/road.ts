@@ -1,4 +1,4 @@
-/** `npm run bench`: how long the road takes stage by stage, in Node and in Chromium, and how many bytes the page needs. */
+/** `npm run bench`: how long the pipeline takes stage by stage, in Node and in Chromium, and how many bytes the page needs. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import * as ort from 'onnxruntime-node';
@@ -9,7 +9,7 @@ import type { Assessment } from '#core/schema/assessment.ts';
 import type { Backbone } from '#core/schema/model-card.ts';
 import { STAGES } from '#core/schema/stages.ts';
 import { networkOpener } from '#node/open-network.ts';
-import { buildResnet152 } from '#train/onnx/build-resnet152.ts';
+import { buildResnet152 } from '#support/train/build-resnet152.ts';
 import { showProgress } from '../src/cli/show-progress.ts';
 import { openAssessThreads } from '../src/server/assessor/open-assess-threads.ts';
 import { openBrowserAssessor } from '../test/browser-assessor.ts';

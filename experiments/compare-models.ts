@@ -1,5 +1,5 @@
 /**
- * Compares the default models of two folders, photo by photo: how far scores move, and how long the road takes, in turns.
+ * Compares the default models of two folders, photo by photo: how far scores move, and how long the pipeline takes, in turns.
  * `node experiments/compare-models.ts <models folder> <models folder> <photo or folder> … [--most 80]`
  */
 import { readdir, readFile, stat } from 'node:fs/promises';

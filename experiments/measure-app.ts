@@ -1,7 +1,7 @@
 /** Measures what the app must show and writes docs/results/app.md and app.json: `node experiments/measure-app.ts`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { ADVICE_PEOPLE } from '../src/core/advise/advice-people.ts';
+import { ADVICE_PEOPLE } from '#support/advise/advice-people.ts';
 import { COURSE_RULES } from '../src/core/advise/course-rules.ts';
 import { RULES } from '../src/core/advise/rule-table.ts';
 import { countBroken } from './app/count-broken.ts';
@@ -29,7 +29,7 @@ const { values: flags } = parseArgs({
     'read-kept': { type: 'boolean', default: false },
   },
 });
-/** `--parts advice,severe` measures those anew and keeps the other figures; `none` writes the page anew from those kept.
+/** `--parts advice,severe` measures those again and keeps the other figures; `none` writes the page again from those kept.
  * `--keep FILE` keeps what each screen showed, and a run that was broken off goes on from there; with `--read-kept` that alone
  * is read, without a browser. */
 const parts = (flags.parts === 'none' ? [] : (flags.parts?.split(',') ?? PARTS)) as readonly Part[];

@@ -16,19 +16,19 @@ import { nodePorts } from '#node/ports.ts';
 import { readAcne04 } from '#train/data/read-acne04.ts';
 import { readClearFaces } from '#train/data/read-clear-faces.ts';
 import { splitBySubject } from '#train/data/split-by-subject.ts';
+import { OTHER_CHANGES } from '#train/evaluate/lab/light-changes.ts';
+import { type LitPhoto, measureLight } from '#train/evaluate/lab/measure-light.ts';
+import { FOLDS, LESION_SEED } from '#train/lab/lab-settings.ts';
+import { portsWith } from '#train/lab/make-bundle.ts';
+import { showProgress } from '../src/cli/show-progress.ts';
 import {
   binByQuality,
   type EvaluatedLight,
   evaluateLight,
   type QualityBin,
   tabulateChanges,
-} from '#train/evaluate/lab/evaluate-light.ts';
-import { OTHER_CHANGES } from '#train/evaluate/lab/light-changes.ts';
-import { type LitPhoto, measureLight } from '#train/evaluate/lab/measure-light.ts';
-import { FOLDS, LESION_SEED } from '#train/lab/lab-settings.ts';
-import { portsWith } from '#train/lab/make-bundle.ts';
-import { makeUnseenView, withView } from '#train/recipes/view/make-unseen-view.ts';
-import { showProgress } from '../src/cli/show-progress.ts';
+} from './exposure/evaluate-light.ts';
+import { makeUnseenView, withView } from './exposure/make-unseen-view.ts';
 
 const MODEL = 'acne04-view-1';
 const KEPT = '.cache/exposure';
@@ -38,7 +38,7 @@ const { values: flags } = parseArgs({
   options: {
     data: { type: 'string', default: '../shared/data' },
     cache: { type: 'string', default: '.cache/lab' },
-    /** No photo is begun after so many minutes; what is there by then is reported. */
+    /** No photo is begun after this many minutes; what is there by then is reported. */
     minutes: { type: 'string', default: '18' },
     /** Photos of ACNE04 that are taken again in every way; the others are scored untouched only. */
     deep: { type: 'string', default: '24' },

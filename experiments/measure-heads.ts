@@ -166,7 +166,7 @@ async function thresholds(): Promise<void> {
   console.log(JSON.stringify(card));
 }
 
-/** Keeps results of one step beside those of the others. */
+/** Keeps results of one step together with those of the others. */
 async function keep(part: string, results: object): Promise<void> {
   const known = await readFile(file('results'), 'utf8').catch(() => '{}');
   await writeFile(file('results'), JSON.stringify({ ...JSON.parse(known), [part]: results }, null, 2));

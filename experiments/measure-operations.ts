@@ -7,12 +7,23 @@ import { type Cluster, openCluster } from '../test/scale/open-cluster.ts';
 import { restartDatabase } from '../test/scale/restart-database.ts';
 import { rollServers } from '../test/scale/roll-servers.ts';
 import { consent, signUp } from '../test/service/spawn-server.ts';
+import type { CloneFigures } from './house/try-clone.ts';
 import { runInDebian, whyNotInDebian } from './image/run-in-debian.ts';
 import { measureProcessMemory } from './operations/measure-process-memory.ts';
 import { measureStart } from './operations/measure-start.ts';
 import { measureStorage } from './operations/measure-storage.ts';
 import { readJson } from './read-json.ts';
+import { renderClones } from './results/render-clones.ts';
+import { type CodeComparison, renderComparisons } from './results/render-comparisons.ts';
+import { type LoopFigures, renderLoop } from './results/render-loop.ts';
 import { type OperationsResults, renderOperations } from './results/render-operations.ts';
+
+/** What other scripts measure and put on the same page. */
+type HouseResults = {
+  readonly loop?: LoopFigures;
+  readonly clones?: Record<string, CloneFigures>;
+  readonly comparisons?: Record<string, CodeComparison>;
+};
 
 const OUT = new URL('../docs/results/', import.meta.url);
 const STEPS = ['start', 'memory', 'roll', 'kills', 'database', 'storage', 'image'] as const;
@@ -97,4 +108,10 @@ for (const step of STEPS) {
   writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
   console.error(JSON.stringify(measured));
 }
-writeFileSync(new URL('operations.md', OUT), renderOperations(results));
+const { loop, clones, comparisons } = readJson<HouseResults>(file) ?? {};
+const house = [
+  ...(loop ? [renderLoop(loop)] : []),
+  ...(clones ? [renderClones(clones)] : []),
+  ...(comparisons ? [renderComparisons(comparisons)] : []),
+];
+writeFileSync(new URL('operations.md', OUT), [renderOperations(results), ...house].join('\n'));

@@ -1,4 +1,4 @@
-/** Measures Clarté beside the reference pipeline, onnxruntime alone and the machine; writes docs/results/peers.md and .json. */
+/** Compares Clarté with the reference pipeline, onnxruntime alone and the machine; writes docs/results/peers.md and .json. */
 import { rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { benchEpoch, type EpochBench } from '../bench/epoch.ts';
@@ -90,7 +90,7 @@ const MEASURE: Record<(typeof PARTS)[number], () => Promise<Partial<PeerResults>
 
 for (const part of flags.only.split(',').filter(Boolean)) {
   const measure = MEASURE[part as (typeof PARTS)[number]];
-  if (!measure) throw new Error(`--only takes ${PARTS.join(', ')}, or nothing to write the page anew`);
+  if (!measure) throw new Error(`--only takes ${PARTS.join(', ')}, or nothing to write the page again`);
   const measured = await measure();
   // Read and written part by part, so that neither a later fault nor another run loses any.
   save({ ...readJson<PeerResults>(file), ...measured, model });

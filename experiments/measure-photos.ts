@@ -22,7 +22,7 @@ const { positionals, values } = parseArgs({
     model: { type: 'string' },
     sets: { type: 'string', default: SETS.join() },
     most: { type: 'string', default: '250' },
-    /** A name for what the code says as it is now; another name asks everything anew. */
+    /** A name for what the code says as it is now; another name asks everything again. */
     run: { type: 'string', default: '1' },
   },
 });

@@ -15,7 +15,7 @@ import { writePart } from './scale/write-part.ts';
 const PHOTOS = 60;
 /** Of a training of the default network: its steps take long, and one epoch of so few is one step. */
 const LEAST_PHOTOS = 36;
-/** From so many on `dataset check` keeps what it has read. */
+/** From this many on `dataset check` keeps what it has read. */
 const CHECKED = 2100;
 const MODEL = 'acne04-view-1';
 

@@ -1,4 +1,4 @@
-/** Measures what the road must show and writes docs/results/road.md and road.json. */
+/** Measures what the pipeline must show and writes docs/results/road.md and road.json. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadAssessor } from '#core/assess.ts';

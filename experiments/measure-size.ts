@@ -1,11 +1,12 @@
 /**
  * Counts what the house's rules are about: lines, functions over 60 lines, functions over complexity 15, files over 200 lines.
- * `node experiments/measure-size.ts src/server`; tests are left out.
+ * Tests are left out, as are data in JSON. `node experiments/measure-size.ts src scripts`; `--at=575bcfc` counts an earlier commit.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
 
 const RULES = {
   noExcessiveCognitiveComplexity: { level: 'error', options: { maxAllowedComplexity: 15 } },
@@ -14,31 +15,47 @@ const RULES = {
 };
 const MAX_FILE_LINES = 200;
 
-const folder = process.argv[2] ?? 'src/server';
-const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
-  .map((file) => ({ file, lines: readFileSync(join(folder, file), 'utf8').split('\n').length - 1 }));
-const config = mkdtempSync(join(tmpdir(), 'clarte-size-'));
+const { values: flags, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { at: { type: 'string' } },
+});
+const scratch = mkdtempSync(join(tmpdir(), 'clarte-size-'));
 try {
+  const folders = positionals.length > 0 ? positionals : ['src', 'scripts'];
+  const root = flags.at ? takeOut(flags.at, folders) : '.';
+  const files = folders.flatMap((folder) => listFiles(join(root, folder)));
   writeFileSync(
-    join(config, 'biome.json'),
+    join(scratch, 'biome.json'),
     JSON.stringify({ linter: { rules: { preset: 'none', complexity: RULES } } }),
   );
-  const found = lint(files.map(({ file }) => resolve(folder, file)));
   console.table({
     files: files.length,
     lines: files.reduce((sum, { lines }) => sum + lines, 0),
     'files over 200 lines': files.filter(({ lines }) => lines > MAX_FILE_LINES).length,
-    ...found,
+    ...lint(files.map(({ path }) => resolve(path))),
   });
 } finally {
-  rmSync(config, { recursive: true, force: true });
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+/** Where the folders lie as they were at `commit`. */
+function takeOut(commit: string, folders: readonly string[]): string {
+  const archive = execFileSync('git', ['archive', commit, ...folders], { maxBuffer: 1e9 });
+  execFileSync('tar', ['-x', '-C', scratch], { input: archive });
+  return scratch;
+}
+
+function listFiles(folder: string): { path: string; lines: number }[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.(?:tsx?|js)$/.test(file) && !/\.test\.tsx?$/.test(file))
+    .map((file) => join(folder, file))
+    .map((path) => ({ path, lines: readFileSync(path, 'utf8').split('\n').length - 1 }));
 }
 
 /** Findings by rule. */
 function lint(paths: readonly string[]): Record<string, number> {
   const biome = resolve('node_modules/.bin/biome');
-  const args = ['lint', `--config-path=${config}`, '--reporter=json', '--max-diagnostics=none', ...paths];
+  const args = ['lint', `--config-path=${scratch}`, '--reporter=json', '--max-diagnostics=none', ...paths];
   let text: string;
   try {
     text = execFileSync(biome, args, {

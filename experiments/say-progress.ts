@@ -3,7 +3,7 @@ import type { TrainingProgress } from '#train/recipes/one-look/train-network.ts'
 
 const SAID_EVERY = 25;
 
-/** Prints every so many steps, and after the last, the losses and the minutes left of the training of `whom`. */
+/** Prints at intervals of this many steps, and after the last, the losses and the minutes left of the training of `whom`. */
 export function sayProgress(whom: string): (progress: TrainingProgress) => void {
   return ({ step, steps, losses, secondsLeft }) => {
     if (step % SAID_EVERY !== 0 && step !== steps) return;

@@ -1,9 +1,9 @@
 /** The English sentences of random people's plans, read for what contradicts itself. */
 import { expect, test } from 'vitest';
 import { advise } from '#core/advise/advise.ts';
-import { type AdviceTexts, listContradictions } from '#core/advise/list-contradictions.ts';
-import { drawPerson, seedDraw } from '#core/advise/random-people.ts';
 import en from '../src/web/i18n/en.json' with { type: 'json' };
+import { type AdviceTexts, listContradictions } from './support/advise/list-contradictions.ts';
+import { drawPerson, seedDraw } from './support/advise/random-people.ts';
 
 const NOW = '2026-11-27T12:00:00.000Z';
 const TEXTS: AdviceTexts = en.advice;

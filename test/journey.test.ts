@@ -101,7 +101,7 @@ describe.skipIf(!findChromium())('the app', () => {
       await addTretinoin(page);
       expect(await countViolations(page)).toEqual([]);
       await page.getByRole('link', { name: 'Plan' }).click();
-      // She logged what does not go with a pregnancy: said at once, and nothing is planned beside it.
+      // She logged what does not go with a pregnancy: said at once, and nothing is planned with it.
       await page.getByRole('heading', { name: 'Call a doctor or midwife today' }).waitFor();
       expect(await page.locator('.plan-routine [data-kind=active]').count()).toBe(0);
 

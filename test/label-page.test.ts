@@ -108,7 +108,7 @@ describe.skipIf(!findChromium())('the labelling page', () => {
     await page.keyboard.type('4 or 5, hard to say');
     await page.keyboard.press('Escape');
     const first = await press('4');
-    // Undone and graded anew.
+    // Undone and graded again.
     const second = await shown();
     await page.keyboard.press('u');
     await expect.poll(shown).toBe(first);
@@ -127,7 +127,7 @@ describe.skipIf(!findChromium())('the labelling page', () => {
     expect(await shown()).toBe(second);
     await page.keyboard.press('1');
     await page.getByText('All photos are graded').waitFor();
-    await expect.poll(() => page.getByTestId('post').textContent()).toBe('All sent');
+    await expect.poll(() => page.getByTestId('sending').textContent()).toBe('All sent');
 
     const response = await fetch(`${server.address}/api/v1/my/studies/${study.id}/done?limit=50`, {
       headers: rater.headers,
@@ -224,7 +224,7 @@ describe.skipIf(!findChromium())('the labelling page', () => {
     expect(await countViolations(page)).toEqual([]);
     await page.keyboard.press('3');
     await page.locator('.photo-stage').click({ position: { x: 40, y: 40 } });
-    // Beside the photo nothing is added.
+    // Next to the photo nothing is added.
     expect(await count()).toBe(found);
     const box = (await page.locator('.photo-stage-photo').boundingBox())!;
     await page.mouse.click(box.x + box.width * 0.2, box.y + box.height * 0.9);
@@ -237,7 +237,7 @@ describe.skipIf(!findChromium())('the labelling page', () => {
     await page.keyboard.press('u');
     await page.keyboard.press('Enter');
     await page.getByText('All photos are graded').waitFor();
-    await expect.poll(() => page.getByTestId('post').textContent()).toBe('All sent');
+    await expect.poll(() => page.getByTestId('sending').textContent()).toBe('All sent');
 
     const [correction] = await server.service.db
       .selectFrom('lesion_corrections')
@@ -278,7 +278,7 @@ describe.skipIf(!findChromium())('the labelling page', () => {
     await page.getByRole('button', { name: 'they are right' }).waitFor();
     await page.keyboard.press('y');
     await page.getByText('All photos are graded').waitFor();
-    await expect.poll(() => page.getByTestId('post').textContent()).toBe('All sent');
+    await expect.poll(() => page.getByTestId('sending').textContent()).toBe('All sent');
     const kept = await server.service.db
       .selectFrom('lesion_corrections')
       .innerJoin('study_tasks', 'study_tasks.id', 'lesion_corrections.task_id')

@@ -2,13 +2,13 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { fakeEntry } from '#core/track/fake-entry.ts';
 import { assessAstronaut, makeUpWeek } from '../experiments/app/make-up-week.ts';
 import { packHistory } from '../src/web/history/pack-history.ts';
 import { givePhoto } from './answer-questions.ts';
 import { findChromium, launchChromium } from './chromium.ts';
 import { countViolations } from './count-violations.ts';
 import { ASTRONAUT, startPage } from './start-page.ts';
+import { fakeEntry } from './support/fake-entry.ts';
 import { liveWithApp } from './support/live-with-app.ts';
 
 const EARLIER = 'an-earlier-model';

@@ -132,7 +132,7 @@ describe.skipIf(!findChromium())('from the first photo to week 16', () => {
     expect(await life.said()).toMatch(/See a GP, pharmacist or dermatologist/);
     expect(await page.getByTestId('earlier-courses').textContent()).toMatch(/clearly worse for six weeks/);
     await life.goTo('progress', 8 * WEEK + LATER * 3);
-    // The plan has begun anew; what is told is told from the first photo.
+    // The plan has begun again; what is told is told from the first photo.
     expect(await page.getByTestId('trend').textContent()).toMatch(/^Worse2\.2 → 3\.6/);
     await photographWeekly(life, [3.5, 3.6, 3.5, 3.6, 3.5, 3.4, 3.5, 3.4], 9);
     for (const part of ['', 'plan', 'progress', 'you']) {

@@ -50,7 +50,7 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
 
   async function open(part: string): Promise<void> {
     await page.goto(`${server.address}/#/${part}`);
-    // Loaded anew, so that it is the device that remembers, and no screen of before is still there.
+    // Loaded again, so that it is the device that remembers, and no screen of before is still there.
     await page.reload();
     await page.locator('main h1').first().waitFor();
   }

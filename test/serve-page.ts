@@ -1,4 +1,4 @@
-/** Builds a page with Vite and serves it, with files the test puts beside it. */
+/** Builds a page with Vite and serves it, with files the test puts next to it. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname } from 'node:path';

@@ -4,13 +4,13 @@ import { join } from 'node:path';
 import type { Browser, CDPSession, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ANSWERS } from '#core/advise/fake-people.ts';
 import type { History } from '#core/schema/history.ts';
-import { fakeEntry } from '#core/track/fake-entry.ts';
 import { packHistory } from '../src/web/history/pack-history.ts';
 import { CHROMIUM_HINT, findChromium, launchChromium } from './chromium.ts';
 import { countViolations } from './count-violations.ts';
 import { type StartedPage, startPage } from './start-page.ts';
+import { ANSWERS } from './support/advise/fake-people.ts';
+import { fakeEntry } from './support/fake-entry.ts';
 
 if (!findChromium()) console.warn(CHROMIUM_HINT);
 

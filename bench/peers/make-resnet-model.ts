@@ -1,4 +1,4 @@
-/** A models folder whose default is the paper's network on our road: ResNet-152 in its shape, and its perceptron. */
+/** A models folder whose default is the paper's network in our pipeline: ResNet-152 in its shape, and its perceptron. */
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,10 +8,10 @@ import { seedRandom } from '#core/random.ts';
 import type { PatchesCard } from '#core/schema/model-card.ts';
 import { networkOpener } from '#node/open-network.ts';
 import { PACKAGED_MODELS } from '#node/ports.ts';
+import { buildResnet152 } from '#support/train/build-resnet152.ts';
 import { addBackbone } from '#train/backbone/add-backbone.ts';
 import { PAPER_MLP } from '#train/fit/fit-mlp.ts';
 import { buildMlpHead } from '#train/onnx/build-mlp-head.ts';
-import { buildResnet152 } from '#train/onnx/build-resnet152.ts';
 
 /** Id of the bundle and of its backbone. */
 export const RESNET_MODEL = 'resnet-152-shape';

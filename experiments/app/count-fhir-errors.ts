@@ -1,11 +1,11 @@
 /** Counts what the schema of FHIR R4 objects to in bundles of made-up people. */
 import { randomUUID } from 'node:crypto';
 import FhirSchema from '@asymmetrik/fhir-json-schema-validator';
-import { ADVICE_PEOPLE } from '../../src/core/advise/advice-people.ts';
+import { ADVICE_PEOPLE } from '#support/advise/advice-people.ts';
+import { fakeEntry } from '#support/fake-entry.ts';
 import { writeFhir } from '../../src/core/clinic/write-fhir.ts';
 import { AnswersSchema } from '../../src/core/schema/answers.ts';
 import { HistorySchema } from '../../src/core/schema/history.ts';
-import { fakeEntry } from '../../src/core/track/fake-entry.ts';
 
 /** One bundle for each person of the table of advice, with photos, treatments and check-ins. */
 export function countFhirErrors(now: Date): { readonly bundles: number; readonly errors: number } {

@@ -1,15 +1,16 @@
 /** Advises random people, and counts what none of them may be told, what was not told at once, and what contradicts itself. */
-import type { Advice, Person } from '../../src/core/advise/advice.ts';
-import { advise } from '../../src/core/advise/advise.ts';
-import { type AdviceTexts, listContradictions } from '../../src/core/advise/list-contradictions.ts';
-import { listContraindicated } from '../../src/core/advise/list-contraindicated.ts';
+
+import { type AdviceTexts, listContradictions } from '#support/advise/list-contradictions.ts';
+import { listContraindicated } from '#support/advise/list-contraindicated.ts';
 import {
   type Draw,
   drawAnswers,
   drawPerson,
   drawTreatments,
   seedDraw,
-} from '../../src/core/advise/random-people.ts';
+} from '#support/advise/random-people.ts';
+import type { Advice, Person } from '../../src/core/advise/advice.ts';
+import { advise } from '../../src/core/advise/advise.ts';
 import type { RedFlag } from '../../src/core/schema/answer-lists.ts';
 import type { Answers } from '../../src/core/schema/answers.ts';
 import en from '../../src/web/i18n/en.json' with { type: 'json' };

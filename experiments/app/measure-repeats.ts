@@ -46,7 +46,7 @@ export type Repeats = {
   readonly byChange: Record<string, { readonly pairs: number; readonly median: number }>;
 };
 
-/** Null where the faces are not there. Faces are none the model was trained on. */
+/** Null where the faces are not there. The model was trained on none of these faces. */
 export async function measureRepeats(): Promise<Repeats | null> {
   if (!existsSync(FACES)) return null;
   const rows: { file: string; n_faces: string; tags: string }[] = parse(

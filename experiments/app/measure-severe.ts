@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { parse } from 'csv-parse/sync';
+import { fakePerson } from '#support/advise/fake-people.ts';
 import { showProgress } from '../../src/cli/show-progress.ts';
 import { advise } from '../../src/core/advise/advise.ts';
-import { fakePerson } from '../../src/core/advise/fake-people.ts';
 import { type Assessor, loadAssessor } from '../../src/core/assess.ts';
 import { ClarteError } from '../../src/core/errors.ts';
 import type { Assessment } from '../../src/core/schema/assessment.ts';

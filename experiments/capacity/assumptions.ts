@@ -12,7 +12,7 @@ export const ASSUMPTIONS = {
   keepPhotosMonths: [24, 'months a photo is kept (KEEP_PHOTOS_DAYS)'],
   horizonMonths: [36, 'months that rows have piled up'],
   newShare: [0.1, 'of the month’s people are there for the first time and load page and models'],
-  releasesMonth: [2, 'releases a month that everybody’s page loads anew, models not counted'],
+  releasesMonth: [2, 'releases a month that everybody’s page loads again, models not counted'],
   answerKb: [20, 'kilobytes of an answer: a trend, an assessment'],
   peak: [4, 'the busiest hour, in mean hours'],
   fill: [0.6, 'of a pod’s cores used in the busiest hour'],

@@ -10,7 +10,7 @@ import type { Raster } from '#core/image/raster.ts';
 
 /**
  * `detectMultiScale(gray, 1.1, 5)`; the largest hit whose x lies within 10-90 % of the width and whose area is at
- * least (0.04 of the smaller side) squared; the busier of the boxes beside and below the eye is background.
+ * least (0.04 of the smaller side) squared; the busier of the boxes next to and below the eye is background.
  */
 export function findReferenceEye(raster: Raster, cascade: Cascade): OneEye | null {
   const { widthPx, heightPx } = raster;

@@ -9,7 +9,7 @@ import { listSources } from '#train/recipes/one-look/list-sources.ts';
 
 /** Faces of a fold that are hidden. */
 const FACES = 110;
-/** Every so many a face is looked for in the hidden photo as well, which takes long. */
+/** Every few pictures a face is looked for in the hidden photo as well, which takes long. */
 const LOOKED_FOR_EVERY = 8;
 
 /** Hides faces of the people of the fold whose network is `checkpoint`, below `cache`. */

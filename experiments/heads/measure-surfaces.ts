@@ -11,7 +11,7 @@ import { SURFACES } from '#train/recipes/one-look/surfaces.ts';
 import { isHeldOut } from './head-cache.ts';
 
 const CELLS = FACE_PX / 8;
-/** As the network's graph has it: a probability from which on a cell is bare skin, and one up to which it is none. */
+/** As the network's graph has it: a probability from which on a cell is bare skin, and one up to which it is not. */
 const [BARE_FROM, COVERED_TO] = [0.8, 0.2];
 const LEAST_VISIBLE = 0.6;
 /** Zones with less true skin are covered, with more uncovered; what lies between counts as neither. */

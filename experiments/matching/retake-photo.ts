@@ -80,7 +80,7 @@ export function retakePhoto(raster: Raster, face: Box, retake: Retake, random: R
   };
 }
 
-/** Turns a place on a cylinder about its axis; what lies beside it stays. */
+/** Turns a place on a cylinder about its axis; what lies next to it stays. */
 function turnAcross(across: number, radius: number, rad: number): number {
   if (Math.abs(across) >= radius) return across;
   return radius * Math.sin(Math.max(-1.5, Math.min(1.5, Math.asin(across / radius) + rad)));

@@ -173,7 +173,7 @@ function kuwahara({ widthPx: w, heightPx: h, data }: Raster, reach: number): Ras
   return { widthPx: w, heightPx: h, data: out };
 }
 
-/** So many levels a channel. */
+/** This many levels a channel. */
 function posterise({ widthPx, heightPx, data }: Raster, levels: number): Raster {
   const step = 255 / (levels - 1);
   return { widthPx, heightPx, data: data.map((value) => Math.round(value / step) * step) };

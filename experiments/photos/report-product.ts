@@ -8,7 +8,7 @@ type Scored = Extract<SaidOfPhoto, { ok: true }>;
 
 /** Where grade 3 begins. */
 const GRADE_3_FROM = 2.5;
-/** From so many photos on a figure is the page's own, */
+/** From this many photos on a figure is the page's own, */
 const ENOUGH_PHOTOS = 100;
 /** but never of photos that the heads learned from: what was measured of those out of fold stays. */
 const LEARNED_FROM = ['refusedCloseUps', 'noSkinAssessed'];

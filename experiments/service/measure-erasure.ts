@@ -23,7 +23,7 @@ const MARK = 'zq7marker';
 const MAIN = fileURLToPath(new URL('../../bin/clarte.js', import.meta.url));
 const run = promisify(execFile);
 
-/** Measures it on a new folder, with another person beside, whose data stays. */
+/** Measures it on a new folder, with another person, whose data stays. */
 export async function measureErasure(): Promise<ErasureFigures> {
   const dataDir = await newDataFolder();
   const environment = { DATA_DIR: dataDir };

@@ -1,4 +1,4 @@
-/** Normal uploads beside 64 that announce 50 MB and bring one byte: interleaved with rounds without them, on one server. */
+/** Normal uploads while 64 others announce 50 MB and bring one byte: interleaved with rounds without them, on one server. */
 import { rmSync } from 'node:fs';
 import { connect, type Socket } from 'node:net';
 import { newDataFolder } from '../../test/service/new-data-folder.ts';
@@ -15,9 +15,9 @@ export type IdleUploadFigures = {
   /** Median of the rounds' ratios. */
   readonly ratio: number;
   readonly ratioRange: readonly [lowest: number, highest: number];
-  /** Answers to normal uploads beside idle ones, by status. */
+  /** Answers to normal uploads during idle ones, by status. */
   readonly statuses: Readonly<Record<number, number>>;
-  /** Idle uploads that the server ended and that were begun anew. */
+  /** Idle uploads that the server ended and that were begun again. */
   readonly ended: number;
 };
 
@@ -71,7 +71,7 @@ export async function measureIdle(rounds: number, requests: number): Promise<Idl
   };
 }
 
-/** Keeps so many idle uploads open, half of them forms; one that is ended is begun anew. */
+/** Keeps this many idle uploads open, half of them forms; one that is ended is begun again. */
 function holdIdle(port: number): { stop(): number } {
   const sockets = new Set<Socket>();
   let ended = 0;

@@ -1,7 +1,7 @@
 /** Reading trends out of a million stored assessments on PostgreSQL. */
 import { rmSync } from 'node:fs';
 import pg from 'pg';
-import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
+import { fakeAssessor } from '#support/fake-assessor.ts';
 import { newDataFolder } from '../../test/service/new-data-folder.ts';
 import { signUp, spawnServer } from '../../test/service/spawn-server.ts';
 import { startPostgres } from '../../test/service/start-postgres.ts';

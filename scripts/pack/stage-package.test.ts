@@ -14,7 +14,7 @@ const stage = join(folder, 'node_modules/clarte');
 
 beforeAll(() => {
   stagePackage({ root: ROOT, stage });
-  // Installed without a registry: what the manifest names, and nothing else, beside what is carried inside.
+  // Installed without a registry: what the manifest names, and nothing else, besides what is carried inside.
   const { packages } = JSON.parse(readFileSync(join(stage, 'npm-shrinkwrap.json'), 'utf8'));
   for (const path of Object.keys(packages)) {
     const name = path.slice('node_modules/'.length);

@@ -13,7 +13,7 @@ type Metric = {
   readonly low?: number;
   readonly high?: number;
 };
-/** What cards of all kinds say; anything else of a card is in the card itself, which travels beside. */
+/** What cards of all kinds say; anything else of a card is in the card itself, which travels with it. */
 type Card = {
   readonly id: string;
   readonly title?: string;

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { OpenPhoto } from '#core/ports.ts';
-import { fakeAssessor } from '../server/assessor/fake-assessor.ts';
+import { fakeAssessor } from '#support/fake-assessor.ts';
 import { assessPhotos } from './assess-photos.ts';
 import type { PhotoResult } from './photo-result.ts';
 

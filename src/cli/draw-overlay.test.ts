@@ -1,6 +1,6 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
-import { fakeAssessor } from '../server/assessor/fake-assessor.ts';
+import { fakeAssessor } from '#support/fake-assessor.ts';
 import { drawOverlay } from './draw-overlay.ts';
 
 const SIDE = 800;

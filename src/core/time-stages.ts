@@ -1,4 +1,4 @@
-/** Times the stages of the road and tells whoever listens which one runs. */
+/** Times the stages of the pipeline and tells whoever listens which one runs. */
 import type { Assessment } from './schema/assessment.ts';
 import type { Stage } from './schema/stages.ts';
 

@@ -1,16 +1,17 @@
 /** An evidence pack as a PDF for print: text and tables, the caveat and the page's number at the foot of each page. */
 import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from '@cantoo/pdf-lib';
 import { type Block, type Evidence, type Inline, listSources } from './evidence.ts';
+import { CELL_GAP, type Style, shareWidth, wrap } from './lay-text.ts';
 
 /** A4 in points. */
 const PAGE = { width: 595, height: 842, margin: 50, foot: 40 };
+/** Points between the margins. */
+const WIDTH = PAGE.width - 2 * PAGE.margin;
 const LIST_INDENT = 16;
-const CELL_GAP = 8;
 const INK = rgb(0.11, 0.15, 0.13);
 const FAINT = rgb(0.35, 0.4, 0.38);
 
 type Fonts = { readonly plain: PDFFont; readonly bold: PDFFont };
-type Style = { readonly font: PDFFont; readonly sizePt: number; readonly color?: typeof INK };
 
 /** The file's bytes; `madeAt` is written as the time it was made. */
 export async function renderPdf(evidence: Evidence, madeAt: Date): Promise<Uint8Array> {
@@ -43,7 +44,6 @@ export async function renderPdf(evidence: Evidence, madeAt: Date): Promise<Uint8
 type Writer = ReturnType<typeof openWriter>;
 
 function openWriter(document: PDFDocument, fonts: Fonts) {
-  const width = PAGE.width - 2 * PAGE.margin;
   let page: PDFPage = document.addPage([PAGE.width, PAGE.height]);
   let y = PAGE.height - PAGE.margin;
   const keep = (heightPt: number) => {
@@ -62,7 +62,7 @@ function openWriter(document: PDFDocument, fonts: Fonts) {
       y -= heightPt;
     },
     text(text: string, style: Style, after = 4) {
-      const lines = wrap(text, style, width);
+      const lines = wrap(text, style, WIDTH);
       // Short ones stay on one page.
       if (lines.length <= 6) keep(lines.length * style.sizePt * 1.3);
       for (const line of lines) {
@@ -74,7 +74,7 @@ function openWriter(document: PDFDocument, fonts: Fonts) {
     },
     /** A point of a list; what does not fit goes on below its text, not below its dot. */
     item(text: string, style: Style, after: number) {
-      wrap(text, style, width - LIST_INDENT).forEach((line, index) => {
+      wrap(text, style, WIDTH - LIST_INDENT).forEach((line, index) => {
         keep(style.sizePt * 1.3);
         if (index === 0) drawLines(['•'], PAGE.margin + 4, y, style);
         drawLines([line], PAGE.margin + LIST_INDENT, y, style);
@@ -99,31 +99,25 @@ function openWriter(document: PDFDocument, fonts: Fonts) {
         x += widths[index];
       });
       y -= height;
-      const end = { x: PAGE.margin + width, y };
+      const end = { x: PAGE.margin + WIDTH, y };
       page.drawLine({ start: { x: PAGE.margin, y }, end, thickness: 0.4, color: FAINT });
     },
-    widthPt: width,
-    finish(caveat: string) {
-      const pages = document.getPages();
-      pages.forEach((one, index) => {
-        const style = { font: fonts.plain, sizePt: 7.5 };
-        const foot = [...wrap(caveat, style, width - 60)];
-        foot.forEach((line, at) => {
-          const lower = PAGE.margin + 8 - at * 9;
-          one.drawText(line, {
-            x: PAGE.margin,
-            y: lower,
-            size: style.sizePt,
-            font: style.font,
-            color: FAINT,
-          });
-        });
-        const number = `${index + 1} / ${pages.length}`;
-        const x = PAGE.width - PAGE.margin - style.font.widthOfTextAtSize(number, style.sizePt);
-        one.drawText(number, { x, y: PAGE.margin + 8, size: style.sizePt, font: style.font, color: FAINT });
-      });
-    },
+    widthPt: WIDTH,
+    finish: (caveat: string) => writeFeet(document.getPages(), caveat, fonts.plain),
   };
+}
+
+/** The caveat and the page's number at the foot of each page. */
+function writeFeet(pages: readonly PDFPage[], caveat: string, font: PDFFont): void {
+  const size = 7.5;
+  const foot = wrap(caveat, { font, sizePt: size }, WIDTH - 60);
+  for (const [index, page] of pages.entries()) {
+    for (const [at, line] of foot.entries())
+      page.drawText(line, { x: PAGE.margin, y: PAGE.margin + 8 - at * 9, size, font, color: FAINT });
+    const number = `${index + 1} / ${pages.length}`;
+    const x = PAGE.width - PAGE.margin - font.widthOfTextAtSize(number, size);
+    page.drawText(number, { x, y: PAGE.margin + 8, size, font, color: FAINT });
+  }
 }
 
 function writeBlock(writer: Writer, block: Block, { plain, bold }: Fonts): void {
@@ -158,53 +152,3 @@ const textOf = (inlines: readonly Inline[]) =>
   inlines
     .map((inline) => (typeof inline === 'string' ? inline : 'path' in inline ? inline.path : inline.shown))
     .join('');
-
-/** Columns by the length of what they hold; each has room for its longest word where that can be. */
-function shareWidth(rows: readonly (readonly string[])[], widthPt: number, style: Style): number[] {
-  const widthOf = (text: string) => style.font.widthOfTextAtSize(plainText(text), style.sizePt);
-  const columns = rows[0].map((_, column) => {
-    const cells = rows.map((row) => row[column] ?? '');
-    const words = cells.flatMap((cell) => cell.split(/\s+/)).map(widthOf);
-    const least = Math.min(widthPt / 3, Math.max(...words) + CELL_GAP + 1);
-    return { least, want: Math.min(widthPt / 2, Math.max(least, ...cells.map(widthOf))) };
-  });
-  const sum = (pick: (one: (typeof columns)[number]) => number) =>
-    columns.reduce((total, one) => total + pick(one), 0);
-  const [least, want] = [sum((one) => one.least), sum((one) => one.want - one.least)];
-  if (least >= widthPt) return columns.map((one) => (one.least / least) * widthPt);
-  const spare = widthPt - least;
-  return columns.map(
-    (one) => one.least + (want > 0 ? (one.want - one.least) / want : 1 / columns.length) * spare,
-  );
-}
-
-/** Lines no wider than `widthPt`; what is longer than a line is cut. Characters that the fonts lack become others. */
-function wrap(text: string, { font, sizePt }: Style, widthPt: number): string[] {
-  const lines: string[] = [];
-  let line = '';
-  const fits = (candidate: string) => font.widthOfTextAtSize(candidate, sizePt) <= widthPt;
-  for (let word of plainText(text).split(/\s+/)) {
-    if (fits(line ? `${line} ${word}` : word)) {
-      line = line ? `${line} ${word}` : word;
-      continue;
-    }
-    if (line) lines.push(line);
-    while (!fits(word)) {
-      let length = word.length - 1;
-      while (length > 1 && !fits(word.slice(0, length))) length--;
-      lines.push(word.slice(0, length));
-      word = word.slice(length);
-    }
-    line = word;
-  }
-  return line ? [...lines, line] : lines;
-}
-
-/** The standard fonts know Windows-1252 alone. */
-const plainText = (text: string) =>
-  text
-    .replaceAll('≤', '<=')
-    .replaceAll('≥', '>=')
-    .replaceAll('→', '->')
-    .replaceAll('−', '-')
-    .replaceAll(/[^\x20-\x7e\u00a0-\u00ff–—‘’“”•…€]/g, ' ');

@@ -7,7 +7,7 @@ export type Place = { readonly row: number; readonly at: string };
 /** Width and height of an upright photo in pixels. */
 export type Size = { readonly widthPx: number; readonly heightPx: number };
 
-/** One lesion in pixels of the size stated beside it. */
+/** One lesion in pixels of the size stated next to it. */
 export type Lesion = {
   /** Centre. */
   readonly x: number;

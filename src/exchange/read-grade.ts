@@ -23,7 +23,7 @@ export type ReadGrade =
     }
   | { readonly ok: false; readonly reason: string };
 
-/** A number with a decimal point or comma; null where it is none. `23.0` is 23. */
+/** A number with a decimal point or comma; null where it is not a number. `23.0` is 23. */
 export function readNumber(text: string): number | null {
   const clean = text.trim();
   if (!/^[+-]?\d{1,15}(?:[.,]\d{1,30})?(?:[eE][+-]?\d{1,2})?$/.test(clean)) return null;

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { ClarteError } from '#core/errors.ts';
 import { findModelFile } from '#node/model-layers.ts';
 
-/** Files beside a network that say under which terms it stands. */
+/** Files next to a network that say under which terms it stands. */
 const TERMS = /^(?:licen[cs]e|notice|copying|readme)|\.licen[cs]e/i;
 
 /** Files of a folder below the models folder, by their path from there; parts of downloads and hidden ones left out. Throws `model-missing`. */

@@ -7,7 +7,7 @@ import type { BundleFileMap } from './install-bundle.ts';
 /** What was read: the id on the card, and files by their path below a models folder. */
 export type ReadBundle = { readonly id: string; readonly files: BundleFileMap };
 
-/** Reads the files beside `card.json`. Throws `model-missing` where there is no card, `model-broken` where it is not one. */
+/** Reads the files next to `card.json`. Throws `model-missing` where there is no card, `model-broken` where it is not one. */
 export async function readBundleFolder(folder: string): Promise<ReadBundle> {
   const text = await readFile(path.join(folder, 'card.json'), 'utf8').catch((cause) => {
     throw new ClarteError('model-missing', `no card.json in ${folder}`, { cause });

@@ -26,7 +26,7 @@ it('is the packaged one where the pointer names a model that is not there, and n
   expect(await resolveDefaultModel(models)).toEqual({ id: packaged, missing: 'lost' });
 });
 
-it('is none in a complete folder without it', async () => {
+it('finds none in a complete folder without it', async () => {
   mkdirSync(new URL('geometry/', models));
   point('lost');
   await expect(resolveDefaultModel(models)).rejects.toMatchObject({ code: 'model-missing', detail: 'lost' });

@@ -8,7 +8,7 @@ export type ResolvedModel = { readonly id: string; readonly missing: string | nu
 
 /**
  * The model that the pointer names, else the one that the package uses. Throws `model-missing` where neither is there,
- * `model-broken` where the pointer is none.
+ * `model-broken` where the pointer is not valid.
  */
 export async function resolveDefaultModel(modelsUrl: URL): Promise<ResolvedModel> {
   const { id } = await readDefaultModel(modelsUrl);

@@ -61,7 +61,7 @@ async function makeIfMay(path: string, mayMake: () => Promise<boolean>): Promise
   if (await mayMake()) return makeSecrets(path);
   throw new ClarteError(
     'key-missing',
-    `${path} is missing: put it back from where it is kept apart; without it no photo can be read. To begin anew, move the data folder away`,
+    `${path} is missing: put it back from where it is kept apart; without it no photo can be read. To start over, move the data folder away`,
   );
 }
 

@@ -5,11 +5,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { adminCommand } from '../../src/cli/admin.ts';
-import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { parseConfig, VARIABLE_NAMES } from '../../src/server/config.ts';
 import { createApp } from '../../src/server/http/app.ts';
 import { openMetrics } from '../../src/server/ops/metrics.ts';
 import { STOP_TIMEOUT_MS } from '../../src/server/start-server.ts';
+import { fakeAssessor } from '../support/fake-assessor.ts';
 import {
   buildKustomization,
   type Container,

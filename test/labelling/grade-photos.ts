@@ -89,7 +89,7 @@ export async function gradePhotos(
       // that was given since the cut is on the device only.
       await shownTask(page, given);
       nextPhotoMs.push(...(await readTimes(page)));
-      unsentAtKill = Number(await page.locator('.post-line').getAttribute('data-waiting'));
+      unsentAtKill = Number(await page.locator('.sending-line').getAttribute('data-waiting'));
       await killTab(context, page);
       await context.setOffline(false);
       await context.unroute('**/votes');

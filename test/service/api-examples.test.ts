@@ -1,7 +1,7 @@
 /**
  * The examples of the API's document: each request is sent, and its answer must have the status and fields that the document
  * shows; and what is wrong is refused as the document says. EXAMPLES_ONLY=id,id sends some alone; RECORD_EXAMPLES=1 writes the
- * answers anew.
+ * answers again.
  */
 import { randomUUID } from 'node:crypto';
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -88,12 +88,8 @@ afterAll(async () => {
   await test.stop();
   rmSync(models, { recursive: true });
   if (!RECORDS) return;
-  const file = fileURLToPath(new URL('../../src/server/http/examples/example-answers.ts', import.meta.url));
-  const text = JSON.stringify({ ...EXAMPLE_ANSWERS, ...recorded }, null, 2);
-  writeFileSync(
-    file,
-    `/** What the examples are answered; written by test/service/api-examples.test.ts with RECORD_EXAMPLES=1, then formatted. */\nexport const EXAMPLE_ANSWERS: Readonly<Record<string, { readonly status: number; readonly body?: unknown }>> = ${text};\n`,
-  );
+  const file = fileURLToPath(new URL('../../src/server/http/examples/example-answers.json', import.meta.url));
+  writeFileSync(file, `${JSON.stringify({ ...EXAMPLE_ANSWERS, ...recorded }, null, 2)}\n`);
 });
 
 function roleFor({ path, operationId }: Operation): Role {

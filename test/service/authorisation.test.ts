@@ -857,7 +857,7 @@ describe.each(CALLERS)('%s', (caller) => {
     );
     if (route !== 'PATCH /admin/people/:id' || caller !== 'admin')
       expect(await stateOf(other)).toEqual(before);
-    // Setting a role ends the sessions, and the person is made anew.
+    // Setting a role ends the sessions, and the person is made again.
     else for (const people of [made.known, untouched]) people.delete('user other');
     cases += 1;
     await made.dropKeys(person);

@@ -51,7 +51,7 @@ beforeAll(async () => {
   }
   const models = join(source.dataDir, 'models');
   for (const [path, text] of Object.entries(MODELS)) write(join(models, path), text);
-  // A bundle in the making is none yet.
+  // A bundle in the making does not count yet.
   write(join(models, '.third.1.part', 'card.json'), '{}');
   const made = await backUp(source.service, { version: '1', now: new Date() });
   expect(made).toMatchObject({ models: 2, unreadableModels: [] });

@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { currentVersion } from '#core/schema/consent.ts';
-import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
+import { fakeAssessor } from '../support/fake-assessor.ts';
 import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 
 let test: TestApp;

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Imported, LesionRow, VoteRow } from '#core/schema/label-exchange.ts';
 import type { Study } from '#core/schema/study.ts';
 import { readManifest } from '#train/data/read-manifest.ts';
-import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
+import { fakeAssessor } from '../support/fake-assessor.ts';
 import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 import { type PlayedStudy, playStudy, readGood } from './play-study.ts';
 

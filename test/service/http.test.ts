@@ -13,7 +13,7 @@ import { ScoreUrlSchema } from '#core/schema/paper-score.ts';
 import { PersonSchema } from '#core/schema/person.ts';
 import { PutRecordSchema, RecordIdSchema, RecordKindSchema, SyncQuerySchema } from '#core/schema/record.ts';
 import { StoreAssessmentSchema, TrendQuerySchema } from '#core/schema/stored-assessment.ts';
-import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
+import { fakeAssessor } from '../support/fake-assessor.ts';
 import { openTestApp, PASSWORD, type TestApp, type TestPerson } from './open-test-app.ts';
 
 let test: TestApp;

@@ -6,9 +6,9 @@ import type { Assessment } from '#core/schema/assessment.ts';
 import { currentVersion } from '#core/schema/consent.ts';
 import type { Drift, Insight } from '#core/schema/insight.ts';
 import { insertAssessment } from '../../src/server/assessments/rules.ts';
-import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { giveConsent } from '../../src/server/consents/rules.ts';
 import { putRecord } from '../../src/server/records/rules.ts';
+import { fakeAssessor } from '../support/fake-assessor.ts';
 import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 import { readGood } from './play-study.ts';
 

@@ -1,4 +1,4 @@
-/** What docs/api.md promises to integrators beside the operations: limits told, other sites by a list, what goes is announced, health. */
+/** What docs/api.md promises to integrators besides the operations: limits told, other sites by a list, what goes is announced, health. */
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';

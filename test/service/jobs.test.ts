@@ -6,11 +6,11 @@ import { unzipSync } from 'fflate';
 import { sql } from 'kysely';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { createJob } from '../../src/server/jobs/create-job.ts';
 import { JobHandedBack } from '../../src/server/jobs/open-queue.ts';
 import { jobWorker } from '../../src/server/jobs/run-job.ts';
 import { backUp } from '../../src/server/ops/backup.ts';
+import { fakeAssessor } from '../support/fake-assessor.ts';
 import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 import { findPostgres, type RunningPostgres, startPostgres } from './start-postgres.ts';
 

@@ -20,7 +20,7 @@ it('reads insight with a key of a scientist’s, for as long as they are one', a
   expect(await status('/insight', await test.key(scientist, ['score']))).toBe(403);
   expect(await status('/studies', key)).toBe(403);
   await setRole(test.service.db, { actor: 'system', id: scientist.id, role: 'user' });
-  // Setting a role ends what was given before, or the role is asked anew with each request.
+  // Setting a role ends what was given before, or the role is asked again with each request.
   expect([401, 403]).toContain(await status('/insight', key));
 });
 

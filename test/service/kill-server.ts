@@ -29,7 +29,7 @@ type Answer = {
 
 /**
  * Each round: writers send photos and device assessments without a pause; after a while the server is killed (SIGKILL);
- * it is started anew by the same command. `dataDir` holds database, blobs and secrets; `environment` is given to the server.
+ * it is started again by the same command. `dataDir` holds database, blobs and secrets; `environment` is given to the server.
  */
 export async function killServer(
   {

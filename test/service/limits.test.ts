@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import type { Assessment } from '#core/schema/assessment.ts';
-import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
+import { fakeAssessor } from '../support/fake-assessor.ts';
 import { ORIGIN, openTestApp, PASSWORD, type TestApp } from './open-test-app.ts';
 
 const LIMITED = { RATE_ANONYMOUS: '100000', RATE_ACCOUNT: '100000', TRUST_PROXY: 'true' };

@@ -7,9 +7,9 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Assessment } from '#core/schema/assessment.ts';
 import { currentVersion } from '#core/schema/consent.ts';
-import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { describeFault } from '../../src/server/http/describe-fault.ts';
 import { noteFigure } from '../note-figure.ts';
+import { fakeAssessor } from '../support/fake-assessor.ts';
 import { ORIGIN, openTestApp, PASSWORD, type TestApp, type TestPerson } from './open-test-app.ts';
 
 /** In every text that is sent, in any writing. */

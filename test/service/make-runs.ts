@@ -1,9 +1,9 @@
 /** Makes two finished runs in a data folder, as `clarte models train` leaves them. */
 import { join } from 'node:path';
 import { evaluatePredictions } from '#train/evaluate/evaluate-predictions.ts';
-import { fakePredictions } from '#train/evaluate/fake-predictions.ts';
 import { writePredictions } from '#train/evaluate/write-predictions.ts';
 import { openRun } from '#train/runs/open-run.ts';
+import { fakePredictions } from '../support/train/fake-predictions.ts';
 
 /** `made a` and `made b`, which is worse by 0.6 grades; ids by name. */
 export async function makeRuns(dataDir: string): Promise<{ readonly a: string; readonly b: string }> {

@@ -11,7 +11,6 @@ import { type ConsentKind, currentVersion } from '#core/schema/consent.ts';
 import { layersOf } from '#node/model-layers.ts';
 import { setRole } from '../../src/server/accounts/people.ts';
 import { createApiKey } from '../../src/server/api-keys/rules.ts';
-import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { parseConfig } from '../../src/server/config.ts';
 import { giveConsent } from '../../src/server/consents/rules.ts';
 import { createApp } from '../../src/server/http/app.ts';
@@ -19,6 +18,7 @@ import type { AppEnvironment } from '../../src/server/http/app-environment.ts';
 import type { RequestLine } from '../../src/server/http/log-request.ts';
 import { jobWorker } from '../../src/server/jobs/run-job.ts';
 import { openService, type Service } from '../../src/server/service.ts';
+import { fakeAssessor } from '../support/fake-assessor.ts';
 import { type Contract, type ContractDocument, openContract } from './check-contract.ts';
 import { newDataFolder } from './new-data-folder.ts';
 

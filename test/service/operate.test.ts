@@ -124,7 +124,7 @@ test('photos go under a new key, and then need the old one no more', { timeout: 
   server = await spawnServer(environment());
   ({ origin } = server);
   expect((await clarte(['rotate-keys'])).out).toContain(
-    `1 photos were encrypted anew; all are under ${name} now`,
+    `1 photos were encrypted again; all are under ${name} now`,
   );
   await server.end('SIGTERM');
   const file = join(dataDir, 'secrets.json');

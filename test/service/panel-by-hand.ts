@@ -1,4 +1,4 @@
-/** The panel's figures computed anew, from the published formulas and by other ways than the product's, to check it by. */
+/** The panel's figures computed again, from the published formulas and by other ways than the product's, to check it by. */
 
 /** Readings of one photo by rater. */
 export type Readings = Readonly<Record<string, number>>;

@@ -243,7 +243,7 @@ describe('the last administrator', () => {
         .execute()
     ).length;
 
-  /** The same person, signed in anew. */
+  /** The same person, signed in again. */
   async function freshly(person: TestPerson): Promise<TestPerson> {
     const answer = await signIn(person.email);
     const cookie = answer.headers

@@ -1,7 +1,7 @@
 /** POST /api/v1/plan and GET /api/v1/plan/rules. */
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { RuleTableSchema } from '#core/advise/rule-schema.ts';
 import { RulesSchema, ToldAdviceSchema } from '#core/schema/told-advice.ts';
+import { RuleTableSchema } from '../support/advise/rule-schema.ts';
 import { openTestApp, type TestApp } from './open-test-app.ts';
 
 let test: TestApp;

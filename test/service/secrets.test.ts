@@ -4,11 +4,11 @@ import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'nod
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
 import { parseConfig } from '../../src/server/config.ts';
 import { examine } from '../../src/server/ops/doctor.ts';
 import { addBlobKey, loadSecrets, nameOfKey } from '../../src/server/secrets.ts';
 import { openService } from '../../src/server/service.ts';
+import { fakeAssessor } from '../support/fake-assessor.ts';
 import { openTestApp, type TestApp } from './open-test-app.ts';
 
 let app: TestApp;

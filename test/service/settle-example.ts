@@ -7,7 +7,7 @@ import {
 } from '../../src/server/http/examples/example-names.ts';
 
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
-/** Lists of objects that have so many items by what they are. */
+/** Lists of objects whose length depends on what they are. */
 const FIXED = new Set(['spreads']);
 /** Other long lists are told by their first items. */
 const SHOWN_ITEMS = 2;

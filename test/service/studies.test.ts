@@ -7,7 +7,7 @@ import type { AdjudicationItem, Conflict } from '#core/schema/adjudication.ts';
 import type { Imported } from '#core/schema/label-exchange.ts';
 import type { Study, StudyPhoto } from '#core/schema/study.ts';
 import type { MyStudy } from '#core/schema/vote.ts';
-import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
+import { fakeAssessor } from '../support/fake-assessor.ts';
 import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 import { type PlayedStudy, playStudy, readGood, tinyPicture, voteFor } from './play-study.ts';
 import { findPostgres, type RunningPostgres, startPostgres } from './start-postgres.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fakeAssessor } from '../../src/server/assessor/fake-assessor.ts';
+import { fakeAssessor } from '../support/fake-assessor.ts';
 import { startClarte } from '../support/start-clarte.ts';
 import { openTestApp } from './open-test-app.ts';
 import { playStudy } from './play-study.ts';

@@ -2,7 +2,7 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
-import { fakeEntry } from '#core/track/fake-entry.ts';
+import { fakeEntry } from '../support/fake-entry.ts';
 import { ORIGIN, openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 import { portrait } from './portraits.ts';
 
@@ -136,7 +136,7 @@ it('stops without a consent or a session, and goes on where it was', async () =>
 it('waits where it is told to, gives up where the server is broken, and leaves out what is refused', async () => {
   const phone = await openDevice();
   const one = entry('2026-11-01');
-  // A photo that is none: the server does not take it, and the rest goes all the same.
+  // A photo that is not an image: the server does not take it, and the rest goes all the same.
   await phone.history.saveEntry(
     one,
     new Map([['front-2026-11-01', new TextEncoder().encode('not a photo').buffer]]),

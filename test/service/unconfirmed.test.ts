@@ -26,7 +26,7 @@ async function signUp({ app, service }: TestApp): Promise<string> {
   return id;
 }
 
-/** The nightly job, as on the day that is so many days from now. */
+/** The nightly job, as on the day that is this many days from now. */
 async function retainAfter(days: number, { service }: TestApp): Promise<void> {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + days * DAY_MS });
   await runRetention(service, {} as never, new AbortController().signal);

@@ -14,7 +14,7 @@ const DAY_MS = 24 * 3600 * 1000;
 export type Life = {
   readonly context: BrowserContext;
   readonly page: Page;
-  /** Sets the clock to some days after the first photo and opens a part of the app anew. */
+  /** Sets the clock to some days after the first photo and opens a part of the app again. */
   goTo(part: string, days: number): Promise<void>;
   /** Takes the photo of the day, which the model would have answered so. Ends on its result. */
   photograph(assessment: Assessment, days: number, model?: string): Promise<void>;

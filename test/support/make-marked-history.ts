@@ -1,10 +1,10 @@
 /** A history whose every part can be told in the bytes of a browser's profile: texts, days, figures, photos. */
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
-import { ANSWERS } from '../../src/core/advise/fake-people.ts';
 import { AnswersSchema } from '../../src/core/schema/answers.ts';
-import { fakeEntry } from '../../src/core/track/fake-entry.ts';
 import { packHistory } from '../../src/web/history/pack-history.ts';
+import { ANSWERS } from './advise/fake-people.ts';
+import { fakeEntry } from './fake-entry.ts';
 
 /** Something to look for, by what it is. */
 export type Marks = Readonly<Record<string, Buffer>>;
@@ -14,7 +14,7 @@ const DAY = '2012-05-17';
 const AT = `${DAY}T07:41:23.519Z`;
 const CHECKED_AT = '2012-05-18T05:23:11.733Z';
 const ANSWERED_AT = '2012-05-19T21:09:47.261Z';
-/** A side of the pictures: the one lies within the store, the other is kept beside it as a file. */
+/** A side of the pictures: the one lies within the store, the other is kept next to it as a file. */
 const SIDES = { small: 96, large: 640 };
 
 /** A zip as the app exports it, and what to look for. */

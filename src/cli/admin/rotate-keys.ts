@@ -15,7 +15,7 @@ export const rotateKeysCommand = defineCommand({
       ? await callService('rotate-keys')
       : await withService(config, rotateHere);
     const { key, photos, unreadable } = report as Awaited<ReturnType<typeof rotateKeys>>;
-    console.log(`${photos} photos were encrypted anew; all are under ${key} now.`);
+    console.log(`${photos} photos were encrypted again; all are under ${key} now.`);
     if (unreadable.length === 0) return;
     console.error(
       `${unreadable.length} photos are missing or damaged and stay as they are: ${unreadable.join(', ')}`,

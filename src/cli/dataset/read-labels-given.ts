@@ -24,7 +24,7 @@ export type LabelsGiven = {
   readonly empty?: string | undefined;
 };
 
-/** Photos lie in `photos`, or beside the labels. Throws as {@link readLabels}, and UsageError. */
+/** Photos lie in `photos`, or next to the labels. Throws as {@link readLabels}, and UsageError. */
 export async function readLabelsGiven(
   given: LabelsGiven,
 ): Promise<ImportedLabels & Pick<ExchangeSet, 'notes' | 'scale'>> {

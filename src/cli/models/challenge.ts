@@ -1,4 +1,4 @@
-/** `clarte models challenge`: trains a challenger on labelled photos and evaluates it beside the model in use. */
+/** `clarte models challenge`: trains a challenger on labelled photos and compares it with the model in use. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';

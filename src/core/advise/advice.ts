@@ -23,7 +23,7 @@ export type Person = {
 };
 
 /**
- * Where a note must be seen: `everywhere` on every screen at once and until an answer ends it, `result` beside the
+ * Where a note must be seen: `everywhere` on every screen at once and until an answer ends it, `result` next to the
  * score, on Today and on the plan, `plan` on the plan alone. The document for a doctor holds all.
  */
 export type Where = 'everywhere' | 'result' | 'plan';
@@ -79,7 +79,7 @@ export type Advice = {
   readonly triage: Triage;
   /** The latest photo's; null without one. */
   readonly severity: Severity | null;
-  /** Lines to stand beside the score, such as that the model has hardly seen such skin. */
+  /** Lines to stand next to the score, such as that the model has hardly seen such skin. */
   readonly besideScore: readonly PlanLine[];
   /** Required questions not answered yet: no active is named until they are. All of them where there are no answers. */
   readonly missing: readonly RequiredQuestion[];
@@ -92,6 +92,6 @@ export type Advice = {
   readonly course: CourseState | null;
   /** To be kept, where it differs from what was handed in; oldest first. */
   readonly courses: readonly Course[];
-  /** What is logged, or planned beside it, and must not go together. */
+  /** What is logged, or planned together with it, and must not go together. */
   readonly conflicts: readonly Conflict[];
 };

@@ -1,10 +1,10 @@
 /** Advice of random people, without texts: nothing contraindicated, no flag silent, nothing against itself. */
 import { expect, test } from 'vitest';
+import { listContradictions } from '#support/advise/list-contradictions.ts';
+import { type Beside, listContraindicated } from '#support/advise/list-contraindicated.ts';
+import { drawAnswers, drawPerson, drawTreatments, seedDraw } from '#support/advise/random-people.ts';
 import type { Advice, Person } from './advice.ts';
 import { advise } from './advise.ts';
-import { listContradictions } from './list-contradictions.ts';
-import { type Beside, listContraindicated } from './list-contraindicated.ts';
-import { drawAnswers, drawPerson, drawTreatments, seedDraw } from './random-people.ts';
 
 const NOW = '2026-11-27T12:00:00.000Z';
 const LATER = '2027-02-27T12:00:00.000Z';

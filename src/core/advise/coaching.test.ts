@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { ANSWERS, FINDINGS } from '#support/advise/fake-people.ts';
 import { chooseCards } from './coaching.ts';
-import { ANSWERS, FINDINGS } from './fake-people.ts';
 import { makePlan } from './make-plan.ts';
 
 const idsAt = (week: number, change = {}) =>

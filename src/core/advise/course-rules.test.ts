@@ -1,9 +1,9 @@
 /** Every rule of courses: sourced, deciding for the course it is for and not for one without its reason. */
 import { expect, test } from 'vitest';
+import { fakePhoto } from '#support/advise/fake-people.ts';
 import type { Course } from '../schema/course.ts';
 import { COURSE_RULES, type CourseRuleId } from './course-rules.ts';
 import { decideCourse } from './decide-course.ts';
-import { fakePhoto } from './fake-people.ts';
 import { readSeverity } from './read-severity.ts';
 import { SOURCES } from './sources.ts';
 

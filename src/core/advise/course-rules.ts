@@ -30,7 +30,7 @@ export type CourseRule = {
   readonly source: readonly SourceId[];
 };
 
-/** All rules of courses. `change` makes a plan anew without what failed; `maintain` keeps what worked. */
+/** All rules of courses. `change` makes a new plan without what failed; `maintain` keeps what worked. */
 export const COURSE_RULES = [
   {
     id: 'grade-rose-to-severe',

@@ -47,7 +47,7 @@ export function findConflicts(used: readonly Used[]): Conflict[] {
     conflicts.push({ id, between: [...new Set(between.map(({ name }) => name))], source });
 
   const isotretinoin = holding('isotretinoin');
-  // Only the prescriber says what may be used beside it.
+  // Only the prescriber says what may be used together with it.
   const beside = holding(...DRYING).filter((one) => !isotretinoin.includes(one));
   if (isotretinoin.length > 0 && beside.length > 0)
     add('isotretinoin-with-others', [...isotretinoin, ...beside], ['own']);

@@ -1,19 +1,19 @@
 /** Plans of many people against ../shared/clinical.md, line by line, and what no plan may ever hold. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { ADVICE_PEOPLE, type Log } from '#support/advise/advice-people.ts';
+import { ANSWERS, FINDINGS } from '#support/advise/fake-people.ts';
+import { listContraindicated } from '#support/advise/list-contraindicated.ts';
+import { drawAnswers, seedDraw } from '#support/advise/random-people.ts';
 import { ACTIVES, IRRITATION, KEPT } from '../schema/answer-lists.ts';
 import { type Answers, AnswersSchema } from '../schema/answers.ts';
 import type { Treatment } from '../schema/history.ts';
 import { SUBSTANCES, type Substance } from '../schema/substances.ts';
-import { ADVICE_PEOPLE, type Log } from './advice-people.ts';
 import type { Findings } from './facts.ts';
-import { ANSWERS, FINDINGS } from './fake-people.ts';
 import { OPTIONS } from './ingredients.ts';
-import { listContraindicated } from './list-contraindicated.ts';
 import { listTaken } from './list-taken.ts';
 import { makePlan } from './make-plan.ts';
 import type { Plan } from './plan.ts';
-import { drawAnswers, seedDraw } from './random-people.ts';
 
 const NOW = '2026-11-27T12:00:00.000Z';
 

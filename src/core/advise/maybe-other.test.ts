@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { fakePerson, fakePhoto } from '#support/advise/fake-people.ts';
 import { advise } from './advise.ts';
-import { fakePerson, fakePhoto } from './fake-people.ts';
 
 const NOW = '2026-11-27T12:00:00.000Z';
 

@@ -1,10 +1,10 @@
 /** Every rule of the table: valid, sourced, firing for the person it is for and for nobody like them without the reason. */
 import { describe, expect, test } from 'vitest';
+import { ANSWERS, FINDINGS } from '#support/advise/fake-people.ts';
+import { RuleTableSchema } from '#support/advise/rule-schema.ts';
 import type { Answers } from '../schema/answers.ts';
 import type { Findings } from './facts.ts';
-import { ANSWERS, FINDINGS } from './fake-people.ts';
 import { makePlan } from './make-plan.ts';
-import { RuleTableSchema } from './rule-schema.ts';
 import { RULES, type RuleId } from './rule-table.ts';
 
 type Change = Partial<Answers & Findings>;

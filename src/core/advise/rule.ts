@@ -107,7 +107,7 @@ export type Effect =
   | { readonly do: 'form'; readonly form: Form }
   | { readonly do: 'pace'; readonly pace: Exclude<Pace, 'usual'> };
 
-/** Part of the plan a line belongs to; `score` stands beside the score and is no part of the plan's own lists. */
+/** Part of the plan a line belongs to; `score` stands next to the score and is no part of the plan's own lists. */
 export type Place = 'score' | 'start' | 'expect' | 'caution' | 'habit' | 'review';
 
 /** Notes that send to a doctor. */

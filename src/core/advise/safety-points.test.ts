@@ -1,12 +1,12 @@
 /** What went wrong for people who tried the app, point by point: none of it may come back. Points 11 and 12 are the screens'. */
 import { describe, expect, test } from 'vitest';
+import { ANSWERS, fakePerson, fakePhoto } from '#support/advise/fake-people.ts';
 import { RED_FLAGS, REQUIRED_QUESTIONS } from '../schema/answer-lists.ts';
 import { type Answers, AnswersSchema } from '../schema/answers.ts';
 import type { Course } from '../schema/course.ts';
 import { HistorySchema, type Treatment } from '../schema/history.ts';
 import type { Advice, Person } from './advice.ts';
 import { advise, correctStart } from './advise.ts';
-import { ANSWERS, fakePerson, fakePhoto } from './fake-people.ts';
 
 const NOW = '2026-11-27T12:00:00.000Z';
 const answersOf = (change: Partial<Answers>): Answers => ({ ...ANSWERS, ...change });

@@ -1,9 +1,5 @@
 /** The parts of FHIR R4 (HL7, 4.0.1) that a history is told in. */
 
-export type CodeableConcept = {
-  readonly text: string;
-  readonly coding?: readonly { readonly system: string; readonly code: string; readonly display?: string }[];
-};
 export type Reference = { readonly reference: string; readonly display?: string };
 export type Quantity = {
   readonly value: number;

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import FhirSchema from '@asymmetrik/fhir-json-schema-validator';
 import { describe, expect, it } from 'vitest';
-import { ADVICE_PEOPLE } from '../advise/advice-people.ts';
+import { ADVICE_PEOPLE } from '#support/advise/advice-people.ts';
+import { fakeAssessment, fakeEntry } from '#support/fake-entry.ts';
 import { AnswersSchema } from '../schema/answers.ts';
 import { type History, HistorySchema } from '../schema/history.ts';
-import { fakeAssessment, fakeEntry } from '../track/fake-entry.ts';
 import { writeFhir } from './write-fhir.ts';
 
 const schema = new FhirSchema();

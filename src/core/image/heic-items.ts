@@ -100,7 +100,7 @@ export function readItemPlaces(
 
 const DATA_REFERENCE_BYTES = 2;
 
-/** Reads one number of so many bytes after the other, the highest byte first; of no bytes, 0. */
+/** Reads one number of this many bytes after the other, the highest byte first; of no bytes, 0. */
 function readerOf(view: DataView, start: number): (size: number) => number {
   let at = start;
   return (size) => {

@@ -95,7 +95,7 @@ type Stretch = { readonly start: number; readonly length: number; readonly limit
 function filterTaps({ start, length, limit }: Stretch, to: number): Taps {
   const scale = length / to;
   const support = Math.max(1, scale);
-  // So many pixels' centres lie under the filter at most.
+  // This many pixels' centres lie under the filter at most.
   const taps = Math.min(limit, Math.ceil(support * 2));
   const first = new Int32Array(to);
   const weights = new Float32Array(to * taps);

@@ -96,7 +96,7 @@ const DOWN_ONE = 2 ** 8;
 /** The weight one in the sums across: times the largest sum down it fits 31 bits. */
 const ACROSS_ONE = 2 ** 14;
 
-/** So many bytes of 255 at most fit 16 bits when added up. */
+/** This many bytes of 255 at most fit 16 bits when added up. */
 const MOST_CELL_PX = 256;
 
 /** One axis: cells of `cellPx` averaged pixels, and for every target position the weights of the cells it draws on. */

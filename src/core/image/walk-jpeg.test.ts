@@ -40,7 +40,7 @@ describe('walkJpeg', () => {
     expect(bodies(padded)).toEqual(bodies(whole));
   });
 
-  it('throws for a picture that starts anew, and for a segment shorter than its size', () => {
+  it('throws for a picture that starts again, and for a segment shorter than its size', () => {
     for (const part of [
       [0xff, 0xd8],
       [0xff, 0xe5, 0, 1],

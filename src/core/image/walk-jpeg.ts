@@ -18,7 +18,7 @@ export const JPEG_END_OF_IMAGE = 0xd9;
  * The segments from the first one on, up to and with the end-of-image marker. Bytes where a marker is due are passed
  * over up to the next one, as libjpeg does: phones leave some behind segments whose size is wrong, or overwrite the
  * first byte of one they want ignored. Restart and reserved markers are passed over too. Ends early where the file does;
- * throws `photo-broken` for a segment shorter than its own size field and for a picture that starts anew.
+ * throws `photo-broken` for a segment shorter than its own size field and for a picture that starts again.
  */
 export function* walkJpeg(bytes: Uint8Array): Generator<JpegSegment> {
   for (let at = findMarker(bytes, 2); at >= 0; ) {

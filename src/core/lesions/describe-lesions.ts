@@ -11,7 +11,7 @@ import type { CountError } from '../schema/card-parts.ts';
 import type { Peak } from './find-peaks.ts';
 import { hayashiBand } from './hayashi-band.ts';
 
-/** From so many inflammatory lesions NICE NG198 calls acne moderate to severe. */
+/** From this many inflammatory lesions NICE NG198 calls acne moderate to severe. */
 const NICE_FROM = 35;
 
 type Size = { readonly widthPx: number; readonly heightPx: number };

@@ -9,7 +9,7 @@ type Size = { readonly widthPx: number; readonly heightPx: number };
 export type FacePlace = { readonly face: Face | null; readonly raster: Size; readonly photo: Size };
 
 /**
- * The lesions with their places on the standard face, and beside them the places that are `faint`; as they are where no
+ * The lesions with their places on the standard face, and with them the places that are `faint`; as they are where no
  * whole face was found. No more of the face's shape than this is kept.
  */
 export function placeLesions(

@@ -8,7 +8,7 @@ import { skinAt } from './read-surfaces.ts';
 /** A lesion; `ownSidePx` is its side in pixels of the crop, absent where the network does not tell sizes. */
 export type FoundPeak = Peak & { readonly ownSidePx?: number };
 
-/** A peak on what is less likely skin than this is none: a nostril, a button, a strand of hair. */
+/** A peak on what is less likely skin than this is not a lesion: a nostril, a button, a strand of hair. */
 const LEAST_SKIN = 0.5;
 
 /** Lesions and what nearly looks like one, in pixels of the crop, the surest first. */

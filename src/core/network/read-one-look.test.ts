@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  FAKE_SIDE_PX,
+  type FakeAnswer,
+  fakeOneLook,
+  fakeOneLookCard,
+  fakeOutputs,
+} from '#support/fake-one-look.ts';
 import type { Method, PatchName } from '../schema/assessment.ts';
 import { averageTurns, turnPlanes } from './average-turns.ts';
 import { drawCover } from './draw-cover.ts';
-import { FAKE_SIDE_PX, type FakeAnswer, fakeOneLook, fakeOneLookCard, fakeOutputs } from './fake-one-look.ts';
 import { takeAnswer } from './one-look-answer.ts';
 import { openOneLook } from './read-one-look.ts';
 

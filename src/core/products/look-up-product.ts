@@ -119,7 +119,7 @@ function warnOfPlan(entries: readonly InciEntry[], inUse: readonly Used[]): Prod
   ];
 }
 
-/** With isotretinoin or another prescribed acne medicine only the prescriber says what may be put beside it. */
+/** With isotretinoin or another prescribed acne medicine only the prescriber says what may be added to it. */
 function warnOfPrescriber(
   entries: readonly InciEntry[],
   answers: ProductReader['answers'],

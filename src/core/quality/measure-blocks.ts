@@ -6,7 +6,7 @@ const MOST_STEP = 20;
 const FLOOR = 0.05;
 
 /**
- * How much larger steps are on the lines of some grid of 8 pixels than beside them, as a share, across and down taken
+ * How much larger steps are on the lines of some grid of 8 pixels than next to them, as a share, across and down taken
  * together; wherever the grid lies, for pictures are cropped after they were compressed.
  */
 export function measureBlocks({ w, h, luma }: Window): number {

@@ -4,7 +4,7 @@ import type { Window } from './look-window.ts';
 /** Colours no further apart than these, in every channel, are the same; are near. */
 const SAME = 2;
 const NEAR = 8;
-/** So many pixels are compared with one another at most. */
+/** This many pixels are compared with one another at most. */
 const PIXELS = 1200;
 /** Fewer say nothing. */
 const LEAST_PIXELS = 200;

@@ -7,7 +7,7 @@ export type Colours = {
   readonly colour: number;
   /** Different colours that there are, as far as they are counted: at most 256 in a palette, thousands in a photo. */
   readonly colours: number;
-  /** How much a few levels of a channel stand out from those beside them: 1 where none does. */
+  /** How much a few levels of a channel stand out from those next to them: 1 where none does. */
   readonly peaks: number;
 };
 

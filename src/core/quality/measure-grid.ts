@@ -7,7 +7,7 @@ const MOST_STEP = 20;
 const QUIET = 0.2;
 
 /**
- * How much the mean step from one column (row) to the next differs from that of the columns beside it, as a share of the mean;
+ * How much the mean step from one column (row) to the next differs from that of the columns next to it, as a share of the mean;
  * the lesser of across and down, for enlarged pictures have both.
  */
 export function measureGrid({ w, h, luma }: Window): number {

@@ -16,7 +16,7 @@ const MIDDLE = 0.6;
 
 /**
  * Quality of `photo` (its full upright size), seen in `raster`, the shrunken copy that `geometry` refers to. Light is
- * judged on the patches. Where no face was found (`null`) it is judged on the middle of the picture, the rest on the
+ * measured on the patches. Where no face was found (`null`) it is measured on the middle of the picture, the rest on the
  * whole, and the face's size is left out, so that a black picture is called dark rather than faceless.
  */
 export function measureQuality(raster: Raster, photo: Size, geometry: Geometry | null): Quality {
@@ -24,11 +24,11 @@ export function measureQuality(raster: Raster, photo: Size, geometry: Geometry |
   const skin = geometry ? geometry.patches.map(({ box }) => box) : [middleOf(raster)];
   const { litLevel, burntShare } = measureExposure(raster, skin);
   const measures = [
-    judge('under-exposure', litLevel),
-    judge('over-exposure', burntShare),
-    ...(geometry ? [judge('face-size', measureFaceShare(raster, region))] : []),
-    judge('resolution', measureResolution(raster, photo, region)),
-    judge('sharpness', measureSharpness(raster, region)),
+    rateMeasure('under-exposure', litLevel),
+    rateMeasure('over-exposure', burntShare),
+    ...(geometry ? [rateMeasure('face-size', measureFaceShare(raster, region))] : []),
+    rateMeasure('resolution', measureResolution(raster, photo, region)),
+    rateMeasure('sharpness', measureSharpness(raster, region)),
   ];
   return { verdict: worst(measures), measures };
 }
@@ -43,7 +43,7 @@ export function refusalOf(quality: Quality): RefusalReason | null {
   return first ? QUALITY_TABLE[first].reason : null;
 }
 
-function judge(name: QualityMeasure['name'], value: number): QualityMeasure {
+function rateMeasure(name: QualityMeasure['name'], value: number): QualityMeasure {
   const { unit, better, warnAt, refuseAt, advice }: QualityRow = QUALITY_TABLE[name];
   const misses = (limit: number) => (better === 'higher' ? value < limit : value > limit);
   const verdict = misses(refuseAt) ? 'refused' : misses(warnAt) ? 'poor' : 'good';

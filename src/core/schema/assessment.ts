@@ -1,4 +1,4 @@
-/** The assessment: what a photo's walk down the road ends in. Shared by API, command line, store and page. */
+/** The assessment: what the pipeline makes of a photo. Shared by API, command line, store and page. */
 import { z } from 'zod';
 import { FAULTS, type FaultCode, REFUSALS, type RefusalReason } from '../errors.ts';
 import { BoxSchema } from './box.ts';
@@ -91,7 +91,7 @@ export type Quality = z.infer<typeof QualitySchema>;
 export const LesionsSchema = z.object({
   /** Places that look like lesions. */
   count: z.int().nonnegative(),
-  /** Counts to expect beside it, by the model's own error on unseen people. */
+  /** Counts that are plausible too, by the model's own error on unseen people. */
   low: z.int().nonnegative(),
   high: z.int().nonnegative(),
   /** Hayashi's bands of inflammatory lesions (J Dermatol 2008;35:255): up to 5, 20, 50, more. */

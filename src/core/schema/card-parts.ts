@@ -64,7 +64,7 @@ export const CARD_FACTS = {
   ),
 };
 
-/** On unseen people four fifths of the experts' counts lie within this share of the count, and at least so many. */
+/** On unseen people four fifths of the experts' counts lie within this share of the count, and at least this many. */
 export const CountErrorSchema = z.object({
   share: z.number().nonnegative(),
   least: z.number().nonnegative(),

@@ -34,7 +34,7 @@ export const BackboneSchema = z.object({
 });
 export type Backbone = z.infer<typeof BackboneSchema>;
 
-/** The card of a bundle that reads patches through a frozen backbone, and a view beside them. */
+/** The card of a bundle that reads patches through a frozen backbone, and a view of the whole face. */
 export const PatchesCardSchema = z.object({
   ...CARD_TEXTS,
   /** Absent in all that were written before there was another kind. */

@@ -11,7 +11,6 @@ export const PaperScoreSchema = z.object({
   imageSize: z.object({ widthPx: z.int().positive(), heightPx: z.int().positive() }),
   model: z.string(),
 });
-export type PaperScore = z.infer<typeof PaperScoreSchema>;
 
 /** The photo's address; whether the service fetches any is a setting, off by default. */
 export const ScoreUrlSchema = z.strictObject({ url: z.string().min(1).max(2048) });

@@ -51,7 +51,7 @@ export const PersonSchema = z.strictObject({
     .max(5000)
     .default([]),
   entries: z.array(EntrySchema).max(5000).default([]),
-  /** Assessments in place of entries, or beside them. */
+  /** Assessments in place of entries, or in addition to them. */
   assessments: z.array(AssessedSchema).max(1000).default([]),
   courses: z.array(CourseSchema).max(500).default([]),
   planFrom: InstantSchema.nullable().default(null),

@@ -1,4 +1,4 @@
-/** A stored photo: what is kept beside its pixels. */
+/** A stored photo: what is kept with its pixels. */
 import { z } from 'zod';
 import { IdSchema, MomentSchema } from './paging.ts';
 

@@ -61,7 +61,7 @@ export const PHOTO_ROLES = ['training', 'golden', 'calibration', 'reference'] as
 export const PhotoRoleSchema = z.enum(PHOTO_ROLES);
 /**
  * What a photo of a study is for: `training` goes to some raters, `golden` to all and never trains a model,
- * `calibration` comes first with feedback, `reference` is shown beside as an example of its grade.
+ * `calibration` comes first with feedback, `reference` is shown next to the photo as an example of its grade.
  */
 export type PhotoRole = z.infer<typeof PhotoRoleSchema>;
 

@@ -1,4 +1,4 @@
-/** Trainings: a challenger learns from a study's labels, is judged beside the champion, and is proposed or refused. */
+/** Trainings: a challenger learns from a study's labels, is compared with the champion, and is proposed or refused. */
 import { z } from 'zod';
 import { IdSchema, MomentSchema } from './paging.ts';
 
@@ -39,7 +39,7 @@ const LesionVerdictSchema = z.object({
   heldOut: BothSchema.nullable(),
   /** On golden photos with corrected dots. */
   golden: BothSchema.extend({ photos: z.int() }).nullable(),
-  /** By so much the average precision on golden photos may be lower, where at least so many have dots. */
+  /** By so much the average precision on golden photos may be lower, where at least this many have dots. */
   margin: z.number(),
   leastGolden: z.int(),
 });

@@ -15,7 +15,7 @@ export const VoteGradeSchema = z.int().min(0).max(5);
 
 /** Or tools take the other fields for unknown ones. */
 const OTHERS = { unevaluatedProperties: true };
-/** Of an action: what must stand beside it, in words of JSON Schema. */
+/** Of an action: what must come with it, in words of JSON Schema. */
 const needs = (action: string, field: string, schema: object) => ({
   if: { properties: { action: { const: action } }, required: ['action'], ...OTHERS },
   // biome-ignore lint/suspicious/noThenProperty: nobody awaits it.
@@ -32,7 +32,7 @@ export const VoteSchema = z
     grade: VoteGradeSchema.nullable().default(null),
     /** Grades of patches, where the study asks for them. */
     patches: z.partialRecord(PatchNameSchema, VoteGradeSchema).default({}),
-    /** May stand beside a grade, too. */
+    /** May come with a grade, too. */
     flags: z.array(FlagSchema).max(FLAGS.length).default([]),
     comment: z.string().max(1000).default(''),
     /** Milliseconds the photo was looked at, pauses without a key or touch left out. */
@@ -120,5 +120,5 @@ export const ReferenceSchema = z.object({
   widthPx: z.int(),
   heightPx: z.int(),
 });
-/** An example of a grade, to be shown beside. */
+/** An example of a grade, to be shown next to the photo. */
 export type Reference = z.infer<typeof ReferenceSchema>;

@@ -1,4 +1,4 @@
-/** Figures with intervals: whole subjects are drawn anew, since photos of one person are not independent. */
+/** Figures with intervals: whole subjects are resampled, since photos of one person are not independent. */
 import { seedRandom } from '../random.ts';
 import type { Figure } from '../schema/evaluation.ts';
 import { mean } from './metrics.ts';

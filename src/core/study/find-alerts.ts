@@ -10,7 +10,7 @@ export type AlertReading = {
   readonly others: number | null;
 };
 
-/** `value` is what was found, `limit` what it is measured against, over so many photos. */
+/** `value` is what was found, `limit` what it is measured against, over how many photos. */
 export type Alert = {
   readonly code: 'too-fast' | 'always-the-same' | 'drifting';
   readonly value: number;

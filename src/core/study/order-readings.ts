@@ -27,7 +27,7 @@ export function orderReadings(
   return order;
 }
 
-/** Photos that lie between both looks at least, for a rater with so many. */
+/** Photos that lie between both looks at least, for a rater with this many. */
 export function gapOf(photos: number): number {
   return Math.min(REPEAT_GAP, Math.floor(photos / 2));
 }

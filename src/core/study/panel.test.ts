@@ -66,7 +66,7 @@ describe('comparePanel', () => {
     bootstrap: { draws: 200, seed: 1, level: 0.95 },
   };
 
-  it('leaves the rater’s own vote out, and puts the model beside it on the same photos', () => {
+  it('leaves the rater’s own vote out, and compares the model on the same photos', () => {
     const panel = comparePanel(photos, options)!;
     const [ann, bob, eve] = panel.raters;
     expect(panel.photos).toBe(2);

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { alignFaces, movePoint } from './align-faces.ts';
+import type { Point } from '../schema/box.ts';
+import { alignFaces, type Similarity } from './align-faces.ts';
 
 const finite = (min: number, max: number) => fc.double({ min, max, noNaN: true });
 const point = fc.record({ x: finite(-500, 500), y: finite(-500, 500) });
@@ -38,3 +39,8 @@ test('has no answer for points that coincide or are too few', () => {
   expect(alignFaces([one], [one])).toBeNull();
   expect(alignFaces([one, one, one], [one, one, one])).toBeNull();
 });
+
+/** Where a point goes. */
+function movePoint({ a, b, e, f }: Similarity, { x, y }: Point): Point {
+  return { x: a * x - b * y + e, y: b * x + a * y + f };
+}

@@ -28,8 +28,3 @@ export function alignFaces(from: readonly Point[], onto: readonly Point[]): Simi
   const [a, b] = [along / spread, across / spread];
   return { a, b, e: d.x - a * c.x + b * c.y, f: d.y - b * c.x - a * c.y };
 }
-
-/** Where a point goes. */
-export function movePoint({ a, b, e, f }: Similarity, { x, y }: Point): Point {
-  return { x: a * x - b * y + e, y: b * x + a * y + f };
-}

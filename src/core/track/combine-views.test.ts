@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { fakeAssessment, fakeEntry } from '#support/fake-entry.ts';
 import type { Lesions } from '../schema/assessment.ts';
 import { combineViews } from './combine-views.ts';
 import { compareEntries } from './compare-entries.ts';
-import { fakeAssessment, fakeEntry } from './fake-entry.ts';
 import { viewOf } from './view-of.ts';
 
 const lesions = (count: number): Lesions => ({

@@ -1,4 +1,4 @@
-/** Scores that can be set beside one another: of the latest model, and of the views that the latest assessment has. */
+/** Scores that can be compared: of the latest model, and of the views that the latest assessment has. */
 import type { Entry } from '../schema/history.ts';
 import { combineViews } from './combine-views.ts';
 import type { DatedScore } from './read-effect.ts';

@@ -39,7 +39,7 @@ export const MATCH_LIMITS: MatchLimits = { gateMm: 7, shadowShare: 0.15, lesionF
 const ALIGNING_MM = [8, 6] as const;
 /** A shift at one place speaks for the skin this far around it. */
 const REACH_MM = 35;
-/** Weight of no shift at all beside the pairs: a single wrong pair moves little. */
+/** Weight of no shift at all compared with the pairs: a single wrong pair moves little. */
 const STILLNESS = 3;
 /** Faces must share this much of the seen width and height. */
 const LEAST_SHARED_MM = 25;

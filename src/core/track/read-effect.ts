@@ -31,7 +31,7 @@ const TELLS_FROM_WEEK = { better: 6, worse: 4 } as const;
 const COMES_IN_WEEKS = 3;
 /** How much skin varies by itself from week to week, and how much of it lasts into the next (own, no source). */
 const NATURAL = { sd: 0.22, lasting: 0.5 } as const;
-/** The photos of one's own before count beside that as if it came from this many weeks. */
+/** The photos of one's own before count in addition as if it came from this many weeks. */
 const PRIOR_WEEKS = 6;
 /** Repeat noise where the model does not know its own. */
 const USUAL_REPEAT_SD = 0.15;
@@ -39,7 +39,7 @@ const USUAL_REPEAT_SD = 0.15;
 const TRIGGER = 4;
 /** Standard errors that a change must reach: with it weekly looks call nothing a help in 19 of 20 (experiments/measure-effect.ts). */
 const SURE_FROM = 2.5;
-/** Smaller changes are none, however sure. */
+/** Smaller changes do not count, however sure. */
 const LEAST_CHANGE = 0.27;
 
 type Week = { readonly week: number; readonly score: number; readonly variance: number };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { fakeEntry } from '#support/fake-entry.ts';
 import type { Treatment } from '../schema/history.ts';
 import { dateScores } from './date-scores.ts';
-import { fakeEntry } from './fake-entry.ts';
 import { readEffects } from './read-effects.ts';
 
 const day = (week: number) =>

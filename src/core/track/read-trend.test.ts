@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fakeEntry } from './fake-entry.ts';
+import { fakeEntry } from '#support/fake-entry.ts';
 import { readTrend } from './read-trend.ts';
 
 const october = fakeEntry('2026-10-01', { front: 4 });

@@ -26,7 +26,7 @@ const LEAST_TRIGGER_WEEKS = 4;
 const AROUND_WEEKS = 4;
 /** Four things are looked at at once, so each must be surer than one alone: about 1 in 100. */
 const SURE_FROM = 2.6;
-/** Smaller differences are none, however sure. */
+/** Smaller differences do not count, however sure. */
 const LEAST_DIFFERENCE = 0.15;
 /** What remains of a week's deviation in the next (own). */
 const LASTING = 0.3;

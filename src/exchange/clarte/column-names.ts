@@ -28,7 +28,7 @@ const COLUMNS: Readonly<Record<TableKind, ReadonlySet<string>>> = {
   lesions: new Set([...STUDY_COLUMNS.lesions, ...STUDY_COLUMNS.boxes]),
 };
 
-/** Our name of a column in a table of a kind, or of any; whatever its case; null where it is none of ours. */
+/** Our name of a column in a table of a kind, or of any; whatever its case; null where it is not ours. */
 export function columnNameOf(column: string, kind?: TableKind): string | null {
   const isWide = kind === undefined || kind === 'labels';
   if (RATER_COLUMN.test(column) || FACT_COLUMN.test(column))

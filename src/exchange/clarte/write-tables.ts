@@ -63,7 +63,7 @@ export function boxOf(lesion: Lesion, { widthPx, heightPx }: { widthPx: number; 
   };
 }
 
-/** Lesions as boxes in the form the lab trains on; marks are none. */
+/** Lesions as boxes in the form the lab trains on; marks are not lesions. */
 export function writeBoxTable({ photos }: Pick<ExchangeSet, 'photos'>): string {
   const rows = photos.flatMap(({ name, readings }) =>
     readings.flatMap(({ status, rater, marked }) =>

@@ -4,7 +4,7 @@ import { boxOf } from '../clarte/write-tables.ts';
 import type { ExchangeSet, FileOut, Lesion, Size } from '../neutral.ts';
 
 /**
- * Images that have a size, with `attributes.rater` and `attributes.from` beside each box; a dot has its centre and radius
+ * Images that have a size, with `attributes.rater` and `attributes.from` with each box; a dot has its centre and radius
  * in `attributes.dot`. `clarte_checked_by` names who looked at an image, so that none found is not lost.
  */
 export function writeCoco({ photos }: Pick<ExchangeSet, 'photos'>): FileOut[] {

@@ -20,7 +20,7 @@ type Geometry = Pick<Lesion, 'x' | 'y' | 'radiusPx' | 'box'>;
 
 /**
  * Values are percent of the picture's sides. A turned rectangle keeps its sides about its true centre, a polygon becomes
- * the box around it. `labels` are the words of the region, of its own or of a control that stands beside it.
+ * the box around it. `labels` are the words of the region, of its own or of a control that stands next to it.
  */
 export function readRegion(
   result: Result,

@@ -1,4 +1,4 @@
-/** Reads the table of photos that Clarté puts beside YOLO's labels, which hold neither a size nor a photo's whole name. */
+/** Reads the table of photos that Clarté adds to YOLO's labels, which hold neither a size nor a photo's whole name. */
 import { decodeText } from '../decode-text.ts';
 import type { FileIn, Size } from '../neutral.ts';
 import { numberIn, textIn } from '../table/cells.ts';

@@ -18,7 +18,7 @@ export function networkOpener(files: RuntimeFiles): OpenNetwork {
   ort.env.wasm.wasmPaths = { mjs: files.mjsUrl };
   const { threads = Math.min(4, navigator.hardwareConcurrency) } = files;
   ort.env.wasm.numThreads = globalThis.crossOriginIsolated ? threads : 1;
-  // Fetched beside the models rather than after them; a failure surfaces where a network is opened.
+  // Fetched together with the models rather than after them; a failure surfaces where a network is opened.
   const wasm = fetchBytes(files.wasmUrl, files.onBytes);
   wasm.catch(() => {});
   return async (onnx) => {

@@ -19,9 +19,9 @@ import { openHeic } from './open-heic.ts';
 sharp.cache(false);
 sharp.concurrency(1);
 
-/** Photos of up to so many pixels are held decoded (48 MB) between reads, which is quicker; of others, the part read. */
+/** Photos of up to this many pixels are held decoded (48 MB) between reads, which is quicker; of others, the part read. */
 const HELD_PIXELS = 16 * 1024 * 1024;
-/** Larger ones are decoded in bands of up to so many pixels (48 MB), each for itself: slower, but within memory. */
+/** Larger ones are decoded in bands of up to this many pixels (48 MB), each for itself: slower, but within memory. */
 const BAND_PIXELS = 16 * 1024 * 1024;
 
 /** Opens a photo. Throws the `photo-*` faults; a damaged JPEG, PNG or WebP may show at the first read only. */

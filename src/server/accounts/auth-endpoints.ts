@@ -15,7 +15,7 @@ export type AuthEndpoint = {
   readonly confirmed?: boolean;
 };
 
-/** Under what a guess or an email counts beside the account. */
+/** Under what a guess or an email counts in addition to the account. */
 export const NETWORK_OF = { guess: 'network', email: 'email-network' } as const satisfies Record<
   string,
   TryKind

@@ -12,7 +12,7 @@ export function deviceCookie(secret: string, email: string, secure: boolean): st
   return `${DEVICE_COOKIE}=${value}; Path=/api/v1; Max-Age=${DAYS * 86_400}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
 }
 
-/** The device's name among those of this account; null where it is none of them. */
+/** The device's name among those of this account; null where it is not one of them. */
 export function knownDevice(secret: string, email: string, cookies: string | undefined): string | null {
   const value = cookies?.match(/(?:^|;\s*)clarte-device=([\w-]{1,64}\.[\w-]{1,64})(?:;|$)/)?.[1];
   const [nonce, given] = value?.split('.') ?? [];

@@ -20,7 +20,7 @@ export function clientAddress(c: Context<AppEnvironment>, trustProxy: boolean): 
   return forwarded || env?.incoming?.socket?.remoteAddress || 'unknown';
 }
 
-/** Sets `actor`. Throws `not-signed-in` where a key is given that is none, `not-ready` without a database. */
+/** Sets `actor`. Throws `not-signed-in` where the key that is given does not exist, `not-ready` without a database. */
 export function identify(
   auth: () => Promise<Auth>,
   db: Kysely<Tables>,

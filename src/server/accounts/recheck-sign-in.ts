@@ -1,4 +1,4 @@
-/** Sees that a sign-in that ran beside a change of password does not outlive it. */
+/** Sees that a sign-in that ran at the same time as a change of password does not outlive it. */
 
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/schema.ts';

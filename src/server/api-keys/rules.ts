@@ -50,7 +50,7 @@ export async function createApiKey(
 }
 
 /**
- * Makes a key with the name, scopes and end of another, which ends after so many hours unless it ends before. Throws `not-found`
+ * Makes a key with the name, scopes and end of another, which ends after this many hours unless it ends before. Throws `not-found`
  * for other people's, and as {@link createApiKey}.
  */
 export async function rotateApiKey(
@@ -122,7 +122,7 @@ export function removeApiKeys(trx: Transaction<Tables>, userId: string): Promise
   return deleteApiKeys(trx, userId);
 }
 
-/** Whose key this is and what it may do; null where it is none or has ended. */
+/** Whose key this is and what it may do; null where there is no such key or it has ended. */
 export async function resolveApiKey(db: Kysely<Tables>, key: string) {
   if (!key.startsWith(START) || key.length > 100) return null;
   const row = await selectByHash(db, hashOf(key));

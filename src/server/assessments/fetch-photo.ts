@@ -26,7 +26,7 @@ const IMAGE_TYPE = /^image\/(jpeg|png|webp|heic|heif)\b/i;
 
 /**
  * The bytes at `address`. https on port 443 only, without a name and password in it; every address that the host name
- * stands for must be of the open internet, at each redirect anew, and the one that was checked is the one that is asked.
+ * stands for must be of the open internet, at each redirect again, and the one that was checked is the one that is asked.
  * Throws `url-refused` (the detail never tells what is inside), `photo-too-large`.
  */
 export async function fetchPhoto(address: string, options: FetchPhotoOptions): Promise<Uint8Array> {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Assessor } from '#core/assess.ts';
-import { fakeAssessor } from './fake-assessor.ts';
+import { fakeAssessor } from '#support/fake-assessor.ts';
 import { openLiveAssessor } from './live-assessor.ts';
 
 const BYTES = new Uint8Array([1]);

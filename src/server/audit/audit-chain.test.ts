@@ -1,10 +1,10 @@
 /** The audit's chain on every database: what is written is linked, what is changed behind its back is found, byte by byte. */
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { countTamperMissed } from '#support/count-tamper-missed.ts';
 import { DATABASES, type TestDatabase } from '../../../test/service/databases.ts';
 import { forgetInAudit } from '../accounts/queries/audit.ts';
 import { checkChain, sealLink } from './check-chain.ts';
-import { countTamperMissed } from './count-tamper-missed.ts';
 import { findModelInUse, readChain, readHead, writeSeal } from './queries.ts';
 
 const SECRET = 'a secret of this service';

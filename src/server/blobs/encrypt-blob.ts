@@ -20,7 +20,7 @@ export function encryptBlob(bytes: Uint8Array, place: string, { id, key }: BlobK
   return Buffer.concat([head, nonce, body, cipher.final(), cipher.getAuthTag()]);
 }
 
-/** Id of the key a blob is encrypted under. Throws `data-broken` where it is none of ours. */
+/** Id of the key a blob is encrypted under. Throws `data-broken` where it is not one of ours. */
 export function keyIdOf(blob: Uint8Array): string {
   const bytes = Buffer.from(blob.buffer, blob.byteOffset, blob.byteLength);
   const idEnd = 5 + (bytes[4] ?? 0);

@@ -50,7 +50,7 @@ export async function listNotedKeys(db: Kysely<Tables>): Promise<string[]> {
 
 /**
  * Deletes the blobs of intents older than `olderThanMs`: deletions that were not carried out, and blobs that were
- * written for a row which never came. Returns how many. Safe to run beside others and again.
+ * written for a row which never came. Returns how many. Safe to run several at once and repeatedly.
  */
 export async function settleIntents(
   db: Kysely<Tables>,

@@ -46,7 +46,7 @@ export function openChunkStore(blobs: BlobStore, id: string, key: BlobKey): Chun
   };
 }
 
-/** How many parts so many photos make. */
+/** How many parts this many photos make. */
 export function countChunks(photos: number): number {
   return Math.ceil(photos / CHUNK_PHOTOS);
 }

@@ -47,7 +47,7 @@ export function openPatchStore(blobs: BlobStore, id: string, key: BlobKey): Patc
   };
 }
 
-/** How many parts so many photos make. */
+/** How many parts this many photos make. */
 export function countParts(photos: number): number {
   return Math.ceil(photos / PART_PHOTOS);
 }

@@ -8,8 +8,8 @@ import { IDEMPOTENCY_KEY } from './define-route.ts';
 import { type Creation, runOnce } from './run-once.ts';
 
 /**
- * Prepares and writes; `content` is what makes two requests the same beside method, address and person.
- * Throws `request-invalid` (a key that is none), `idempotency-conflict`.
+ * Prepares and writes; `content` is what makes two requests the same in addition to method, address and person.
+ * Throws `request-invalid` (a malformed key), `idempotency-conflict`.
  */
 export async function answerOnce<Body extends object>(
   c: Context<AppEnvironment>,

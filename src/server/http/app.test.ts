@@ -10,7 +10,7 @@ import { FAULTS, REFUSALS } from '#core/errors.ts';
 import { ProblemSchema } from '#core/schema/assessment.ts';
 import { AssessedSchema } from '#core/schema/stored-assessment.ts';
 import { PACKAGED_MODELS } from '#node/model-layers.ts';
-import { fakeAssessor } from '../assessor/fake-assessor.ts';
+import { fakeAssessor } from '#support/fake-assessor.ts';
 import { HealthSchema } from '../ops/health-routes.ts';
 import { createApp } from './app.ts';
 import type { RequestLine } from './log-request.ts';

@@ -57,7 +57,7 @@ export type AppDeps = {
 
 /** Bodies held in memory at a time are bounded by this many full-size uploads, and one more that is let through. */
 const UPLOADS_HELD = 2;
-/** Of one client: twice its largest photo in bytes, and so many bodies under way; above it, its silent ones go. */
+/** Of one client: twice its largest photo in bytes, and this many bodies under way; above it, its silent ones go. */
 const CLIENT_UPLOADS = 2;
 const CLIENT_BODIES = { address: 256, account: 32 };
 const IDLE_BODY_MS = 1000;

@@ -38,7 +38,7 @@ export type RouteSpec<P extends AnySchema, Q extends AnySchema, J extends AnySch
   readonly params?: P;
   readonly query?: Q;
   readonly json?: J;
-  /** Takes a photo as bytes or in a form, read by the handler; beside `json` where both are taken. */
+  /** Takes a photo as bytes or in a form, read by the handler; or as `json` where both are taken. */
   readonly photo?: boolean;
   /** Media types of a file that is taken as it is, read by the handler. */
   readonly file?: readonly string[];

@@ -13,7 +13,7 @@ type FaultLine = {
 
 const FRAMES = 12;
 const CAUSES = 5;
-/** Codes of ours, of PostgreSQL and of the system; a value that came with a request is none. */
+/** Codes of ours, of PostgreSQL and of the system; a value that came with a request is not a code. */
 const CODE = /^[A-Za-z0-9_-]{1,40}$/;
 const NAME = /^[A-Za-z][\w$]{0,60}$/;
 

@@ -22,7 +22,7 @@ export type HoldOptions = {
 export type HeldBody = {
   /** Aborted with `upload-stalled` where the body has to go. */
   readonly signal: AbortSignal;
-  /** Waits until there is room for so many bytes more. Throws `busy`, `upload-stalled`, the signal's reason. */
+  /** Waits until there is room for this many bytes more. Throws `busy`, `upload-stalled`, the signal's reason. */
   take(bytes: number): Promise<void>;
   /** Says that bytes came. */
   touch(): void;

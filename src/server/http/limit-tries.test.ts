@@ -12,7 +12,7 @@ beforeEach(async () => {
   );
 });
 
-/** How many of so many tries may be made. */
+/** How many of this many tries may be made. */
 async function made(count: number, names: (at: number) => TryName[]): Promise<number> {
   const outcomes = await Promise.all(
     Array.from({ length: count }, (_, at) =>

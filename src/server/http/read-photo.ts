@@ -41,7 +41,7 @@ function photoPart(body: Uint8Array, contentType: string): MultipartPart | undef
   if (boundary === undefined) throw new ClarteError('request-invalid', 'the form has no boundary');
   const limits = { maxFileSize: body.length, maxTotalSize: body.length, maxParts: 100 };
   try {
-    // All of it is read, so that a form that is cut short is none.
+    // All of it is read, so that a form that is cut short is refused.
     const parts = [...parseMultipart(body, { boundary, ...limits })];
     return parts.find(({ name }) => name === PHOTO_FIELD);
   } catch (cause) {

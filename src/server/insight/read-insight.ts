@@ -9,10 +9,10 @@ import { countLatestGrades, selectRecordsOf, selectScores } from './queries.ts';
 
 const DAY_MS = 86_400_000;
 const WEEKS = [4, 8, 12] as const;
-/** A photo counts for the beginning of a treatment from so many days before it to so many after. */
+/** A photo counts for the beginning of a treatment from this many days before it to this many after. */
 const BEFORE_DAYS = 28;
 const AFTER_DAYS = 3;
-/** A photo counts for a week from so many days before it to so many after. */
+/** A photo counts for a week from this many days before it to this many after. */
 const AROUND_DAYS = 10;
 
 /** What apps keep in a record: the thing itself below `value`. */

@@ -24,7 +24,7 @@ export class JobHandedBack extends Error {
 /** Does one job; `signal` is aborted when the process stops. Doing a job again must change nothing. */
 export type JobWorker = (id: string, signal: AbortSignal) => Promise<void>;
 
-/** A job by its id; it is not begun before so many seconds are over. */
+/** A job by its id; it is not begun before this many seconds are over. */
 export type QueuedJob = { readonly id: string; readonly kind: JobKind; readonly afterSeconds?: number };
 
 export type JobQueue = {

@@ -122,7 +122,7 @@ async function copyPhotos(
     for (const { id, blob_key } of rows) {
       const sha256 = await copyBlob(service, folder, blob_key);
       if (sha256 !== null) photos += 1;
-      // Deleted since the rows were read: then it is none of the backup's, and its row is left out at the restore.
+      // Deleted since the rows were read: then it does not belong to the backup, and its row is left out at the restore.
       else if (!(await findPhoto(service.db, id))) continue;
       else unreadable.push(id);
       people[mark].blobs[blob_key] = sha256;

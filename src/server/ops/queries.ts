@@ -68,7 +68,7 @@ export function selectAuditOfNobody(trx: Transaction<Tables>): Promise<unknown[]
   return selectRows(trx, 'audit', sql`subject is null or subject not in (select id from "user")`);
 }
 
-/** The audit comes back as it was: nothing is linked anew meanwhile, and what an empty service has noted so far goes. */
+/** The audit comes back as it was: nothing is linked again meanwhile, and what an empty service has noted so far goes. */
 export async function emptyAudit(trx: Transaction<Tables>): Promise<void> {
   for (const table of ['audit', 'audit_chain']) {
     await sql`alter table ${sql.table(table)} disable trigger user`.execute(trx);

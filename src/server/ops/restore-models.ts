@@ -17,7 +17,7 @@ export type ModelsBackup = {
   readonly paths: readonly string[];
 };
 
-/** Paths of a backup's models without those of bundles that lost a file: half a bundle is none. */
+/** Paths of a backup's models without those of bundles that lost a file: half a bundle is of no use. */
 export function wholeModels(models: ModelHashes, isWhole: (path: string) => boolean): string[] {
   const paths = Object.keys(models);
   const broken = new Set(paths.filter((path) => !isWhole(path)).map(unitOf));
@@ -47,7 +47,7 @@ export async function planModels(modelsUrl: URL, backup: ModelsBackup): Promise<
 }
 
 /**
- * Writes the bundles of the plan beside their places, then moves them in. Returns what takes them back. Throws what the system
+ * Writes the bundles of the plan next to their places, then moves them in. Returns what takes them back. Throws what the system
  * says, and leaves nothing then.
  */
 export async function placeModels(

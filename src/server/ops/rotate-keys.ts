@@ -1,4 +1,4 @@
-/** Encrypts every photo and report anew under the first key, so that an older one can be thrown away. */
+/** Encrypts every photo and report again under the first key, so that an older one can be thrown away. */
 
 import type { Kysely } from 'kysely';
 import { ClarteError } from '#core/errors.ts';

@@ -18,7 +18,7 @@ export async function isScrubDue(db: Kysely<Tables>): Promise<boolean> {
 /**
  * Rewrites every table, one at a time, so that requests get their turn in between; then a checkpoint, after which no file of the
  * cluster holds a row that is not in a table. Returns false where nothing was done: PostgreSQL does its own housekeeping
- * (docs/decisions/erasure.md), and without room there is none to rewrite in.
+ * (docs/decisions/erasure.md), and without free space there is no room to rewrite in.
  */
 export async function scrub({
   db,

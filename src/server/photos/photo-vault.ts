@@ -109,7 +109,7 @@ export function openVault({ db, blobs, keys, secret }: VaultDeps): PhotoVault {
         return;
       }
       await blobs.put(blob_key, encryptBlob(bytes, blob_key, keys[0]));
-      // Deleted while it was written anew.
+      // Deleted while it was written again.
       if (!(await setKey(db, id, keys[0].id))) await blobs.delete(blob_key);
     },
     async putFile(key, bytes) {

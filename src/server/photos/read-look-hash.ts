@@ -1,4 +1,4 @@
-/** By what a picture is known again when it was saved anew, made smaller or mirrored. */
+/** By what a picture is known again when it was saved again, made smaller or mirrored. */
 import { openPhoto } from '#node/open-photo.ts';
 import { hashLooks } from '#train/data/hash-looks.ts';
 import type { Limiter } from '../http/limit-concurrency.ts';

@@ -58,7 +58,7 @@ export async function putNext(trx: Transaction<Tables>, id: string, nextAt: Date
   await trx.updateTable('push_subscriptions').set({ next_at: nextAt }).where('id', '=', id).execute();
 }
 
-/** Counts failures in a row, or begins anew at 0. */
+/** Counts failures in a row, or begins again at 0. */
 export async function putFailures(db: Kysely<Tables>, id: string, failures: number): Promise<void> {
   await db.updateTable('push_subscriptions').set({ failures }).where('id', '=', id).execute();
 }

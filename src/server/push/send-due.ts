@@ -17,7 +17,7 @@ export type SendParts = {
 };
 
 const MOST_AT_ONCE = 200;
-/** A reminder that cannot be delivered within half a day is none any more. */
+/** A reminder that cannot be delivered within half a day no longer counts as a reminder. */
 const LIVES_S = 12 * 3600;
 const PATIENCE_MS = 10_000;
 /** After as many failures in a row a browser is taken for gone. */

@@ -1,4 +1,4 @@
-/** The thread that makes a new database: beside its place first, so that a crash leaves no half of one. */
+/** The thread that makes a new database: next to its place first, so that a crash leaves no half of one. */
 import { rename, rm } from 'node:fs/promises';
 import { workerData } from 'node:worker_threads';
 import { openPglite } from './open-pglite.ts';

@@ -57,7 +57,7 @@ describe.each(DATABASES)('the last release on $name', ({ open }) => {
     expect(needed).toEqual([]);
   });
 
-  it('and this release works beside a step of a later one', async () => {
+  it('and this release works with a step of a later one', async () => {
     await sql`insert into schema_steps values ('9999-of-later', now())`.execute(database.db);
     expect(await readMigrations(database.db)).toEqual({ pending: [], later: ['9999-of-later'] });
     await sql`delete from schema_steps where name = '9999-of-later'`.execute(database.db);

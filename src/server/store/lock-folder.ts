@@ -1,4 +1,4 @@
-/** Keeps two processes off one data folder: the kernel holds the lock, and a file beside it says who has it. */
+/** Keeps two processes off one data folder: the kernel holds the lock, and a file next to it says who has it. */
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readFile, readlink, rename, rm } from 'node:fs/promises';
 import { hostname } from 'node:os';

@@ -42,7 +42,7 @@ const STEPS = NAMES.filter((name) => name > LAST_OF_KYSELY);
 /** Any number that nobody else locks by: "clar" and "migr". */
 const LOCK = '7163952398118577010';
 
-/** What has run and what has not; `later` are steps of a newer release, which this one works beside. */
+/** What has run and what has not; `later` are steps of a newer release, which this one works with. */
 export type MigrationState = { readonly pending: readonly string[]; readonly later: readonly string[] };
 
 /** Runs what has not run yet; several processes at once wait for each other. */

@@ -1,11 +1,11 @@
-/** New embedded databases out of a packed one that the build made: making one anew takes seconds and a gigabyte of memory. */
+/** New embedded databases out of a packed one that the build made: making one from nothing takes seconds and a gigabyte of memory. */
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { unzipSync } from 'fflate';
 import packageJson from '../../../package.json' with { type: 'json' };
 
-/** A packed cluster's file is this and what it was made of; one of another PGlite is none of ours. */
+/** A packed cluster's file is this and what it was made of; one of another PGlite is not ours. */
 export const PACKED_NAME = `cluster-${packageJson.dependencies['@electric-sql/pglite']}-`;
 /** Files written and synced at a time. */
 const AT_ONCE = 16;
@@ -18,7 +18,7 @@ export function findPackedCluster(folder: string): string | null {
   return name ? join(folder, name) : null;
 }
 
-/** Unpacks it to `folder`, which must not be there: beside its place first, so that a crash leaves no half of one. */
+/** Unpacks it to `folder`, which must not be there: next to its place first, so that a crash leaves no half of one. */
 export async function unpackCluster(packed: string, folder: string): Promise<void> {
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });

@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Assessment } from '#core/schema/assessment.ts';
 import { currentVersion } from '#core/schema/consent.ts';
+import { fakeAssessor } from '#support/fake-assessor.ts';
 import { DATABASES, type TestDatabase } from '../../../test/service/databases.ts';
 import { createApiKey, listApiKeys, removeApiKey, resolveApiKey } from '../api-keys/rules.ts';
 import {
@@ -16,7 +17,6 @@ import {
   readTrend,
   removeAssessment,
 } from '../assessments/rules.ts';
-import { fakeAssessor } from '../assessor/fake-assessor.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { openBlobs } from '../blobs/open-blobs.ts';
 import { deleteBlobs, settleIntents } from '../blobs/settle-intents.ts';
@@ -261,7 +261,7 @@ describe.each(DATABASES)('the store on $name', ({ open }) => {
     expect(await database.db.selectFrom('blob_intents').selectAll().execute()).toEqual([]);
   });
 
-  it('writes photos anew under a new key', async () => {
+  it('writes photos again under a new key', async () => {
     const row = await keep(anna, await photo(30));
     const keys = [
       { id: 'two', key: new Uint8Array(32).fill(2) },

@@ -36,7 +36,7 @@ export async function reportPanel(db: Kysely<Tables>, studyId: string, now: Date
   }));
   const votes = await readVotes(db, studyId);
   const grades = gradesOf(votes, photos);
-  const panel = comparePanel(judge(photos, grades, raters), {
+  const panel = comparePanel(takeAsEvaluated(photos, grades, raters), {
     grades: GRADES,
     sameDoctor: [],
     bootstrap: BOOTSTRAP,
@@ -82,7 +82,11 @@ function gradesOf(votes: readonly CountingVote[], photos: readonly Photo[]): Gra
 }
 
 /** Photos as the evaluation takes them. The model is compared apart, since it may have refused some. */
-function judge(photos: readonly Photo[], grades: Grades, raters: readonly Rater[]): EvaluatedPhoto[] {
+function takeAsEvaluated(
+  photos: readonly Photo[],
+  grades: Grades,
+  raters: readonly Rater[],
+): EvaluatedPhoto[] {
   const nameOf = new Map(raters.map(({ id, name }) => [id, name]));
   return photos.flatMap(({ id, subject }) => {
     const own = [...grades.get(id)!];

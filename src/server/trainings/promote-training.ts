@@ -46,7 +46,7 @@ export async function promoteTraining(
 }
 
 /**
- * Puts any installed model in use, also one that was taken back: no way back is a one-way door. A proposal that was made beside
+ * Puts any installed model in use, also one that was taken back: no way back is a one-way door. A proposal that was compared with
  * another model is promoted too; who does it has seen what each was worth. Throws `model-missing`, `model-broken`, and
  * `version-conflict` where it is in use already.
  */

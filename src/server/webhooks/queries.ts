@@ -101,7 +101,7 @@ export async function noteTry(
     .execute();
 }
 
-/** Makes a message that failed or was delivered wait again, its tries counted anew; false where there is none. */
+/** Makes a message that failed or was delivered wait again, its tries counted again; false where there is none. */
 export async function setWaiting(
   trx: Transaction<Tables>,
   { webhookId, id }: { readonly webhookId: string; readonly id: string },

@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { extractFeatures } from '#core/features/extract-features.ts';
 import { networkOpener } from '#node/open-network.ts';
-import { buildResnet152 } from '../onnx/build-resnet152.ts';
+import { buildResnet152 } from '#support/train/build-resnet152.ts';
 import { addBackbone, type BackboneRequest } from './add-backbone.ts';
 
 const IMAGENET = { scale: 1 / 255, mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225] } as const;

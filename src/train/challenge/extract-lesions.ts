@@ -24,12 +24,17 @@ export type CorrectedPhoto = {
 /** Half the mean side of the official boxes of ACNE04 as a share of the view: 33 of 640 pixels. */
 const USUAL_RADIUS = 0.026;
 
-/** The examples that `rows` tell of, by name, without those the road refuses. */
+/** What photos are prepared with, and where their maps are kept. */
+export type ExtractionParts = {
+  readonly ports: Pick<Ports, 'openPhoto'>;
+  readonly finder: GeometryFinder;
+  readonly champion: Pick<Bundle, 'card' | 'backbone'>;
+  readonly store: Pick<MapStore, 'put'>;
+};
+
+/** The examples that `rows` tell of, by name, without those the pipeline refuses. */
 export async function extractLesions(
-  ports: Pick<Ports, 'openPhoto'>,
-  finder: GeometryFinder,
-  champion: Pick<Bundle, 'card' | 'backbone'>,
-  store: Pick<MapStore, 'put'>,
+  { ports, finder, champion, store }: ExtractionParts,
   examples: readonly Example[],
   rows: readonly LesionRow[],
   onPhoto: () => void = () => {},
@@ -39,17 +44,17 @@ export async function extractLesions(
   for (const example of examples) {
     const own = rowsOf.get(example.name);
     if (!own) continue;
-    const seen = await cutExample(ports, finder, champion, example);
-    if (typeof seen !== 'string' && seen.view) {
-      const maps = await store.put(seen.view.raster);
-      photos.push({ example, maps, readings: own.map((row) => lesionsInView(row, seen)) });
+    const prepared = await cutExample(ports, finder, champion, example);
+    if (typeof prepared !== 'string' && prepared.view) {
+      const maps = await store.put(prepared.view.raster);
+      photos.push({ example, maps, readings: own.map((row) => lesionsInView(row, prepared)) });
     }
     onPhoto();
   }
   return photos;
 }
 
-/** Lesions of a rater in pixels of the upright view of `viewPx`; marks are none. A dot without a radius gets the usual one. */
+/** Lesions of a rater in pixels of the upright view of `viewPx`; marks are not lesions. A dot without a radius gets the usual one. */
 export function lesionsInView(
   { dots, widthPx }: Pick<LesionRow, 'dots' | 'widthPx'>,
   {

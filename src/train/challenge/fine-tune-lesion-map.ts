@@ -36,7 +36,7 @@ export type MapOptions = {
 type SeenFace = MarkedFace & { readonly example: Example };
 
 /**
- * Trains on the dots of `training`, judges on those of `golden`; rows are found by the photo's name. Only the map of lesions
+ * Trains on the dots of `training`, evaluates on those of `golden`; rows are found by the photo's name. Only the map of lesions
  * changes: what severity is read off stays as it was.
  */
 export async function fineTuneLesionMap(
@@ -53,11 +53,11 @@ export async function fineTuneLesionMap(
   });
   if (options.rows.length === 0)
     return keep('Nobody corrected dots of lesions: lesions are found as before.');
-  const see = (examples: readonly Example[]) => seeMarked(ports, champion, onnx, examples, options);
-  const dotted = await see(drawDotted(training, options));
-  const judged = await see(drawDotted(golden, options));
+  const extract = (examples: readonly Example[]) => seeMarked(ports, champion, onnx, examples, options);
+  const dotted = await extract(drawDotted(training, options));
+  const evaluated = await extract(drawDotted(golden, options));
   const few = tooFewDotted(dotted);
-  if (few) return keep(few, dotted.length, evaluateGolden(judged, champion));
+  if (few) return keep(few, dotted.length, evaluateGolden(evaluated, champion));
   const folds = splitBySubject(training, LESION_FOLDS, seedRandom(options.seed));
   const foldOf = new Map(training.map(({ name }, i) => [name, folds[i]]));
   const ownFolds = dotted.map(({ example }) => foldOf.get(example.name)!);
@@ -66,7 +66,7 @@ export async function fineTuneLesionMap(
     return keep(
       `Corrected dots of ${dotted.length} photos found lesions no better on people held out: they are found as before.`,
       dotted.length,
-      evaluateGolden(judged, champion),
+      evaluateGolden(evaluated, champion),
     );
   const { correction, lesions, heldOut } = tuned;
   return {
@@ -75,7 +75,7 @@ export async function fineTuneLesionMap(
       photos: dotted.length,
       epochs: 1,
       heldOut,
-      golden: evaluateGolden(judged, champion, { correction, above: lesions.above }),
+      golden: evaluateGolden(evaluated, champion, { correction, above: lesions.above }),
       ...LESION_RULE,
     },
     onnx: correctLesions(onnx, correction),

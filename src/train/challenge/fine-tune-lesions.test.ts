@@ -6,8 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LesionRow } from '#core/schema/label-exchange.ts';
 import { nodePorts } from '#node/ports.ts';
-import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '../lab/fake-model.ts';
-import { fakePhoto } from '../lab/fake-photo.ts';
+import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '#support/train/fake-model.ts';
+import { fakePhoto } from '#support/train/fake-photo.ts';
 import { makeBundle, portsWith } from '../lab/make-bundle.ts';
 import { fineTuneLesions } from './fine-tune-lesions.ts';
 

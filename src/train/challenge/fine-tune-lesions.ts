@@ -20,26 +20,26 @@ import { type ChampionNet, tuneLesionNet } from './tune-lesion-net.ts';
 
 /** Photos below which nothing is learned: each fifth that is held out would be three photos or fewer. */
 export const LEAST_DOTTED = 20;
-/** Photos that are learned from or judged by at most: their maps take 3.7 MB each on disk, and 300 take 3000 steps. */
+/** Photos that are learned from or evaluated by at most: their maps take 3.7 MB each on disk, and 300 take 3000 steps. */
 const MOST_DOTTED = 300;
 /** Bytes of maps that are held in memory; the others are read from disk again. */
 const MOST_HELD_BYTES = 256e6;
-/** Training photos are held out in so many parts. */
+/** Training photos are held out in this many parts. */
 export const LESION_FOLDS = 5;
 /** What the promotion goes by: a loss that is seen on ten photos or more. */
 export const LESION_RULE = { margin: 0.02, leastGolden: 10 };
 
 /** A champion whose lesion net was replaced, as ports and card that show it under the champion's own id. */
-export type Retaught = { readonly card: PatchesCard; readonly ports: Ports };
+export type FineTuned = { readonly card: PatchesCard; readonly ports: Ports };
 
 /** What came of it. */
 export type FineTunedLesions = {
   readonly verdict: LesionVerdict;
   /** Null where the lesion net stays as it was. */
   readonly fineTuned: {
-    readonly whole: Retaught;
+    readonly whole: FineTuned;
     /** Parts of the training photos, each with a net that saw nobody in it. */
-    readonly parts: readonly { readonly examples: readonly Example[]; readonly by: Retaught }[];
+    readonly parts: readonly { readonly examples: readonly Example[]; readonly by: FineTuned }[];
   } | null;
 };
 
@@ -55,7 +55,7 @@ export type DotOptions = {
 type HeldNet = ChampionNet & { readonly onnx: Uint8Array };
 
 /**
- * Trains on the dots of `training`, judges on those of `golden`. Rows are found by the photo's name; each rater's are a
+ * Trains on the dots of `training`, evaluates on those of `golden`. Rows are found by the photo's name; each rater's are a
  * reading of their own. Golden photos train nothing.
  */
 export async function fineTuneLesions(
@@ -73,20 +73,22 @@ export async function fineTuneLesions(
   try {
     const held = await readNet(ports, card);
     if (!held) return keepNet(`${card.id} has no lesion net that can be trained on: it stays as it was.`);
-    const see = (examples: readonly Example[]) =>
-      extractLesions(ports, finder, champion, store, examples, options.rows, options.onPhoto);
+    const extract = (examples: readonly Example[]) =>
+      extractLesions({ ports, finder, champion, store }, examples, options.rows, options.onPhoto);
     const readMaps = openMapReader(MOST_HELD_BYTES);
-    const dotted = await see(drawDotted(training, options));
-    const judged = await see(drawDotted(golden, options));
+    const dotted = await extract(drawDotted(training, options));
+    const evaluated = await extract(drawDotted(golden, options));
     const evaluateBy = (weights: LesionWeights, above: number) =>
-      evaluateGolden(judged, held, weights, above, readMaps);
+      evaluateGolden(evaluated, held, weights, above, readMaps);
 
     const few = tooFewDotted(dotted);
     if (few) return keepNet(few, dotted.length, await evaluateBy(held.weights, held.view.lesionAbove));
     const folds = splitBySubject(training, LESION_FOLDS, seedRandom(options.seed));
     const foldOf = new Map(training.map(({ name }, i) => [name, folds[i]]));
     const ownFolds = dotted.map(({ example }) => foldOf.get(example.name)!);
-    const tuned = await tuneLesionNet(dotted, ownFolds, LESION_FOLDS, held, options.seed, readMaps);
+    const tuned = await tuneLesionNet(dotted, {
+      ...{ folds: ownFolds, count: LESION_FOLDS, champion: held, seed: options.seed, readMaps },
+    });
     if (!tuned)
       return keepNet(
         `Training on corrected dots of ${dotted.length} photos found lesions no better on people held out: the lesion net stays as it was.`,
@@ -151,22 +153,22 @@ export function tooFewDotted(dotted: readonly Pick<CorrectedPhoto, 'example'>[])
 }
 
 async function evaluateGolden(
-  judged: readonly CorrectedPhoto[],
+  evaluated: readonly CorrectedPhoto[],
   champion: HeldNet,
   weights: LesionWeights,
   above: number,
   readMaps: ReadMaps,
 ): Promise<LesionVerdict['golden']> {
-  if (judged.length === 0) return null;
-  const files = judged.map(({ maps }) => maps);
-  const judge = async (net: LesionWeights, surer: number) => {
+  if (evaluated.length === 0) return null;
+  const files = evaluated.map(({ maps }) => maps);
+  const evaluate = async (net: LesionWeights, surer: number) => {
     const probabilities = await readProbabilities(files, champion.net, net, VIEW_SHAPE.side, readMaps);
-    return evaluateLesionNet(judged, probabilities.map(peaksInView), surer);
+    return evaluateLesionNet(evaluated, probabilities.map(peaksInView), surer);
   };
   return {
-    photos: judged.length,
-    champion: await judge(champion.weights, champion.view.lesionAbove),
-    challenger: await judge(weights, above),
+    photos: evaluated.length,
+    champion: await evaluate(champion.weights, champion.view.lesionAbove),
+    challenger: await evaluate(weights, above),
   };
 }
 
@@ -176,7 +178,7 @@ function withLesionNet(
   champion: PatchesCard,
   onnx: Uint8Array,
   known: Pick<NonNullable<PatchesCard['view']>, 'lesionAbove' | 'countError'>,
-): Retaught {
+): FineTuned {
   const sha256 = createHash('sha256').update(onnx).digest('hex');
   const view = { ...champion.view!, ...known, sha256 };
   const card = { ...champion, view };

@@ -41,22 +41,22 @@ export async function fitCorrection(
 ): Promise<FittedCorrection> {
   const examples = photos.map(({ example }) => example);
   const folds = splitBySubject(examples, FOLDS, seedRandom(seed));
-  const dealt = Array.from({ length: FOLDS }, (_, fold) => ({
+  const sides = Array.from({ length: FOLDS }, (_, fold) => ({
     seen: photos.filter((_, i) => folds[i] !== fold),
     unseen: photos.filter((_, i) => folds[i] === fold),
   })).filter(({ seen, unseen }) => seen.length > 0 && unseen.length > 0);
-  const judge = async (lambda: number) => {
+  const evaluate = async (lambda: number) => {
     const said: Scored[] = [];
-    for (const { seen, unseen } of dealt) {
+    for (const { seen, unseen } of sides) {
       const correction = await solve(seen, blocks, lambda);
       for (const photo of unseen)
         said.push({ score: scorePhoto(photo, correction), label: photo.example.label });
     }
     return said;
   };
-  let best = { lambda: LAMBDAS[0], heldOut: await judge(LAMBDAS[0]) };
+  let best = { lambda: LAMBDAS[0], heldOut: await evaluate(LAMBDAS[0]) };
   for (const lambda of LAMBDAS.slice(1)) {
-    const heldOut = await judge(lambda);
+    const heldOut = await evaluate(lambda);
     if (errorOf(heldOut) < errorOf(best.heldOut)) best = { lambda, heldOut };
   }
   const before = photos.map((photo) => ({ score: scorePhoto(photo, null), label: photo.example.label }));

@@ -1,4 +1,4 @@
-/** Makes a bundle of a taught and corrected champion: its networks with the correction inside, and a card of its own. */
+/** Makes a bundle of a fine-tuned and corrected champion: its networks with the correction inside, and a card of its own. */
 import { createHash } from 'node:crypto';
 import type { Ports } from '#core/ports.ts';
 import type { PatchesCard } from '#core/schema/model-card.ts';
@@ -36,7 +36,6 @@ export async function makeChallenger(
   facts: ChallengerFacts,
 ): Promise<MadeBundle> {
   const { id, data, seed, lesions } = facts;
-  const taught = lesions.epochs > 0;
   const files = new Map<string, Uint8Array>();
   const add = (name: string, bytes: Uint8Array) => {
     const file = `${id}/${name}`;
@@ -54,18 +53,8 @@ export async function makeChallenger(
     ...champion,
     id,
     title: `${champion.title}, corrected by ${data.name}`,
-    summary:
-      `${champion.summary} On top of ${champion.id} a linear correction of the score, learned from the grades that ` +
-      `dermatologists gave to ${data.photos} photos.${taught ? ` ${lesions.sentence}` : ''}`,
+    ...describeChallenger(champion, facts, refits),
     licence: `${champion.licence} Photos of ${data.name}: ${data.licence}`,
-    limits: [
-      ...champion.limits,
-      `The correction was learned from ${data.photos} photos; people unlike those in them may be scored worse than by ${champion.id}.`,
-      taught
-        ? `The noise of repeated photos is that of ${champion.id}.`
-        : `Lesions and the noise of repeated photos are those of ${champion.id}.`,
-      ...(refits ? [] : [`Too few photos to fit an interval anew: it is that of ${champion.id}.`]),
-    ],
     head: {
       ...champion.head,
       ...add('head.onnx', head ? correctScore(headBytes, { features, score }, head) : headBytes),
@@ -93,29 +82,48 @@ export async function makeChallenger(
         ...(head ? { lambdaOfPatches: head.lambda } : {}),
       },
     },
-    metrics: [
-      ...(deciding
-        ? [
-            { name: 'rmse', data: `${data.name}, people held out in turn`, value: deciding.heldOutRmse },
-            taught
-              ? {
-                  name: 'rmseUncorrected',
-                  data: `${data.name}, the same photos by the new lesion net alone`,
-                  value: deciding.championRmse,
-                }
-              : {
-                  name: 'rmseOfChampion',
-                  data: `${data.name}, the same photos`,
-                  value: deciding.championRmse,
-                },
-          ]
-        : []),
-      ...lesionMetrics(lesions, data.name),
-      ...facts.metrics,
-    ],
+    metrics: [...scoreMetrics(deciding, facts), ...lesionMetrics(lesions, data.name), ...facts.metrics],
   };
   files.set(`${id}/card.json`, new TextEncoder().encode(`${JSON.stringify(card, null, 2)}\n`));
   return { card, files };
+}
+
+/** What the card says in words. */
+function describeChallenger(
+  champion: PatchesCard,
+  { data, lesions }: ChallengerFacts,
+  refits: boolean,
+): Pick<PatchesCard, 'summary' | 'limits'> {
+  const tuned = lesions.epochs > 0;
+  return {
+    summary:
+      `${champion.summary} On top of ${champion.id} a linear correction of the score, learned from the grades that ` +
+      `dermatologists gave to ${data.photos} photos.${tuned ? ` ${lesions.sentence}` : ''}`,
+    limits: [
+      ...champion.limits,
+      `The correction was learned from ${data.photos} photos; people unlike those in them may be scored worse than by ${champion.id}.`,
+      tuned
+        ? `The noise of repeated photos is that of ${champion.id}.`
+        : `Lesions and the noise of repeated photos are those of ${champion.id}.`,
+      ...(refits ? [] : [`Too few photos to fit a new interval: it is that of ${champion.id}.`]),
+    ],
+  };
+}
+
+/** Errors on people held out, of the challenger and of what it is compared with. */
+function scoreMetrics(
+  deciding: Corrections['view'],
+  { data, lesions }: ChallengerFacts,
+): PatchesCard['metrics'] {
+  if (!deciding) return [];
+  const compared =
+    lesions.epochs > 0
+      ? { name: 'rmseUncorrected', data: `${data.name}, the same photos by the new lesion net alone` }
+      : { name: 'rmseOfChampion', data: `${data.name}, the same photos` };
+  return [
+    { name: 'rmse', data: `${data.name}, people held out in turn`, value: deciding.heldOutRmse },
+    { ...compared, value: deciding.championRmse },
+  ];
 }
 
 /** Figures of a lesion net that was trained on. */

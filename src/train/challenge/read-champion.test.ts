@@ -6,14 +6,14 @@ import { loadAssessor } from '#core/assess.ts';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import { loadBundle } from '#core/score/load-bundle.ts';
 import { nodePorts } from '#node/ports.ts';
-import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '../lab/fake-model.ts';
-import { fakePhoto } from '../lab/fake-photo.ts';
+import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '#support/train/fake-model.ts';
+import { fakePhoto } from '#support/train/fake-photo.ts';
 import { makeBundle, portsWith } from '../lab/make-bundle.ts';
 import { readChampion } from './read-champion.ts';
 
 const PHOTO = fileURLToPath(new URL('../../../test/fixtures/astronaut.png', import.meta.url));
 
-it('scores a photo as the road does, in the light that the card names', async () => {
+it('scores a photo as the pipeline does, in the light that the card names', async () => {
   const light = { exposureEv: -3, redEv: 0.3, blueEv: -0.2 };
   const scores = [];
   for (const known of [{}, { light }]) {

@@ -1,4 +1,4 @@
-/** Walks photos down the champion's road and keeps what a correction of its scores is learned from. */
+/** Runs photos through the champion's pipeline and keeps what a correction of its scores is learned from. */
 import { ClarteError } from '#core/errors.ts';
 import { extractFeatures } from '#core/features/extract-features.ts';
 import { meanByArea } from '#core/features/mean-by-area.ts';

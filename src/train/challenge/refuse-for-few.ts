@@ -1,4 +1,4 @@
-/** The verdict where there is too little to learn from or to judge by. */
+/** The verdict where there is too little to learn from or to evaluate on. */
 import type { Verdict } from '#core/schema/training.ts';
 import { decidePromotion, LEAST_GOLDEN } from './decide-promotion.ts';
 

@@ -1,4 +1,4 @@
-/** The report of a challenge: the verdict first, then the challenger's evaluation beside the champion's figures. */
+/** The report of a challenge: the verdict first, then the challenger's evaluation next to the champion's figures. */
 import { html } from 'hono/html';
 import type { LesionVerdict } from '#core/schema/training.ts';
 import { evaluatePredictions } from '../evaluate/evaluate-predictions.ts';
@@ -54,7 +54,7 @@ export function renderChallenge({ verdict, judged, training }: Challenge): strin
   }
   return renderReport(evaluatePredictions(judged.challenger.judged, { refused: judged.challenger.refused }), {
     title,
-    lead: `Trained on ${training.photos} photos, judged beside ${champion} on the golden set. A person decides on the promotion.`,
+    lead: `Trained on ${training.photos} photos, compared with ${champion} on the golden set. A person decides on the promotion.`,
     notes: [
       ...reasons.map(({ sentence }) => sentence),
       ...(verdict.caveats ?? []),

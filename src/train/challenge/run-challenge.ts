@@ -35,13 +35,13 @@ export async function runChallenge(dataset: Dataset, options: ChallengeOptions):
   const early = tooFew(inUse.id, rest.length);
   if (early) return refuse(early, { photos: rest.length, leftOut: {} });
   const contestants = { training: pick(rest), golden: pick(golden) };
-  const taught = await fineTuneLesions(ports, options.champion, contestants, {
+  const fineTuned = await fineTuneLesions(ports, options.champion, contestants, {
     rows: options.lesions,
     folder: scratch,
     seed,
     ...(onPhoto ? { onPhoto } : {}),
   });
-  const { champion, from, photos, leftOut } = await readFineTuned(options, taught, contestants.training);
+  const { champion, from, photos, leftOut } = await readFineTuned(options, fineTuned, contestants.training);
   const training = { photos: photos.length, leftOut };
   const few = tooFew(champion.id, photos.length);
   if (few) return refuse(few, training);
@@ -49,7 +49,7 @@ export async function runChallenge(dataset: Dataset, options: ChallengeOptions):
   const used = photos.map(({ example }) => example);
   const patches = photos.reduce((sum, photo) => sum + photo.patches.length, 0);
   const data = await describeUsed(dataset, used, patches);
-  const lesions = taught.verdict;
+  const lesions = fineTuned.verdict;
   const make = (metrics: PatchesCard['metrics']) =>
     makeChallenger(from, champion, corrections, { id, seed, commit, command, data, lesions, metrics });
 
@@ -108,7 +108,7 @@ async function seePhotos(
   }
 }
 
-/** The photo's score is corrected; the patches' own beside it where dermatologists graded patches. */
+/** The photo's score is corrected; the patches' own too where dermatologists graded patches. */
 async function fitCorrections(photos: readonly SeenPhoto[], seed: number): Promise<Corrections> {
   const views = photos.flatMap(({ example, view }) => (view ? [{ example, rows: [view] }] : []));
   const patches = photos.map(({ example, patches }) => ({ example, rows: patches }));

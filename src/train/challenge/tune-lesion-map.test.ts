@@ -1,8 +1,8 @@
 /** Made-up maps that miss spots of a kind which what they are read off shows. */
 import { describe, expect, it } from 'vitest';
-import { fakeOneLookCard } from '#core/network/fake-one-look.ts';
 import { seedRandom } from '#core/random.ts';
 import type { Box } from '#core/schema/box.ts';
+import { fakeOneLookCard } from '#support/fake-one-look.ts';
 import { correctMap, evaluateMaps, type MarkedFace, tuneLesionMap } from './tune-lesion-map.ts';
 
 const SIDE = 48;

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
 import type { Box } from '#core/schema/box.ts';
-import { fakePhoto } from '../lab/fake-photo.ts';
+import { fakePhoto } from '#support/train/fake-photo.ts';
 import { VIEW_SHAPE } from '../lab/lab-settings.ts';
 import { fitLesionNet, LESION_SETTINGS } from '../lesion/fit-lesion-net.ts';
 import type { StoredMaps } from '../lesion/map-store.ts';
@@ -45,7 +45,7 @@ const drawPhotos = (from: number, read: (spots: Box[]) => Box[][]): CorrectedPho
     readings: read(drawSpots(`maps ${from + i}`, from + i)),
   }));
 
-/** A champion's net, after so many epochs on other photos. */
+/** A champion's net, after this many epochs on other photos. */
 async function makeChampion(epochs: number) {
   const settings = { ...LESION_SETTINGS, net: NET, epochs, seed: 1 };
   const { weights } = await fitLesionNet(
@@ -65,7 +65,7 @@ describe('tuneLesionNet', () => {
     const start = await makeChampion(1);
     const before = structuredClone(start.weights);
     const photos = drawPhotos(100, (spots) => [spots, spots.slice(1)]);
-    const tuned = await tuneLesionNet(photos, folds, FOLDS, start, 1, readMaps);
+    const tuned = await tuneLesionNet(photos, { folds, count: FOLDS, champion: start, seed: 1, readMaps });
     if (!tuned) throw new Error('nothing was learned');
     const { heldOut, ofFolds, weights, countError } = tuned;
     expect(heldOut.challenger.averagePrecision).toBeGreaterThan(heldOut.champion.averagePrecision! + 0.05);
@@ -80,6 +80,7 @@ describe('tuneLesionNet', () => {
 
   it('leaves a net alone that finds all that raters mark', { timeout: SLOW_MS }, async () => {
     const photos = drawPhotos(900, (spots) => [spots, spots]);
-    expect(await tuneLesionNet(photos, folds, FOLDS, await makeChampion(4), 1, readMaps)).toBeNull();
+    const champion = await makeChampion(4);
+    expect(await tuneLesionNet(photos, { folds, count: FOLDS, champion, seed: 1, readMaps })).toBeNull();
   });
 });

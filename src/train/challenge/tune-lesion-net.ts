@@ -47,17 +47,22 @@ export type ChampionNet = {
 
 type CountError = NonNullable<PatchesCard['view']>['countError'];
 
+export type LesionTuning = {
+  /** Photo i is held out with fold `folds[i]` of `count`. */
+  readonly folds: readonly number[];
+  readonly count: number;
+  readonly champion: ChampionNet;
+  readonly seed: number;
+  readonly readMaps: ReadMaps;
+};
+
 /**
- * Trains the champion's net on `photos`; photo i is held out with fold `folds[i]` of `count`. Null where no number of
- * epochs has a clearly higher average precision on people held out than none.
+ * Trains the champion's net on `photos`. Null where no number of epochs has a clearly higher average precision on people held
+ * out than none.
  */
 export async function tuneLesionNet(
   photos: readonly CorrectedPhoto[],
-  folds: readonly number[],
-  count: number,
-  champion: ChampionNet,
-  seed: number,
-  readMaps: ReadMaps,
+  { folds, count, champion, seed, readMaps }: LesionTuning,
 ): Promise<TunedNet | null> {
   const { weights: start, net, view } = champion;
   const most = Math.max(...EPOCHS);
@@ -96,15 +101,15 @@ export async function tuneLesionNet(
     }
     return found;
   };
-  const judge = async (epochs: number) => {
+  const evaluate = async (epochs: number) => {
     const found = await findHeldOut(epochs);
     return { epochs, found, figures: evaluateLesionNet(photos, found, view.lesionAbove) };
   };
   const precisionOf = ({ figures }: { figures: DotFigures }) => figures.averagePrecision ?? 0;
-  const before = await judge(0);
+  const before = await evaluate(0);
   let best = before;
   for (const epochs of EPOCHS) {
-    const tried = await judge(epochs);
+    const tried = await evaluate(epochs);
     if (precisionOf(tried) > precisionOf(best)) best = tried;
   }
   if (precisionOf(best) - precisionOf(before) < LEAST_GAIN) return null;

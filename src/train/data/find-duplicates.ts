@@ -9,7 +9,7 @@ export type Fingerprint = { readonly sha256: string; readonly looks: Looks | nul
 /** Photos (by index, ascending) that are one picture: `exact` where all are the same file to the byte. */
 export type DuplicateGroup = { readonly kind: 'exact' | 'near'; readonly members: readonly number[] };
 
-/** Two pictures are one where at most so many bits differ, and small copies of them are at least so alike. */
+/** Two pictures are one where at most this many bits differ, and small copies of them are at least so alike. */
 export const NEAR_BITS = 8;
 export const NEAR_LIKENESS = 0.99;
 

@@ -17,7 +17,7 @@ import { makeExample } from './read-manifest.ts';
 export type LabelledPhoto = { readonly name: string; readonly file: string };
 export type ImportedLabels = { readonly dataset: Dataset; readonly lesions: readonly LesionRow[] };
 
-/** Upright size of a photo by its head, or undefined where it is none. */
+/** Upright size of a photo by its head, or undefined where it is no photo. */
 export async function readPhotoSize(file: string): Promise<Size | undefined> {
   try {
     return uprightSize(sniffPhoto(new Uint8Array(await readFile(file))));
@@ -28,7 +28,7 @@ export async function readPhotoSize(file: string): Promise<Size | undefined> {
 }
 
 /**
- * Examples in the order of the file. What finds no photo, has no label or a fact that is none goes to `leftOut`; a photo
+ * Examples in the order of the file. What finds no photo, has no label or an invalid fact goes to `leftOut`; a photo
  * with lesions alone is no example. `sizes` are by file, for lesions.
  */
 export function importLabels(

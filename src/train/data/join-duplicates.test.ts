@@ -17,7 +17,7 @@ const example = (name: string, more: Partial<Example> = {}): Example => ({
 });
 const [a, b, c, d, e] = ['a', 'b', 'c', 'd', 'e'].map((name) => example(name));
 
-it('takes found duplicates in beside the given ones, joining what shares a photo', () => {
+it('takes found duplicates in addition to the given ones, joining what shares a photo', () => {
   const given = [a, { ...b, duplicateGroup: 'x' }, { ...c, duplicateGroup: 'x' }, d, e];
   const groups = (found: number[][]) =>
     joinDuplicates(

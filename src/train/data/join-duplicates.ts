@@ -1,4 +1,4 @@
-/** Takes found duplicates into a dataset, beside those its labels name. */
+/** Takes found duplicates into a dataset, in addition to those its labels name. */
 import type { Example } from './dataset.ts';
 import type { DuplicateGroup } from './find-duplicates.ts';
 import { joinLinked } from './join-linked.ts';

@@ -9,9 +9,9 @@ import { clusterExamples, splitBySubject } from './split-by-subject.ts';
 
 /** What is wanted. */
 export type SplitWish = {
-  /** Draw one in so many photos as golden; the golden photos the dataset names are kept when absent. */
+  /** Draw one in this many photos as golden; the golden photos the dataset names are kept when absent. */
   readonly goldenOneIn?: number;
-  /** What becomes of the rest: so many folds, the folds and sides it was given, or all of it for training. */
+  /** What becomes of the rest: this many folds, the folds and sides it was given, or all of it for training. */
   readonly rest: number | 'given' | 'train';
 };
 

@@ -11,7 +11,7 @@ export type Detections = { readonly peaks: readonly Found[]; readonly boxes: rea
 /** How well `peak` meets `box`, above 0 where it does: the better of two boxes is taken. */
 export type Meets = (peak: Found, box: Box) => number;
 
-/** A point of the free-response curve: share of lesions found at so many false dots per picture. */
+/** A point of the free-response curve: share of lesions found at this many false dots per picture. */
 export type FreeResponsePoint = {
   readonly recall: number;
   readonly falsePerPicture: number;

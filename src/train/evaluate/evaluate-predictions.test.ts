@@ -10,8 +10,8 @@ import {
   rmse,
   spearman,
 } from '#core/stats/metrics.ts';
+import { fakePredictions } from '#support/train/fake-predictions.ts';
 import { evaluatePredictions } from './evaluate-predictions.ts';
-import { fakePredictions } from './fake-predictions.ts';
 import { prepareScores } from './measure-scores.ts';
 
 const photo = (

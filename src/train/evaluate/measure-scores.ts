@@ -11,7 +11,7 @@ export const CALIBRATION_STEP = 0.5;
 /** Bins from 1 to 5. */
 export const CALIBRATION_BINS = 4 / CALIBRATION_STEP;
 
-/** 95 % of a normal distribution lie within so many standard deviations (Bland and Altman 1986). */
+/** 95 % of a normal distribution lie within this many standard deviations (Bland and Altman 1986). */
 const LIMIT_DEVIATIONS = 1.96;
 
 /** Figures of a run as numbers (NaN where they do not exist): of the whole, and per grade, bin and cell below. */

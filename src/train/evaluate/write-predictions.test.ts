@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { fakePredictions } from './fake-predictions.ts';
+import { fakePredictions } from '#support/train/fake-predictions.ts';
 import { readPredictions, writePredictions } from './write-predictions.ts';
 
 test('predictions come back as they were written', async () => {

@@ -57,7 +57,10 @@ export function buildTrainingStep(spec: TrainingStepSpec): Uint8Array {
   const decay = graph.node('Mul', [graph.scalar(spec.l2), 'share']);
   // From the last layer on, as gradients come, which are then still in the processor's cache.
   for (const [i, name] of [...names.entries()].reverse())
-    addAdam(graph, name, shapes[i], of(name), rate, spec.adam, i % 2 === 0 ? decay : undefined);
+    addAdam(graph, {
+      ...{ name, shape: shapes[i], gradient: of(name), rate, adam: spec.adam },
+      decay: i % 2 === 0 ? decay : undefined,
+    });
   return graph.encode();
 }
 

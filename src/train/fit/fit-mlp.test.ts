@@ -125,7 +125,7 @@ describe('fitMlp', () => {
       await expect(killed).rejects.toThrow('killed');
       expect(trained).toEqual(whole.losses.slice(0, killedAt + 1));
     }
-    // Half a file of a kill beside it is not taken.
+    // Half a file of a kill next to it is not taken.
     writeFileSync(`${checkpoint}.part`, 'half');
     const again = await fitMlp(standard, targets, settings, { checkpoint });
     expect(again).toEqual(whole);

@@ -54,7 +54,7 @@ export type MlpFitOptions = {
   readonly checkpoint?: string;
 };
 
-/** Trains on `features` (rows x columns) towards one target per row. Rows are shuffled anew each epoch by the seed. */
+/** Trains on `features` (rows x columns) towards one target per row. Rows are shuffled again each epoch by the seed. */
 export async function fitMlp(
   features: Matrix,
   targets: Float32Array,

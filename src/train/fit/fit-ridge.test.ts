@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
-import { fitRidge, predictRidge } from './fit-ridge.ts';
+import { fitRidge, type Ridge } from './fit-ridge.ts';
+import type { Matrix } from './matrix.ts';
 import { applyStandard, measureStandard } from './standardise.ts';
 
 it('gives what the normal equations give, by hand', async () => {
@@ -46,3 +47,11 @@ it('refuses a lambda of 0', async () => {
     RangeError,
   );
 });
+
+/** The model's answer for every row. */
+function predictRidge({ weights, bias }: Ridge, { rows, columns, data }: Matrix): Float64Array {
+  const out = new Float64Array(rows).fill(bias);
+  for (let row = 0, at = 0; row < rows; row++)
+    for (let column = 0; column < columns; column++, at++) out[row] += data[at] * weights[column];
+  return out;
+}

@@ -43,11 +43,3 @@ export async function fitRidge(
   }
   return { weights: Float32Array.from(weights), bias };
 }
-
-/** The model's answer for every row. */
-export function predictRidge({ weights, bias }: Ridge, { rows, columns, data }: Matrix): Float64Array {
-  const out = new Float64Array(rows).fill(bias);
-  for (let row = 0, at = 0; row < rows; row++)
-    for (let column = 0; column < columns; column++, at++) out[row] += data[at] * weights[column];
-  return out;
-}

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import type { ModelCard } from '#core/schema/model-card.ts';
+import { fakePhoto } from '#support/train/fake-photo.ts';
 import type { Example } from '../data/dataset.ts';
-import { fakePhoto } from '../lab/fake-photo.ts';
 import { planSides } from './plan-sides.ts';
 import { hashPhoto, openSeen, packSeen } from './seen-photos.ts';
 

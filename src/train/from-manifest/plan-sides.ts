@@ -8,7 +8,7 @@ import { clusterExamples } from '../data/split-by-subject.ts';
 
 /** The least to train on, and to evaluate with. */
 const LEAST = { training: 20, evaluating: 10, people: 3, grades: 2 } as const;
-/** Where the manifest names no golden photos, one in so many is held out. */
+/** Where the manifest names no golden photos, one in this many is held out. */
 const HELD_OUT_ONE_IN = 5;
 
 /** Photos of both sides; no person and no duplicate stands on both. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { checkGradients, type GradientCase } from './check-gradients.ts';
+import { checkGradients, type GradientCase } from '#support/train/check-gradients.ts';
 import { probeBlock } from './lower/probe-block.ts';
 import { OPERATORS } from './operators/operator-table.ts';
 import type { Attributes, Shape } from './tape.ts';

@@ -1,4 +1,4 @@
-/** A made-up dataset of three pictures, walked by real threads with the real networks. */
+/** A made-up dataset of three pictures, prepared by real threads with the real networks. */
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

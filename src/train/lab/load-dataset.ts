@@ -8,7 +8,7 @@ import { readLesionBoxes } from '../lesion/read-lesion-boxes.ts';
 import type { ShowWork } from '../recipes/view/cross-fit-lesions.ts';
 import { type LabPhoto, type Pictures, type PreparedPhotos, prepareLabPhotos } from './prepare-photos.ts';
 
-/** The photos, walked, and where the lesions of the frames are. */
+/** The prepared photos, and where the lesions of the frames are. */
 export type LabData = {
   readonly photos: readonly LabPhoto[];
   /** How many the product refuses; the lab does not score them either. */
@@ -31,11 +31,11 @@ export async function loadDataset(folder: string, cacheFolder: string, showWork:
   for (const { pictures, dataset } of parts) {
     const progress = showWork(`Walking ${pictures}`, dataset.examples.length);
     const keepsSquares = pictures !== 'frames';
-    const walked = await prepareLabPhotos(cacheFolder, dataset.examples, pictures, keepsSquares, () =>
+    const prepared = await prepareLabPhotos(cacheFolder, dataset.examples, { pictures, keepsSquares }, () =>
       progress.tick(),
     );
-    photos.push(...walked.photos);
-    refused[pictures] = walked.refused;
+    photos.push(...prepared.photos);
+    refused[pictures] = prepared.refused;
     progress.done();
   }
   return {

@@ -1,4 +1,4 @@
-/** Opens what every part of the lab works with: the road's first half, and caches below one folder. */
+/** Opens what every part of the lab works with: the pipeline's first half, and caches below one folder. */
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import { type Backbone, BackboneSchema } from '#core/schema/model-card.ts';
 import { nodePorts } from '#node/ports.ts';

@@ -7,9 +7,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Network } from '#core/ports.ts';
 import { type Backbone, BackboneSchema } from '#core/schema/model-card.ts';
 import { nodePorts } from '#node/ports.ts';
+import { fakePhoto } from '#support/train/fake-photo.ts';
 import { openFeatureCache } from '../cache/feature-cache.ts';
 import { openMapReader, openMapStore } from '../lesion/map-store.ts';
-import { fakePhoto } from './fake-photo.ts';
 import { BACKBONE_ID, LESION_NET, PATCH_LAYERS, VIEW_PX, VIEW_SHAPE } from './lab-settings.ts';
 import { type LabPhoto, prepareLabPhoto } from './prepare-photos.ts';
 
@@ -73,9 +73,9 @@ async function walk(cacheFolder: string, network: Network): Promise<LabPhoto[]> 
   try {
     const photos: LabPhoto[] = [];
     for (const example of examples) {
-      const walked = await prepareLabPhoto(parts, { example, pictures: 'crops', keepsSquares: true });
-      if (typeof walked === 'string') throw new Error(walked);
-      photos.push(walked);
+      const prepared = await prepareLabPhoto(parts, { example, pictures: 'crops', keepsSquares: true });
+      if (typeof prepared === 'string') throw new Error(prepared);
+      photos.push(prepared);
     }
     return photos;
   } finally {

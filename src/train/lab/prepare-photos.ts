@@ -76,12 +76,11 @@ export type PreparedPhotos = {
 export async function prepareLabPhotos(
   cacheFolder: string,
   examples: readonly Example[],
-  pictures: Pictures,
-  keepsSquares: boolean,
+  kind: Omit<PrepareRequest, 'example'>,
   onPhoto: () => void = () => {},
   threads = Math.min(availableParallelism(), examples.length),
 ): Promise<PreparedPhotos> {
-  const walked: (LabPhoto | RefusalReason)[] = [];
+  const answers: (LabPhoto | RefusalReason)[] = [];
   let next = 0;
   const work = async () => {
     const thread = new Worker(new URL('./prepare-thread.ts', import.meta.url), { workerData: cacheFolder });
@@ -90,8 +89,8 @@ export async function prepareLabPhotos(
     await answer();
     while (next < examples.length) {
       const at = next++;
-      thread.postMessage({ example: examples[at], pictures, keepsSquares } satisfies PrepareRequest);
-      walked[at] = await answer();
+      thread.postMessage({ example: examples[at], ...kind } satisfies PrepareRequest);
+      answers[at] = await answer();
       onPhoto();
     }
     thread.postMessage(null);
@@ -99,8 +98,8 @@ export async function prepareLabPhotos(
   };
   await Promise.all(Array.from({ length: threads }, work));
   const refused: Partial<Record<RefusalReason, number>> = {};
-  for (const one of walked) if (typeof one === 'string') refused[one] = (refused[one] ?? 0) + 1;
-  return { photos: walked.filter((one) => typeof one !== 'string'), refused };
+  for (const one of answers) if (typeof one === 'string') refused[one] = (refused[one] ?? 0) + 1;
+  return { photos: answers.filter((one) => typeof one !== 'string'), refused };
 }
 
 /** One photo of a data set, as it is on disk; the reason where the product refuses it, `--whole` or not. */

@@ -38,7 +38,10 @@ export function buildLesionStep(
   graph.output('loss', loss, []);
   const decay = graph.scalar(l2);
   for (const [name, shape] of Object.entries(shapes))
-    addAdam(graph, name, shape, of(name), rate, adam, shape.length > 1 ? decay : undefined);
+    addAdam(graph, {
+      ...{ name, shape, gradient: of(name), rate, adam },
+      decay: shape.length > 1 ? decay : undefined,
+    });
   return graph.encode();
 }
 

@@ -109,7 +109,7 @@ export async function fitLesionNet(
   return { weights: readWeights(), losses };
 }
 
-/** How many steps training on so many pictures takes. */
+/** How many steps training on this many pictures takes. */
 export function stepsOf(
   pictures: number,
   { epochs, pictures: perStep }: Pick<LesionSettings, 'epochs' | 'pictures'>,
@@ -160,9 +160,12 @@ function newBatch(net: LesionNet, count: number, side: number, readMaps: ReadMap
         const boxes = picture.readings.flat();
         for (let k = 0; k < windows; k++, at++) {
           const { column, row } = placeWindow(boxes, maps.side / 2, half, random);
-          copyWindow(maps.fine, net.fine, maps.side, column * 2, row * 2, side, fine, at, BYTE_STEP);
-          copyWindow(maps.coarse, net.coarse, maps.side / 2, column, row, half, coarse, at, BYTE_STEP);
-          copyWindow(drawn, 1, maps.side, column * 2, row * 2, side, target, at, 1);
+          const from = { column: column * 2, row: row * 2, side };
+          const fineMaps = { values: maps.fine, depth: net.fine, side: maps.side, step: BYTE_STEP };
+          const coarseMaps = { values: maps.coarse, depth: net.coarse, side: maps.side / 2, step: BYTE_STEP };
+          copyWindow(fineMaps, from, fine, at);
+          copyWindow(coarseMaps, { column, row, side: half }, coarse, at);
+          copyWindow({ values: drawn, depth: 1, side: maps.side, step: 1 }, from, target, at);
         }
       }
     },
@@ -181,22 +184,26 @@ function placeWindow(boxes: readonly Box[], cells: number, side: number, random:
   return { column: clip(cell(box.x + box.width / 2)), row: clip(cell(box.y + box.height / 2)) };
 }
 
+/** Square maps of one picture; a value times `step` is what the net is given. */
+type Maps = {
+  readonly values: Uint8Array | Float32Array;
+  readonly depth: number;
+  readonly side: number;
+  readonly step: number;
+};
+
+/** Copies a square of the maps to place `window` of a batch. */
 function copyWindow(
-  from: Uint8Array | Float32Array,
-  depth: number,
-  fullSide: number,
-  column: number,
-  row: number,
-  side: number,
+  { values, depth, side: fullSide, step }: Maps,
+  { column, row, side }: { readonly column: number; readonly row: number; readonly side: number },
   to: Float32Array,
   window: number,
-  step: number,
 ) {
   let out = window * depth * side * side;
   for (let c = 0; c < depth; c++) {
     for (let y = 0; y < side; y++) {
       const start = (c * fullSide + row + y) * fullSide + column;
-      for (let x = 0; x < side; x++) to[out++] = from[start + x] * step;
+      for (let x = 0; x < side; x++) to[out++] = values[start + x] * step;
     }
   }
 }

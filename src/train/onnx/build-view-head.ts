@@ -5,7 +5,7 @@ import { buildGraph, type GraphBuilder, type Value } from './graph-builder.ts';
 
 /** Peaks are counted above each of these probabilities. */
 const COUNT_ABOVE = [0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6];
-/** A peak is the highest of so many cells across and down. */
+/** A peak is the highest of this many cells across and down. */
 const PEAK_CELLS = 5;
 /** How sharply a peak begins to count as its chance passes a threshold; finite, so that no score jumps. */
 const COUNT_POWER = 4;

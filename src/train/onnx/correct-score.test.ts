@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
 import { nodePorts } from '#node/ports.ts';
-import { FAKE_HEAD, fakeView } from '../lab/fake-model.ts';
+import { FAKE_HEAD, fakeView } from '#support/train/fake-model.ts';
 import { VIEW_SHAPE } from '../lab/lab-settings.ts';
 import { buildMlpHead } from './build-mlp-head.ts';
 import { buildViewHead, viewBlocks } from './build-view-head.ts';

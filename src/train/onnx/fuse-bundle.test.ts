@@ -18,7 +18,7 @@ import type { Backbone, PatchesCard } from '#core/schema/model-card.ts';
 import { loadBundle, readBundle } from '#core/score/load-bundle.ts';
 import { nodePorts } from '#node/ports.ts';
 import { checkFused } from '#registry/check-fused.ts';
-import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '../lab/fake-model.ts';
+import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '#support/train/fake-model.ts';
 import { makeBundle, portsWith } from '../lab/make-bundle.ts';
 import { buildMlpHead } from './build-mlp-head.ts';
 import { fuseBundle } from './fuse-bundle.ts';
@@ -100,7 +100,7 @@ function weightsOf(onnx: Uint8Array): number {
 }
 
 describe('fuseBundle', () => {
-  it('scores patches and photo as the road does, weighted by area', async () => {
+  it('scores patches and photo as the pipeline does, weighted by area', async () => {
     const { card, fused } = await fuse(ports, 'acne04-rolled-mlp-2');
     expect(card.combine).toBe('area-weighted-mean');
     const answer = await runOnce(fused, { patches: bytesOf(squares), areas: areasOf() });

@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { COVER_CELL_PX, drawCover } from '#core/network/draw-cover.ts';
-import { fakeOneLookCard } from '#core/network/fake-one-look.ts';
 import { packFace } from '#core/network/pack-face.ts';
 import { seedRandom } from '#core/random.ts';
 import { nodePorts } from '#node/ports.ts';
 import { checkFusedOneLook } from '#registry/check-fused-one-look.ts';
-import { fakeOneLookNetwork } from './fake-one-look-network.ts';
+import { fakeOneLookCard } from '#support/fake-one-look.ts';
+import { fakeOneLookNetwork } from '#support/train/fake-one-look-network.ts';
 import { fuseOneLook } from './fuse-one-look.ts';
 
 const SIDE_PX = 64;

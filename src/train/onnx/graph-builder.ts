@@ -59,32 +59,19 @@ export function buildGraph(graphName: string): GraphBuilder {
 
   const addNode = (
     op: string,
-    ins: readonly Value[],
-    outs: Value[],
+    input: readonly Value[],
+    output: readonly Value[],
     attributes: Record<string, Attribute>,
   ) => {
     const at = op.lastIndexOf(':');
-    const domain = op.slice(0, Math.max(0, at));
+    const [domain, type] = [op.slice(0, Math.max(0, at)), op.slice(at + 1)];
     domains.add(domain);
-    nodes.push({
-      op_type: op.slice(at + 1),
-      ...(domain === '' ? {} : { domain }),
-      name: `n${nodes.length}_${op.slice(at + 1)}`,
-      input: ins,
-      output: outs,
-      attribute: Object.entries(attributes).map(([name, value]) => encodeAttribute(name, value)),
-    });
+    const attribute = Object.entries(attributes).map(([name, value]) => encodeAttribute(name, value));
+    const name = `n${nodes.length}_${type}`;
+    nodes.push({ op_type: type, ...(domain === '' ? {} : { domain }), name, input, output, attribute });
   };
   const constant = (dims: readonly number[], data: TensorData, name = fresh('c')): Value => {
-    const count = dims.reduce((a, b) => a * b, 1);
-    if (count !== data.length)
-      throw new RangeError(`constant ${name}: ${dims.join('x')} is not ${data.length}`);
-    initializers.push({
-      name,
-      dims,
-      data_type: elementOf(data),
-      raw_data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
-    });
+    initializers.push(encodeTensor(name, dims, data));
     return name;
   };
   const once = (key: string, make: () => Value): Value => {
@@ -132,6 +119,14 @@ export function buildGraph(graphName: string): GraphBuilder {
       return ModelProto.encode(ModelProto.fromObject(message)).finish();
     },
   };
+}
+
+function encodeTensor(name: string, dims: readonly number[], data: TensorData): object {
+  const count = dims.reduce((a, b) => a * b, 1);
+  if (count !== data.length)
+    throw new RangeError(`constant ${name}: ${dims.join('x')} is not ${data.length}`);
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return { name, dims, data_type: elementOf(data), raw_data: bytes };
 }
 
 function elementOf(data: TensorData): number {

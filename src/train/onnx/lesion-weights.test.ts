@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fakeView } from '../lab/fake-model.ts';
+import { fakeView } from '#support/train/fake-model.ts';
 import { LESION_NET, VIEW_SHAPE } from '../lab/lab-settings.ts';
 import { buildViewHead, viewBlocks } from './build-view-head.ts';
 import { correctScore } from './correct-score.ts';

@@ -43,7 +43,7 @@ export const VIEW_TEXTS = {
   ],
 };
 
-/** The paper's own method, kept beside it. */
+/** The paper's own method, kept for comparison. */
 export const PAPER_TEXTS = {
   id: 'acne04-rolled-mlp-2',
   title: 'Rolled patches and a perceptron',

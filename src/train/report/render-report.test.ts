@@ -1,7 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it } from 'vitest';
+import { fakePredictions } from '#support/train/fake-predictions.ts';
 import { evaluatePredictions } from '../evaluate/evaluate-predictions.ts';
-import { fakePredictions } from '../evaluate/fake-predictions.ts';
 import { renderReport } from './render-report.ts';
 
 const options = {

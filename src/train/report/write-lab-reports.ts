@@ -25,7 +25,7 @@ export async function writeLabReports(folder: string, run: LabRun): Promise<void
   }
 }
 
-/** The ways to make a score beside each other; the paper's own only on crops. */
+/** The ways to make a score, compared; the paper's own only on crops. */
 export function ablationTable({ variants, paper }: LabRun, pictures: 'crops' | 'frames'): ReportTable {
   const row = (name: string, { figures }: Evaluation) => [
     name,

@@ -2,8 +2,8 @@ import { appendFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFil
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { fakePredictions } from '#support/train/fake-predictions.ts';
 import { evaluatePredictions } from '../evaluate/evaluate-predictions.ts';
-import { fakePredictions } from '../evaluate/fake-predictions.ts';
 import { compareRuns } from './compare-runs.ts';
 import { openRun } from './open-run.ts';
 import { findRun, readArtifact, readRuns } from './read-runs.ts';

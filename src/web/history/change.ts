@@ -1,9 +1,9 @@
-/** When each thing on the device was last changed, so that a copy on the server can follow. */
+/** When each record on the device was last changed, so that a copy on the server can follow. */
 
 import type { Name } from './kept.ts';
 import type { Work } from './open-store.ts';
 
-/** When things were changed that were kept before changes were noted. */
+/** When records were changed that were kept before changes were noted. */
 export const LONG_AGO = '1970-01-01T00:00:00.000Z';
 
 export const keyOf = ({ kind, id }: Name) => `${kind}/${id}`;
@@ -13,7 +13,7 @@ export function stampAfter(before: string | undefined, nowMs: number): string {
   return new Date(Math.max(nowMs, before ? Date.parse(before) + 1 : 0)).toISOString();
 }
 
-/** Notes that the thing was changed or deleted, within the transaction that does it. */
+/** Notes that the record was changed or deleted, within the transaction that does it. */
 export async function noteChange(work: Work, name: Name, deleted = false): Promise<void> {
   const changes = work.objectStore('changes');
   const key = keyOf(name);

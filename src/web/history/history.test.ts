@@ -3,9 +3,9 @@ import 'fake-indexeddb/auto';
 import { strToU8, zipSync } from 'fflate';
 import sharp from 'sharp';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { ANSWERS } from '#core/advise/fake-people.ts';
 import { type History, HistorySchema } from '#core/schema/history.ts';
-import { fakeEntry } from '#core/track/fake-entry.ts';
+import { ANSWERS } from '#support/advise/fake-people.ts';
+import { fakeEntry } from '#support/fake-entry.ts';
 import { dayOfEntry } from './days.ts';
 import {
   datedEntries,
@@ -180,7 +180,7 @@ describe('the file', () => {
     ['broken JSON', () => zipOf({ [HISTORY_FILE]: '{' })],
     ['another schema', () => zipOf({ [HISTORY_FILE]: JSON.stringify({ ...emptyHistory, schema: 2 }) })],
     [
-      'an entry that is none',
+      'an entry that is not valid',
       () => zipOf({ [HISTORY_FILE]: JSON.stringify({ ...emptyHistory, entries: [{ id: '../x' }] }) }),
     ],
     ['a zip cut short', () => zipOf({ [HISTORY_FILE]: JSON.stringify(emptyHistory) }).slice(0, 60)],
@@ -197,7 +197,7 @@ describe('the file', () => {
     expect(await unpackHistory(zip)).toBeNull();
   });
 
-  test('takes no photo that is none, and none that no entry names', async () => {
+  test('takes no photo that is not an image, and none that no entry names', async () => {
     const history = { ...emptyHistory, entries: [entryWithPhoto('2026-11-01', 'p1')] };
     const json = JSON.stringify(history);
     const evil = await unpackHistory(

@@ -9,8 +9,8 @@ import { type Name, type SetAside, type Settings, SHARED_SETTINGS, type Value } 
 import { keepClear } from './lock/keep-clear.ts';
 import { eraseLock, lockHeader, StoreLocked } from './lock/lock-state.ts';
 import { forgetStore, inTransaction, openStore, STORES, StoreSilent, type Work } from './open-store.ts';
+import { getRecord, putRecord } from './record.ts';
 import { loadSyncState, syncState } from './sync-state.ts';
-import { putThing, readThing } from './thing.ts';
 import { upgradeAnswers } from './upgrade-answers.ts';
 
 const EMPTY: Settings = {
@@ -189,10 +189,10 @@ export async function saveSettings(change: Partial<Settings>): Promise<void> {
   await keepClear({ language, reminders });
 }
 
-/** Puts a thing back in the place of what a later change made of it. */
+/** Puts a record back in the place of what a later change made of it. */
 export async function bringBack(aside: SetAside): Promise<void> {
   await inTransaction(async (work) => {
-    await putThing(work, aside.was, aside.value);
+    await putRecord(work, aside.was, aside.value);
     await work.objectStore('setAside').delete(aside.id);
     await noteChange(work, aside.was);
     await noteChange(work, { kind: 'set-aside', id: aside.id }, true);
@@ -226,7 +226,7 @@ export function describeHistory(exportedAt: string): History {
 }
 
 /**
- * Adds what was brought along to what is here; the same thing twice is one thing. Answers, plan and reminders of this
+ * Adds what was brought along to what is here; the same record twice is one record. Answers, plan and reminders of this
  * device stay where there are any. All or nothing; answers how many assessments are new.
  */
 export async function mergeHistory(
@@ -235,7 +235,7 @@ export async function mergeHistory(
 ): Promise<number> {
   const known = new Set(entries.value.map(({ id }) => id));
   const here = settings.value;
-  const things: (Name & { readonly value: Value })[] = [
+  const records: (Name & { readonly value: Value })[] = [
     ...history.entries.map((value) => ({ kind: 'entry' as const, id: value.id, value })),
     ...history.notes.map((value) => ({ kind: 'note' as const, id: value.id, value })),
     ...history.treatments.map((value) => ({ kind: 'treatment' as const, id: value.id, value })),
@@ -248,10 +248,10 @@ export async function mergeHistory(
   ];
   await inTransaction(async (work) => {
     for (const [id, bytes] of photos) await work.objectStore('photos').put({ id, bytes });
-    for (const { value, ...name } of things) {
+    for (const { value, ...name } of records) {
       // What is here already is not changed, so that it does not seem later than it is.
-      if (isSame(await readThing(work, name), value)) continue;
-      await putThing(work, name, value);
+      if (isSame(await getRecord(work, name), value)) continue;
+      await putRecord(work, name, value);
       await noteChange(work, name);
     }
   });
@@ -260,7 +260,7 @@ export async function mergeHistory(
   return history.entries.filter(({ id }) => !known.has(id)).length;
 }
 
-/** Reads the history anew: another lock holds, or none. */
+/** Reads the history again: another lock holds, or none. */
 export async function reloadHistory(): Promise<void> {
   forgetStore();
   await loadHistory();

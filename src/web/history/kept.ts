@@ -1,4 +1,4 @@
-/** What is kept on the device, by what names, and what is known of each thing's last change. */
+/** What is kept on the device, by what names, and what is known of each record's last change. */
 import type { Answers, CheckIn } from '#core/schema/answers.ts';
 import type { Course } from '#core/schema/course.ts';
 import type { Entry, Note, Reminders, RoutineDay, Treatment } from '#core/schema/history.ts';
@@ -20,7 +20,7 @@ export type Settings = {
   readonly reminded: readonly string[];
 };
 
-/** Kinds of things, and the store each is kept in. */
+/** Kinds of records, and the store each is kept in. */
 export const KEPT_IN = {
   entry: 'entries',
   note: 'notes',
@@ -36,7 +36,7 @@ export const KINDS = Object.keys(KEPT_IN) as Kind[];
 /** Settings that belong to the person; the others belong to the device. */
 export const SHARED_SETTINGS = ['answers', 'courses', 'planFrom', 'reminders'] as const;
 
-/** Any of the things. */
+/** Any of the records. */
 export type Value =
   | Entry
   | Note
@@ -46,10 +46,10 @@ export type Value =
   | SetAside
   | NonNullable<Settings[(typeof SHARED_SETTINGS)[number]]>;
 
-/** Names a thing. Routine days are named by their day, settings by their key. */
+/** Names a record. Routine days are named by their day, settings by their key. */
 export type Name = { readonly kind: Kind; readonly id: string };
 
-/** One thing's last change. What is deleted keeps a mark where the server may still have it. */
+/** One record's last change. What is deleted keeps a mark where the server may still have it. */
 export type Change = Name & {
   /** `kind/id`. */
   readonly key: string;

@@ -12,7 +12,7 @@ test('a store that never answers is given up, and read once it does', async () =
   // An old page that holds its version, as tabs of before did.
   const old = await openDB('clarte', 1);
   const { entries, historyState, loadHistory, saveEntry } = await import('./history.ts');
-  const { fakeEntry } = await import('#core/track/fake-entry.ts');
+  const { fakeEntry } = await import('#support/fake-entry.ts');
   const loading = loadHistory();
   await vi.advanceTimersByTimeAsync(3000);
   await loading;

@@ -100,7 +100,7 @@ async function openPlainStore(onGone: () => void): Promise<Opened> {
   };
 }
 
-/** Opens it anew the next time: another lock holds, or none. */
+/** Opens it again the next time: another lock holds, or none. */
 export function forgetStore(): void {
   opening = null;
   state = 'asked';

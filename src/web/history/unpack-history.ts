@@ -30,20 +30,24 @@ export async function unpackHistory(bytes: Uint8Array): Promise<Unpacked | null>
 }
 
 function unpackFiles(bytes: Uint8Array): Promise<Unzipped> {
+  return new Promise((resolve, reject) => {
+    unzip(bytes, { filter: filterOurs() }, (error, files) => (error ? reject(error) : resolve(files)));
+  });
+}
+
+/** Takes files of ours, one after the other; throws where one of them or all together are too large. */
+function filterOurs() {
   let total = 0;
   let photos = 0;
-  return new Promise((resolve, reject) => {
-    const filter = ({ name, originalSize }: { name: string; originalSize: number }) => {
-      const isPhoto = PHOTO_FILE.test(name);
-      if (!isPhoto && name !== HISTORY_FILE) return false;
-      total += originalSize;
-      if (isPhoto) photos++;
-      if (originalSize > (isPhoto ? MOST.photoBytes : MOST.jsonBytes)) throw new Error('too large');
-      if (total > MOST.totalBytes || photos > MOST.photos) throw new Error('too much');
-      return true;
-    };
-    unzip(bytes, { filter }, (error, files) => (error ? reject(error) : resolve(files)));
-  });
+  return ({ name, originalSize }: { name: string; originalSize: number }): boolean => {
+    const isPhoto = PHOTO_FILE.test(name);
+    if (!isPhoto && name !== HISTORY_FILE) return false;
+    total += originalSize;
+    if (isPhoto) photos++;
+    if (originalSize > (isPhoto ? MOST.photoBytes : MOST.jsonBytes)) throw new Error('too large');
+    if (total > MOST.totalBytes || photos > MOST.photos) throw new Error('too much');
+    return true;
+  };
 }
 
 /** Photos that are JPEGs and named by an entry; an entry whose photo did not come is kept without. */

@@ -22,7 +22,7 @@ const LETTERS: Record<LesionType, string> = {
   unknown: '',
 };
 
-/** Decoration: the list beside says the same. */
+/** Decoration: the list next to it says the same. */
 export function DotMarks({ edit, photo, place }: DotMarksProps) {
   return (
     <svg class="stage-marks" aria-hidden="true">

@@ -21,7 +21,7 @@ export function startDots({ found, correction }: TaskLesions): DotEdit {
   return { dots, past: [], chosen: null };
 }
 
-/** Index of the dot under a point of the photo (in pixels), the nearest within `reachPx`; null beside all of them. */
+/** Index of the dot under a point of the photo (in pixels), the nearest within `reachPx`; null where none is near. */
 export function findDot(dots: readonly LesionDot[], x: number, y: number, reachPx: number): number | null {
   let nearest: number | null = null;
   let leastPx = reachPx;

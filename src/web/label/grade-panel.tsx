@@ -1,4 +1,4 @@
-/** The grades as large buttons, with a reference photo beside each, and what else can be said of a photo. */
+/** The grades as large buttons, with a reference photo next to each, and what else can be said of a photo. */
 
 import type { Reference } from '#core/schema/vote.ts';
 import { texts } from '../i18n/texts.ts';

@@ -5,8 +5,8 @@ import type { SentVotes } from '#core/schema/vote.ts';
 import { place } from '../pro/place.ts';
 import { Shell } from '../pro/shell.tsx';
 import { labelTexts } from './label-texts.ts';
-import { openPost, type Post } from './post.ts';
 import { RatingPlace } from './rating-place.tsx';
+import { openSender, type Sender } from './sender.ts';
 import { StudiesScreen } from './studies-screen.tsx';
 
 /** Whoever wants to hear what the server answers to votes. */
@@ -22,17 +22,17 @@ export function LabelPage() {
   );
 }
 
-/** One outgoing post for all studies of an account. */
+/** One sender for all studies of an account. */
 function WithPost({ account }: { readonly account: string }) {
-  const post = useSignal<Post | null>(null);
+  const sender = useSignal<Sender | null>(null);
   const failed = useSignal(false);
   useEffect(() => {
-    const opening = openPost(account, (study, sent) => {
+    const opening = openSender(account, (study, sent) => {
       for (const listener of listeners) listener(study, sent);
     });
     opening.then(
       (opened) => {
-        post.value = opened;
+        sender.value = opened;
       },
       () => {
         failed.value = true;
@@ -41,8 +41,9 @@ function WithPost({ account }: { readonly account: string }) {
     return () => void opening.then((opened) => opened.close(), console.error);
   }, [account]);
   if (failed.value) return <p role="alert">{labelTexts.noStorage}</p>;
-  if (!post.value) return null;
+  if (!sender.value) return null;
   const [part, id] = place.value;
-  if (part === 'study' && id) return <RatingPlace key={id} id={id} post={post.value} listeners={listeners} />;
+  if (part === 'study' && id)
+    return <RatingPlace key={id} id={id} sender={sender.value} listeners={listeners} />;
   return <StudiesScreen />;
 }

@@ -26,7 +26,7 @@ export const labelTexts = {
     senior: 'you decide where raters differ',
     adjudicate: 'Open the studio',
   },
-  post: {
+  sending: {
     saved: 'All sent',
     waiting: (count: number) => `${plural(count, 'answer', 'answers')} on this device, sending …`,
     broken: (count: number) =>

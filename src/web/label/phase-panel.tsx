@@ -1,4 +1,4 @@
-/** What stands beside the photo while none is graded: feedback, the end of a round, what went wrong. */
+/** What stands next to the photo while none is graded: feedback, the end of a round, what went wrong. */
 
 import type { FaultCode } from '#core/errors.ts';
 import { formats } from '../i18n/texts.ts';

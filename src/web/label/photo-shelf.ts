@@ -33,57 +33,10 @@ const RETRY_MS = 2000;
 
 /** Opens an empty shelf. */
 export function openPhotoShelf({ fetchPhoto, decode, fetched, decoded }: ShelfDeps): PhotoShelf {
-  const held = new Map<string, Held>();
+  const { held, bytesOf, pixelsOf } = holdPhotos({ fetchPhoto, decode });
   let due: readonly string[] = [];
   let fetching = false;
   let again: ReturnType<typeof setTimeout> | undefined;
-
-  function hold(id: string): Held {
-    const known = held.get(id);
-    if (known) return known;
-    const fresh: Held = { bytes: null, pixels: null, ready: null };
-    held.set(id, fresh);
-    return fresh;
-  }
-
-  function bytesOf(id: string): Promise<Blob> {
-    const one = hold(id);
-    one.bytes ??= fetchPhoto(id);
-    // What failed is asked for again the next time.
-    one.bytes.catch(() => {
-      one.bytes = null;
-    });
-    return one.bytes;
-  }
-
-  function pixelsOf(id: string): Promise<ShownPhoto> {
-    const one = hold(id);
-    one.pixels ??= bytesOf(id).then(async (photo) => {
-      const bitmap = await decode(photo).catch((cause) => {
-        throw new UnreadablePhoto(id, { cause });
-      });
-      return { id, bitmap };
-    });
-    const { pixels } = one;
-    pixels.then(
-      (photo) => {
-        if (one.pixels === pixels) one.ready = photo;
-      },
-      () => {
-        one.pixels = null;
-      },
-    );
-    return pixels;
-  }
-
-  function dropPixels(one: Held): void {
-    one.pixels?.then(
-      ({ bitmap }) => bitmap.close(),
-      () => {},
-    );
-    one.pixels = null;
-    one.ready = null;
-  }
 
   /** One after the other, so that the next one is never held up by a later one. */
   async function fetchAhead(): Promise<void> {
@@ -129,4 +82,58 @@ export function openPhotoShelf({ fetchPhoto, decode, fetched, decoded }: ShelfDe
       held.clear();
     },
   };
+}
+
+/** Photos by id: fetched and decoded once, however often they are asked for. */
+function holdPhotos({ fetchPhoto, decode }: Pick<ShelfDeps, 'fetchPhoto' | 'decode'>) {
+  const held = new Map<string, Held>();
+
+  function hold(id: string): Held {
+    const known = held.get(id);
+    if (known) return known;
+    const fresh: Held = { bytes: null, pixels: null, ready: null };
+    held.set(id, fresh);
+    return fresh;
+  }
+
+  function bytesOf(id: string): Promise<Blob> {
+    const one = hold(id);
+    one.bytes ??= fetchPhoto(id);
+    // What failed is asked for again the next time.
+    one.bytes.catch(() => {
+      one.bytes = null;
+    });
+    return one.bytes;
+  }
+
+  function pixelsOf(id: string): Promise<ShownPhoto> {
+    const one = hold(id);
+    one.pixels ??= bytesOf(id).then(async (photo) => {
+      const bitmap = await decode(photo).catch((cause) => {
+        throw new UnreadablePhoto(id, { cause });
+      });
+      return { id, bitmap };
+    });
+    const { pixels } = one;
+    pixels.then(
+      (photo) => {
+        if (one.pixels === pixels) one.ready = photo;
+      },
+      () => {
+        one.pixels = null;
+      },
+    );
+    return pixels;
+  }
+
+  return { held, bytesOf, pixelsOf };
+}
+
+function dropPixels(one: Held): void {
+  one.pixels?.then(
+    ({ bitmap }) => bitmap.close(),
+    () => {},
+  );
+  one.pixels = null;
+  one.ready = null;
 }

@@ -6,17 +6,8 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Box } from '#core/schema/box.ts';
 import { PhotoCanvas } from '../ui/photo-canvas.tsx';
 import type { ShownPhoto } from './photo-shelf.ts';
-import {
-  keepWithin,
-  type PhotoView,
-  type Point,
-  panBy,
-  placePhoto,
-  type Size,
-  toPhoto,
-  WHOLE_VIEW,
-  zoomAt,
-} from './photo-view.ts';
+import { keepWithin, type PhotoView, type Point, placePhoto, type Size, zoomAt } from './photo-view.ts';
+import { useGestures } from './use-gestures.ts';
 
 type PhotoStageProps = {
   readonly photo: ShownPhoto;
@@ -33,11 +24,7 @@ type PhotoStageProps = {
   readonly children?: (place: Box) => ComponentChildren;
 };
 
-const DOUBLE_ZOOM = 3;
 const WHEEL_STEP = 0.0016;
-/** A finger that moved less than this has tapped. */
-const TAP_SLOP_PX = 6;
-const DOUBLE_TAP_MS = 320;
 /** The photo is drawn with all its pixels: zooming in must show what is there. */
 const ALL_PIXELS = 8192;
 
@@ -46,8 +33,6 @@ export function PhotoStage(props: PhotoStageProps) {
   const { photo, label, view, brightness, contrast, stageSize, onTap, children } = props;
   const stage = useRef<HTMLDivElement>(null);
   const [, redraw] = useState(0);
-  const fingers = useRef(new Map<number, Point>());
-  const gesture = useRef({ moved: false, lastTapMs: 0 });
   const photoSize = { width: photo.bitmap.width, height: photo.bitmap.height };
 
   useLayoutEffect(() => {
@@ -79,47 +64,7 @@ export function PhotoStage(props: PhotoStageProps) {
     const { left, top } = stage.current!.getBoundingClientRect();
     return { x: clientX - left, y: clientY - top };
   };
-
-  const down = (event: PointerEvent) => {
-    if (event.button !== 0) return;
-    stage.current!.setPointerCapture(event.pointerId);
-    if (fingers.current.size === 0) gesture.current.moved = false;
-    fingers.current.set(event.pointerId, pointOf(event));
-  };
-  const move = (event: PointerEvent) => {
-    const before = fingers.current.get(event.pointerId);
-    if (!before) return;
-    const now = pointOf(event);
-    const others = [...fingers.current].filter(([id]) => id !== event.pointerId).map(([, point]) => point);
-    const [other] = others;
-    const step = { x: now.x - before.x, y: now.y - before.y };
-    if (!gesture.current.moved && Math.hypot(step.x, step.y) < TAP_SLOP_PX && !other) return;
-    gesture.current.moved = true;
-    fingers.current.set(event.pointerId, now);
-    if (!other) {
-      view.value = panBy(view.value, step, photoSize, stageSize.value);
-      return;
-    }
-    const [was, is] = [before, now].map((point) => Math.hypot(point.x - other.x, point.y - other.y));
-    const middle = { x: (now.x + other.x) / 2, y: (now.y + other.y) / 2 };
-    const half = { x: step.x / 2, y: step.y / 2 };
-    const moved = panBy(view.value, half, photoSize, stageSize.value);
-    view.value = zoomAt(moved, was > 0 ? is / was : 1, middle, photoSize, stageSize.value);
-  };
-  const up = (event: PointerEvent) => {
-    const known = fingers.current.delete(event.pointerId);
-    if (!known || event.type === 'pointercancel' || gesture.current.moved || fingers.current.size > 0) return;
-    const at = pointOf(event);
-    const twice = event.timeStamp - gesture.current.lastTapMs < DOUBLE_TAP_MS;
-    gesture.current.lastTapMs = twice ? 0 : event.timeStamp;
-    if (onTap) {
-      onTap(toPhoto(at, view.value, photoSize, stageSize.value));
-      return;
-    }
-    if (twice)
-      view.value =
-        view.value.zoom > 1.01 ? WHOLE_VIEW : zoomAt(view.value, DOUBLE_ZOOM, at, photoSize, stageSize.value);
-  };
+  const gestures = useGestures({ stage, pointOf, photoSize, view, stageSize, onTap });
 
   const size = stageSize.value;
   const place = placePhoto(view.value, photoSize, size.width > 0 ? size : { width: 1, height: 1 });
@@ -131,10 +76,10 @@ export function PhotoStage(props: PhotoStageProps) {
       data-photo={photo.id}
       data-zoomed={zoomed}
       data-taps={onTap !== undefined}
-      onPointerDown={down}
-      onPointerMove={move}
-      onPointerUp={up}
-      onPointerCancel={up}
+      onPointerDown={gestures.down}
+      onPointerMove={gestures.move}
+      onPointerUp={gestures.up}
+      onPointerCancel={gestures.up}
     >
       <div
         class="photo-stage-photo"

@@ -51,7 +51,7 @@ export function zoomAt(view: PhotoView, factor: number, at: Point, photo: Size, 
   );
 }
 
-/** Moves the photo by so many stage pixels. */
+/** Moves the photo by this many stage pixels. */
 export function panBy(view: PhotoView, move: Point, photo: Size, stage: Size): PhotoView {
   const scale = fitScale(photo, stage) * view.zoom;
   const centreX = view.centreX - move.x / (photo.width * scale);
@@ -70,7 +70,7 @@ export function lookAt(part: Box, photo: Size, stage: Size, margin = 0.35): Phot
   return keepWithin({ zoom: scale / fitScale(photo, stage), centreX, centreY }, photo, stage);
 }
 
-/** A point of the stage in shares of the photo; outside 0-1 beside it. */
+/** A point of the stage in shares of the photo; outside 0-1 off the photo. */
 export function toPhoto(at: Point, view: PhotoView, photo: Size, stage: Size): Point {
   const scale = fitScale(photo, stage) * view.zoom;
   return {

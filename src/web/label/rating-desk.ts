@@ -4,8 +4,8 @@ import type { MyStudy, Progress, Task } from '#core/schema/vote.ts';
 import { fetchTaskPhoto, getMyStudy } from './label-api.ts';
 import { type GivenAnswer, makeVoter } from './make-vote.ts';
 import { openPhotoShelf, UnreadablePhoto } from './photo-shelf.ts';
-import type { Post } from './post.ts';
 import type { Draft, RatingPhase, StagePhoto } from './rating-state.ts';
+import type { Sender } from './sender.ts';
 import { makeStopwatch } from './stopwatch.ts';
 import { LEAST_DUE, openTaskQueue, type TaskQueue } from './task-queue.ts';
 
@@ -16,7 +16,7 @@ const EMPTY_DRAFT: Draft = { patches: {}, step: 0, comment: '' };
 export type Desk = ReturnType<typeof openDesk>;
 
 /** Lays the first photo of the study out once its tasks are here. */
-export function openDesk(first: MyStudy, post: Post) {
+export function openDesk(first: MyStudy, sender: Sender) {
   const state = {
     study: signal(first),
     phase: signal<RatingPhase>({ name: 'loading' }),
@@ -34,7 +34,7 @@ export function openDesk(first: MyStudy, post: Post) {
   const watch = makeStopwatch(() => performance.now());
   const makeVote = makeVoter();
   const life = { closed: false };
-  const queue: TaskQueue = openTaskQueue(first.id, post, {
+  const queue: TaskQueue = openTaskQueue(first.id, sender, {
     isShowing: () => state.task.value !== null,
     onTasks(progress) {
       if (progress) state.progress.value = progress;
@@ -50,11 +50,11 @@ export function openDesk(first: MyStudy, post: Post) {
     },
   });
   const desk = {
-    ...{ state, shelf, watch, queue, post, life },
+    ...{ state, shelf, watch, queue, sender, life },
     /** Keeps an answer on the device before anything else is shown. */
     async give(task: Task, answer: GivenAnswer): Promise<void> {
       const vote = makeVote(task.id, state.draft.value, watch.readMs(), answer);
-      await post.give({ id: vote.id, kind: 'vote', study: first.id, vote });
+      await sender.give({ id: vote.id, kind: 'vote', study: first.id, vote });
       queue.note(task, vote.action);
     },
   };
@@ -105,8 +105,8 @@ function expectPhotos({ shelf, queue }: Desk): void {
 }
 
 /** Nothing is due here; the server knows whether all is done. */
-async function finish({ state, queue, post, life }: Desk): Promise<void> {
-  await post.flush();
+async function finish({ state, queue, sender, life }: Desk): Promise<void> {
+  await sender.flush();
   const before = state.study.value.progress.round;
   const answer = await getMyStudy(state.study.value.id);
   if (life.closed) return;

@@ -7,20 +7,20 @@ import { proTexts, sayFault } from '../pro/pro-texts.ts';
 import { Button } from '../ui/button.tsx';
 import { getMyStudy } from './label-api.ts';
 import { labelTexts } from './label-texts.ts';
-import type { Post } from './post.ts';
 import { openRating } from './rating.ts';
 import { RatingScreen } from './rating-screen.tsx';
 import type { Rating } from './rating-state.ts';
+import type { Sender } from './sender.ts';
 
 type RatingPlaceProps = {
   readonly id: string;
-  readonly post: Post;
+  readonly sender: Sender;
   /** Told what the server answers to votes. */
   readonly listeners: Set<(study: string, sent: SentVotes) => void>;
 };
 
 /** Says so where there is no such study or no connection. */
-export function RatingPlace({ id, post, listeners }: RatingPlaceProps) {
+export function RatingPlace({ id, sender, listeners }: RatingPlaceProps) {
   const rating = useSignal<Rating | null>(null);
   const problem = useSignal<string | null>(null);
   const times = useSignal(0);
@@ -38,7 +38,7 @@ export function RatingPlace({ id, post, listeners }: RatingPlaceProps) {
         problem.value = sayFault(answer);
         return;
       }
-      opened = openRating(answer.value, post);
+      opened = openRating(answer.value, sender);
       rating.value = opened;
     });
     return () => {
@@ -47,8 +47,8 @@ export function RatingPlace({ id, post, listeners }: RatingPlaceProps) {
       opened?.close();
       rating.value = null;
     };
-  }, [id, post, times.value]);
-  if (rating.value) return <RatingScreen rating={rating.value} post={post} />;
+  }, [id, sender, times.value]);
+  if (rating.value) return <RatingScreen rating={rating.value} sender={sender} />;
   if (!problem.value) return <p class="soft rating-wait">{proTexts.loading}</p>;
   return (
     <div class="card fields rating-wait" role="alert">

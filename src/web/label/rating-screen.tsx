@@ -1,4 +1,4 @@
-/** The labelling screen: a large photo, and beside it what can be said of it. Every key works, and every finger. */
+/** The labelling screen: a large photo, and next to it what can be said of it. Every key works, and every finger. */
 import './rating-screen.css';
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
@@ -13,26 +13,24 @@ import { HelpList } from './help-list.tsx';
 import { listReferences } from './label-api.ts';
 import { labelTexts } from './label-texts.ts';
 import { PhasePanel } from './phase-panel.tsx';
-import { type Post, postState } from './post.ts';
-import { PostLine } from './post-line.tsx';
 import { RatingStage } from './rating-stage.tsx';
 import type { Rating } from './rating-state.ts';
 import { ReferenceList } from './reference-list.tsx';
+import { type Sender, senderState } from './sender.ts';
+import { SendingLine } from './sending-line.tsx';
 import { makeStageControls } from './stage-controls.ts';
 import { type OpenList, useRatingKeys } from './use-rating-keys.ts';
 
-type RatingScreenProps = { readonly rating: Rating; readonly post: Post };
+type RatingScreenProps = { readonly rating: Rating; readonly sender: Sender };
 
 /** Fills the window. */
-export function RatingScreen({ rating, post }: RatingScreenProps) {
-  const words = labelTexts.rating;
+export function RatingScreen({ rating, sender }: RatingScreenProps) {
   const open = useSignal<OpenList>(null);
   const references = useSignal<readonly Reference[]>([]);
   const showReferences = useSignal(true);
   const noRoom = useSignal(false);
   const controls = useSignal(makeStageControls(rating)).value;
   const study = rating.study.value;
-  const { done, total, round } = rating.progress.value;
   const phase = rating.phase.value;
 
   useEffect(() => {
@@ -47,7 +45,7 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
     addEventListener('unhandledrejection', onRejected);
     return () => removeEventListener('unhandledrejection', onRejected);
   }, []);
-  const { connection } = postState.value;
+  const { connection } = senderState.value;
   useEffect(() => {
     // What could not be had without a connection is asked for again once there is one.
     const isMissing = rating.photo.value === 'unreachable' || rating.phase.value.name === 'failed';
@@ -60,7 +58,7 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
       <DotsStep
         key={phase.task.id}
         rating={rating}
-        post={post}
+        sender={sender}
         task={phase.task}
         controls={controls}
         helpOpen={open}
@@ -69,29 +67,13 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
   return (
     <div class="rating" data-phase={phase.name}>
       <h1 class="visually-hidden">{study.name}</h1>
-      <header class="rating-bar">
-        <a class="icon-button" href={placeAddress()} aria-label={words.back}>
-          <Icon name="left" />
-        </a>
-        <div class="rating-where">
-          <b>{round === 'calibration' ? `${study.name} · ${words.calibration}` : study.name}</b>
-          <PostLine post={post} />
-        </div>
-        <div class="rating-progress">
-          <span data-testid="progress">{`${done} / ${total}`}</span>
-          <Progress share={total > 0 ? done / total : 0} label={words.progress} />
-        </div>
-        <button
-          type="button"
-          class="icon-button"
-          aria-label={words.help}
-          onClick={() => {
-            open.value = 'help';
-          }}
-        >
-          <Icon name="info" />
-        </button>
-      </header>
+      <RatingBar
+        rating={rating}
+        sender={sender}
+        onHelp={() => {
+          open.value = 'help';
+        }}
+      />
       <div class="rating-photo">
         <RatingStage rating={rating} controls={controls} />
       </div>
@@ -116,7 +98,7 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
         )}
         {noRoom.value && (
           <p class="field-error" role="alert">
-            {words.noRoom}
+            {labelTexts.rating.noRoom}
           </p>
         )}
       </div>
@@ -148,5 +130,32 @@ export function RatingScreen({ rating, post }: RatingScreenProps) {
         />
       )}
     </div>
+  );
+}
+
+type RatingBarProps = RatingScreenProps & { readonly onHelp: () => void };
+
+/** The way back, the study, how far it is, and help. */
+function RatingBar({ rating, sender, onHelp }: RatingBarProps) {
+  const words = labelTexts.rating;
+  const study = rating.study.value;
+  const { done, total, round } = rating.progress.value;
+  return (
+    <header class="rating-bar">
+      <a class="icon-button" href={placeAddress()} aria-label={words.back}>
+        <Icon name="left" />
+      </a>
+      <div class="rating-where">
+        <b>{round === 'calibration' ? `${study.name} · ${words.calibration}` : study.name}</b>
+        <SendingLine sender={sender} />
+      </div>
+      <div class="rating-progress">
+        <span data-testid="progress">{`${done} / ${total}`}</span>
+        <Progress share={total > 0 ? done / total : 0} label={words.progress} />
+      </div>
+      <button type="button" class="icon-button" aria-label={words.help} onClick={onHelp}>
+        <Icon name="info" />
+      </button>
+    </header>
   );
 }

@@ -1,13 +1,13 @@
 /** A rater at work on one study: what can be done with the photo that is shown. */
 import type { Flag, MyStudy } from '#core/schema/vote.ts';
 import type { GivenAnswer } from './make-vote.ts';
-import type { Post } from './post.ts';
 import { type Desk, openDesk, showNext, showPhoto } from './rating-desk.ts';
 import type { Rating } from './rating-state.ts';
+import type { Sender } from './sender.ts';
 
 /** Opens a study that is the rater's. */
-export function openRating(first: MyStudy, post: Post): Rating {
-  const desk = openDesk(first, post);
+export function openRating(first: MyStudy, sender: Sender): Rating {
+  const desk = openDesk(first, sender);
   const { state, queue } = desk;
   const once = oneAtATime(desk);
   return {
@@ -55,7 +55,7 @@ export function openRating(first: MyStudy, post: Post): Rating {
   };
 }
 
-/** A key pressed while the device writes is none. */
+/** Keys pressed while the device writes are ignored. */
 function oneAtATime({ life }: Desk): (work: () => Promise<void>) => Promise<void> {
   let busy = false;
   return async (work) => {

@@ -59,7 +59,7 @@ const ON_PHOTO: Readonly<Record<string, KeyAction>> = {
   l: { kind: 'plain-light' },
 };
 
-/** The action of a key; null where the key is none of ours, so that the browser's own keys go on working. */
+/** The action of a key; null where the key is not ours, so that the browser's own keys go on working. */
 export function readKey({ key, ctrlKey, metaKey, altKey }: Key, place: KeyPlace): KeyAction | null {
   if (ctrlKey || metaKey || altKey) return null;
   if (key === 'Escape') return { kind: 'close' };

@@ -11,7 +11,7 @@ import { Progress } from '../ui/progress.tsx';
 import { useScreenHeading } from '../ui/use-screen-heading.ts';
 import { listMyStudies } from './label-api.ts';
 import { labelTexts } from './label-texts.ts';
-import { PostLine } from './post-line.tsx';
+import { SendingLine } from './sending-line.tsx';
 
 /** With how far each one is. */
 export function StudiesScreen() {
@@ -28,7 +28,7 @@ export function StudiesScreen() {
       <h1 ref={heading} tabIndex={-1} class="pro-heading">
         {studies.title}
       </h1>
-      <PostLine />
+      <SendingLine />
       {now === null && <p class="soft">{studies.loading}</p>}
       {now?.ok === false && (
         <div class="card fields" role="alert">
@@ -56,7 +56,6 @@ function StudyItem({ study }: { readonly study: MyStudy }) {
   const { studies } = labelTexts;
   const { round, done, total } = study.progress;
   const words = round === 'calibration' ? studies.calibration(done, total) : studies.graded(done, total);
-  const isOpen = study.state === 'open';
   return (
     <li class="card study-item">
       <div>
@@ -73,14 +72,7 @@ function StudyItem({ study }: { readonly study: MyStudy }) {
         <Progress share={total > 0 ? done / total : 0} label={words} />
       </div>
       <div class="buttons">
-        {isOpen ? (
-          <a class="button button-primary" href={placeAddress('study', study.id)}>
-            {round === 'done' ? studies.lookAgain : done > 0 ? studies.goOn : studies.start}
-            <span class="visually-hidden"> {study.name}</span>
-          </a>
-        ) : (
-          <span class="tag">{study.state === 'closed' ? studies.closed : studies.notOpen}</span>
-        )}
+        <StudyEntrance study={study} />
         {study.senior && (
           <a class="button button-quiet" href={`/studio#/adjudication/${encodeURIComponent(study.id)}`}>
             {studies.adjudicate}
@@ -88,5 +80,19 @@ function StudyItem({ study }: { readonly study: MyStudy }) {
         )}
       </div>
     </li>
+  );
+}
+
+/** The link to the photos, or why there is none. */
+function StudyEntrance({ study }: { readonly study: MyStudy }) {
+  const { studies } = labelTexts;
+  const { round, done } = study.progress;
+  if (study.state !== 'open')
+    return <span class="tag">{study.state === 'closed' ? studies.closed : studies.notOpen}</span>;
+  return (
+    <a class="button button-primary" href={placeAddress('study', study.id)}>
+      {round === 'done' ? studies.lookAgain : done > 0 ? studies.goOn : studies.start}
+      <span class="visually-hidden"> {study.name}</span>
+    </a>
   );
 }

@@ -2,9 +2,9 @@
 import type { Progress, Task, Vote } from '#core/schema/vote.ts';
 import { listDue, mergeDue } from './due-tasks.ts';
 import { doneTasks, nextTasks } from './label-api.ts';
-import type { Post } from './post.ts';
+import type { Sender } from './sender.ts';
 
-/** So many tasks are asked for, as soon as fewer than `LEAST_DUE` are due. */
+/** This many tasks are asked for, as soon as fewer than `LEAST_DUE` are due. */
 const AHEAD = 24;
 export const LEAST_DUE = 20;
 const UNDO_DEPTH = 50;
@@ -36,7 +36,7 @@ export type TaskQueue = {
 };
 
 /** Opens the queue of study `id`, still empty. */
-export function openTaskQueue(id: string, post: Pick<Post, 'waiting'>, hearer: QueueHearer): TaskQueue {
+export function openTaskQueue(id: string, sender: Pick<Sender, 'waiting'>, hearer: QueueHearer): TaskQueue {
   const given = new Map<string, Vote['action']>();
   let due: Task[] = [];
   let past: Task[] = [];
@@ -47,7 +47,7 @@ export function openTaskQueue(id: string, post: Pick<Post, 'waiting'>, hearer: Q
   let closed = false;
 
   async function ask(): Promise<void> {
-    const waiting = await post.waiting();
+    const waiting = await sender.waiting();
     for (const item of waiting) if (item.kind === 'vote') given.set(item.vote.task, item.vote.action);
     const answer = await nextTasks(id, AHEAD);
     if (closed) return;
@@ -95,11 +95,7 @@ export function openTaskQueue(id: string, post: Pick<Post, 'waiting'>, hearer: Q
     fillUp,
     note(task, action) {
       given.set(task.id, action);
-      due = due.filter((one) => one.id !== task.id);
-      past = past.filter((one) => one.id !== task.id);
-      if (action === 'undo') due = [task, ...due];
-      else if (action === 'skip') due = [...due, task];
-      else past = [...past, task].slice(-UNDO_DEPTH);
+      ({ due, past } = placeTask({ due, past }, task, action));
     },
     restart() {
       given.clear();
@@ -109,4 +105,13 @@ export function openTaskQueue(id: string, post: Pick<Post, 'waiting'>, hearer: Q
       closed = true;
     },
   };
+}
+
+/** The task where it belongs after `action`: due again, due last, or past. */
+function placeTask(lists: { due: Task[]; past: Task[] }, task: Task, action: Vote['action']) {
+  const due = lists.due.filter((one) => one.id !== task.id);
+  const past = lists.past.filter((one) => one.id !== task.id);
+  if (action === 'undo') return { due: [task, ...due], past };
+  if (action === 'skip') return { due: [...due, task], past };
+  return { due, past: [...past, task].slice(-UNDO_DEPTH) };
 }

@@ -26,7 +26,7 @@ export function useRatingKeys(keys: RatingKeys): void {
     const onKey = (event: KeyboardEvent) => {
       rating.touch();
       if (event.defaultPrevented || event.repeat || rating.phase.value.name === 'dots') return;
-      if (event.key === 'Enter' && GO_ON.includes(rating.phase.value.name) && !isControl(event.target)) {
+      if (goesOn(event, rating)) {
         event.preventDefault();
         rating.goOn();
         return;
@@ -111,6 +111,11 @@ function chooseFlag(rating: Rating, open: Signal<OpenList>, flag: Flag | undefin
   if (open.value !== 'flags' || !flag) return;
   open.value = null;
   void rating.flag(flag);
+}
+
+/** Enter goes on from what was said of an answer, unless it presses a button. */
+function goesOn(event: KeyboardEvent, rating: Rating): boolean {
+  return event.key === 'Enter' && GO_ON.includes(rating.phase.value.name) && !isControl(event.target);
 }
 
 function isControl(target: EventTarget | null): boolean {

@@ -40,7 +40,7 @@ it.each([
   expect(asked).toHaveLength(1);
 });
 
-it('who gets in is read anew', async () => {
+it('who gets in is read again', async () => {
   serve({
     'auth/sign-in/email': [200, {}],
     me: [200, { kind: 'person', email: 'anna@example.org', name: 'Anna', role: 'dermatologist' }],

@@ -6,7 +6,7 @@ self.addEventListener('fetch', (event) => {
   if (method !== 'POST' || new URL(url).pathname !== '/share') return;
   const lay = async () => {
     const form = await event.request.formData();
-    // Where the lock cannot be read nothing is laid down: a photo must not lie open beside a locked history.
+    // Where the lock cannot be read nothing is laid down: a photo must not lie open next to a locked history.
     const lock = await readLock();
     const cache = await caches.open(SHARED);
     for (const key of await cache.keys()) await cache.delete(key);

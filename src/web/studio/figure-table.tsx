@@ -35,7 +35,7 @@ export function FigureTable({
 
 type FigureTableProps = {
   readonly title: string;
-  /** What it is of, where one of the same title stands beside it. */
+  /** What it is of, where one of the same title stands next to it. */
   readonly of?: string;
   readonly columns: readonly string[];
   /** Whether the title stands above the table, and not only in its name. */

@@ -10,7 +10,7 @@ export type Asked<T> = {
   readonly reload: () => Promise<void>;
 };
 
-/** `key` says what is asked for: another key asks anew. */
+/** `key` says what is asked for: another key asks again. */
 export function useAnswer<T>(ask: () => Promise<Answer<T>>, key: string): Asked<T> {
   const answer = useSignal<Answer<T> | null>(null);
   const reload = async () => {

@@ -11,7 +11,7 @@ import {
   type Value,
 } from '../history/kept.ts';
 import { inTransaction, openStore, type Work } from '../history/open-store.ts';
-import { deleteThing, putThing, readThing } from '../history/thing.ts';
+import { deleteRecord, getRecord, putRecord } from '../history/record.ts';
 import { mergeChange, type Side } from './merge-change.ts';
 
 /** What came from the server, read and checked. */
@@ -35,12 +35,12 @@ export async function listLeftOver(): Promise<Change[]> {
   return changes.filter((one) => one.deleted && !one.waiting && Object.keys(one.stored).length > 0);
 }
 
-/** A change that still waits, with its thing; null where it no longer does. */
+/** A change that still waits, with its record; null where it no longer does. */
 export function readWaiting(name: Name): Promise<{ change: Change; value: Value | null } | null> {
   return inTransaction(async (work) => {
     const change = await work.objectStore('changes').get(keyOf(name));
     if (!change?.waiting) return null;
-    return { change, value: change.deleted ? null : await readThing(work, name) };
+    return { change, value: change.deleted ? null : await getRecord(work, name) };
   });
 }
 
@@ -75,13 +75,10 @@ export function takeIn(incoming: Incoming, device: string): Promise<boolean> {
     const changes = work.objectStore('changes');
     const held = await changes.get(keyOf(incoming));
     if (held && version <= held.version) return false;
-    const here = await readThing(work, incoming);
-    const remote: Side = { at: incoming.at, by: incoming.by, value: incoming.value };
-    const merged = held?.waiting
-      ? mergeChange(kind, { at: held.at, by: device, value: held.deleted ? null : here }, remote)
-      : { ...remote, waiting: false, lost: null };
-    if (merged.value) await putThing(work, incoming, merged.value);
-    else await deleteThing(work, incoming);
+    const here = await getRecord(work, incoming);
+    const merged = mergeIncoming(incoming, held, { device, here });
+    if (merged.value) await putRecord(work, incoming, merged.value);
+    else await deleteRecord(work, incoming);
     if (kind === 'entry') await keepPhotos(work, merged.value as Entry | null, incoming.photos);
     await changes.put({
       ...{ key: keyOf(incoming), kind, id, at: merged.at, by: merged.waiting ? null : merged.by, version },
@@ -95,6 +92,17 @@ export function takeIn(incoming: Incoming, device: string): Promise<boolean> {
   });
 }
 
+/** With what waits here to be sent, where something does; else as it came. */
+function mergeIncoming(
+  { kind, at, by, value }: Incoming,
+  held: Change | undefined,
+  { device, here }: { readonly device: string; readonly here: Value | null },
+) {
+  const remote: Side = { at, by, value };
+  if (!held?.waiting) return { ...remote, waiting: false, lost: null };
+  return mergeChange(kind, { at: held.at, by: device, value: held.deleted ? null : here }, remote);
+}
+
 async function keepPhotos(work: Work, entry: Entry | null, photos: ReadonlyMap<string, ArrayBuffer>) {
   for (const { photo } of entry?.views ?? []) {
     const bytes = photo === null ? undefined : photos.get(photo);
@@ -104,7 +112,7 @@ async function keepPhotos(work: Work, entry: Entry | null, photos: ReadonlyMap<s
 
 async function putAside(work: Work, { kind, id }: Name, lost: Side): Promise<void> {
   const name = { kind: 'set-aside', id: crypto.randomUUID() } as const;
-  await putThing(work, name, { id: name.id, was: { kind, id }, at: lost.at, value: lost.value as Value });
+  await putRecord(work, name, { id: name.id, was: { kind, id }, at: lost.at, value: lost.value as Value });
   const marks = { by: null, version: 0, waiting: true, deleted: false, stored: {} };
   await work
     .objectStore('changes')

@@ -1,10 +1,10 @@
-/** Settles two devices' changes of one thing that did not know of each other. */
+/** Settles two devices' changes of one record that did not know of each other. */
 import type { Entry, RoutineDay } from '#core/schema/history.ts';
 import { SLOTS } from '#core/schema/substances.ts';
 import { isSame } from '../history/is-same.ts';
 import type { Kind, Value } from '../history/kept.ts';
 
-/** A state of a thing; null where it is deleted. `by` names the device. */
+/** A state of a record; null where it is deleted. `by` names the device. */
 export type Side = { readonly at: string; readonly by: string; readonly value: Value | null };
 
 /** What holds from now on. */

@@ -9,7 +9,7 @@ import type { ServerCopy, ServerRecord } from './server-copy.ts';
 import { type EntryRecord, EnvelopeSchema, schemaOf } from './sync-record.ts';
 
 /**
- * The thing in a record, with its photos where the device lacks them; null where it is none that this version of the
+ * What a record of the server holds, with its photos where the device lacks them; null where it is not one that this version of the
  * app knows. Rejects with a SyncFault.
  */
 export async function readRecord(

@@ -5,10 +5,10 @@ import fc from 'fast-check';
 import { openDB } from 'idb';
 import sharp from 'sharp';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { ANSWERS } from '#core/advise/fake-people.ts';
 import type { Slot } from '#core/schema/substances.ts';
-import { fakeEntry } from '#core/track/fake-entry.ts';
-import { type FakeServer, fakeServerCopy } from './fake-server-copy.ts';
+import { ANSWERS } from '#support/advise/fake-people.ts';
+import { fakeEntry } from '#support/fake-entry.ts';
+import { type FakeServer, fakeServerCopy } from '#support/fake-server-copy.ts';
 
 const START = Date.parse('2026-11-25T10:00:00.000Z');
 let now = START;

@@ -42,7 +42,7 @@ export type ServerChanges = {
 
 /** Every call rejects with a {@link SyncFault}. */
 export type ServerCopy = {
-  /** Names the copy: another account, or a consent given anew, has another name. */
+  /** Names the copy: another account, or a consent given again, has another name. */
   epoch(): Promise<string>;
   changes(since: number): Promise<ServerChanges>;
   /** Null where there is none. */

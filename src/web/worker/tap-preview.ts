@@ -1,4 +1,4 @@
-/** Lets the page see the photo as the road itself decodes it, so that no photo is decoded twice. */
+/** Lets the page see the photo as the pipeline itself decodes it, so that no photo is decoded twice. */
 import type { Raster } from '#core/image/raster.ts';
 import type { OpenPhoto } from '#core/ports.ts';
 

@@ -1,4 +1,4 @@
-/** Finds the one visible eye of a side view, which way the face looks, and the patches beside it. */
+/** Finds the one visible eye of a side view, which way the face looks, and the patches next to it. */
 import { greyRaster } from '../../image/grey-raster.ts';
 import type { Raster } from '../../image/raster.ts';
 import { shrinkRaster } from '../../image/resize-raster.ts';
@@ -13,7 +13,7 @@ import { type EyeLook, lookAtEye } from './look-at-eye.ts';
 import type { Cascade } from './parse-cascade.ts';
 import type { Grey } from './resize-grey.ts';
 
-/** An eye and the skin beside it, in pixels of the raster handed in. */
+/** An eye and the skin next to it, in pixels of the raster handed in. */
 export type OneEye = {
   readonly eye: Box;
   readonly facing: Facing;
@@ -34,7 +34,7 @@ const MIN_NEIGHBOURS = 9;
 const LEAST = { skinAround: 0.6, skinBelow: 0.75, contrast: 0.15, skinCheek: 0.6, cheekInside: 0.2 };
 const MOST_DARKNESS = 0.85;
 
-/** The best supported eye in a face with a cheek beside it; null where there is none. Takes upright rasters. */
+/** The best supported eye in a face with a cheek next to it; null where there is none. Takes upright rasters. */
 export function findOneEye(raster: Raster, cascade: Cascade): OneEye | null {
   const small = shrinkRaster(raster, SIDE_PX);
   // Without colour nothing tells an eye in a face from a crater, a button or a cat's ear.

@@ -30,7 +30,7 @@ export type EyeLook = {
 const CHEEK_WIDTH = { left: 2.8, right: 3.3 } as const;
 /** Keeps the ratio of two spreads calm where both are small. */
 const CALM = 0.05;
-/** How much the spreads, and how much of the cheek is in the picture, say beside the skin. */
+/** How much the spreads, and how much of the cheek is in the picture, say compared with the skin. */
 const SPREAD_WEIGHT = 2;
 const INSIDE_WEIGHT = 2;
 

@@ -15,7 +15,7 @@ export function readTakenAt(bytes: Uint8Array): string | null {
   }
 }
 
-/** `YYYY:MM:DD HH:MM:SS` of EXIF (CIPA DC-008); zeros and days that are not in the calendar are none. */
+/** `YYYY:MM:DD HH:MM:SS` of EXIF (CIPA DC-008); zeros and days that are not in the calendar count as no date. */
 function parseTakenAt(text: string): string | null {
   const parts = /^(\d{4}):(\d\d):(\d\d) (\d\d):(\d\d):(\d\d)$/.exec(text);
   if (!parts) return null;

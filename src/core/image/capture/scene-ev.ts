@@ -7,7 +7,7 @@ const SV_100 = 5;
 /**
  * Exposure value of the scene at ISO 100: log2(N² / t) - log2(ISO / 100), with the exposure bias taken out
  * (ISO 2720; CIPA DC-008, Annex C); from the brightness value where the settings are not known. About 2 in a dim room,
- * 6 beside a lamp, 15 in the sun; null where nothing is told. `2 ** ev / 8` is the luminance in cd/m².
+ * 6 next to a lamp, 15 in the sun; null where nothing is told. `2 ** ev / 8` is the luminance in cd/m².
  */
 export function sceneEv({
   aperture,

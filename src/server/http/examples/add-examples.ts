@@ -17,7 +17,7 @@ export type ShownOperation = {
   readonly responses?: Readonly<Record<string, { readonly content?: Media }>>;
 };
 
-/** Changes the operation; what is sent or answered as a file has no example beside its media type. */
+/** Changes the operation; what is sent or answered as a file has a media type and no example. */
 export function addExamples(operation: ShownOperation): void {
   const { operationId: id = '', parameters = [], requestBody, responses = {} } = operation;
   const { params, query, body } = EXAMPLE_REQUESTS[id] ?? {};

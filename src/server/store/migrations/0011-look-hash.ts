@@ -1,4 +1,4 @@
-/** By what a study's photo is known again when it was saved anew, cropped or mirrored; not known of photos taken in before. */
+/** By what a study's photo is known again when it was saved again, cropped or mirrored; not known of photos taken in before. */
 import type { Kysely } from 'kysely';
 
 /** Adds the column. */

@@ -52,7 +52,7 @@ export async function collectDataset(
   );
   const own = <Row extends { photo: string }>(all: readonly Row[]) =>
     all.filter(({ photo }) => fileOf.has(photo));
-  // Tables name photos by their files, so that each can be read beside them.
+  // Tables name photos by their files, so that each can be read next to them.
   const filed = <Row extends { photo: string }>(all: readonly Row[]) =>
     own(all).map((row) => ({ ...row, photo: fileOf.get(row.photo)! }));
   const votes = fromVotes(filed(await collectVotes(db, studyId)));

@@ -81,7 +81,7 @@ export const promoteTrainingRoute = defineRoute(
       throw new ClarteError('version-conflict', training.verdict?.reasons[0]?.sentence ?? training.state);
     const { id: current } = await resolveDefaultModel(service.config.modelsUrl);
     if (training.verdict?.champion !== current)
-      throw new ClarteError('version-conflict', `it was judged beside ${training.verdict?.champion}`);
+      throw new ClarteError('version-conflict', `it was compared with ${training.verdict?.champion}`);
     const { from, to } = await promoteTraining(service, registryOf(service.config), training, {
       ...whoOf(actor),
       reason: json.reason || `proposed by training ${training.id}`,

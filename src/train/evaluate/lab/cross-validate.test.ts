@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
-import { fakeFacts, fakePhoto, LESIONS_FROM } from '../../lab/fake-photo.ts';
+import { fakeFacts, fakePhoto, LESIONS_FROM } from '#support/train/fake-photo.ts';
 import { baselineOf, crossValidate, type EvaluatedLabPhoto, judge } from './cross-validate.ts';
 
 const random = seedRandom(4);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { hayashiBand } from '#core/lesions/hayashi-band.ts';
 import { seedRandom } from '#core/random.ts';
-import { fakeFacts, fakePhoto } from '../../lab/fake-photo.ts';
+import { fakeFacts, fakePhoto } from '#support/train/fake-photo.ts';
 import { VIEW_PX, VIEW_SHAPE } from '../../lab/lab-settings.ts';
 import {
   chooseThreshold,

@@ -119,7 +119,7 @@ export type GradeAgreement = {
 
 const MOST_COUNTED = 50;
 const THRESHOLDS = Array.from({ length: 31 }, (_, i) => 0.1 + i * 0.01);
-/** Points of the free-response curve: at so many false dots per frame. */
+/** Points of the free-response curve: at this many false dots per frame. */
 const FALSE_PER_FRAME = [0.25, 0.5, 1, 2, 4, 8, 16];
 
 /** The threshold at which counts are nearest to the experts', on frames of up to 50 lesions where there are any. */

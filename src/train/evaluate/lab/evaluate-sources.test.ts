@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fakePhoto } from '../../lab/fake-photo.ts';
+import { fakePhoto } from '#support/train/fake-photo.ts';
 import { type EvaluatedLabPhoto, judge } from './cross-validate.ts';
 import { compareTwoPictures, evaluateSourceOnly } from './evaluate-sources.ts';
 

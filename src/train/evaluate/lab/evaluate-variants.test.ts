@@ -1,6 +1,6 @@
 import { beforeAll, expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
-import { fakeFacts, fakePhoto, LESIONS_FROM } from '../../lab/fake-photo.ts';
+import { fakeFacts, fakePhoto, LESIONS_FROM } from '#support/train/fake-photo.ts';
 import type { LabPhoto } from '../../lab/prepare-photos.ts';
 import type { ViewFacts } from '../../recipes/view/describe-views.ts';
 import { type EvaluatedVariants, evaluate, evaluateVariants } from './evaluate-variants.ts';

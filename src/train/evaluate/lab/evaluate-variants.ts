@@ -1,4 +1,4 @@
-/** Judges the ways to make a score beside each other, each on the same folds. */
+/** Compares the ways to make a score, each on the same folds. */
 
 import type { Evaluation, Figure } from '#core/schema/evaluation.ts';
 import { estimateInterval } from '#core/score/estimate-interval.ts';

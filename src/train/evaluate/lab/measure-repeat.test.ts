@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Assessor } from '#core/assess.ts';
-import { fakeAssessment } from '#core/track/fake-entry.ts';
+import { fakeAssessment } from '#support/fake-entry.ts';
 import { CHANGES } from './derive-photo.ts';
 import { measureRepeat } from './measure-repeat.ts';
 

@@ -24,7 +24,7 @@ const READ = 1e-6;
 
 const STEPS = 8192;
 const ENCODED = Uint8Array.from({ length: STEPS + 1 }, (_, i) => 255 * encodeSrgb(i / STEPS) + 0.5);
-/** Standard normal numbers, dealt again and again from another place: drawing anew takes longer than the rest. */
+/** Standard normal numbers, dealt again and again from another place: drawing again takes longer than the rest. */
 const DEALT = 2 ** 16;
 
 /** The JPEG of `raster` as the camera would give it; `seed` draws the noise. */

@@ -57,7 +57,7 @@ export function drawPlacement(random: Random, side: number): Placement {
   };
 }
 
-/** Pixels [side, side, 3] placed anew, bilinear; the border stands for what lies beyond it. */
+/** Pixels [side, side, 3] moved, bilinear; the border stands for what lies beyond it. */
 export function placePixels(from: Uint8Array, side: number, placement: Placement): Uint8Array {
   const [a, b, c, d] = placement.matrix;
   const centre = (side - 1) / 2;
@@ -93,7 +93,7 @@ export function placeBox(box: Box, side: number, { matrix: [a, b, c, d], shift }
   return { x: centre + u - width / 2, y: centre + v - height / 2, width, height };
 }
 
-/** Other light, lens and storage on pixels [side, side, 3]; places nothing anew. `covers`: now and then something lies before it. */
+/** Other light, lens and storage on pixels [side, side, 3]; moves nothing. `covers`: now and then something lies before it. */
 export async function changePixels(
   from: Uint8Array,
   side: number,

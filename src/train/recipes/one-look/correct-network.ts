@@ -10,7 +10,7 @@ import { HIDDEN, ZONES } from './network-scores.ts';
 export type ZoneCorrection = { readonly constant: number; readonly weights: Float32Array };
 
 /**
- * The same network with `zones` corrected and `severity` their mean anew, by the same weights: it stays within their range.
+ * The same network with `zones` corrected and `severity` their new mean, by the same weights: it stays within their range.
  * Counts, grades, lesions and all else are as they were. Throws where the network tells no features of its zones.
  */
 export function correctNetwork(onnx: Uint8Array, { constant, weights }: ZoneCorrection): Uint8Array {

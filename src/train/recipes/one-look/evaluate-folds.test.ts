@@ -34,7 +34,7 @@ describe('assignFolds', () => {
 
 describe('evaluateLesions', () => {
   const random = seedRandom(9);
-  /** Lesions far apart, found where they are, with a second, weaker hill two cells beside each. */
+  /** Lesions far apart, found where they are, with a second, weaker hill two cells next to each. */
   const faces = Array.from({ length: 10 }, (_, i): ReadFace => {
     const lesions = Array.from({ length: 4 }, (_, k) => ({
       ...{ x: 40 + 80 * k, y: 40 + random.below(280), width: 16, height: 16 },

@@ -54,7 +54,7 @@ export type FineTuningRun = {
 /** The parameters that learn. */
 const learns = ({ name }: ParameterSpec) => name.startsWith('zone.');
 
-/** Steps of a training on so many pictures. */
+/** Steps of a training on this many pictures. */
 export function countSteps(pictures: number, { epochs }: Pick<FineTuning, 'epochs'>): number {
   return Math.max(1, Math.floor(pictures / BATCH)) * epochs;
 }

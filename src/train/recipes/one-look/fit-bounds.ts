@@ -1,4 +1,4 @@
-/** Fits which grades are plausible beside the likeliest, on people a network has not seen. */
+/** Fits which grades are plausible besides the likeliest, on people a network has not seen. */
 import { marginsOfGrades, type PlausibleGrades } from '#core/score/plausible-interval.ts';
 import { conformalQuantile } from '#core/stats/quantile.ts';
 

@@ -26,7 +26,7 @@ function centreOf(pixels: Uint8Array): { x: number; y: number } {
   return { x: x / sum, y: y / sum };
 }
 
-describe('a picture that is placed anew', () => {
+describe('a picture that is moved', () => {
   it.each([1, 2, 3, 4, 5, 6])('carries its boxes along, %i', (seed) => {
     const drawn = drawPlacement(seedRandom(seed), SIDE);
     const placement = seed % 2 === 0 ? mirrored(drawn) : drawn;

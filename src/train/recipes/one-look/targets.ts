@@ -3,7 +3,7 @@ import type { Box } from '#core/schema/box.ts';
 import type { FaceCrop } from './face-crop.ts';
 import { GRADES, ZONES } from './network-scores.ts';
 
-/** A hill's standard deviation is this share of the box's side, and at least so many pixels of the crop. */
+/** A hill's standard deviation is this share of the box's side, and at least this many pixels of the crop. */
 const SIGMA_SHARE = 1 / 5;
 const LEAST_SIGMA_PX = 3;
 /** Standard deviations of the official grade, and of the grade that a count tells, as distributions. */

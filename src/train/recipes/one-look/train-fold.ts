@@ -8,7 +8,7 @@ import type { FacePrediction } from './open-network.ts';
 import { predictFaces } from './predict-faces.ts';
 import { type OneLookRun, type OneLookSettings, trainNetwork } from './train-network.ts';
 
-/** People are dealt into so many folds. */
+/** People are dealt into this many folds. */
 export const FOLDS = 5;
 
 /** What a fold's network says of people it has not seen. */

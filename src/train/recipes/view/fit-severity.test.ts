@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
+import { fakeFacts, fakePhoto, LESIONS_FROM } from '#support/train/fake-photo.ts';
 import { predictKernel } from '../../fit/fit-kernel.ts';
 import { stackRows } from '../../fit/matrix.ts';
-import { fakeFacts, fakePhoto, LESIONS_FROM } from '../../lab/fake-photo.ts';
 import { type Evidence, fitSeverity, isClear } from './fit-severity.ts';
 
 const random = seedRandom(2);

@@ -30,37 +30,62 @@ export async function watchCamera(
   view: View,
   { onCheck, onCover, onPicture, signal }: Watching,
 ): Promise<void> {
-  let goodSince: number | null = null;
+  const steady = watchSteadiness();
   const covers = watchCover((cover) => !signal.aborted && onCover(cover));
+  for await (const check of checkFrames(video, view, signal)) {
+    onCheck(check);
+    if (check === null) return;
+    steady.note(check);
+    // Zones of a face that is turned are not known well enough to say what covers them.
+    if (check.fault === null && view === 'front')
+      covers.look(async () => coverOnGuide(await frameOf(video, COVER_SIDE_PX)));
+    if (!steady.isLongEnough() || covers.holdsShutter()) continue;
+    const photo = await takeBurst(video, view, signal);
+    if (photo && !signal.aborted) return onPicture(photo);
+    steady.startAgain();
+  }
+}
+
+/** One frame after the other; null at the end where no more can be checked, nothing where the signal aborts. */
+async function* checkFrames(video: HTMLVideoElement, view: View, signal: AbortSignal) {
   // The next frame is shrunk while the worker looks at this one.
   let checking: Promise<FrameCheck | null> | null = null;
-  while (!signal.aborted) {
-    if (video.videoWidth === 0 || guideState.value !== 'ready') {
-      if (guideState.value === 'failed') return onCheck(null);
-      await pause(100);
-      continue;
-    }
+  while (await waitUntilReady(video, signal)) {
     checking ??= checkOnGuide(await frameOf(video), view);
     const next = await frameOf(video);
     const check = await checking;
     if (signal.aborted || check === null) {
       next.close();
-      if (!signal.aborted) onCheck(check);
-      return;
+      break;
     }
     checking = checkOnGuide(next, view);
-    onCheck(check);
-    if (check.fault !== null) goodSince = null;
-    else goodSince ??= performance.now();
-    // Zones of a face that is turned are not known well enough to say what covers them.
-    if (check.fault === null && view === 'front')
-      covers.look(async () => coverOnGuide(await frameOf(video, COVER_SIDE_PX)));
-    if (goodSince !== null && performance.now() - goodSince >= STEADY_MS && !covers.holdsShutter()) {
-      const photo = await takeBurst(video, view, signal);
-      if (photo && !signal.aborted) return onPicture(photo);
-      goodSince = null;
-    }
+    yield check;
   }
+  if (!signal.aborted) yield null;
+}
+
+/** Until there are pictures and something to check them with; false where there will not be. */
+async function waitUntilReady(video: HTMLVideoElement, signal: AbortSignal): Promise<boolean> {
+  while (!signal.aborted) {
+    if (video.videoWidth > 0 && guideState.value === 'ready') return true;
+    if (guideState.value === 'failed') return false;
+    await pause(100);
+  }
+  return false;
+}
+
+/** For how long no check has found a fault. */
+function watchSteadiness() {
+  let goodSince: number | null = null;
+  return {
+    note({ fault }: FrameCheck): void {
+      goodSince = fault === null ? (goodSince ?? performance.now()) : null;
+    },
+    isLongEnough: () => goodSince !== null && performance.now() - goodSince >= STEADY_MS,
+    startAgain(): void {
+      goodSince = null;
+    },
+  };
 }
 
 /** The sharpest of some frames; null where the face was lost meanwhile. */

@@ -17,7 +17,7 @@ export type CoverWatch = {
   holdsShutter(): boolean;
 };
 
-/** Starts anew for each picture. `onCover` is told whenever something else covers the face. */
+/** Starts again for each picture. `onCover` is told whenever something else covers the face. */
 export function watchCover(
   onCover: (cover: FaceCover | null) => void,
   now = () => performance.now(),

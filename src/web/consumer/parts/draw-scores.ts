@@ -81,15 +81,7 @@ export function drawScores(
   const last = points.at(-1)?.at ?? today;
   const marginMs = Math.max(2 * DAY_MS, (last.getTime() - first.getTime()) * 0.06);
   const domain = [new Date(first.getTime() - marginMs), new Date(last.getTime() + marginMs)] as const;
-  const shown = treatments.filter(
-    ({ from, to }) => dateOf(from) <= domain[1] && (to === null || dateOf(to) >= domain[0]),
-  );
-  const lanes = shown.map((treatment, lane) => ({
-    x1: new Date(Math.max(dateOf(treatment.from).getTime(), domain[0].getTime())),
-    x2: new Date(Math.min((treatment.to ? dateOf(treatment.to) : domain[1]).getTime(), domain[1].getTime())),
-    y: 0.72 - lane * LANE,
-    name: treatment.name,
-  }));
+  const lanes = layTreatments(treatments, domain);
   const lowest = 0.85 - Math.max(0, lanes.length) * LANE;
   const noted = notes.map(({ on }) => dateOf(on)).filter((day) => day >= domain[0] && day <= domain[1]);
   const changes = listModelChanges(points);
@@ -134,16 +126,7 @@ export function drawScores(
         stroke: 'none',
       }),
       Plot.line(points, { x: 'at', y: 'score', z: 'model', stroke: colours.accent, strokeWidth: 2.5 }),
-      Plot.dot(points, {
-        x: 'at',
-        y: 'score',
-        r: 6,
-        fill: (point: ScorePoint) =>
-          point.model === current ? colours.severity(point.grade) : colours.paper,
-        stroke: (point: ScorePoint) =>
-          point.model === current ? colours.ink : colours.severity(point.grade),
-        strokeWidth: (point: ScorePoint) => (point.model === current ? 1.5 : 3),
-      }),
+      markScores(points, current, colours),
       Plot.link(lanes, {
         x1: 'x1',
         x2: 'x2',
@@ -157,6 +140,30 @@ export function drawScores(
     ],
   }) as SVGSVGElement;
   return finishPlot(svg, label);
+}
+
+/** Of each treatment that was used meanwhile: from when, to when, and where below the scores it is drawn. */
+function layTreatments(treatments: Kept['treatments'], [start, end]: readonly [Date, Date]) {
+  return treatments
+    .filter(({ from, to }) => dateOf(from) <= end && (to === null || dateOf(to) >= start))
+    .map(({ from, to, name }, lane) => ({
+      x1: new Date(Math.max(dateOf(from).getTime(), start.getTime())),
+      x2: new Date(Math.min((to ? dateOf(to) : end).getTime(), end.getTime())),
+      y: 0.72 - lane * LANE,
+      name,
+    }));
+}
+
+/** Scores as discs; those of other models than `current` hollow. */
+function markScores(points: readonly ScorePoint[], current: string | undefined, colours: ChartColours) {
+  return Plot.dot(points, {
+    x: 'at',
+    y: 'score',
+    r: 6,
+    fill: (point: ScorePoint) => (point.model === current ? colours.severity(point.grade) : colours.paper),
+    stroke: (point: ScorePoint) => (point.model === current ? colours.ink : colours.severity(point.grade)),
+    strokeWidth: (point: ScorePoint) => (point.model === current ? 1.5 : 3),
+  });
 }
 
 const DAY_MS = 24 * 3600 * 1000;

@@ -1,4 +1,4 @@
-/** A score in a list: with the worst zone's beside it where the mean alone would sound too mild. */
+/** A score in a list: with the worst zone's next to it where the mean alone would sound too mild. */
 import type { Severity } from '#core/advise/advice.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 

@@ -14,7 +14,7 @@ const COLOURS: ChartColours = {
   severity: severityOnPaper,
 };
 
-/** PNG bytes; `label` is left to the words beside it. */
+/** PNG bytes; `label` is left to the words next to it. */
 export async function drawChartImage(
   points: readonly ScorePoint[],
   kept: { treatments: readonly Treatment[]; notes: readonly Note[]; today: Date },

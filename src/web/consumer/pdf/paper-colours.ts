@@ -1,4 +1,4 @@
-/** Colours for paper: of the chart and of what is drawn beside it. */
+/** Colours for paper: of the chart and of what is drawn next to it. */
 import type { Grade } from '#core/schema/assessment.ts';
 
 /** `#rrggbb`. */

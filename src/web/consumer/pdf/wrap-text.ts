@@ -12,22 +12,31 @@ export function wrapText(
   const fits = (line: string) => font.widthOfTextAtSize(line, size) <= width;
   for (const paragraph of text.split(/\r?\n/)) {
     let line = '';
-    for (let word of paragraph.split(' ')) {
+    for (const word of paragraph.split(' ')) {
       const longer = line === '' ? word : `${line} ${word}`;
       if (fits(longer)) {
         line = longer;
         continue;
       }
       if (line !== '') lines.push(line);
-      while (!fits(word)) {
-        let cut = word.length - 1;
-        while (cut > 1 && !fits(word.slice(0, cut))) cut--;
-        lines.push(word.slice(0, cut));
-        word = word.slice(cut);
-      }
-      line = word;
+      const pieces = cutWord(word, fits);
+      line = pieces.pop()!;
+      lines.push(...pieces);
     }
     lines.push(line);
   }
   return lines;
+}
+
+/** Pieces that fit, as long as each can be; the word alone where it fits. A piece has one letter at least. */
+function cutWord(word: string, fits: (text: string) => boolean): string[] {
+  const pieces: string[] = [];
+  let rest = word;
+  while (!fits(rest)) {
+    let cut = rest.length - 1;
+    while (cut > 1 && !fits(rest.slice(0, cut))) cut--;
+    pieces.push(rest.slice(0, cut));
+    rest = rest.slice(cut);
+  }
+  return [...pieces, rest];
 }

@@ -19,11 +19,11 @@ const LATELY_MS = 12 * 7 * 24 * 3600 * 1000;
 const PICTURE_HIGH = 108;
 /** Three views are a little smaller: what is open still stands on the page. */
 const THREE_HIGH = 100;
-/** So many pictures leave no room beside them. */
+/** This many pictures leave no room next to them. */
 const MOST_BESIDE = 3;
 
 /**
- * The views of the latest assessment side by side, spots ringed; beside a single view the first photo of the same, so that
+ * The views of the latest assessment side by side, spots ringed; next to a single view the first photo of the same, so that
  * the page shows where it began. Nothing where no photo was kept. `beside` stands on their right where there is room: whether
  * it does is answered.
  */

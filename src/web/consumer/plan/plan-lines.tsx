@@ -9,7 +9,7 @@ import { formats, texts } from '../../i18n/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { FoldedWhy } from '../parts/because.tsx';
 
-/** What stands beside the score is not said again. */
+/** What stands next to the score is not said again. */
 type ShownPlace = Exclude<Place, 'score'>;
 
 /** The lines of one part. */
@@ -77,7 +77,7 @@ export function PlanLeftOut({ leftOut }: { readonly leftOut: readonly LeftOut[] 
   );
 }
 
-/** What is logged, or planned beside it, and must not be combined. */
+/** What is logged, or planned together with it, and must not be combined. */
 export function PlanConflicts({ conflicts }: { readonly conflicts: readonly Conflict[] }) {
   if (conflicts.length === 0) return null;
   return (

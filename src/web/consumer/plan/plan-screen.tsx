@@ -16,7 +16,7 @@ import { PlanAsks, PlanConflicts, PlanLeftOut, PlanLines } from './plan-lines.ts
 import { PlanSources } from './plan-sources.tsx';
 import { RoutineSteps } from './routine-steps.tsx';
 
-/** Made anew each time it is shown, from answers, photos, treatments and check-ins; notes stand without a plan, too. */
+/** Made again each time it is shown, from answers, photos, treatments and check-ins; notes stand without a plan, too. */
 export function PlanScreen() {
   const heading = useScreenHeading();
   useKeptCourses();

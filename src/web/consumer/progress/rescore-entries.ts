@@ -1,4 +1,4 @@
-/** Scores kept photos again with the model in use; what the earlier model said stays beside it. */
+/** Scores kept photos again with the model in use; what the earlier model said is kept too. */
 import type { Entry } from '#core/schema/history.ts';
 import { readPhoto, saveEntry } from '../../history/history.ts';
 import { assessAside } from '../session/assess-photo.ts';
@@ -15,7 +15,7 @@ export function hasPhotos({ views }: Entry): boolean {
 
 /**
  * One after the other; `onDone` tells how many are. An assessment changes only where all of its views could be scored,
- * or its views would be of different models. Kept copies have the size that the road works at; only JPEG is new to them.
+ * or its views would be of different models. Kept copies have the size that the pipeline works at; only JPEG is new to them.
  */
 export async function rescoreEntries(
   entries: readonly Entry[],

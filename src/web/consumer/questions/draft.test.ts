@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { ANSWERS } from '#core/advise/fake-people.ts';
 import { NO_ANSWERS } from '#core/advise/no-answers.ts';
 import { REQUIRED_QUESTIONS } from '#core/schema/answer-lists.ts';
 import { AnswersSchema } from '#core/schema/answers.ts';
+import { ANSWERS } from '#support/advise/fake-people.ts';
 import { type Draft, finishDraft, startDraft } from './draft.ts';
 
 const NOW = '2026-11-27T12:00:00.000Z';

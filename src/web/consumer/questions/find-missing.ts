@@ -8,14 +8,16 @@ export type StepName = (typeof STEP_NAMES)[number];
 
 /** Id of the first field without an answer; null where all that is required is answered. */
 export function findMissing(step: StepName, draft: Draft, guardian: boolean): string | null {
-  if (step === 'about') {
-    const standing = standingOf(draft.age, guardian);
-    if (standing === 'unknown' || standing === 'too-young') return 'age';
-    if (standing === 'needs-guardian') return 'guardian';
-    if (draft.periods === null) return 'question-periods';
-    if (draft.periods !== 'no' && draft.pregnancy === null) return 'question-pregnancy';
-  }
+  if (step === 'about') return findMissingAbout(draft, guardian);
   if (step === 'medicines' && draft.medicines === null) return 'question-medicines';
   if (step === 'medicines' && draft.allergies === null) return 'question-allergies';
   return step === 'flags' && draft.redFlags === null ? 'question-red-flags' : null;
+}
+
+function findMissingAbout({ age, periods, pregnancy }: Draft, guardian: boolean): string | null {
+  const standing = standingOf(age, guardian);
+  if (standing === 'unknown' || standing === 'too-young') return 'age';
+  if (standing === 'needs-guardian') return 'guardian';
+  if (periods === null) return 'question-periods';
+  return periods !== 'no' && pregnancy === null ? 'question-pregnancy' : null;
 }

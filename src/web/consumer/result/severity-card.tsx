@@ -10,7 +10,7 @@ import { SeverityScale } from './severity-scale.tsx';
 type SeverityCardProps = {
   readonly overall: Overall;
   readonly severity: Severity;
-  /** Lines that must stand beside the score. */
+  /** Lines that must stand next to the score. */
   readonly beside: readonly PlanLine[];
   readonly heading: RefObject<HTMLHeadingElement | null>;
   /** For an assessment of another day. */

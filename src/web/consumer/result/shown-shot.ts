@@ -1,4 +1,4 @@
-/** A photo beside what was said of it. */
+/** A photo with what was said of it. */
 import type { Assessment } from '#core/schema/assessment.ts';
 import type { View } from '#core/schema/views.ts';
 import type { Preview } from '../session/session.ts';

@@ -39,7 +39,7 @@ type Job = {
   first: Screen | null;
 };
 let job: Job | null = null;
-/** Photos assessed beside the screen, by ids below 0. */
+/** Photos assessed in the background, by ids below 0. */
 const aside = new Map<number, (outcome: Outcome | null) => void>();
 let asideId = 0;
 /** Bitmaps of the result on the screen, closed when it is left. */
@@ -87,7 +87,7 @@ export function assessShots(shots: readonly Shot[], options: ShotsOptions = {}):
   assessNext(job);
 }
 
-/** Assesses a photo beside whatever the screen shows; null where it cannot be read or the assessor cannot be loaded. */
+/** Assesses a photo in the background, whatever the screen shows; null where it cannot be read or the assessor cannot be loaded. */
 export function assessAside(photo: Blob): Promise<Outcome | null> {
   loadAssessor();
   const id = --asideId;

@@ -1,4 +1,4 @@
-/** The advice for the person on this device, made anew from all that is known. */
+/** The advice for the person on this device, made again from all that is known. */
 import { computed } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import type { Advice, Person } from '#core/advise/advice.ts';
@@ -29,7 +29,7 @@ export function adviceWith(answers: Answers): Advice {
 }
 
 /**
- * The advice beside one assessment. The latest has all that is known, also where the device could not keep it; for one of
+ * The advice that goes with one assessment. The latest has all that is known, also where the device could not keep it; for one of
  * another day only what its photos show is told again.
  */
 export function adviceOn(entry: Entry): Advice {

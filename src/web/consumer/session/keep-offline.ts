@@ -1,4 +1,4 @@
-/** Makes the app work offline: the service worker for what is built, the model's files beside it. */
+/** Makes the app work offline: the service worker for what is built, and the model's files. */
 import { effect, signal } from '@preact/signals';
 import { filesOfCard } from '#core/score/files-of-card.ts';
 import { assessorState } from './session.ts';

@@ -7,7 +7,7 @@ import { isAssessing } from './assess-photo.ts';
 const MOST_MS = 5 * 60_000;
 const STEP_MS = 200;
 
-/** Covers this page at once, and begins it anew without keys. */
+/** Covers this page at once, and begins it again without keys. */
 export const lockHere = () => lockPage(whenQuiet, () => location.reload()).catch(console.error);
 
 /** Locks all tabs. */

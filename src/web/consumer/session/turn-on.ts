@@ -1,4 +1,4 @@
-/** Turns the lock on, and takes away what lies about beside the history. */
+/** Turns the lock on, and takes away what lies outside the history. */
 import { type NewSecret, turnLockOn } from '../../history/lock/change-lock.ts';
 import type { InTheClear } from '../../history/lock/keep-clear.ts';
 import { forgetShared } from './take-shared.ts';

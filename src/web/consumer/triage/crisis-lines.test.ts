@@ -30,7 +30,7 @@ test('a number that nothing bears out is not given, and who is not there at nigh
   expect(named.get('135')).toMatch(/Buenos Aires/);
 });
 
-test('the country is the one a browser is set to; a bare language is none', () => {
+test('the country is the one a browser is set to; a bare language names no country', () => {
   expect(countryOf(['de-AT', 'en-US'])).toBe('AT');
   expect(countryOf(['fr', 'fr-BE'])).toBe('BE');
   expect(countryOf(['es-419', 'es'])).toBeNull();

@@ -1,5 +1,5 @@
 /**
- * Whom to call in a crisis, by country. Each number was read in November 2026 on a stored copy of the page given beside
+ * Whom to call in a crisis, by country. Each number was read in November 2026 on a stored copy of the page given next to
  * it, some of them years old; all are to be checked again once a year. What no page bears out is left out: a wrong
  * number is worse than none.
  */

@@ -65,7 +65,7 @@ export async function turnLockOff(secret: Secret): Promise<ChangeOutcome> {
   return { ok: true };
 }
 
-/** Adds a way to open the lock, or puts it in the place of the one of its kind; the history is not encrypted anew. */
+/** Adds a way to open the lock, or puts it in the place of the one of its kind; the history is not encrypted again. */
 export async function addSecret(secret: Secret, next: NewSecret): Promise<ChangeOutcome> {
   const tried = await trySecret(secret);
   if (!tried.ok) return tried;

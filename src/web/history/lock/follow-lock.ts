@@ -10,7 +10,7 @@ const EVERY_MS = 20_000;
 export type LockDeps = {
   readonly isHidden: () => boolean;
   readonly nowMs: () => number;
-  /** Reads the history anew. */
+  /** Reads the history again. */
   readonly reload: () => Promise<void>;
   /** Locks this page. */
   readonly lock: () => void;

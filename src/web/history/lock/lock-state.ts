@@ -8,7 +8,7 @@ import { askTabs, tellTabs } from './tabs.ts';
 
 /** The lock as it was last read; null where there is none. */
 export const lockHeader = signal<LockHeader | null>(null);
-/** True from the moment the app is being locked until the page has begun anew. */
+/** True from the moment the app is being locked until the page has begun again. */
 export const isLocking = signal(false);
 
 let held: { readonly revision: string; readonly keys: Keys } | null = null;
@@ -49,7 +49,7 @@ export function keepKeys(revision: string, keys: Keys): void {
 }
 
 /**
- * Locks this page: what is being written ends first, then the page begins anew, so that nothing of the history stays in its
+ * Locks this page: what is being written ends first, then the page begins again, so that nothing of the history stays in its
  * memory. `whenQuiet` resolves once nothing is under way that would be lost.
  */
 export async function lockPage(whenQuiet: () => Promise<void>, reload: () => void): Promise<void> {

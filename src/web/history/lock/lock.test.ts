@@ -12,7 +12,7 @@ import {
   openTabAlone,
   PIN,
   seen,
-} from './fake-tabs.ts';
+} from '#support/fake-tabs.ts';
 
 beforeEach(newDevice);
 afterEach(closeTabs);

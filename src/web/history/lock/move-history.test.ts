@@ -13,7 +13,7 @@ import {
   PIN,
   seen,
   type Tab,
-} from './fake-tabs.ts';
+} from '#support/fake-tabs.ts';
 
 /** Of the device that is to die: how many steps it still has, and what to do when they are over. */
 const life = new AsyncLocalStorage<{ left: number; die: () => void }>();

@@ -16,9 +16,9 @@ import { openSealed, openSealedDatabase, SEALED_NAME } from './open-sealed.ts';
 import { purgeDatabase } from './purge-database.ts';
 import { encodeHeld } from './seal-value.ts';
 
-/** So many values in memory at once: photos are large. */
+/** This many values in memory at once: photos are large. */
 const AT_ONCE = 20;
-/** A page of before knows versions up to 2 of the plain stores: under a later one it cannot begin them anew beside the lock. */
+/** A page of before knows versions up to 2 of the plain stores: under a later one it cannot begin them again next to the lock. */
 const BARRED_VERSION = 3;
 
 /** What came out otherwise than it went in. Nothing is lost: what it was copied from stays. */
@@ -123,7 +123,7 @@ async function purgePlain(): Promise<boolean> {
   return true;
 }
 
-/** The header goes last, so that the rest is done anew where it was cut off. */
+/** The header goes last, so that the rest is done again where it was cut off. */
 async function dropSealed(): Promise<void> {
   const header = await readHeader();
   await deleteDB(SEALED_NAME);

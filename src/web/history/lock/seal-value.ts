@@ -2,7 +2,7 @@
 import { type Keys, randomBytes } from './data-key.ts';
 
 const IV_BYTES = 12;
-/** Lengths of what is inside: of the JSON, of the bytes beside it. */
+/** Lengths of what is inside: of the JSON, of the bytes next to it. */
 const HEAD_BYTES = 8;
 /** The number of spots could be read off the length: sizes are rounded up to a power of two, those of photos to whole steps. */
 const LEAST_BYTES = 512;
@@ -24,7 +24,7 @@ async function hmac({ name }: Keys, text: string, bytes: number): Promise<string
 /** A value with its key, as they are inside. */
 export type Held = { readonly key: string; readonly value: unknown };
 
-/** A value and its key as bytes; the `bytes` of a photo stand beside the JSON. */
+/** A value and its key as bytes; the `bytes` of a photo stand next to the JSON. */
 export function encodeHeld({ key, value }: Held): Uint8Array<ArrayBuffer> {
   const photo = isPhoto(value) ? value : null;
   const { bytes, ...rest } = photo ?? { bytes: new ArrayBuffer(0) };

@@ -18,7 +18,7 @@ export type TryOutcome =
 /** Purposes that keys are wrapped for: one cannot be put in the place of the other. */
 export const PURPOSES = { pin: 'clarte pin 1', passkey: 'clarte passkey 1' } as const;
 
-/** The data key, to be wrapped anew or forgotten soon. */
+/** The data key, to be wrapped again or forgotten soon. */
 export function trySecret(secret: Secret, nowMs: () => number = Date.now): Promise<TryOutcome> {
   return hold(
     'exclusive',

@@ -37,26 +37,39 @@ export function HeatMap({ raters, pairs, figure }: HeatMapProps) {
           {raters.map((row) => (
             <tr key={row}>
               <th scope="row">{row}</th>
-              {raters.map((column) => {
-                const pair = row === column ? undefined : find(row, column);
-                const value = pair?.[figure] ?? null;
-                const share = value === null ? 0 : Math.min(1, Math.max(0, value));
-                return (
-                  <td
-                    key={column}
-                    class="heat-map-cell"
-                    data-none={value === null}
-                    style={value === null ? {} : { '--share': `${Math.round(share * DEEPEST)}%` }}
-                    title={pair ? words.pairTitle(row, column, pair.photos) : ''}
-                  >
-                    {row === column ? '' : value === null ? '–' : sayFigure(value)}
-                  </td>
-                );
-              })}
+              {raters.map((column) =>
+                row === column ? (
+                  <td key={column} class="heat-map-cell" data-none={true} title="" />
+                ) : (
+                  <PairCell key={column} row={row} column={column} pair={find(row, column)} figure={figure} />
+                ),
+              )}
             </tr>
           ))}
         </tbody>
       </table>
     </section>
+  );
+}
+
+type PairCellProps = {
+  readonly row: string;
+  readonly column: string;
+  readonly pair: PanelReport['pairs'][number] | undefined;
+  readonly figure: PairFigure;
+};
+
+function PairCell({ row, column, pair, figure }: PairCellProps) {
+  const value = pair?.[figure] ?? null;
+  const share = Math.min(1, Math.max(0, value ?? 0));
+  return (
+    <td
+      class="heat-map-cell"
+      data-none={value === null}
+      style={value === null ? {} : { '--share': `${Math.round(share * DEEPEST)}%` }}
+      title={pair ? studioTexts.panel.pairTitle(row, column, pair.photos) : ''}
+    >
+      {value === null ? '–' : sayFigure(value)}
+    </td>
   );
 }

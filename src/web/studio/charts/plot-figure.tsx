@@ -7,7 +7,7 @@ import { finishPlot } from '../../ui/finish-plot.ts';
 export type Plot = typeof PlotModule;
 
 type PlotFigureProps = {
-  /** What a screen reader says in place of the picture; the figures stand in a table beside it. */
+  /** What a screen reader says in place of the picture; the figures stand in a table next to it. */
   readonly label: string;
   /** Draws at a width in CSS pixels. */
   readonly draw: (plot: Plot, widthPx: number) => SVGSVGElement | HTMLElement;

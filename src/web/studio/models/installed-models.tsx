@@ -11,7 +11,7 @@ import { useAnswer } from '../use-answer.ts';
 import { SwitchDialog } from './switch-dialog.tsx';
 
 type InstalledModelsProps = {
-  /** Id of the model in use: another one asks anew. */
+  /** Id of the model in use: another one asks again. */
   readonly inUse: string;
   readonly trainings: readonly Training[];
   readonly onSwitched: (switched: { from: string; to: string }) => Promise<void>;

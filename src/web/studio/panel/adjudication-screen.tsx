@@ -60,7 +60,7 @@ const sayDecided = (grade: number) => (Number.isInteger(grade) ? nameGrade(grade
 
 const GRADES = [0, 1, 2, 3, 4, 5];
 
-/** What waits comes first; what is decided can be looked at and decided anew. */
+/** What waits comes first; what is decided can be looked at and decided again. */
 function Queue({ study, items, asked }: QueueProps) {
   const words = studioTexts.adjudication;
   const first = items.findIndex(({ decision }) => decision === null);

@@ -1,4 +1,4 @@
-/** The panel view: how raters agree with each other, with themselves, and beside the model. */
+/** The panel view: how raters agree with each other, with themselves, and with the model. */
 import { useSignal } from '@preact/signals';
 import type { PanelReport } from '#core/schema/panel-report.ts';
 import type { Study } from '#core/schema/study.ts';

@@ -8,7 +8,7 @@ import { studioTexts } from '../studio-texts.ts';
 /** The job is asked for how far it is this often. */
 const POLL_MS = 1000;
 
-/** So many at a time. */
+/** This many at a time. */
 export function DrawCard({ study, onDone }: { readonly study: Study; readonly onDone: () => Promise<void> }) {
   const words = studioTexts.photos;
   const said = useSignal<string | null>(null);

@@ -7,7 +7,7 @@ import { SURFACE } from './surface-classes.ts';
 
 const between = (random: Random, least: number, most: number) => least + (most - least) * random.uniform();
 
-/** How far a point is from the middle of what it lies on (0) to its edge (1); null beside the hand. */
+/** How far a point is from the middle of what it lies on (0) to its edge (1); null off the hand. */
 type Depth = (s: number, t: number) => number | null;
 
 /** Draws it; the skin is the face's own or that of `other`, lighter or darker, its edges in shade and a shadow under it. */

@@ -7,7 +7,7 @@ import type { Canvas } from './canvas.ts';
 import { drawCovers } from './draw-covers.ts';
 import { SURFACE, UNKNOWN } from './surface-classes.ts';
 
-/** Of so many pictures each are parsed faces, a face with acne and a close-up (both known in part), and a thing without skin. */
+/** Of a round of pictures: parsed faces, a face with acne and a close-up (both known in part), and a thing without skin. */
 const ROUND = 8;
 const PARSED = 5;
 const ACNE = 1;

@@ -7,7 +7,7 @@ import { addSurfaces, surfaceShapes } from './surface-head.ts';
 
 type Weighed = Partial<Readonly<Record<Summary, number>>>;
 const EVERYWHERE = { mean: 1 / 3, spread: 1 / 3, whole: 1 / 3 };
-/** What each head that speaks of the whole photo looks at, and how much each counts beside the others. */
+/** What each head that speaks of the whole photo looks at, and how much each counts compared with the others. */
 const LOOKS_AT = {
   notAcne: { ...EVERYWHERE, fine: 1, lesions: 0.2 },
   facial: { ...EVERYWHERE, shares: 0.3 },
