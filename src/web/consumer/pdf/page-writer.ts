@@ -9,6 +9,8 @@ const PAGE = { width: 595, height: 842, margin: 46, foot: 38 } as const;
 /** What stays empty above the foot. */
 const ABOVE_FOOT = 12;
 const LEADING = 1.38;
+/** Rows of more lines than this may go on to the next page. */
+const MOST_KEPT_LINES = 8;
 const TEXT_SIZE = 9;
 const SMALL_SIZE = 8;
 /** Where what a label says begins. */
@@ -127,16 +129,19 @@ export async function startPages({ title, lang, at }: { title: string; lang: str
     text: (text: string) => write(text),
     small: (text: string) => write(text, { size: SMALL_SIZE, colour: PAPER.soft }),
     large: (text: string) => write(text, { size: 17, font: bold }),
-    /** A label and what it says, side by side. */
+    /** A label and what it says, side by side, on one page unless that is long. */
     row(label: string, text: string) {
-      need(TEXT_SIZE * LEADING);
+      const names = wrapText(printable(label), regular, TEXT_SIZE, ROW_AT - 10).length;
+      const words = wrapText(printable(text), regular, TEXT_SIZE, width - ROW_AT).length;
+      need(Math.min(Math.max(names, words), MOST_KEPT_LINES) * TEXT_SIZE * LEADING);
       const top = y;
-      const page = pages.length;
       write(label, { colour: PAPER.soft, to: ROW_AT - 10 });
       const below = y;
-      if (pages.length === page) y = top;
+      const page = pages.length;
+      if (below < top) y = top;
       write(text, { x: ROW_AT });
-      y = Math.min(y, below) - 1.5;
+      // What went on to another page ends there, wherever the label ended.
+      y = (pages.length === page ? Math.min(y, below) : y) - 1.5;
     },
     /** Labels and what they say in two columns, the first half of them on the left. */
     pairs(all: readonly Pair[]) {
