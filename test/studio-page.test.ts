@@ -4,7 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { AdjudicationItem } from '#core/schema/adjudication.ts';
 import type { NextTasks } from '#core/schema/vote.ts';
@@ -135,6 +135,18 @@ describe.skipIf(!findChromium())('the studio', () => {
     const filter = () =>
       queue.locator('.photo-stage-photo').evaluate((one) => (one as HTMLElement).style.filter);
     await expect.poll(filter).toBe('brightness(1.1) contrast(1.1)');
+    // On a phone, too, the light and the way back from it stand in one line.
+    const desk = queue.viewportSize()!;
+    await queue.setViewportSize({ width: 390, height: 844 });
+    const middleOf = (tool: Locator) =>
+      tool.evaluate((one) => {
+        const { top, height } = one.getBoundingClientRect();
+        return Math.round(top + height / 2);
+      });
+    const back = await middleOf(queue.getByRole('button', { name: 'Light as it was' }));
+    for (const name of ['Brightness', 'Contrast'])
+      expect(await middleOf(queue.getByRole('slider', { name }))).toBe(back);
+    await queue.setViewportSize(desk);
     expect(await countViolations(queue)).toEqual([]);
     await queue.keyboard.press('l');
     await queue.keyboard.press('w');
@@ -256,6 +268,81 @@ describe.skipIf(!findChromium())('the studio', () => {
     await page.getByText('0 photos fit.').waitFor();
     await page.context().close();
     rmSync(folder, { recursive: true });
+  });
+
+  test('goes on with a folder by one click after a reload in the midst of its upload', async () => {
+    const made = await fetch(`${server.address}/api/v1/studies`, {
+      method: 'POST',
+      headers: { ...scientist.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'Cut off', settings: { leastQuality: 'refused' } }),
+    });
+    const { id } = (await made.json()) as { id: string };
+    const page = await openPage(scientist, `#/study/${id}`);
+    page.on('dialog', (dialog) => void dialog.accept());
+    // The dialog for a folder is the browser's own: a folder of the page's private files, which has a handle too, is what it gives.
+    const photos = await Promise.all([0, 1, 2].map((index) => drawPhoto(6000 + index)));
+    await page.evaluate(
+      async (texts) => {
+        const set = await (await navigator.storage.getDirectory()).getDirectoryHandle('set', {
+          create: true,
+        });
+        const below = await set.getDirectoryHandle('p1', { create: true });
+        for (const [index, text] of texts.entries()) {
+          const file = await (await below.getFileHandle(`${index}.jpg`, { create: true })).createWritable();
+          await file.write(Uint8Array.from(atob(text), (one) => one.charCodeAt(0)));
+          await file.close();
+        }
+      },
+      photos.map((bytes) => Buffer.from(bytes).toString('base64')),
+    );
+    await page.addInitScript(() => {
+      Object.assign(window, {
+        showDirectoryPicker: async () => (await navigator.storage.getDirectory()).getDirectoryHandle('set'),
+      });
+    });
+    await page.reload();
+    let posts = 0;
+    await page.route('**/photos?name=*', (route) => (posts++ === 0 ? route.continue() : undefined));
+    await page.getByLabel('Upload as').selectOption('golden');
+    await page.getByLabel('Subject', { exact: true }).fill('p1');
+    await page.getByText('Upload a folder').click();
+    await page.getByText('Uploading 2 of 3').waitFor();
+    await page.reload();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+
+    await page.getByText('An upload was cut off at 1 of 3. It goes on with the folder “set”').waitFor();
+    expect(await countViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Go on with “set”' }).click();
+    await page.getByText('2 photos taken in.').waitFor();
+    await page.getByText('1 file left out').waitFor();
+    // What was said of the first holds for the others.
+    await expect.poll(() => page.locator('.photo-tile').count()).toBe(3);
+    const roles = await page
+      .locator('.photo-tile select')
+      .evaluateAll((all) => all.map((one) => (one as HTMLSelectElement).value));
+    expect(roles).toEqual(['golden', 'golden', 'golden']);
+    await page.reload();
+    await page.locator('.photo-tile').first().waitFor();
+    expect(await page.getByText('An upload was cut off').count()).toBe(0);
+    await page.context().close();
+  });
+
+  test('says that the same is to be chosen again where the browser keeps no folder', async () => {
+    const made = await fetch(`${server.address}/api/v1/studies`, {
+      method: 'POST',
+      headers: { ...scientist.headers, 'content-type': 'application/json' },
+      body: JSON.stringify({ name: 'No handle', settings: { leastQuality: 'refused' } }),
+    });
+    const { id } = (await made.json()) as { id: string };
+    const page = await openPage(scientist, `#/study/${id}`);
+    await page.getByTestId('photos').waitFor({ state: 'attached' });
+    await page.evaluate((key) => localStorage.setItem(key, '{"done":1,"of":3}'), `clarte-upload ${id}`);
+    await page.reload();
+    await page.getByText('choose the same files or folder again below').waitFor();
+    expect(await countViolations(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Leave the rest' }).click();
+    await page.getByText('An upload was cut off').waitFor({ state: 'detached' });
+    await page.context().close();
   });
 
   test('lets a senior wave a rater through whose calibration was missed', async () => {

@@ -157,6 +157,16 @@ describe.skipIf(!findChromium())('the copy on the server', () => {
     await page.getByText('The password is not right, so nothing was deleted.').waitFor();
     expect(await countViolations(page)).toEqual([]);
     await page.getByLabel('Password').fill(PASSWORD);
+    // Who alone could let people in stays, with all that is kept here and there.
+    const setRole = (role: 'admin' | 'user') =>
+      server.service.db.updateTable('user').set({ role }).where('email', '=', email).execute();
+    await setRole('admin');
+    await page.getByRole('button', { name: 'Yes, delete everything' }).click();
+    await page.getByText('the service’s last administrator, so nothing was deleted').waitFor();
+    expect(await kept()).toMatchObject({ photos: 2 });
+    expect(await shown(page)).toMatchObject({ entries: 2 });
+    expect(await countViolations(page)).toEqual([]);
+    await setRole('user');
     await page.getByRole('button', { name: 'Yes, delete everything' }).click();
     await page.getByText('Everything is deleted.').waitFor();
     const user = () => server.service.db.selectFrom('user').select('id').where('email', '=', email).execute();

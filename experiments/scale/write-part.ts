@@ -11,6 +11,7 @@ export function writePart(name: string, results: Readonly<Record<string, unknown
   const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];
   const file = new URL('science.md', OUT);
   const page = existsSync(file) ? readFileSync(file, 'utf8') : '# The scientist: what it shows\n';
-  const without = page.replace(new RegExp(`\\n*${begin}[^]*${end}\\n*`), '\n');
-  writeFileSync(file, `${without.trimEnd()}\n\n${begin}\n${markdown}${end}\n`);
+  const part = `${begin}\n${markdown}${end}`;
+  const there = new RegExp(`${begin}[^]*${end}`);
+  writeFileSync(file, there.test(page) ? page.replace(there, () => part) : `${page.trimEnd()}\n\n${part}\n`);
 }

@@ -97,11 +97,16 @@ function explainFileFault({ code }: FileFault): string {
   return FILE_FAULTS[code];
 }
 
+/** What the sentence of a fault calls an address is a file, a model or a run here. */
+function explainFault({ code }: ClarteError): string {
+  return code === 'not-found' ? 'What was named is not there.' : explainCode(code).sentence;
+}
+
 function report(error: Error): void {
   const misused = error instanceof UsageError || error.name === 'CLIError';
   if (misused) console.error(`${error.message} See clarte --help.`);
   else if (error instanceof ClarteError)
-    console.error(`${explainCode(error.code).sentence}${error.detail ? ` (${error.detail})` : ''}`);
+    console.error(`${explainFault(error)}${error.detail ? ` (${error.detail})` : ''}`);
   else if (isOfFiles(error)) console.error(`${explainFileFault(error)} (${error.path})`);
   else console.error(error);
   process.exitCode = misused ? 2 : 1;

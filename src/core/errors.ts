@@ -69,6 +69,11 @@ export const FAULTS = {
   },
   'not-signed-in': { status: 401, sentence: 'Sign in first.' },
   'not-allowed': { status: 403, sentence: 'Your account or key may not do this.' },
+  'last-administrator': {
+    status: 403,
+    sentence:
+      'This is the last administrator, and without one nobody could let people in. Make somebody else an administrator first.',
+  },
   'origin-refused': {
     status: 403,
     sentence: 'The request comes from another site, so it was not carried out.',

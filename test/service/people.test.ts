@@ -1,6 +1,7 @@
 /** People in the browser: invited by a link that works once, given another role, let in no more. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditEntry, Invitation, Me, Person, Role } from '#core/schema/account.ts';
+import { runAdminCommand } from '../../src/server/ops/admin-commands.ts';
 import { ORIGIN, openTestApp, PASSWORD, type TestApp, type TestPerson } from './open-test-app.ts';
 
 let test: TestApp;
@@ -179,6 +180,68 @@ describe('the last administrator', () => {
       .execute();
     expect(admins.length).toBe(1);
   });
+
+  it('cannot erase, demote or deactivate themselves: a code of its own says what to do first', async () => {
+    for (const answer of [
+      await erase(admin),
+      await setActive(admin.id, false),
+      await setRole(admin.id, 'user'),
+    ]) {
+      expect(answer.status).toBe(403);
+      expect(await answer.json()).toMatchObject({
+        code: 'last-administrator',
+        title: expect.stringMatching(/somebody else an administrator first/),
+      });
+    }
+    expect((await me(admin)).role).toBe('admin');
+    expect(await erasuresOf(admin)).toBe(0);
+  });
+
+  it('is told the same on the command line, whoever has the machine', async () => {
+    const operate = (name: string, input: object) =>
+      runAdminCommand(test.service, name, { email: admin.email, ...input }, '1.2.3');
+    await expect(operate('erase', {})).rejects.toMatchObject({ code: 'last-administrator' });
+    await expect(operate('set-role', { role: 'scientist' })).rejects.toMatchObject({
+      code: 'last-administrator',
+    });
+    expect(await erasuresOf(admin)).toBe(0);
+    await test.person('admin');
+    await operate('erase', {});
+    expect(await erasuresOf(admin)).toBe(1);
+  });
+
+  it('is who stays of two that erase themselves at once, or where the other is being erased', async () => {
+    const other = await test.person('admin');
+    const answers = await Promise.all([erase(admin), erase(other)]);
+    expect(answers.map(({ status }) => status).sort()).toEqual([202, 403]);
+    const [leaves, stays] = answers[0].status === 202 ? [admin, other] : [other, admin];
+    expect(await erasuresOf(leaves)).toBe(1);
+    expect((await setRole(stays.id, 'user', leaves)).status).toBe(403);
+    expect((await setActive(stays.id, false, leaves)).status).toBe(403);
+  });
+
+  it('may go by an invitation of a lower role no more than by hand, and a withdrawn one changes nothing', async () => {
+    const { token, id } = await invite('scientist');
+    expect((await accept(admin, token)).status).toBe(409);
+    await test.ask('DELETE', `/admin/invitations/${id}`, { headers: admin.headers });
+    expect((await me(admin)).role).toBe('admin');
+  });
+
+  const erase = (who: TestPerson) =>
+    test.ask('POST', '/erasure', {
+      headers: who.headers,
+      body: { confirm: 'erase everything', password: PASSWORD },
+    });
+
+  const erasuresOf = async ({ id }: TestPerson) =>
+    (
+      await test.service.db
+        .selectFrom('jobs')
+        .select('id')
+        .where('user_id', '=', id)
+        .where('kind', '=', 'erase')
+        .execute()
+    ).length;
 
   /** The same person, signed in anew. */
   async function freshly(person: TestPerson): Promise<TestPerson> {

@@ -29,9 +29,9 @@ export async function inspectManifest(
   options: Parameters<typeof readManifest>[1],
 ): Promise<InspectedManifest> {
   const read = await readManifest(file, options);
-  const progress = showProgress('Reading photos', read.examples.length);
   const kept = read.examples.length < KEPT_FROM ? null : await findLog(read.examples);
   const log = kept === null ? undefined : await openFingerprintLog(kept);
+  const progress = showProgress('Reading photos', read.examples.length);
   const { dataset, fingerprints } = await fingerprintDataset(
     openPhoto,
     read,

@@ -9,6 +9,7 @@ import type { ModelCard } from '#core/schema/model-card.ts';
 import { mean } from '#core/stats/metrics.ts';
 import { nodePorts } from '#node/ports.ts';
 import { checkBundle } from '#registry/check-bundle.ts';
+import { resolveDefaultModel } from '#registry/resolve-default-model.ts';
 import type { Dataset, Example } from '#train/data/dataset.ts';
 import { describePanel } from '#train/data/describe-panel.ts';
 import { ACNE04_PANEL, readAcne04 } from '#train/data/read-acne04.ts';
@@ -32,7 +33,7 @@ import { findRuns, RUNS_OPTION } from './runs-folder.ts';
 import { takeUnseen } from './take-unseen.ts';
 
 const args = {
-  id: { type: 'positional', required: true, description: 'Id of the model' },
+  id: { type: 'positional', required: false, description: 'Id of the model; the one in use where absent' },
   acne04: { type: 'string', valueHint: 'folder', description: 'ACNE04, a folder with labels.csv' },
   manifest: { type: 'string', valueHint: 'manifest.csv', description: 'Labelled photos of a manifest' },
   ...OUTSIDE_OPTION,
@@ -72,23 +73,26 @@ export const evaluateCommand = defineCommand({
   args,
   async run({ args: given }) {
     refuseUnknownOptions(given, args);
+    if (/\.[ct]sv$/i.test(given.id ?? ''))
+      throw new UsageError(`Labelled photos go as --manifest ${given.id}.`);
     if (given.gallery) checkGalleryPlace(given.out);
     const { dataset, options } = await openData(given);
     const modelsUrl = findModels(given.models);
     const ports = nodePorts(modelsUrl);
-    const { card } = await checkBundle(ports, given.id);
+    const modelId = given.id ?? (await tellModelInUse(modelsUrl));
+    const { card } = await checkBundle(ports, modelId);
     const examples = await takeUnseen(ports, card, spread(dataset.examples, given.sample), given);
     const baseline = mean(examples.map(({ label }) => label));
     const log = await findEvaluationLog(findRuns(given.runs), card, examples);
     const { judged, refused } = given.workers
       ? await evaluateOnWorkers({
           registry: { modelsUrl, ports },
-          modelId: given.id,
+          modelId,
           examples,
           baseline,
           log,
         })
-      : await evaluateHere(modelsUrl, given, examples, baseline, log);
+      : await evaluateHere(modelsUrl, { id: modelId, threads: given.threads }, examples, baseline, log);
     if (judged.length === 0) throw new UsageError('No photo of the dataset got a score.');
     const evaluation = evaluatePredictions(judged, { ...options, refused });
     const notes = warnOfSeen(card, dataset);
@@ -113,6 +117,13 @@ export const evaluateCommand = defineCommand({
     await rm(log, { force: true });
   },
 });
+
+/** Its id, said on standard error: figures without a model's name would be worth little. */
+async function tellModelInUse(modelsUrl: URL): Promise<string> {
+  const { id } = await resolveDefaultModel(modelsUrl);
+  console.error(`The model in use, ${id}:`);
+  return id;
+}
 
 /** On this machine, in threads. */
 async function evaluateHere(

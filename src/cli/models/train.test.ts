@@ -34,7 +34,9 @@ test('a folder that is not there is named in a sentence', () => {
       status: 1,
       stderr: expect.stringContaining('nowhere/acne04/labels.csv'),
     });
-  expect(clarte('models', 'train', 'nowhere.csv', '--recipe', 'paper').stderr).toContain('(nowhere.csv)');
+  expect(clarte('models', 'train', 'nowhere.csv', '--recipe', 'paper').stderr).toBe(
+    'What was named is not there. (nowhere.csv)\n',
+  );
 });
 
 test('too few photos are said before the training', () => {
@@ -64,5 +66,17 @@ test('a wrong recipe or id is a misuse', () => {
   expect(onWorkers('paper')).toContain('set DATABASE_URL and BLOB_URL');
   expect(onWorkers('one-look')).toContain('--workers goes with --recipe paper');
   expect(clarte('runs', 'list').stdout).toMatch(/^run /);
-  expect(clarte('runs', 'compare', 'a', 'b')).toMatchObject({ status: 1 });
+  expect(clarte('runs', 'compare', 'a', 'b')).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('run a; there is none yet'),
+  });
+});
+
+test('the default network is fine-tuned, and the model in use evaluated, where nothing else is said', () => {
+  expect(clarte('models', 'train', 'manifest.csv', '--workers').stderr).toContain(
+    '--workers goes with --recipe paper',
+  );
+  const evaluated = clarte('models', 'evaluate', '--manifest', 'manifest.csv', '--sample', '2');
+  expect(evaluated.stderr).toContain('The model in use, acne04-one-look-');
+  expect(evaluated.stderr).toContain('No photo of the dataset got a score.');
 });

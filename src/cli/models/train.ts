@@ -32,7 +32,12 @@ const args = {
     required: true,
     description: 'Labelled photos; where its column split says golden, those evaluate',
   },
-  recipe: { type: 'string', required: true, valueHint: 'paper|one-look', description: 'How to train' },
+  recipe: {
+    type: 'string',
+    default: 'one-look',
+    valueHint: 'one-look|paper',
+    description: 'How to train: the default network, fine-tuned, or features of a frozen backbone',
+  },
   id: { type: 'string', description: 'Id of the model; made of the data’s name and the recipe where absent' },
   backbone: {
     type: 'string',

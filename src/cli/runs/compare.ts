@@ -54,8 +54,11 @@ function describe(a: RunRecord, b: RunRecord, { params, photos, figures }: RunCo
   const settings = params.map((param) => [param.name, param.a ?? '–', param.b ?? '–']);
   const rows = figures.map((figure) => {
     const { title, unit } = FIGURE_TEXTS[figure.name];
-    const cell = (one: typeof figure.a | null) =>
-      one && one.value !== null ? `${formatValue(one.value, unit)} ${formatInterval(one, unit)}`.trim() : '–';
+    const cell = (one: typeof figure.a | null) => {
+      if (!one || one.value === null) return '–';
+      const interval = one.low === null ? '' : ` (${formatInterval(one, unit)})`;
+      return `${formatValue(one.value, unit)}${interval}`;
+    };
     return [title, cell(figure.a), cell(figure.b), cell(figure.difference)];
   });
   const words = new Set(['', 'figure', first, second, 'difference']);
@@ -63,6 +66,7 @@ function describe(a: RunRecord, b: RunRecord, { params, photos, figures }: RunCo
     alignColumns([['', first, second], ...settings], words),
     '\n',
     alignColumns([['figure', first, second, 'difference'], ...rows], words),
-    `Intervals hold 95 % of draws of other people. Differences: ${photos} photos that both evaluated.\n`,
+    `Intervals hold 95 % of draws of other people. The difference is ${a.name} less ${b.name}, on ${photos} photos that both evaluated;\n`,
+    'where its interval holds 0, neither is shown to be better.\n',
   ].join('');
 }

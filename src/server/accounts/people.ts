@@ -1,16 +1,17 @@
 /** Accounts as admins and others of the service see them. */
-import type { Kysely, Transaction } from 'kysely';
+import type { Kysely } from 'kysely';
 import { ClarteError } from '#core/errors.ts';
 import type { Person, Role } from '#core/schema/account.ts';
 import { removeApiKeys } from '../api-keys/rules.ts';
 import type { Tables } from '../store/schema.ts';
 import { writeAudit } from './audit.ts';
+import { keepAnAdmin } from './keep-an-admin.ts';
 import { deleteInvitationsOf } from './queries/invitations.ts';
 import {
   insertNobody,
   type PeopleSearch,
   type PersonRow,
-  selectAdminsLocked,
+  selectAdmin,
   selectAnyone,
   selectByEmail,
   selectByRole,
@@ -38,6 +39,11 @@ export async function hasAccounts(db: Kysely<Tables>): Promise<boolean> {
   return (await selectAnyone(db)) !== undefined;
 }
 
+/** Whether there are accounts and no administrator who may sign in. */
+export async function lacksAnAdmin(db: Kysely<Tables>): Promise<boolean> {
+  return (await hasAccounts(db)) && (await selectAdmin(db)) === undefined;
+}
+
 /** The latest thousand accounts that fit. */
 export async function listPeople(db: Kysely<Tables>, search: PeopleSearch = {}) {
   return (await selectPeople(db, { ...search, without: UPLOADS_OWNER, limit: MOST_PEOPLE })).map(toPerson);
@@ -57,20 +63,20 @@ export async function findPersonByEmail(db: Kysely<Tables>, email: string) {
 /** The account with this e-mail address. Throws `not-found`. */
 export async function personByEmail(db: Kysely<Tables>, email: string) {
   const person = await findPersonByEmail(db, email);
-  if (!person) throw new ClarteError('not-found');
+  if (!person) throw new ClarteError('not-found', 'no account has this email address');
   return person;
 }
 
 /**
- * Sets a role, ends the person's sessions, writes it down. Throws `not-found`, and `not-allowed` where the last administrator
- * would go; whoever has the machine (`system`) may do that, too.
+ * Sets a role, ends the person's sessions, writes it down. Throws `not-found`, and `last-administrator` where that one would go,
+ * also for whoever has the machine (`system`), who can make another one at any time.
  */
 export async function setRole(
   db: Kysely<Tables>,
   { actor, id, role }: { readonly actor: string; readonly id: string; readonly role: Role },
 ) {
   return db.transaction().execute(async (trx) => {
-    if (actor !== 'system' && role !== 'admin') await keepAnAdmin(trx, id);
+    if (role !== 'admin') await keepAnAdmin(trx, id);
     const row = await updateRole(trx, id, role);
     if (!row) throw new ClarteError('not-found');
     await deleteSessions(trx, id);
@@ -82,7 +88,7 @@ export async function setRole(
 
 /**
  * Lets a person sign in or not. Where not, sessions and keys end in the same write; the account and what it did stay.
- * Throws `not-found`, and `not-allowed` where the last administrator would go.
+ * Throws `not-found`, and `last-administrator` where that one would go.
  */
 export async function setActive(
   db: Kysely<Tables>,
@@ -105,13 +111,6 @@ export async function setActive(
     await writeAudit(trx, { actor, role: 'admin', action, subject: id });
     return toPerson(row);
   });
-}
-
-/** Throws `not-allowed` where no administrator would be left without this person. Two who remove each other wait here. */
-async function keepAnAdmin(trx: Transaction<Tables>, without: string): Promise<void> {
-  const admins = await selectAdminsLocked(trx);
-  if (admins.length === 1 && admins[0] === without)
-    throw new ClarteError('not-allowed', 'the last administrator stays');
 }
 
 /** Makes sure that the account which owns uploads is there. */

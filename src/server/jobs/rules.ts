@@ -14,6 +14,7 @@ import {
   deleteJobsBut,
   deleteOldJobs,
   type JobRow,
+  selectBeingErased,
   selectJob,
   selectJobs,
   selectOldResults,
@@ -111,6 +112,11 @@ export function countWaiting(db: Kysely<Tables>): Promise<number> {
 /** A person's exports that are kept or under way. */
 export function countExports(trx: Transaction<Tables>, userId: string): Promise<number> {
   return countOpenExports(trx, userId);
+}
+
+/** Ids of people whose erasure is queued or under way. */
+export function listBeingErased(trx: Transaction<Tables>): Promise<string[]> {
+  return selectBeingErased(trx);
 }
 
 /** What people see of a row. */

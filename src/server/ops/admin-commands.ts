@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import { type Role, RoleSchema } from '#core/schema/account.ts';
 import { MomentInputSchema } from '#core/schema/paging.ts';
+import { beginErasure } from '../accounts/begin-erasure.ts';
 import { isCommonPassword, PASSWORD_LENGTHS } from '../accounts/check-new-password.ts';
 import { findPersonByEmail, listPeople, personByEmail, setRole } from '../accounts/people.ts';
 import { checkAudit, exportAudit, modelInUseAt } from '../audit/rules.ts';
@@ -73,9 +74,7 @@ export const ADMIN_COMMANDS = {
     input: z.strictObject({ email: EmailSchema }),
     async run(service, { email }) {
       const { id } = await personByEmail(service.db, email);
-      return service.db
-        .transaction()
-        .execute((trx) => createJob(trx, service, { kind: 'erase', userId: id }));
+      return beginErasure(service, id);
     },
   }),
   retention: command({

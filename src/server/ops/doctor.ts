@@ -7,6 +7,7 @@ import type { Kysely } from 'kysely';
 import { ClarteError, explainCode } from '#core/errors.ts';
 import { listBundles } from '#registry/list-bundles.ts';
 import { resolveDefaultModel } from '#registry/resolve-default-model.ts';
+import { lacksAnAdmin } from '../accounts/people.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { findKeyFaults } from '../blobs/check-keys.ts';
 import { openBlobs } from '../blobs/open-blobs.ts';
@@ -133,6 +134,13 @@ async function examineData(config: Config, { db, blobs, secrets }: OpenStores): 
   const faults = await findKeyFaults({ db, blobs, secrets, source });
   findings.push(...faults.map((fault) => bad('keys', fault)));
   findings.push(...(await examinePhotos(db, blobs, secrets)));
+  if (await lacksAnAdmin(db))
+    findings.push(
+      good(
+        'people',
+        'no administrator may sign in, so nobody is let in: clarte admin create, or clarte admin role',
+      ),
+    );
   if (await isScrubDue(db))
     findings.push(
       good('erasure', 'somebody was erased since the files were last rewritten: clarte admin scrub, or wait'),

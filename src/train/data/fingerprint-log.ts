@@ -1,6 +1,7 @@
 /** Keeps fingerprints as they come, so that a killed run does not read its photos again. */
-import { mkdir, open, readFile, truncate } from 'node:fs/promises';
+import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
+import { dropHalfLine } from './drop-half-line.ts';
 import type { Fingerprint } from './find-duplicates.ts';
 
 /** What was found of a photo: its fingerprint, or why it cannot be read. */
@@ -16,12 +17,11 @@ export type FingerprintLog = {
 /** Opens the file, new or as a killed run left it; half a line at its end is cut off. */
 export async function openFingerprintLog(file: string): Promise<FingerprintLog> {
   await mkdir(path.dirname(file), { recursive: true });
-  const bytes = await readFile(file).catch(() => Buffer.alloc(0));
-  const end = bytes.lastIndexOf('\n') + 1;
-  if (end < bytes.length) await truncate(file, end);
+  await dropHalfLine(file);
   const known = new Map<number, FoundPhoto>();
-  for (const line of bytes.toString('utf8', 0, end).split('\n')) if (line) known.set(...readLine(line));
-  const handle = await open(file, 'a');
+  const handle = await open(file, 'a+');
+  // Line by line: of many photos the file is larger than a string may be.
+  for await (const line of handle.readLines({ start: 0, autoClose: false })) known.set(...readLine(line));
   return {
     get: (index) => known.get(index),
     add: async (index, found) => handle.appendFile(writeLine(index, found)),

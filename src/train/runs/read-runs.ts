@@ -38,7 +38,13 @@ export async function readRuns(runs: string): Promise<RunRecord[]> {
 export function findRun(records: readonly RunRecord[], wanted: string): RunRecord {
   const byId = records.filter(({ id }) => wanted.length >= 4 && id.startsWith(wanted));
   const found = byId.length === 1 ? byId[0] : records.find(({ name }) => name === wanted);
-  if (!found) throw new ClarteError('not-found', `run ${wanted}`);
+  if (!found) {
+    const names = [...new Set(records.map(({ name }) => name))].join(', ');
+    throw new ClarteError(
+      'not-found',
+      `run ${wanted}; ${names ? `there are ${names}` : 'there is none yet'}`,
+    );
+  }
   return found;
 }
 

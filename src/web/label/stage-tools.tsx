@@ -10,38 +10,42 @@ export function StageTools({ controls }: { readonly controls: StageControls }) {
   const words = labelTexts.rating;
   return (
     <div class="stage-tools">
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={words.zoomOut}
-        disabled={controls.view.value.zoom <= 1}
-        onClick={() => controls.zoom(-1)}
-      >
-        <Icon name="minus" />
-      </button>
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={words.whole}
-        disabled={controls.view.value.zoom <= 1}
-        onClick={controls.showWhole}
-      >
-        <Icon name="closer" />
-      </button>
-      <button type="button" class="icon-button" aria-label={words.zoomIn} onClick={() => controls.zoom(1)}>
-        <Icon name="plus" />
-      </button>
-      <LightSlider label={words.brightness} icon="today" light={controls.brightness} />
-      <LightSlider label={words.contrast} icon="moon" light={controls.contrast} />
-      <button
-        type="button"
-        class="icon-button"
-        aria-label={words.plainLight}
-        disabled={controls.brightness.value === 1 && controls.contrast.value === 1}
-        onClick={controls.plainLight}
-      >
-        <Icon name="back" />
-      </button>
+      <div class="stage-tools-group">
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={words.zoomOut}
+          disabled={controls.view.value.zoom <= 1}
+          onClick={() => controls.zoom(-1)}
+        >
+          <Icon name="minus" />
+        </button>
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={words.whole}
+          disabled={controls.view.value.zoom <= 1}
+          onClick={controls.showWhole}
+        >
+          <Icon name="closer" />
+        </button>
+        <button type="button" class="icon-button" aria-label={words.zoomIn} onClick={() => controls.zoom(1)}>
+          <Icon name="plus" />
+        </button>
+      </div>
+      <div class="stage-tools-group">
+        <LightSlider label={words.brightness} icon="today" light={controls.brightness} />
+        <LightSlider label={words.contrast} icon="moon" light={controls.contrast} />
+        <button
+          type="button"
+          class="icon-button"
+          aria-label={words.plainLight}
+          disabled={controls.brightness.value === 1 && controls.contrast.value === 1}
+          onClick={controls.plainLight}
+        >
+          <Icon name="back" />
+        </button>
+      </div>
     </div>
   );
 }

@@ -106,11 +106,19 @@ export const studioTexts = {
     folder: 'Upload a folder',
     dropHint:
       'Or drop photos and folders here, with their CSV file beside them. What is in the study already is left out.',
-    cutOff: (done: number, of: number) =>
-      `An upload was cut off at ${done} of ${of}. Choose the same files or folder again: what is here already is left out.`,
+    cutOffTitle: 'An upload was cut off',
+    cutOff: (done: number, of: number) => `An upload was cut off at ${done} of ${of}.`,
+    chooseAgain:
+      'The browser has let go of the files: choose the same files or folder again below. What is in the study already is found by its bytes and left out.',
+    goOnHint: (folder: string) =>
+      `It goes on with the folder “${folder}”; the browser may ask whether it may be read. What is in the study already is left out.`,
+    goOn: (folder: string) => `Go on with “${folder}”`,
+    folderShut:
+      'The folder cannot be read any more: it was moved, or the browser may not. Choose it again below. What is in the study already is left out.',
+    leaveUpload: 'Leave the rest',
     waitingForServer: 'The server cannot be reached. It goes on by itself as soon as it can.',
     stop: 'Stop',
-    stopped: 'Stopped. Choose the same again to go on.',
+    stopped: 'Stopped. What was sent stays.',
     known: (count: number) =>
       `${plural(count, 'file', 'files')} left out: the same pictures are in the study already.`,
     find: 'Find photos',

@@ -88,7 +88,7 @@ export async function readEmail(): Promise<string | null> {
 }
 
 /** How erasing the account ended. */
-export type EraseAnswer = 'done' | 'signed-out' | 'wrong-password' | 'failed';
+export type EraseAnswer = 'done' | 'signed-out' | 'wrong-password' | 'last-administrator' | 'failed';
 
 /** Erases the account and all that the server keeps; the server asks for the password again. */
 export async function eraseAccount(password: string): Promise<EraseAnswer> {
@@ -99,7 +99,9 @@ export async function eraseAccount(password: string): Promise<EraseAnswer> {
     });
     if (answer.ok) return 'done';
     if (answer.status === 401) return 'signed-out';
-    return (await readCode(answer)) === 'password-wrong' ? 'wrong-password' : 'failed';
+    const code = await readCode(answer);
+    if (code === 'last-administrator') return code;
+    return code === 'password-wrong' ? 'wrong-password' : 'failed';
   } catch {
     return 'failed';
   }

@@ -35,6 +35,17 @@ export function selectAnyone(db: Kysely<Tables>) {
   return db.selectFrom('user').select('id').limit(1).executeTakeFirst();
 }
 
+/** An administrator who may sign in. */
+export function selectAdmin(db: Kysely<Tables>) {
+  return db
+    .selectFrom('user')
+    .select('id')
+    .where('role', '=', 'admin')
+    .where('deactivatedAt', 'is', null)
+    .limit(1)
+    .executeTakeFirst();
+}
+
 /** The latest accounts that fit, without one. */
 export function selectPeople(
   db: Kysely<Tables>,

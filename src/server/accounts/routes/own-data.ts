@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ClarteError } from '#core/errors.ts';
 import { EraseSchema, JobSchema } from '#core/schema/job.ts';
 import { IdSchema } from '#core/schema/paging.ts';
+import { beginErasure } from '../../accounts/begin-erasure.ts';
 import { confirmPassword } from '../../accounts/confirm-password.ts';
 import { requireExportRoom } from '../../accounts/quota.ts';
 import { answerOnce } from '../../http/answer-once.ts';
@@ -73,7 +74,7 @@ export const eraseMeRoute = defineRoute(
     id: 'eraseMe',
     summary: 'Erase the account and all that is kept of the person',
     description:
-      'Asks for the password again. The session ends. Photos, rows, exports, mails and backups go.',
+      'Asks for the password again. The session ends. Photos, rows, exports, mails and backups go. The last administrator stays (`last-administrator`).',
     access: { roles: PEOPLE },
     json: EraseSchema,
     answers: { 202: ['The job', JobSchema] },
@@ -82,9 +83,6 @@ export const eraseMeRoute = defineRoute(
     const userId = personOf(actor);
     if (actor.kind !== 'person') throw new ClarteError('not-allowed');
     await confirmPassword(c, service, actor, json.password);
-    const job = await service.db
-      .transaction()
-      .execute((trx) => createJob(trx, service, { kind: 'erase', userId }));
-    return c.json(job, 202);
+    return c.json(await beginErasure(service, userId), 202);
   },
 );

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { ClarteError } from '#core/errors.ts';
 import {
   API_SCOPES,
   AuditEntrySchema,
@@ -13,6 +12,7 @@ import {
 import { MomentInputSchema } from '#core/schema/paging.ts';
 import { defineRoute, EVERYONE, PEOPLE, personOf } from '../../http/define-route.ts';
 import { listAudit } from '../audit.ts';
+import { refuseOneself } from '../keep-an-admin.ts';
 import { listPeople, setActive, setRole } from '../people.ts';
 
 const AuditQuerySchema = z.object({ limit: z.coerce.number().int().min(1).max(500).default(100) });
@@ -107,8 +107,7 @@ export const setRoleRoute = defineRoute(
     answers: { 200: ['The person', PersonSchema] },
   },
   async ({ c, actor, params, json, service: { db } }) => {
-    // Or the last admin could lock everyone out by a slip.
-    if (params.id === personOf(actor)) throw new ClarteError('not-allowed', 'one’s own role');
+    if (params.id === personOf(actor)) await refuseOneself(db, params.id, 'one’s own role');
     return c.json(await setRole(db, { actor: personOf(actor), id: params.id, role: json.role }));
   },
 );
@@ -125,7 +124,7 @@ export const setActiveRoute = defineRoute(
     answers: { 200: ['The person', PersonSchema] },
   },
   async ({ c, actor, params, json, service: { db } }) => {
-    if (params.id === personOf(actor)) throw new ClarteError('not-allowed', 'one’s own account');
+    if (params.id === personOf(actor)) await refuseOneself(db, params.id, 'one’s own account');
     return c.json(await setActive(db, { actor: personOf(actor), id: params.id, active: json.active }));
   },
 );

@@ -46,6 +46,18 @@ export async function countQueued(db: Kysely<Tables>): Promise<number> {
   return Number(count);
 }
 
+/** Ids of people whose erasure is queued or under way. */
+export async function selectBeingErased(trx: Transaction<Tables>): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('jobs')
+    .select('user_id')
+    .where('kind', '=', 'erase')
+    .where('state', 'in', ['queued', 'running'])
+    .where('user_id', 'is not', null)
+    .execute();
+  return rows.map(({ user_id }) => user_id as string);
+}
+
 /** Exports of a person that are under way, or kept. */
 export async function countOpenExports(trx: Transaction<Tables>, userId: string): Promise<number> {
   const rows = await trx

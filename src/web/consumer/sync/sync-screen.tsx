@@ -48,7 +48,12 @@ export function SyncScreen() {
             onlyPassword
             onDone={async (_email, password) => {
               const answer = await finishErasing(password);
-              said.value = answer === 'done' ? sync.erasedThere : sync.answers.failed;
+              said.value =
+                answer === 'done'
+                  ? sync.erasedThere
+                  : answer === 'last-administrator'
+                    ? sync.eraseLast
+                    : sync.answers.failed;
             }}
           />
           <Button kind="quiet" onClick={() => saveSyncState({ erasing: false }).catch(console.error)}>

@@ -5,10 +5,12 @@ import { turnPushOff } from '../session/push-reminder.ts';
 import { forgetShared } from '../session/take-shared.ts';
 
 /**
- * `later`: the server could not be asked yet; it is asked once the person signs in again, by their password. With a wrong password nothing is
- * deleted, neither here nor there.
+ * `later`: the server could not be asked yet; it is asked once the person signs in again, by their password. Where the server
+ * refuses, for a wrong password or since somebody must stay to let people in, nothing is deleted, neither here nor there.
  */
-export async function eraseEverything(password: string): Promise<'done' | 'later' | 'wrong-password'> {
+export async function eraseEverything(
+  password: string,
+): Promise<'done' | 'later' | 'wrong-password' | 'last-administrator'> {
   const { on = false, erasing = false } = syncState.value ?? {};
   let isGoneThere = true;
   if (on || erasing) {
@@ -16,7 +18,7 @@ export async function eraseEverything(password: string): Promise<'done' | 'later
     const { eraseAccount } = await import('../../sync/account.ts');
     await stopSync();
     const answer = await eraseAccount(password);
-    if (answer === 'wrong-password') return answer;
+    if (answer === 'wrong-password' || answer === 'last-administrator') return answer;
     isGoneThere = answer === 'done';
   }
   await turnPushOff().catch(console.error);

@@ -26,6 +26,7 @@ export function YouScreen() {
     const { eraseEverything } = await import('./erase-everything.ts');
     const answer = await eraseEverything(password);
     if (answer === 'wrong-password') return texts.sync.eraseWrong;
+    if (answer === 'last-administrator') return texts.sync.eraseLast;
     startOver();
     erasing.value = false;
     erased.value = answer === 'done' ? you.erased : texts.sync.erasedHere;
