@@ -99,8 +99,14 @@ const isThere = ([file, name]: readonly [string, string]) => {
 };
 const missing = GROUPS.flatMap(([, tests]) => tests.filter((one) => !isThere(one)));
 const wrongTested = GROUPS.filter(([, tests]) => tests.every(isThere)).length;
+/** The files of a group as links from docs/results, each with how many of its tests count. */
+const filesOf = (tests: (typeof GROUPS)[number][1]) =>
+  [...Map.groupBy(tests.filter(isThere), ([file]) => file)]
+    .map(([file, own]) => `[\`${file}\`](../../${file})${own.length > 1 ? ` (${own.length})` : ''}`)
+    .join(', ');
 const rows = GROUPS.map(
-  ([what, tests], i) => `| ${i + 1} | ${what} | ${tests.filter(isThere).length} of ${tests.length} |`,
+  ([what, tests], i) =>
+    `| ${i + 1} | ${what} | ${tests.filter(isThere).length} of ${tests.length} | ${filesOf(tests)} |`,
 );
 writePart(
   'wrong points',
@@ -115,11 +121,11 @@ node experiments/count-wrong.ts
 |---|---|---|---|
 | groups of what was wrong, each with its tests | 7 | ${wrongTested} | ${wrongTested === GROUPS.length ? 'met' : 'not met'} |
 
-| | what was wrong | tests |
-|---|---|---|
+| | what was wrong | tests | in |
+|---|---|---|---|
 ${rows.join('\n')}
 
-- Tests are counted by their names; the suite runs them. Which they are stands in [\`experiments/count-wrong.ts\`](../../experiments/count-wrong.ts).
+- Tests are counted by their names; the suite runs them. Their names stand in [\`experiments/count-wrong.ts\`](../../experiments/count-wrong.ts).
 `,
 );
 for (const [file, name] of missing) console.log(`missing: ${file}: ${name}`);

@@ -93,13 +93,18 @@ async function measure(name: string, { args, moments, bundle }: Command): Promis
   const [whole, killed] = ['whole', 'killed'].map((kind) => path.join(folder, kind, slug));
   mkdirSync(whole, { recursive: true });
   if (!existsSync(path.join(whole, 'printed'))) await run(args(whole), whole);
-  rmSync(killed, { recursive: true, force: true });
+  // Which moments an earlier call of this has been through.
+  const through = `${killed}.through`;
+  if (!existsSync(through)) rmSync(killed, { recursive: true, force: true });
   mkdirSync(killed, { recursive: true });
-  for (const moment of moments) {
+  const done = existsSync(through) ? Number(readFileSync(through, 'utf8')) : 0;
+  for (const [k, moment] of moments.entries()) {
+    if (k < done) continue;
     const one = startClarte(args(killed), { DATA_DIR: killed }, moment);
     await one.until('HELD');
     await one.kill();
     console.error(name, moment);
+    writeFileSync(through, `${k + 1}`);
   }
   await run(args(killed), killed);
   const [a, b] = [whole, killed].map((data) => gather(data, bundle));
