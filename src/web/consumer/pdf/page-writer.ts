@@ -6,6 +6,8 @@ import { wrapText } from './wrap-text.ts';
 
 /** Points; A4. */
 const PAGE = { width: 595, height: 842, margin: 46, foot: 38 } as const;
+/** What stays empty above the foot. */
+const ABOVE_FOOT = 12;
 const LEADING = 1.38;
 const TEXT_SIZE = 9;
 const SMALL_SIZE = 8;
@@ -46,7 +48,7 @@ export async function startPages({ title, lang, at }: { title: string; lang: str
   };
   /** Begins a page where less than `height` is left. */
   const need = (height: number) => {
-    if (y - height < PAGE.foot + PAGE.margin / 2) startPage();
+    if (y - height < PAGE.foot + ABOVE_FOOT) startPage();
   };
   /** What the fonts of every PDF reader hold; other characters become a question mark. */
   const printable = (text: string) =>

@@ -17,6 +17,8 @@ const MOST_ASKS = 4;
 /** Check-ins of this long count. */
 const LATELY_MS = 12 * 7 * 24 * 3600 * 1000;
 const PICTURE_HIGH = 108;
+/** Three views are a little smaller: what is open still stands on the page. */
+const THREE_HIGH = 100;
 /** So many pictures leave no room beside them. */
 const MOST_BESIDE = 3;
 
@@ -42,11 +44,10 @@ export async function writeViews(
     images.push({ image, caption: `${names[view]}, ${formats.shortDay(dateOfEntry(entry))}${count}` });
   }
   if (images.length === 0) return false;
-  pages.heading(
-    images.length < MOST_BESIDE && beside.length > 0 ? `${pdf.views} · ${pdf.answers}` : pdf.views,
-    PICTURE_HIGH,
-  );
-  return pages.pictures(images, PICTURE_HIGH, beside);
+  const isFew = images.length < MOST_BESIDE;
+  const high = isFew ? PICTURE_HIGH : THREE_HIGH;
+  pages.heading(isFew && beside.length > 0 ? `${pdf.views} · ${pdf.answers}` : pdf.views, high);
+  return pages.pictures(images, high, beside);
 }
 
 function chooseViews(latest: Entry): { entry: Entry; view: View }[] {
