@@ -35,7 +35,7 @@ const IN_BOTH = [
   ...['label-photo', 'studio-panel', 'studio-models', 'studio-insight'],
 ];
 /** As wide as the screen shows them, not as long as the page is. */
-const VIEWPORT_ONLY = ['camera-front', 'camera-side', 'delete', 'sync-turning-off', 'label-flag'];
+const VIEWPORT_ONLY = ['camera-front', 'camera-side', 'backup', 'delete', 'sync-turning-off', 'label-flag'];
 const PROFESSIONAL = /^(?:label|studio)-/;
 /** What five people see first. */
 const PEOPLE = /^first-/;

@@ -91,9 +91,10 @@ const WEB_ROOMS: Record<string, string[]> = {
   'consumer/questions': [...SHARED, 'history', 'i18n', 'ui'],
   'consumer/model': [...SHARED, 'i18n', 'ui', 'worker'],
   'consumer/pdf': [...SHARED, 'history', 'i18n'],
-  'consumer/lock': [...SHARED, 'history', 'i18n', 'ui'],
+  'consumer/backup': ['consumer/parts', 'history', 'i18n', 'ui'],
+  'consumer/lock': [...SHARED, 'consumer/backup', 'history', 'i18n', 'ui'],
   'consumer/sync': [...SHARED, 'history', 'i18n', 'sync', 'ui'],
-  'consumer/you': [...SHARED, 'consumer/pdf', 'history', 'i18n', 'sync', 'ui'],
+  'consumer/you': [...SHARED, 'consumer/backup', 'consumer/pdf', 'history', 'i18n', 'sync', 'ui'],
 };
 /** The app's frame opens every screen; `main.tsx` opens it. */
 const FRAME = ['consumer/shell', ''];

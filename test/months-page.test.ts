@@ -102,7 +102,7 @@ describe.skipIf(!findChromium())('from the first photo to week 16', () => {
     expect(await effect.getAttribute('data-answer')).toBe('helps');
     expect(await page.locator('.effect').textContent()).toMatch(/This says how your skin changed.*, not why/);
     await page.locator('.compare-photo[data-state=aligned]').waitFor();
-    expect(await page.getByTestId('spots-change').textContent()).toMatch(/6 healed, 3 new since 3 August/);
+    expect(await page.getByTestId('spots-change').textContent()).toMatch(/7 healed, 4 new since 3 August/);
     expect(await page.locator('.entry-list li').count()).toBe(17);
 
     const pdf = await life.pdf(16 * WEEK + LATER * 4);

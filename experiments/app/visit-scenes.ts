@@ -70,6 +70,10 @@ export async function visitScenes(
     .setInputFiles({ name: 'history.zip', mimeType: 'application/zip', buffer: history });
   await page.getByText(/brought in\.$/).waitFor();
   await scene('you');
+  await page.getByRole('button', { name: 'Encrypted backup' }).click();
+  await page.getByRole('button', { name: 'Make one up for me' }).click();
+  await scene('backup');
+  await page.keyboard.press('Escape');
   await page.getByRole('button', { name: 'Delete everything' }).click();
   await scene('delete');
   await page.keyboard.press('Escape');
@@ -85,6 +89,15 @@ export async function visitScenes(
   await page.getByRole('button', { name: 'Add a note' }).click();
   await page.getByRole('button', { name: 'Add a treatment' }).click();
   await scene('progress-adding');
+  await page.getByTestId('old-photos').setInputFiles([
+    { name: 'rocket.jpg', mimeType: 'image/jpeg', buffer: rocket },
+    { name: 'letter.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.4') },
+  ]);
+  await page.locator('.old-photos-refused').waitFor();
+  await scene('progress-old-photos');
+  await open('entry/entry-3');
+  await page.getByTestId('score').waitFor();
+  await scene('entry');
   await open('lookup');
   await page
     .getByLabel('List of ingredients')
@@ -122,6 +135,8 @@ export async function visitScenes(
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByText('The lock is off.').waitFor();
 
+  await open('password');
+  await scene('password');
   await open('sync');
   await scene('sync-off');
   await page.getByLabel('E-mail address').fill(`${randomUUID().slice(0, 8)}@example.org`);

@@ -18,6 +18,10 @@ export type Figures = {
   readonly faces: number;
   readonly pairs: number;
   readonly painted: number;
+  /** Painted changes that are told; what is told; what is told and painted. */
+  readonly found: number;
+  readonly told: number;
+  readonly right: number;
   readonly matchPrecision: number;
   readonly matchRecall: number;
   /** New or healed lesions told, a pair of photos of the same skin. */
@@ -64,6 +68,9 @@ export function measurePairs(photos: readonly SeenPhoto[], limits: MatchLimits =
     faces: photos.length,
     pairs: photos.reduce((count, { changed }) => count + changed.length, 0),
     painted: sum(({ painted }) => painted),
+    found: sum(({ found }) => found),
+    told: sum(({ told }) => told),
+    right: sum(({ right }) => right),
     matchPrecision: sum(({ right }) => right) / sum(({ told }) => told),
     matchRecall: sum(({ found }) => found) / sum(({ painted }) => painted),
     matchFalse: sum(({ wrong }) => wrong) / sum(({ same }) => same),

@@ -68,6 +68,8 @@ export async function seePhotos(
   const seen = () => all.filter((photo) => photo !== null);
   if (seen().length >= most) return seen();
   const { assessor, lesionAbove } = await openSensitive(model);
+  const other = seen().find((photo) => photo.model !== assessor.card.id);
+  if (other) throw new Error(`what was kept was seen by ${other.model}, not by ${assessor.card.id}`);
   const donors = await cutDonors(seedRandom(SEED));
   const files = shuffle(await listFaces(), seedRandom(SEED));
   const progress = showProgress('Faces', most);

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 const TRIES = [
   { name: '320 px', width: 320, fontSize: '' },
   { name: '200 % text', width: 390, fontSize: '200%' },
+  { name: '200 % text on a desk', width: 1280, fontSize: '200%' },
 ] as const;
 
 /** What sticks out sideways, by the class of its element; none on a sound screen. The screen is left as it was. */

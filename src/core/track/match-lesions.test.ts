@@ -44,6 +44,26 @@ describe('matchLesions', () => {
     expect(match.ok && match.still.length).toBe(6);
   });
 
+  it('takes a healed lesion and a new one a centimetre away for two, however few others there are', () => {
+    const match = matchLesions(
+      seen([
+        [-30, 20],
+        [30, 40],
+      ]),
+      seen([
+        [-30, 20],
+        [38, 49],
+      ]),
+    );
+    expect(match).toMatchObject({ fresh: [1], healed: [1] });
+  });
+
+  it('tells of a lesion on the edge of the skin that both photos show, and of none well beyond', () => {
+    const [atEdge, beyond] = [SEEN.x - 1.5, SEEN.x - 4];
+    expect(matchLesions(seen([]), seen([[atEdge, 0]]))).toMatchObject({ fresh: [0] });
+    expect(matchLesions(seen([]), seen([[beyond, 0]]))).toMatchObject({ fresh: [] });
+  });
+
   it('says nothing of what the other photo shows faintly, unless it is far fainter', () => {
     const faintly = (chance: number) => ({ seen: SEEN, dots: [], faint: [{ at: { x: 1, y: 1 }, chance }] });
     expect(matchLesions(seen([[0, 0, 0.3]]), faintly(0.12))).toMatchObject({
@@ -56,7 +76,7 @@ describe('matchLesions', () => {
   it('tells of a lesion that a photo is sure of and does not count, and does not call it still there by itself', () => {
     const at = (x: number, y: number, chance: number) => ({ x, y, at: { x, y }, chance });
     const before = { seen: SEEN, dots: [], faint: [at(0, 0, 0.6)] };
-    const after = { seen: SEEN, dots: [], faint: [at(1, 0, 0.6), at(40, 30, 0.5), at(-40, 30, 0.1)] };
+    const after = { seen: SEEN, dots: [], faint: [at(1, 0, 0.6), at(40, 30, 0.5), at(-40, 30, 0.08)] };
     expect(matchLesions(before, after)).toMatchObject({ fresh: [1], healed: [], still: [] });
     expect(listSpots(after)[1]).toMatchObject({ x: 40, y: 30 });
     // Counted in one of the two: it is still there.

@@ -30,16 +30,21 @@ export type MatchLimits = {
   readonly lesionFrom: number;
 };
 
-export const MATCH_LIMITS: MatchLimits = { gateMm: 6, shadowShare: 1 / 4, lesionFrom: 0.15 };
+export const MATCH_LIMITS: MatchLimits = { gateMm: 7, shadowShare: 0.15, lesionFrom: 0.1 };
 
-/** Gates of the rounds that lay one face's lesions over the other's, the last being the narrowest. */
-const ALIGNING_MM = [14, 10, 8] as const;
+/**
+ * Gates of the rounds that lay one face's lesions over the other's. No wider than landmarks slip: a wider one takes a healed
+ * lesion and a new one for one that moved, and draws the skin around along.
+ */
+const ALIGNING_MM = [8, 6] as const;
 /** A shift at one place speaks for the skin this far around it. */
 const REACH_MM = 35;
 /** Weight of no shift at all compared with the pairs: a single wrong pair moves little. */
-const STILLNESS = 1.5;
+const STILLNESS = 3;
 /** Faces must share this much of the seen width and height. */
 const LEAST_SHARED_MM = 25;
+/** A place at the edge of the seen skin is as uncertain as any other: it may lie this far beyond. */
+const EDGE_MM = 2;
 
 type Seen = Pick<Lesions, 'dots' | 'seen' | 'faint'>;
 type Placed = {
@@ -146,7 +151,9 @@ function distance(a: Point, b: Point): number {
 }
 
 function holds({ x, y, width, height }: Box, at: Point): boolean {
-  return at.x >= x && at.y >= y && at.x <= x + width && at.y <= y + height;
+  return (
+    at.x >= x - EDGE_MM && at.y >= y - EDGE_MM && at.x <= x + width + EDGE_MM && at.y <= y + height + EDGE_MM
+  );
 }
 
 function intersect(a: Box, b: Box): Box {

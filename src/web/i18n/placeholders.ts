@@ -17,6 +17,7 @@ export type Placeholders = {
   'problem.code': { code: string | number };
   'app.lock.minutes': { count: number };
   'app.lock.faults.wait': { time: Date };
+  'app.backup.saved': { file: string | number };
   'app.guide.stepOf': { at: string | number; of: string | number };
   'app.working.photoOf': { at: string | number; of: string | number };
   'app.after.viewFailed': { view: string | number; sentence: string | number };

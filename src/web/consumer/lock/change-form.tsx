@@ -7,8 +7,8 @@ import type { LockHeader } from '../../history/lock/lock-header.ts';
 import type { Secret } from '../../history/lock/try-secret.ts';
 import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { SecretField } from '../parts/secret-field.tsx';
 import { sayOutcome } from './say-outcome.ts';
-import { SecretField } from './secret-field.tsx';
 
 export type LockChange = 'pin' | 'passkey' | 'remove-pin' | 'remove-passkey' | 'turn-off';
 

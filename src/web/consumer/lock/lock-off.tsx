@@ -8,10 +8,11 @@ import { mayHavePasskey } from '../../history/lock/passkey.ts';
 import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { OneOf, optionsOf } from '../../ui/choices.tsx';
+import { BackupDialog } from '../backup/backup-dialog.tsx';
 import { saveBackup } from '../parts/save-backup.ts';
+import { SecretField } from '../parts/secret-field.tsx';
 import { turnOn } from '../session/turn-on.ts';
 import { sayOutcome } from './say-outcome.ts';
-import { SecretField } from './secret-field.tsx';
 
 /** Nothing is changed before the form is sent. */
 export function LockOff({ onSaid }: { readonly onSaid: (text: string) => void }) {
@@ -20,6 +21,7 @@ export function LockOff({ onSaid }: { readonly onSaid: (text: string) => void })
   const again = useRef<HTMLInputElement>(null);
   const understood = useRef<HTMLInputElement>(null);
   const busy = useSignal(false);
+  const isSaving = useSignal(false);
   const fault = useSignal('');
   const { lock } = texts.app;
   const refuse = (text: string, field: HTMLInputElement | null) => {
@@ -68,13 +70,28 @@ export function LockOff({ onSaid }: { readonly onSaid: (text: string) => void })
         <p>{lock.lostText}</p>
         {entries.value.length > 0 && (
           <>
-            <Button icon="download" onClick={() => saveBackup().catch(console.error)}>
+            <Button
+              icon="download"
+              onClick={() => {
+                isSaving.value = true;
+              }}
+            >
               {lock.backup}
+            </Button>
+            <Button kind="quiet" onClick={() => saveBackup().catch(console.error)}>
+              {lock.backupPlain}
             </Button>
             <p class="soft">{lock.backupHint}</p>
           </>
         )}
       </section>
+      {isSaving.value && (
+        <BackupDialog
+          onClose={() => {
+            isSaving.value = false;
+          }}
+        />
+      )}
       <form
         class="card fields"
         noValidate

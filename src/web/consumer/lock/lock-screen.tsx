@@ -10,9 +10,9 @@ import { type Secret, unlock } from '../../history/lock/try-secret.ts';
 import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Wordmark } from '../../ui/wordmark.tsx';
+import { SecretField } from '../parts/secret-field.tsx';
 import { ForgottenPart } from './forgotten-part.tsx';
 import { sayOutcome } from './say-outcome.ts';
-import { SecretField } from './secret-field.tsx';
 
 /** Asks for the secret; nothing of the history is on the page. */
 export function LockScreen({ onErase }: { readonly onErase: () => Promise<void> }) {

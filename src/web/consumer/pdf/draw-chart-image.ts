@@ -3,8 +3,8 @@ import type { Note, Treatment } from '#core/schema/history.ts';
 import { type ChartColours, drawScores, type ScorePoint } from '../parts/draw-scores.ts';
 import { PAPER, severityOnPaper } from './paper-colours.ts';
 
-/** Wide and low: across a page its letters come out as large as the text next to it. */
-const WIDTH_PX = 760;
+/** Across a page, or with answers next to it: either way its letters come out as large as the text around. */
+export const CHART_WIDTHS_PX = { page: 760, half: 430 } as const;
 const HEIGHT_PX = 205;
 const SCALE = 2;
 const COLOURS: ChartColours = {
@@ -14,12 +14,13 @@ const COLOURS: ChartColours = {
   severity: severityOnPaper,
 };
 
-/** PNG bytes; `label` is left to the words next to it. */
+/** PNG bytes; `label` is left to the words beside it. */
 export async function drawChartImage(
   points: readonly ScorePoint[],
   kept: { treatments: readonly Treatment[]; notes: readonly Note[]; today: Date },
+  widthPx: number,
 ): Promise<ArrayBuffer> {
-  const size = { widthPx: WIDTH_PX, heightPx: HEIGHT_PX };
+  const size = { widthPx, heightPx: HEIGHT_PX };
   const svg = drawScores(points, kept, { ...size, label: '', colours: COLOURS });
   const height = Number(svg.getAttribute('height'));
   svg.setAttribute('font-family', 'Helvetica, Arial, sans-serif');
@@ -30,7 +31,7 @@ export async function drawChartImage(
     const picture = new Image();
     picture.src = address;
     await picture.decode();
-    const canvas = new OffscreenCanvas(WIDTH_PX * SCALE, height * SCALE);
+    const canvas = new OffscreenCanvas(widthPx * SCALE, height * SCALE);
     const context = canvas.getContext('2d')!;
     context.fillStyle = PAPER.white;
     context.fillRect(0, 0, canvas.width, canvas.height);

@@ -15,10 +15,11 @@ import { sayScore } from '../parts/say-score.ts';
 import { currentAdvice } from '../session/current-advice.ts';
 import { modelCard } from '../session/session.ts';
 import { ownLines } from '../triage/crisis-lines.ts';
-import { drawChartImage } from './draw-chart-image.ts';
+import { CHART_WIDTHS_PX, drawChartImage } from './draw-chart-image.ts';
 import { drawScale, SCALE_HIGH } from './draw-scale.ts';
 import { drawSpotsImage } from './draw-spots-image.ts';
 import { listAnswers } from './list-answers.ts';
+import type { Pair } from './page-room.ts';
 import { type PageWriter, startPages } from './page-writer.ts';
 import {
   firstWith,
@@ -50,11 +51,8 @@ export async function makeDoctorPdf(now: Date, withPhotos: boolean): Promise<Uin
   writeChange(pages, latest);
   const { answers } = settings.value;
   const asked = answers ? listAnswers(answers) : [];
-  const isAsked = withPhotos && (await writeViews(pages, latest, asked));
-  pages.heading(pdf.chart, CHART_HIGH);
-  const kept = { treatments: treatments.value, notes: notes.value, today: now };
-  const chart = await pages.embedPng(await drawChartImage(listPoints(datedEntries.value, 'all'), kept));
-  pages.pictures([{ image: chart, caption: '' }], CHART_HIGH);
+  const isBesideViews = withPhotos && (await writeViews(pages, latest, asked));
+  const isAsked = (await writeChart(pages, isBesideViews ? [] : asked, now)) || isBesideViews;
   writeTreatments(pages, now);
   writeAdherence(pages, now);
   writeOpen(pages, advice);
@@ -125,6 +123,17 @@ function writeTrend(pages: PageWriter, { courses }: Advice, now: Date): void {
     pdf.trend,
     `${verdicts[verdict]}: ${formats.score(comparison.score.before)} – ${formats.score(comparison.score.after)}. ${after.since({ date: dayAndYear(dateOfEntry(from)) })}.`,
   );
+}
+
+/** Scores over time with the treatments below; `beside` on its right where there is room: whether it does is answered. */
+async function writeChart(pages: PageWriter, beside: readonly Pair[], now: Date): Promise<boolean> {
+  const { pdf } = texts.app;
+  const isNarrow = beside.length > 0;
+  pages.heading(isNarrow ? `${pdf.chart} · ${pdf.answers}` : pdf.chart, CHART_HIGH);
+  const kept = { treatments: treatments.value, notes: notes.value, today: now };
+  const widthPx = CHART_WIDTHS_PX[isNarrow ? 'half' : 'page'];
+  const drawn = await drawChartImage(listPoints(datedEntries.value, 'all'), kept, widthPx);
+  return pages.pictures([{ image: await pages.embedPng(drawn), caption: '' }], CHART_HIGH, beside);
 }
 
 /** What the app has planned, since when, and what changed. */

@@ -6,6 +6,8 @@ import { wrapText } from './wrap-text.ts';
 
 /** Points; A4. */
 export const PAGE = { width: 595, height: 842, margin: 46, foot: 38 } as const;
+/** What stays empty above the foot. */
+const ABOVE_FOOT = 12;
 /** Points between the margins. */
 export const PAGE_WIDTH = PAGE.width - 2 * PAGE.margin;
 export const LEADING = 1.38;
@@ -45,7 +47,7 @@ export async function openCursor({ title, lang, at }: { title: string; lang: str
     },
     /** Begins a page where less than `height` is left. */
     need(height: number): void {
-      if (cursor.y - height < PAGE.foot + PAGE.margin / 2) cursor.startPage();
+      if (cursor.y - height < PAGE.foot + ABOVE_FOOT) cursor.startPage();
     },
     /** Lines from here down, onto further pages where need be. */
     write(

@@ -17,11 +17,13 @@ const MOST_ASKS = 4;
 /** Check-ins of this long count. */
 const LATELY_MS = 12 * 7 * 24 * 3600 * 1000;
 const PICTURE_HIGH = 108;
-/** This many pictures leave no room next to them. */
+/** Three views are a little smaller: what is open still stands on the page. */
+const THREE_HIGH = 100;
+/** So many pictures leave no room beside them. */
 const MOST_BESIDE = 3;
 
 /**
- * The views of the latest assessment side by side, spots ringed; next to a single view the first photo of the same, so that
+ * The views of the latest assessment side by side, spots ringed; beside a single view the first photo of the same, so that
  * the page shows where it began. Nothing where no photo was kept. `beside` stands on their right where there is room: whether
  * it does is answered.
  */
@@ -42,11 +44,10 @@ export async function writeViews(
     images.push({ image, caption: `${names[view]}, ${formats.shortDay(dateOfEntry(entry))}${count}` });
   }
   if (images.length === 0) return false;
-  pages.heading(
-    images.length < MOST_BESIDE && beside.length > 0 ? `${pdf.views} · ${pdf.answers}` : pdf.views,
-    PICTURE_HIGH,
-  );
-  return pages.pictures(images, PICTURE_HIGH, beside);
+  const isFew = images.length < MOST_BESIDE;
+  const high = isFew ? PICTURE_HIGH : THREE_HIGH;
+  pages.heading(isFew && beside.length > 0 ? `${pdf.views} · ${pdf.answers}` : pdf.views, high);
+  return pages.pictures(images, high, beside);
 }
 
 function chooseViews(latest: Entry): { entry: Entry; view: View }[] {

@@ -3,16 +3,31 @@ import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { dayOf } from '../../history/days.ts';
 import { describeHistory, entries, mergeHistory } from '../../history/history.ts';
+import { isSealedBackup } from '../../history/seal-backup.ts';
 import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { BackupDialog } from '../backup/backup-dialog.tsx';
+import { OpenBackupDialog } from '../backup/open-backup-dialog.tsx';
 import { saveBackup } from '../parts/save-backup.ts';
 import { saveFile } from '../parts/save-file.ts';
+
+/** Says how much came in; what is there stays. */
+async function bringIn(zip: Uint8Array): Promise<string> {
+  const { unpackHistory } = await import('../../history/unpack-history.ts');
+  const { you } = texts.app;
+  const unpacked = await unpackHistory(zip);
+  if (!unpacked) return you.importFailed;
+  return you.imported({ count: await mergeHistory(unpacked.history, unpacked.photos) });
+}
 
 /** Each part is loaded when it is asked for. */
 export function TakeAlongCard() {
   const withPhotos = useSignal(true);
   const busy = useSignal<'pdf' | 'zip' | 'fhir' | null>(null);
   const said = useSignal('');
+  const isSealing = useSignal(false);
+  /** An encrypted backup whose passphrase is asked for. */
+  const sealed = useSignal<Uint8Array<ArrayBuffer> | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const { you } = texts.app;
   const run = async (what: 'pdf' | 'zip' | 'fhir', work: () => Promise<string>) => {
@@ -50,10 +65,10 @@ export function TakeAlongCard() {
     });
   const importFile = (file: File) =>
     run('zip', async () => {
-      const { unpackHistory } = await import('../../history/unpack-history.ts');
-      const unpacked = await unpackHistory(new Uint8Array(await file.arrayBuffer()));
-      if (!unpacked) return you.importFailed;
-      return you.imported({ count: await mergeHistory(unpacked.history, unpacked.photos) });
+      const bytes = new Uint8Array(await file.arrayBuffer());
+      if (!isSealedBackup(bytes)) return bringIn(bytes);
+      sealed.value = bytes;
+      return '';
     });
   return (
     <section class="card" aria-labelledby="take-along">
@@ -80,6 +95,20 @@ export function TakeAlongCard() {
         </Button>
         <p class="soft">{you.exportHint}</p>
       </div>
+      {'subtle' in crypto && (
+        <div class="take-row">
+          <Button
+            icon="lock"
+            disabled={busy.value !== null}
+            onClick={() => {
+              isSealing.value = true;
+            }}
+          >
+            {you.exportSealed}
+          </Button>
+          <p class="soft">{you.exportSealedHint}</p>
+        </div>
+      )}
       <div class="take-row">
         <Button icon="note" disabled={busy.value !== null || entries.value.length === 0} onClick={makeFhir}>
           {you.fhir}
@@ -93,7 +122,7 @@ export function TakeAlongCard() {
         ref={input}
         type="file"
         hidden
-        accept=".zip,application/zip"
+        accept=".zip,.clarte,application/zip,application/octet-stream"
         data-testid="import"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
@@ -104,6 +133,25 @@ export function TakeAlongCard() {
       <p role="status" data-testid="take-said">
         {said.value}
       </p>
+      {isSealing.value && (
+        <BackupDialog
+          onClose={() => {
+            isSealing.value = false;
+          }}
+        />
+      )}
+      {sealed.value && (
+        <OpenBackupDialog
+          file={sealed.value}
+          onOpened={(zip) => {
+            sealed.value = null;
+            void run('zip', () => bringIn(zip));
+          }}
+          onClose={() => {
+            sealed.value = null;
+          }}
+        />
+      )}
     </section>
   );
 }

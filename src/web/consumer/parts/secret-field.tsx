@@ -1,5 +1,6 @@
 /** The field of a PIN or passphrase; it can be looked at, and no browser keeps it. */
 import '../../ui/form.css';
+import './secret-field.css';
 import { useSignal } from '@preact/signals';
 import type { Ref } from 'preact';
 import { texts } from '../../i18n/texts.ts';
@@ -16,7 +17,7 @@ type SecretFieldProps = {
 export function SecretField({ label, field, isDigits = false, describedBy }: SecretFieldProps) {
   const isShown = useSignal(false);
   return (
-    <div class="lock-secret">
+    <div class="secret">
       <label class="field">
         <span>{label}</span>
         <input
@@ -31,7 +32,7 @@ export function SecretField({ label, field, isDigits = false, describedBy }: Sec
           {...(describedBy ? { 'aria-describedby': describedBy } : {})}
         />
       </label>
-      <label class="lock-show">
+      <label class="secret-show">
         <input
           type="checkbox"
           checked={isShown.value}
