@@ -50,7 +50,10 @@ const project = (
   isolate = true,
 ) => ({
   extends: true as const,
-  test: { name, include, exclude, isolate, testTimeout: seconds * 1000, hookTimeout: seconds * 1000 },
+  test: {
+    ...{ name, include, exclude, isolate, testTimeout: seconds * 1000, hookTimeout: seconds * 1000 },
+    expect: { poll: { timeout: 30_000 } },
+  },
 });
 
 export default defineConfig({
