@@ -10,6 +10,8 @@ export const PAGE = { width: 595, height: 842, margin: 46, foot: 38 } as const;
 const ABOVE_FOOT = 12;
 /** Points between the margins. */
 export const PAGE_WIDTH = PAGE.width - 2 * PAGE.margin;
+/** What stays empty above the foot. */
+const ABOVE_FOOT = 12;
 export const LEADING = 1.38;
 export const TEXT_SIZE = 9;
 /** Of two columns: where what a label says begins. */

@@ -19,7 +19,7 @@ const LATELY_MS = 12 * 7 * 24 * 3600 * 1000;
 const PICTURE_HIGH = 108;
 /** Three views are a little smaller: what is open still stands on the page. */
 const THREE_HIGH = 100;
-/** So many pictures leave no room beside them. */
+/** This many pictures leave no room next to them. */
 const MOST_BESIDE = 3;
 
 /**
