@@ -6,8 +6,6 @@ import { wrapText } from './wrap-text.ts';
 
 /** Points; A4. */
 export const PAGE = { width: 595, height: 842, margin: 46, foot: 38 } as const;
-/** What stays empty above the foot. */
-const ABOVE_FOOT = 12;
 /** Points between the margins. */
 export const PAGE_WIDTH = PAGE.width - 2 * PAGE.margin;
 /** What stays empty above the foot. */
