@@ -25,7 +25,7 @@ const THREE_HIGH = 92;
 const MOST_BESIDE = 3;
 
 /**
- * The views of the latest assessment side by side, spots ringed; next to a single view the first photo of the same, so that
+ * The views of the latest assessment side by side, spots ringed; beside a single view the first photo of the same, so that
  * the page shows where it began. Nothing where no photo was kept. `beside` stands on their right where there is room: whether
  * it does is answered.
  */
