@@ -6,12 +6,12 @@ import { PAPER } from './paper-colours.ts';
 import { wrapText } from './wrap-text.ts';
 
 const SMALL_SIZE = 8;
-/** Rows of more lines than this may go on to the next page. */
-const MOST_KEPT_LINES = 8;
 /** Where what a label says begins. */
 const ROW_AT = 140;
 /** Between two columns. */
 const PAIR_GAP = 16;
+/** Rows of more lines than this may go on to the next page. */
+const MOST_KEPT_LINES = 8;
 /** A page of which less than the rest is written on is gone on with. */
 const LITTLE = 0.7;
 
@@ -84,9 +84,9 @@ function writeMasthead(cursor: PageCursor, title: string, brand: string, line: s
 }
 
 function writeRow(cursor: PageCursor, label: string, text: string): void {
-  const countLines = (words: string, widthPt: number) =>
-    wrapText(cursor.printable(words), cursor.fonts.regular, TEXT_SIZE, widthPt).length;
-  const lines = Math.max(countLines(label, ROW_AT - 10), countLines(text, PAGE_WIDTH - ROW_AT));
+  const linesOf = (own: string, width: number) =>
+    wrapText(cursor.printable(own), cursor.fonts.regular, TEXT_SIZE, width).length;
+  const lines = Math.max(linesOf(label, ROW_AT - 10), linesOf(text, PAGE_WIDTH - ROW_AT));
   cursor.need(Math.min(lines, MOST_KEPT_LINES) * TEXT_SIZE * LEADING);
   const top = cursor.y;
   cursor.write(label, { colour: PAPER.soft, to: ROW_AT - 10 });
