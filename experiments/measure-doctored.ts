@@ -1,7 +1,8 @@
 /**
- * `node experiments/measure-doctored.ts <data> <cache file> [photos]`: doctors photos of people each way, and writes how
- * many are warned of, and how many untouched ones, into docs/results/photos.md and photos.json. Only the half of the people is
- * measured on which no limit of `doctored-table.ts` was chosen (`halfOf`). A killed run goes on.
+ * `node experiments/measure-doctored.ts <data> <cache file> [photos] [reported | chosen-on]`: doctors photos of people each way, and
+ * writes how many are warned of, and how many untouched ones, into docs/results/photos.md and photos.json. Reported is the half of
+ * the people on which no limit of `doctored-table.ts` was chosen (`halfOf`); the other half is measured to choose limits on. A
+ * killed run goes on.
  */
 
 import { createHash } from 'node:crypto';
@@ -17,14 +18,15 @@ import { faceRegion } from '#core/quality/measure-face.ts';
 import { type Random, seedRandom, shuffle } from '#core/random.ts';
 import { nodePorts } from '#node/ports.ts';
 import { showProgress } from '../src/cli/show-progress.ts';
-import { doctorRaster, KINDS } from './photos/doctor-raster.ts';
+import { doctorRaster, KINDS, saveAgain } from './photos/doctor-raster.ts';
 import { type DoctoredPhoto, reportDoctored } from './photos/report-doctored.ts';
 
 /** Only this much of a face is looked at, so only this much is doctored. */
 const WINDOW_PX = 400;
 
-const [data, cache, most = '240'] = process.argv.slice(2);
-if (!data || !cache) throw new Error('node experiments/measure-doctored.ts <data> <cache file> [photos]');
+const [data, cache, most = '240', half = 'reported'] = process.argv.slice(2);
+if (!data || !cache)
+  throw new Error('node experiments/measure-doctored.ts <data> <cache file> [photos] [reported | chosen-on]');
 
 type Source = { readonly set: string; readonly file: string; readonly person: string };
 
@@ -62,7 +64,7 @@ const done = new Set(seen.map(({ file }) => file));
 const ports = nodePorts(undefined, { threads: 1 });
 const finder = await loadGeometryFinder(ports);
 const open = listSources(seedRandom(7)).filter(
-  ({ person, file }) => halfOf(person) === 'reported' && !done.has(file),
+  ({ person, file }) => halfOf(person) === half && !done.has(file),
 );
 const progress = showProgress('Doctoring', open.length);
 for (const source of open) {
@@ -73,7 +75,7 @@ for (const source of open) {
 }
 progress.done();
 await finder.close();
-reportDoctored(seen);
+if (half === 'reported') reportDoctored(seen);
 
 /** Follows from the person alone. */
 function halfOf(person: string): DoctoredPhoto['half'] {
@@ -92,10 +94,14 @@ async function measurePhoto({ set, file, person }: Source): Promise<DoctoredPhot
   const face = cropRaster(raster, { x, y, width: WINDOW_PX, height: WINDOW_PX });
   const inFace = { ...box, x: box.x - Math.floor(x), y: box.y - Math.floor(y) };
   const figures: Record<string, Doctored> = { untouched: measureDoctored(raster, box) };
-  for (const [k, kind] of KINDS.entries()) {
-    const again = await ports.openPhoto(await doctorRaster(face, kind, seedRandom(hash.readUInt32LE(4) + k)));
-    figures[kind] = measureDoctored(await again.read({ maxSidePx: WORKING_SIDE_PX }), inFace);
+  const measureAgain = async (changed: Promise<Uint8Array>) => {
+    const again = await ports.openPhoto(await changed);
+    const seen = measureDoctored(await again.read({ maxSidePx: WORKING_SIDE_PX }), inFace);
     again.close();
-  }
-  return { set, file, half: halfOf(person), figures };
+    return seen;
+  };
+  figures.saved = await measureAgain(saveAgain(face, seedRandom(hash.readUInt32LE(8))));
+  for (const [k, kind] of KINDS.entries())
+    figures[kind] = await measureAgain(doctorRaster(face, kind, seedRandom(hash.readUInt32LE(4) + k)));
+  return { set, file, person, half: halfOf(person), figures };
 }

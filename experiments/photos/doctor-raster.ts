@@ -27,6 +27,12 @@ const toRaster = async (image: Sharp): Promise<Raster> => {
   return { widthPx: info.width, heightPx: info.height, data: new Uint8Array(rgb) };
 };
 
+/** The same picture saved again, as apps do with what they have not changed: JPEG bytes. */
+export const saveAgain = (raster: Raster, random: Random): Promise<Buffer> =>
+  open(raster)
+    .jpeg({ quality: 82 + random.below(15) })
+    .toBuffer();
+
 /** A changed copy of the same size, as JPEG or PNG bytes. */
 export async function doctorRaster(raster: Raster, kind: Kind, random: Random): Promise<Uint8Array> {
   const { widthPx, heightPx } = raster;

@@ -8,7 +8,10 @@ import { writeSection } from './write-section.ts';
 export type DoctoredPhoto = {
   readonly set: string;
   readonly file: string;
+  /** Who must not be parted. */
+  readonly person: string;
   readonly half: 'chosen-on' | 'reported';
+  /** Of the photo as it is, `untouched`, and of each kind that it was doctored in. */
   readonly figures: Readonly<Record<string, Doctored>>;
 };
 
@@ -26,11 +29,13 @@ export function reportDoctored(photos: readonly DoctoredPhoto[]): void {
   }));
   const sets = [...new Set(shown.map(({ set }) => set))].sort();
   const alarmed = share(told('untouched').map((codes) => codes.length > 0));
+  const savedAlarmed = share(told('saved').map((codes) => codes.length > 0));
   const figures = {
     doctoredPeople: shown.length,
     doctoredCaught: Math.min(...byKind.map(({ caught }) => caught)),
     doctoredCaughtByKind: Object.fromEntries(byKind.map(({ kind, caught }) => [kind, caught])),
     untouchedAlarmed: alarmed,
+    savedAlarmed,
   };
   const percent = (value: number) => `${(100 * value).toFixed(1)} %`;
   const mark = (met: boolean) => (met ? 'met' : 'missed');
@@ -39,7 +44,7 @@ export function reportDoctored(photos: readonly DoctoredPhoto[]): void {
     '',
     '```sh\nnode experiments/measure-doctored.ts <data> <cache file> [photos]      # photos of people, doctored by experiments/photos/doctor-raster.ts\n```',
     '',
-    `${shown.length} photos of ACNE04 (crops and frames), of other skin conditions and of public figures, each doctored in one way of every kind whose strength is drawn: without colours or toned; painted (oil, cartoon, pencil); smoothed by a surface blur; with 8 to 32 colours or 3 to 6 levels a channel; JPEG 3 to 10, half of them saved again; enlarged 3.5 to 6.5 times by four kernels. The limits of few colours, painted, filtered and enlarged pictures were chosen on the middles of 37 photos of the other half of the people; those of filtered and enlarged pictures had been tightened before on 29 photos of both halves. Two signs were tightened after false alarms on the photos reported here (clumps of colours where nearly all is texture; one of the signs of enlargement), so that 0 here is no test.`,
+    `${shown.length} photos of ACNE04 (crops and frames), of other skin conditions and of public figures, each doctored in one way of every kind whose strength is drawn: without colours or toned; painted (oil, cartoon, pencil); smoothed by a surface blur; with 8 to 32 colours or 3 to 6 levels a channel; JPEG 3 to 10, half of them saved again; enlarged 3.5 to 6.5 times by four kernels. The limits of few colours, painted, filtered and enlarged pictures were chosen on the middles of 37 photos of the other half of the people; those of filtered and enlarged pictures had been tightened before on 29 photos of both halves, and two signs (clumps of colours where nearly all is texture; one of the signs of enlargement) after false alarms on 14 of the photos reported here.`,
     '',
     '| what | target | warned of | by its own sentence |  |',
     '| --- | --- | --- | --- | --- |',
@@ -48,6 +53,7 @@ export function reportDoctored(photos: readonly DoctoredPhoto[]): void {
         `| ${kind} | ${percent(TARGETS.caught)} | ${percent(caught)} | ${percent(named)} | ${mark(caught >= TARGETS.caught)} |`,
     ),
     `| untouched | at most ${percent(TARGETS.alarmed)} | ${percent(alarmed)} | | ${mark(alarmed <= TARGETS.alarmed)} |`,
+    `| saved again at JPEG 82 to 96, and no more | | ${percent(savedAlarmed)} | | |`,
     '',
     `Untouched photos that are warned of, by where they are from: ${sets
       .map((set) => {

@@ -18,11 +18,12 @@ export type ComparedFile = {
 
 const HEADING = '## Files';
 
-/** Puts the figures among those of photos.json, and the section "Files" among those of photos.md. */
-export function reportFiles(files: readonly ComparedFile[]): void {
+/** Puts the figures of `model` among those of photos.json, and the section "Files" among those of photos.md. */
+export function reportFiles(files: readonly ComparedFile[], model: string): void {
   const scored = files.filter(({ node, page }) => typeof node === 'number' && typeof page === 'number');
   const deltas = scored.map(({ node, page }) => Math.abs(Number(node) - Number(page))).sort((a, b) => a - b);
   const figures = {
+    corpusModel: model,
     corpusFiles: files.length,
     corpusScored: scored.length,
     corpusDiffers: files.filter(({ differs }) => differs).length,
@@ -31,12 +32,17 @@ export function reportFiles(files: readonly ComparedFile[]): void {
     corpusMedianDelta: deltas[deltas.length >> 1],
     corpusMaxDelta: deltas.at(-1),
   };
-  writeSection(figures, describe(files, figures));
+  writeSection(figures, describe(files, figures, model));
 }
 
-type Figures = Readonly<Record<string, number | undefined>>;
+type Figures = Readonly<
+  Record<
+    `corpus${'Scored' | 'Differs' | 'Unexpected' | 'MedianDelta' | 'MaxDelta'}` | 'validRefused',
+    number | undefined
+  >
+>;
 
-function describe(files: readonly ComparedFile[], figures: Figures): string {
+function describe(files: readonly ComparedFile[], figures: Figures, model: string): string {
   const met = (value: number | undefined) => (value === 0 ? 'met' : 'missed');
   const number = (value: number | undefined) => (value ?? Number.NaN).toFixed(4);
   const groups = Object.entries(Object.groupBy(files, ({ group }) => group));
@@ -46,7 +52,7 @@ function describe(files: readonly ComparedFile[], figures: Figures): string {
     '',
     '```sh\nnpm run build && node experiments/measure-files.ts      # the portrait of test/fixtures; more HEICs where heif-enc is installed\n```',
     '',
-    `${files.length} files (${groups.map(([name, some]) => `${some?.length} ${name}`).join(', ')}), each through Node and through the shipped page in Chromium: every orientation, stray bytes and wrong sizes in the container, metadata doubled, cut, broken or behind the pixels, colour profiles of every kind a camera writes, depths, crops, trailers, and sizes up to 64 megapixels. Each has its expected outcome in \`test/corpus/\`: a score, often that of the plain file, or a refusal.`,
+    `Model: \`${model}\`. ${files.length} files (${groups.map(([name, some]) => `${some?.length} ${name}`).join(', ')}), each through Node and through the shipped page in Chromium: every orientation, stray bytes and wrong sizes in the container, metadata doubled, cut, broken or behind the pixels, colour profiles of every kind a camera writes, depths, crops, trailers, and sizes up to 64 megapixels. Each has its expected outcome in \`test/corpus/\`: a score, often that of the plain file, or a refusal.`,
     '',
     '| what | target | measured |  |',
     '| --- | --- | --- | --- |',

@@ -26,16 +26,17 @@ export function measureClumps(window: Window): number {
   const n = colours.length / 3;
   if (n < LEAST_PIXELS) return NO_CLUMPS;
   let [same, near] = [0, 0];
-  for (let a = 0; a < colours.length; a += 3)
+  for (let a = 0; a < colours.length; a += 3) {
+    const [red, green, blue] = [colours[a], colours[a + 1], colours[a + 2]];
     for (let b = a + 3; b < colours.length; b += 3) {
-      const apart = Math.max(
-        Math.abs(colours[a] - colours[b]),
-        Math.abs(colours[a + 1] - colours[b + 1]),
-        Math.abs(colours[a + 2] - colours[b + 2]),
-      );
+      const first = Math.abs(red - colours[b]);
+      // Most pairs are far apart in one channel already.
+      if (first > NEAR) continue;
+      const apart = Math.max(first, Math.abs(green - colours[b + 1]), Math.abs(blue - colours[b + 2]));
       if (apart <= NEAR) near++;
       if (apart <= SAME) same++;
     }
+  }
   return same === 0 ? NO_CLUMPS : Math.log(near / same) / Math.log(NEAR / SAME);
 }
 

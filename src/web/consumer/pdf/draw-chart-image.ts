@@ -3,7 +3,7 @@ import type { Note, Treatment } from '#core/schema/history.ts';
 import { type ChartColours, drawScores, type ScorePoint } from '../parts/draw-scores.ts';
 import { PAPER, severityOnPaper } from './paper-colours.ts';
 
-/** Across a page, or with answers beside it: either way its letters come out as large as the text around. */
+/** Across a page, or with answers next to it: either way its letters come out as large as the text around. */
 export const CHART_WIDTHS_PX = { page: 760, half: 430 } as const;
 const HEIGHT_PX = 205;
 const SCALE = 2;
@@ -14,7 +14,7 @@ const COLOURS: ChartColours = {
   severity: severityOnPaper,
 };
 
-/** PNG bytes; `label` is left to the words next to it. */
+/** PNG bytes; `label` is left to the words beside it. */
 export async function drawChartImage(
   points: readonly ScorePoint[],
   kept: { treatments: readonly Treatment[]; notes: readonly Note[]; today: Date },

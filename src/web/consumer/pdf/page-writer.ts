@@ -3,8 +3,11 @@ import { type Captioned, layPictures } from './lay-pictures.ts';
 import { LEADING, openCursor, PAGE, PAGE_WIDTH, type PageCursor, TEXT_SIZE } from './page-cursor.ts';
 import { inkOf, type Pair, type Room } from './page-room.ts';
 import { PAPER } from './paper-colours.ts';
+import { wrapText } from './wrap-text.ts';
 
 const SMALL_SIZE = 8;
+/** Rows of more lines than this may go on to the next page. */
+const MOST_KEPT_LINES = 8;
 /** Where what a label says begins. */
 const ROW_AT = 140;
 /** Between two columns. */
@@ -38,7 +41,7 @@ export async function startPages({ title, lang, at }: { title: string; lang: str
     text: (text: string) => write(text),
     small: (text: string) => write(text, { size: SMALL_SIZE, colour: PAPER.soft }),
     large: (text: string) => write(text, { size: 17, font: bold }),
-    /** A label and what it says, side by side. */
+    /** A label and what it says, side by side, on one page unless that is long. */
     row: (label: string, text: string) => writeRow(cursor, label, text),
     /** Labels and what they say in two columns, the first half of them on the left. */
     pairs: (all: readonly Pair[]) => layPairs(cursor, all),
@@ -81,14 +84,18 @@ function writeMasthead(cursor: PageCursor, title: string, brand: string, line: s
 }
 
 function writeRow(cursor: PageCursor, label: string, text: string): void {
-  cursor.need(TEXT_SIZE * LEADING);
+  const countLines = (words: string, widthPt: number) =>
+    wrapText(cursor.printable(words), cursor.fonts.regular, TEXT_SIZE, widthPt).length;
+  const lines = Math.max(countLines(label, ROW_AT - 10), countLines(text, PAGE_WIDTH - ROW_AT));
+  cursor.need(Math.min(lines, MOST_KEPT_LINES) * TEXT_SIZE * LEADING);
   const top = cursor.y;
-  const page = cursor.pages.length;
   cursor.write(label, { colour: PAPER.soft, to: ROW_AT - 10 });
   const below = cursor.y;
-  if (cursor.pages.length === page) cursor.y = top;
+  const page = cursor.pages.length;
+  if (below < top) cursor.y = top;
   cursor.write(text, { x: ROW_AT });
-  cursor.y = Math.min(cursor.y, below) - 1.5;
+  // What went on to another page ends there, wherever the label ended.
+  cursor.y = (cursor.pages.length === page ? Math.min(cursor.y, below) : cursor.y) - 1.5;
 }
 
 function layPairs(cursor: PageCursor, all: readonly Pair[]): void {

@@ -14,16 +14,18 @@ import type { PageWriter } from './page-writer.ts';
 
 const MOST_TREATMENTS = 6;
 const MOST_ASKS = 4;
+/** Two lines below the heading. */
+const OPEN_HIGH = 28;
 /** Check-ins of this long count. */
 const LATELY_MS = 12 * 7 * 24 * 3600 * 1000;
 const PICTURE_HIGH = 108;
 /** Three views are a little smaller: what is open still stands on the page. */
-const THREE_HIGH = 100;
+const THREE_HIGH = 92;
 /** This many pictures leave no room next to them. */
 const MOST_BESIDE = 3;
 
 /**
- * The views of the latest assessment side by side, spots ringed; next to a single view the first photo of the same, so that
+ * The views of the latest assessment side by side, spots ringed; beside a single view the first photo of the same, so that
  * the page shows where it began. Nothing where no photo was kept. `beside` stands on their right where there is room: whether
  * it does is answered.
  */
@@ -136,7 +138,7 @@ export function writeOpen(pages: PageWriter, { plan }: Advice): void {
   );
   const asks = plan?.asks.slice(0, MOST_ASKS).map(({ option }) => options[option].name) ?? [];
   if (open.length + asks.length === 0) return;
-  pages.heading(pdf.open);
+  pages.heading(pdf.open, OPEN_HIGH);
   if (open.length > 0) pages.row(pdf.unanswered, open.join('; '));
   if (asks.length > 0) pages.row(texts.app.plan.asks, asks.join('; '));
 }
