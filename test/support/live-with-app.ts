@@ -38,6 +38,21 @@ const NOTE_NOTIFICATIONS = `
   };
 `;
 
+/** Waits for what the page is writing: transactions on the same stores are done one after another. */
+const SETTLE = `(async () => {
+  const known = await indexedDB.databases();
+  if (!known.some(({ name }) => name === 'clarte')) return;
+  await new Promise((done, fail) => {
+    const asked = indexedDB.open('clarte');
+    asked.onerror = () => fail(asked.error);
+    asked.onsuccess = () => {
+      const work = asked.result.transaction([...asked.result.objectStoreNames], 'readwrite');
+      work.oncomplete = done;
+      work.onabort = () => fail(work.error);
+    };
+  });
+})()`;
+
 /** Opens the app on a device of its own, in London. */
 export async function liveWithApp(
   browser: Browser,
@@ -53,6 +68,7 @@ export async function liveWithApp(
   await context.clock.install({ time: FIRST_DAY_MS });
   const page = await context.newPage();
   const goTo = async (part: string, days: number) => {
+    if (page.url().startsWith(address)) await page.evaluate(SETTLE);
     await context.clock.setSystemTime(FIRST_DAY_MS + days * DAY_MS);
     await page.goto(`${address}/#/${part}`);
     await page.reload();
