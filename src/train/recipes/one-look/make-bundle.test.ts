@@ -15,9 +15,8 @@ it('names the file by its hash, and counts what was learned from without names',
   ]);
   expect(data.map(({ name, photos }) => [name, photos])).toEqual([
     ['acne04-crops', 2],
-    ['acne04-frames', 0],
-    ['acne04-wild', 0],
     ['clear', 1],
+    ['portraits, unlabelled', 1],
   ]);
   const onnx = Uint8Array.from([1, 2, 3]);
   const files = makeOneLookBundle({

@@ -50,7 +50,7 @@ const LICENCES: Readonly<Partial<Record<FaceCrop['kind'], string>>> = {
 /** What kinds that are not of ACNE04 are called. */
 const NAMES: Readonly<Partial<Record<string, string>>> = { clear: 'clear', parsing: 'portraits, unlabelled' };
 
-/** The photos of each kind that were learned from; the hash is of their names, labels and subjects. */
+/** The photos of each kind among those that were learned from; the hash is of their names, labels and subjects. */
 export function describeData(crops: readonly FaceCrop[]): TrainingData[] {
   return Object.entries(LICENCES).flatMap(([kind, licence]) => {
     const own = crops.filter((crop) => crop.kind === kind);
