@@ -34,8 +34,12 @@ export async function measureStart(runs: number): Promise<StartFigures> {
     keyof StartFigures,
     { totalMs: number; listeningMs: number }[]
   >;
+  const newFolder = () => mkdtempSync(join(tmpdir(), 'clarte-start-'));
+  // What PostgreSQL keeps is read with the secrets of this folder alone.
+  const ofPostgres = newFolder();
+  const folders = { cold: newFolder, warm: newDataFolder, postgres: () => ofPostgres };
   const once = async (kind: keyof StartFigures) => {
-    const dataDir = kind === 'warm' ? await newDataFolder() : mkdtempSync(join(tmpdir(), 'clarte-start-'));
+    const dataDir = await folders[kind]();
     const onPostgres = { DATABASE_URL: databaseUrl, ROLE: 'api' };
     const startMs = performance.now();
     const server = await spawnServer({ DATA_DIR: dataDir, ...(kind === 'postgres' ? onPostgres : {}) });
@@ -49,7 +53,7 @@ export async function measureStart(runs: number): Promise<StartFigures> {
     await response.arrayBuffer();
     const totalMs = performance.now() - startMs;
     await server.end('SIGTERM');
-    rmSync(dataDir, { recursive: true });
+    if (dataDir !== ofPostgres) rmSync(dataDir, { recursive: true });
     return { totalMs, listeningMs };
   };
   try {
@@ -59,6 +63,7 @@ export async function measureStart(runs: number): Promise<StartFigures> {
       for (const kind of ['cold', 'warm', 'postgres'] as const) rows[kind].push(await once(kind));
   } finally {
     await postgres.stop();
+    rmSync(ofPostgres, { recursive: true });
   }
   const timesOf = (kind: keyof StartFigures): StartTimes => ({
     runsMs: rows[kind].map(({ totalMs }) => Math.round(totalMs)),
