@@ -60,7 +60,10 @@ export async function tryClone(
     if (tested.status !== 0) console.error(tested.text.slice(-4000));
     return {
       ...{ node, npm, ciSeconds: installed.seconds, nodeModulesMb: Number.parseInt(size.text, 10) },
-      warnings: installed.text.split('\n').filter((line) => /^npm (?:warn|error)/i.test(line)),
+      // What a person has set up for all their projects is none of this one's.
+      warnings: installed.text
+        .split('\n')
+        .filter((line) => /^npm (?:warn|error)/i.test(line) && !/unknown (?:user|env) config/i.test(line)),
       pinnedNode: /v(\d+\.\d+\.\d+)/.exec(pinned.text)?.[1] ?? 'none',
       ...started,
       ...{ testNeeds, testExit: tested.status },
@@ -121,8 +124,8 @@ async function scoreFixture(folder: string, origin: string, startMs: number) {
     headers: { 'content-type': 'image/jpeg' },
     body: readFileSync(join(folder, 'test/fixtures/astronaut.jpg')),
   });
-  const { score = null } = (await response.json()) as { score?: number };
-  return { startSeconds: seconds(performance.now() - startMs), score };
+  const { imageScore = null } = (await response.json()) as { imageScore?: number };
+  return { startSeconds: seconds(performance.now() - startMs), score: imageScore };
 }
 
 /** What a new shell would hold: nothing of the npm or Node that this script itself runs under. */
