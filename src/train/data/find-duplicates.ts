@@ -1,4 +1,5 @@
 /** Finds photos that are the same file, or the same picture saved again. */
+import { boundLikeness } from './bound-likeness.ts';
 import { findNearHashes, hashColumns } from './find-near-hashes.ts';
 import { type Looks, lookLikeness } from './hash-looks.ts';
 import { joinLinked } from './join-linked.ts';
@@ -45,7 +46,9 @@ function findNear(
   const upright = hashColumns(looks.map((own) => own.upright));
   const mirrored = hashColumns(looks.map((own) => own.mirrored));
   const pairs: [number, number][] = [];
+  const mayBeAlike = boundLikeness(looks);
   const take = (a: number, b: number) => {
+    if (!mayBeAlike(a, b, NEAR_LIKENESS)) return;
     if (lookLikeness(looks[a], looks[b]) >= NEAR_LIKENESS) pairs.push([indices[a], indices[b]]);
   };
   findNearHashes(upright, upright, NEAR_BITS, take);
