@@ -17,10 +17,11 @@ import { fitSpreads } from '#train/recipes/one-look/fit-spreads.ts';
 import { learnedHeads } from '#train/recipes/one-look/heads/learned-heads.ts';
 import { describeData, makeOneLookBundle } from '#train/recipes/one-look/make-bundle.ts';
 import { readWeights } from '#train/recipes/one-look/read-weights.ts';
-import { assignFolds, isScored } from '#train/recipes/one-look/train-fold.ts';
+import { assignFolds, isLearned } from '#train/recipes/one-look/train-fold.ts';
 import type { OneLookSettings } from '#train/recipes/one-look/train-network.ts';
 import { FACE_LIGHT } from './face-light.ts';
 import { readHeads } from './heads/head-cache.ts';
+import { LATER_CYCLES } from './later-cycles.ts';
 import type { Repeats } from './measure-repeats.ts';
 import { readFolds } from './read-folds.ts';
 
@@ -40,14 +41,10 @@ const graded = results.flatMap((result) => gradedPhotos(crops, result));
 const { repeat } = JSON.parse(await readFile(path.join(cache, 'repeats.json'), 'utf8')) as Repeats;
 const file = path.join(cache, checkpoint);
 const trained = await readSettings(file);
-/** How a later cycle was trained, by its number: the ending of its checkpoint, and the command. */
-const LATER: Readonly<Record<number, { readonly ending: string; readonly command: string }>> = {
-  2: { ending: '-again', command: 'measure-second-cycle.ts' },
-  3: { ending: '-taught', command: 'measure-taught.ts' },
-};
-const later = LATER[trained.cycle ?? 1];
+const [ending, later] =
+  Object.entries(LATER_CYCLES).find(([, { settings }]) => settings.cycle === trained.cycle) ?? [];
 /** What the first cycle was trained with, where this is a later one. */
-const before = later ? await readSettings(file.replace(later.ending, '')) : null;
+const before = later ? await readSettings(file.replace(`-${ending}`, '')) : null;
 const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
 const heads = headsFolder ? await readHeads(path.join(headsFolder, 'heads-final.json')) : null;
 const thresholds = heads
@@ -83,10 +80,12 @@ const bundle = makeOneLookBundle({
   seeds: [SEED],
   command: [
     `node experiments/measure-one-look.ts <data> <cache> ${(before ?? trained).epochs} ${trained.seed} all`,
-    ...(before ? [`node experiments/${later.command} <cache> ${before.epochs} ${trained.seed} all`] : []),
+    ...(later && before
+      ? [`node experiments/${later.command} <cache> ${before.epochs} ${trained.seed} all`]
+      : []),
   ].join(' && '),
   commit: process.env.COMMIT ?? '',
-  data: describeData(crops.filter(trained.pairs ? ({ refusal }) => refusal === null : isScored)),
+  data: describeData(crops.filter((crop) => isLearned(crop, trained))),
   limits: [
     'Hardly any dark skin and no children among the photos with acne.',
     trained.pairs

@@ -14,7 +14,7 @@ import { openNetwork } from '#train/recipes/one-look/open-network.ts';
 import { readWeights } from '#train/recipes/one-look/read-weights.ts';
 import type { Taught } from '#train/recipes/one-look/score-target.ts';
 import { teachFace } from '#train/recipes/one-look/teach-faces.ts';
-import { assignFolds, trainFold } from '#train/recipes/one-look/train-fold.ts';
+import { assignFolds, isLearned, trainFold } from '#train/recipes/one-look/train-fold.ts';
 import { ONE_LOOK_TAUGHT, trainNetwork } from '#train/recipes/one-look/train-network.ts';
 import { sayProgress } from './say-progress.ts';
 
@@ -23,7 +23,7 @@ if (!cache) throw new Error('node experiments/measure-taught.ts <cache> [epochs]
 const faces = await readFaces(path.join(cache, 'faces'));
 const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
 const settings = { ...ONE_LOOK_TAUGHT, seed: Number(seed) };
-const taken = faces.crops.flatMap(({ refusal }, i) => (refusal === null ? [i] : []));
+const taken = faces.crops.flatMap((crop, i) => (isLearned(crop, settings) ? [i] : []));
 if (who === 'all') {
   const first = path.join(cache, `all-seed-${seed}-epochs-${epochs}`);
   const taught = await teach(

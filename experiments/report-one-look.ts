@@ -14,8 +14,8 @@ import {
 } from '#train/recipes/one-look/evaluate-folds.ts';
 import type { LesionFigures } from '#train/recipes/one-look/evaluate-lesions.ts';
 import { assignFolds, FOLDS } from '#train/recipes/one-look/train-fold.ts';
-import { ONE_LOOK_AGAIN, ONE_LOOK_TAUGHT } from '#train/recipes/one-look/train-network.ts';
 import type { StepBench } from '../bench/step.ts';
+import { LATER_CYCLES } from './later-cycles.ts';
 import type { Repeats } from './measure-repeats.ts';
 import { readFolds } from './read-folds.ts';
 
@@ -24,18 +24,7 @@ const OUT = new URL('../docs/results/', import.meta.url);
 const [cache, trained = '8', ...named] = process.argv.slice(2);
 if (!cache) throw new Error('node experiments/report-one-look.ts <cache> [trained] [seeds]');
 const [epochs, cycle] = trained.split('-');
-/** What followed on the first cycle, by the folder's ending. */
-const CYCLES: Readonly<
-  Record<string, { readonly epochs: number; readonly words: string; readonly command: string }>
-> = {
-  again: { epochs: ONE_LOOK_AGAIN.epochs, words: 'a second cycle', command: 'measure-second-cycle.ts' },
-  taught: {
-    epochs: ONE_LOOK_TAUGHT.epochs,
-    words: 'a second cycle, taught and in pairs,',
-    command: 'measure-taught.ts',
-  },
-};
-const again = cycle ? CYCLES[cycle] : null;
+const again = cycle ? LATER_CYCLES[cycle] : null;
 const seeds = (named.length > 0 ? named : ['1']).map(Number);
 const crops = await readCrops(path.join(cache, 'faces'));
 const runs: SeedFolds[] = [];
@@ -56,7 +45,7 @@ const flat = {
   foldsOf: FOLDS * seeds.length,
   seeds,
   epochs: Number(epochs),
-  epochsAgain: again?.epochs ?? 0,
+  epochsAgain: again?.settings.epochs ?? 0,
   rmseRatioCrops: figures.crops.figures.rmseRatio.value,
   rmseRatioFrames: figures.frames.figures.rmseRatio.value,
   accuracyCrops: figures.crops.figures.accuracy.value,
@@ -146,7 +135,7 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
     `node experiments/report-one-look.ts <cache> ${trained} ${seeds.join(' ')}`,
     '```',
     '',
-    `**${flat.foldsRun} of ${flat.foldsOf} folds ran, ${seeds.length === 1 ? `one seed (${seeds[0]})` : `${seeds.length} seeds (${seeds.join(', ')}), each with its own folds`}, ${epochs} epochs${again ? ` and ${again.words} of ${again.epochs}` : ''}, one pass, no mirrored second one.** ${own.crops.photos} crops and ${own.frames.photos} frames that the product scores, of ${own.frames.subjects} subjects (frames), each scored by a network that has seen nothing of its subject, as a bundle holds it. In brackets: 95 % of the draws of other subjects. The column “before” is what [lab.md](lab.md) and [lesions.md](lesions.md) say of \`acne04-view-1\` on all five folds and five shuffles, photos that the product refuses included: near, but not the same photos. Nothing was chosen on the people judged: radius and threshold of lesions, how count and map agree, and the bounds of intervals come from the other folds. The network that ships learned from everybody, and longer: [why, and what was tried](../decisions/one-look.md).`,
+    `**${flat.foldsRun} of ${flat.foldsOf} folds ran, ${seeds.length === 1 ? `one seed (${seeds[0]})` : `${seeds.length} seeds (${seeds.join(', ')}), each with its own folds`}, ${epochs} epochs${again ? ` and ${again.words} of ${again.settings.epochs}` : ''}, one pass, no mirrored second one.** ${own.crops.photos} crops and ${own.frames.photos} frames that the product scores, of ${own.frames.subjects} subjects (frames), each scored by a network that has seen nothing of its subject, as a bundle holds it. In brackets: 95 % of the draws of other subjects. The column “before” is what [lab.md](lab.md) and [lesions.md](lesions.md) say of \`acne04-view-1\` on all five folds and five shuffles, photos that the product refuses included: near, but not the same photos. Nothing was chosen on the people judged: radius and threshold of lesions, how count and map agree, and the bounds of intervals come from the other folds. The network that ships learned from everybody, and longer: [why, and what was tried](../decisions/one-look.md).`,
     '',
     '| what | target | measured | before | |',
     '| --- | --- | --- | --- | --- |',

@@ -1,10 +1,9 @@
 /** Tells cheaply that two pictures cannot be alike, so that few pairs are compared pixel by pixel. */
-import type { Looks } from './hash-looks.ts';
+import { type Looks, SIDE_PX } from './hash-looks.ts';
 
-/** Small pictures are 32 x 32; their blocks of 4 x 4 make 8 x 8 numbers. */
-const SIDE = 32;
+/** Side of a block in pixels; a small picture has 8 x 8 of them. */
 const BLOCK = 4;
-const BLOCKS = SIDE / BLOCK;
+const BLOCKS = SIDE_PX / BLOCK;
 const NUMBERS = BLOCKS * BLOCKS;
 /** More than what single precision may lose. */
 const MARGIN = 1e-4;
@@ -42,7 +41,7 @@ function describe(small: Uint8Array, into: Float32Array): number {
     const value = small[i];
     sum += value;
     squares += value * value;
-    sums[Math.floor(i / (SIDE * BLOCK)) * BLOCKS + Math.floor((i % SIDE) / BLOCK)] += value;
+    sums[Math.floor(i / (SIDE_PX * BLOCK)) * BLOCKS + Math.floor((i % SIDE_PX) / BLOCK)] += value;
   }
   const mean = sum / small.length;
   const length = Math.sqrt(squares - sum * mean);

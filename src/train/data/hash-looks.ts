@@ -14,8 +14,9 @@ export type Looks = {
   readonly small: Uint8Array;
 };
 
-/** Side in pixels the picture is squeezed to, and how many frequencies along each axis are looked at. */
-const SIDE_PX = 32;
+/** Side in pixels the picture is squeezed to. */
+export const SIDE_PX = 32;
+/** How many frequencies along each axis are looked at. */
 const FREQUENCIES = 8;
 
 /** Weakest pattern, in grey levels, that is taken for a picture; below it all bits would be rounding. */

@@ -46,6 +46,10 @@ export function assignFolds(crops: readonly FaceCrop[], seed: number): readonly 
 /** Crops that the product scores; portraits of people who are not labelled stand aside. */
 export const isScored = ({ refusal, kind }: FaceCrop): boolean => refusal === null && kind !== 'parsing';
 
+/** Crops that a training learns from: portraits only where pictures come in pairs. */
+export const isLearned = (crop: FaceCrop, { pairs = false }: Pick<OneLookSettings, 'pairs'>): boolean =>
+  pairs ? crop.refusal === null : isScored(crop);
+
 /** Trains and predicts fold `fold` below `folder`; a second cycle gets the weights to begin with in `run.start`. */
 export async function trainFold(
   folder: string,
@@ -59,16 +63,19 @@ export async function trainFold(
   await mkdir(folder, { recursive: true });
   const { crops } = run.faces;
   const folds = assignFolds(crops, settings.seed);
-  const pick = (wanted: (own: number) => boolean, counts: (crop: FaceCrop) => boolean = isScored) =>
+  const pick = (counts: (crop: FaceCrop) => boolean, wanted: (own: number) => boolean) =>
     crops.flatMap((crop, i) => (counts(crop) && wanted(folds[i]) ? [i] : []));
   const before = process.cpuUsage();
   const weights = await trainNetwork(settings, {
     ...run,
-    members: pick((own) => own !== fold, settings.pairs ? ({ refusal }) => refusal === null : isScored),
+    members: pick(
+      (crop) => isLearned(crop, settings),
+      (own) => own !== fold,
+    ),
     checkpoint: path.join(folder, `fold-${fold}.checkpoint`),
   });
   const used = process.cpuUsage(before);
-  const indices = pick((own) => own === fold);
+  const indices = pick(isScored, (own) => own === fold);
   const all = await predictFaces(weights, run.backboneOnnx, run.faces, indices);
   const maps = Buffer.concat(
     all.map(({ lesions }) => new Uint8Array(Uint16Array.from(lesions, (p) => p * MOST + 0.5).buffer)),
