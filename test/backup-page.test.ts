@@ -85,6 +85,8 @@ describe.skipIf(!findChromium())('an encrypted backup', () => {
     await page.getByText(/brought in\.$/).waitFor();
     await page.getByRole('button', { name: 'Encrypted backup' }).click();
     const dialog = page.getByRole('dialog', { name: 'Encrypted backup' });
+    // On a wide screen it has a width of its own, not that of the page.
+    expect((await dialog.boundingBox())!.width).toBeLessThanOrEqual(480);
     await dialog.getByLabel('Passphrase of the backup').fill('four quite usual words');
     await dialog.getByLabel('The same again').fill('four quite usual word');
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
