@@ -41,8 +41,8 @@ export const FAKE_HEAD: PaperHead = {
 };
 
 /** A lesion net with peaks all over, and a kernel whose score moves with all features. */
-export function fakeView(): ViewModel {
-  const normal = startNormal(9);
+export function fakeView(seed = 9): ViewModel {
+  const normal = startNormal(seed);
   const columns = viewBlocks(VIEW_SHAPE).reduce((sum, count) => sum + count, 0);
   const centres = 6;
   return {
