@@ -52,7 +52,7 @@ const project = (
   extends: true as const,
   test: {
     ...{ name, include, exclude, isolate, testTimeout: seconds * 1000, hookTimeout: seconds * 1000 },
-    expect: { poll: { timeout: Math.max(30_000, seconds * 250) } },
+    expect: { poll: { timeout: Math.max(30_000, seconds * 100) } },
   },
 });
 
@@ -64,8 +64,8 @@ export default defineConfig({
       // Whatever is of no other project, so that no test is left out by where it stands.
       project('unit', 180, ['**/*.test.{ts,tsx}'], [...ELSEWHERE, ...SERVICE, ...BROWSER, ...PURE]),
       project('pure', 180, PURE, SERVICE, false),
-      project('service', 420, SERVICE, BROWSER),
-      project('browser', 420, BROWSER),
+      project('service', 900, SERVICE, BROWSER),
+      project('browser', 900, BROWSER),
       // Only where tools/convert is installed, which is not part of the product.
       ...(existsSync('tools/convert/node_modules')
         ? [project('convert', 120, ['tools/convert/*.test.ts'])]

@@ -29,7 +29,7 @@ describe.skipIf(!findChromium())('an encrypted backup', () => {
 
   const openDevice = async (): Promise<Page> => {
     const context = await browser.newContext({ serviceWorkers: 'block', locale: 'en-GB' });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(90_000);
     const page = await context.newPage();
     await page.goto(`${server.address}/#/you`);
     await page.getByTestId('import').waitFor({ state: 'attached' });
@@ -77,7 +77,7 @@ describe.skipIf(!findChromium())('an encrypted backup', () => {
     await asking.getByRole('button', { name: 'Open' }).click();
     await other.getByText(`${ASSESSMENTS} assessments were brought in.`).waitFor();
     await other.context().close();
-  }, 240_000);
+  });
 
   test('can be saved at any time, with a passphrase of one’s own; a damaged one changes nothing', async () => {
     const page = await openDevice();
@@ -112,5 +112,5 @@ describe.skipIf(!findChromium())('an encrypted backup', () => {
     await asking.waitFor({ state: 'hidden' });
     await expect.poll(() => other.getByTestId('take-said').textContent()).toBe('');
     await other.context().close();
-  }, 240_000);
+  });
 });

@@ -34,7 +34,7 @@ describe.skipIf(!findChromium())('what broke', () => {
       serviceWorkers: 'block',
       permissions: ['camera'],
     });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(90_000);
     page = await context.newPage();
     return () => context.close();
   });
@@ -243,7 +243,7 @@ describe.skipIf(!findChromium())('what broke', () => {
 
   test('the model page speaks the language of its reader, without keys', async () => {
     const german = await browser.newContext({ locale: 'de-DE', serviceWorkers: 'block' });
-    german.setDefaultTimeout(60_000);
+    german.setDefaultTimeout(90_000);
     const own = await german.newPage();
     await own.goto(`${server.address}/#/model`);
     await own.locator('.model-metrics').first().waitFor();

@@ -51,9 +51,7 @@ describe.skipIf(!findChromium())('the labelling page', () => {
       })),
     );
 
-  test('grades a hundred photos by keys: cut off in between, answers lost, the tab killed; each label once', {
-    timeout: 420_000,
-  }, async () => {
+  test('grades a hundred photos by keys: cut off in between, answers lost, the tab killed; each label once', async () => {
     const context = await newContext();
     const graded = await gradePhotos(context, server);
     const { photos, labelsLost, labelsDoubled } = graded;

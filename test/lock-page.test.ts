@@ -25,7 +25,7 @@ describe.skipIf(!findChromium())('the lock', () => {
     expect(leaks).toEqual({});
     expect(laterLeaks).toEqual({});
     expect(kept).toBe(given);
-  }, 300_000);
+  });
 });
 
 describe.skipIf(!findChromium())('a lock in one browser', () => {
@@ -38,7 +38,7 @@ describe.skipIf(!findChromium())('a lock in one browser', () => {
     server = await startPage();
     browser = await launchChromium();
     const context = await browser.newContext({ serviceWorkers: 'block', locale: 'en-GB' });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(120_000);
     page = await context.newPage();
     cdp = await context.newCDPSession(page);
     // WebAuthn takes no address of numbers alone.

@@ -36,7 +36,7 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
       serviceWorkers: 'block',
       viewport: { width: 390, height: 844 },
     });
-    context.setDefaultTimeout(40_000);
+    context.setDefaultTimeout(90_000);
     page = await context.newPage();
     return () => context.close();
   });

@@ -37,7 +37,7 @@ export async function visitProfessional(
   address: string,
   onScene: OnScene,
 ): Promise<void> {
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(90_000);
   const photo = await sharp(ASTRONAUT)
     .removeAlpha()
     .extract(FACE)
