@@ -35,6 +35,8 @@ describe.skipIf(!findChromium())('the audit', () => {
     await page.getByLabel('Email').fill(account.email);
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
+    // A reload before the answer would leave the page signed out.
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
     return page;
   };
 

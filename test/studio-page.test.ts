@@ -46,12 +46,13 @@ describe.skipIf(!findChromium())('the studio', () => {
     await page.getByLabel('Email').fill(account.email);
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
+    // A reload before the answer would leave the page signed out.
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
     return page;
   };
 
   const openRaterPage = async (account: Account, path: string): Promise<Page> => {
     const page = await openPage(account, '');
-    await page.getByRole('button', { name: 'Sign out' }).waitFor();
     await page.goto(`${server.address}/label${path}`);
     return page;
   };
