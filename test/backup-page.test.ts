@@ -96,7 +96,7 @@ describe.skipIf(!findChromium())('an encrypted backup', () => {
     await dialog.getByRole('button', { name: 'Save', exact: true }).click();
     const file = await readFile(await (await download).path());
     // What had the focus is gone: it stays in the dialog, on what was done.
-    expect(await page.evaluate('document.activeElement.textContent')).toBe('The backup is saved');
+    await page.locator(':focus', { hasText: /^The backup is saved$/ }).waitFor();
     await page.getByRole('button', { name: 'Close' }).click();
     await page.locator('dialog').waitFor({ state: 'hidden' });
     await page.context().close();

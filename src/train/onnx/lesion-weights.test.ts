@@ -7,7 +7,7 @@ import { readLesionWeights, replaceLesionWeights } from './lesion-weights.ts';
 import { storeHalves } from './store-halves.ts';
 
 const { lesions, severity } = fakeView();
-const others = fakeView().lesions;
+const others = fakeView(10).lesions;
 const head = (weights: typeof lesions) => buildViewHead(VIEW_SHAPE, weights, severity);
 
 describe('lesion weights', () => {

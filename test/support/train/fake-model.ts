@@ -7,9 +7,12 @@ import { lesionShapes } from '#train/onnx/build-lesion-net.ts';
 import { viewBlocks } from '#train/onnx/build-view-head.ts';
 import type { PaperHead } from '#train/recipes/paper/fit-paper-head.ts';
 
-const random = seedRandom(5);
-const normal = (count: number, spread: number, centre = 0) =>
-  Float32Array.from({ length: count }, () => centre + spread * random.normal());
+/** Numbers around a centre; each user begins its own stream, so that none depends on who drew before it. */
+const startNormal = (seed: number) => {
+  const random = seedRandom(seed);
+  return (count: number, spread: number, centre = 0) =>
+    Float32Array.from({ length: count }, () => centre + spread * random.normal());
+};
 
 /** Texts of a card. */
 export const FAKE_TEXTS: CardTexts = {
@@ -23,21 +26,23 @@ export const FAKE_TEXTS: CardTexts = {
 
 const WIDTH = VIEW_SHAPE.patchWidth;
 const HIDDEN = 8;
+const drawHead = startNormal(5);
 
 /** A perceptron whose scores spread around 3. */
 export const FAKE_HEAD: PaperHead = {
   mlp: {
     widths: [WIDTH, HIDDEN, 1],
-    weights: [normal(WIDTH * HIDDEN, 1 / Math.sqrt(WIDTH)), normal(HIDDEN, 0.3)],
-    biases: [normal(HIDDEN, 0.5), Float32Array.of(3)],
+    weights: [drawHead(WIDTH * HIDDEN, 1 / Math.sqrt(WIDTH)), drawHead(HIDDEN, 0.3)],
+    biases: [drawHead(HIDDEN, 0.5), Float32Array.of(3)],
   },
-  standard: { mean: normal(WIDTH, 0.1, 0.3), gain: normal(WIDTH, 0.1, 2) },
+  standard: { mean: drawHead(WIDTH, 0.1, 0.3), gain: drawHead(WIDTH, 0.1, 2) },
   rows: 1,
   epochs: 1,
 };
 
 /** A lesion net with peaks all over, and a kernel whose score moves with all features. */
-export function fakeView(): ViewModel {
+export function fakeView(seed = 9): ViewModel {
+  const normal = startNormal(seed);
   const columns = viewBlocks(VIEW_SHAPE).reduce((sum, count) => sum + count, 0);
   const centres = 6;
   return {
