@@ -28,7 +28,7 @@ export type Calibration = { readonly slope: number; readonly offset: number };
 export const GAMMA = 0.25;
 const LAMBDA = 0.05;
 /** Parts of a spread that centres are rounded to: finer ones tell no more, coarser ones compress better. */
-const STEPS = 8;
+const STEPS = 4;
 /** A column that hardly moves would be nothing but rounding. */
 const FLOOR = 1e-3;
 
