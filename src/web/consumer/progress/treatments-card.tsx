@@ -6,6 +6,7 @@ import { dateOf, dayOf } from '../../history/days.ts';
 import { removeTreatment, saveTreatment, treatments } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { AnyOf, optionsOf } from '../../ui/choices.tsx';
 
 /** The latest first. */
@@ -151,14 +152,12 @@ function TreatmentForm({ onDone }: { readonly onDone: () => void }) {
           }}
         />
       </label>
-      <div class="buttons">
-        <button type="submit" class="button button-primary">
-          {progress.save}
-        </button>
-        <Button kind="quiet" onClick={onDone}>
-          {progress.cancel}
-        </Button>
-      </div>
+      <FormButtons
+        submit={progress.save}
+        cancel={progress.cancel}
+        onCancel={onDone}
+        cancelKind="quiet"
+      />
     </form>
   );
 }
