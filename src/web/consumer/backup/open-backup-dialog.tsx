@@ -5,8 +5,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { openBackup } from '../../history/seal-backup.ts';
 import { texts } from '../../i18n/texts.ts';
-import { FormButtons } from '../../ui/form-buttons.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { SecretField } from '../parts/secret-field.tsx';
 
 type OpenBackupDialogProps = {

@@ -81,12 +81,7 @@ export function ChangeForm({ header, change, onDone, onCancel }: ChangeFormProps
       <p role="alert" class="field-error" data-testid="lock-fault">
         {fault.value}
       </p>
-      <FormButtons
-        submit={lock.goOn}
-        busy={busy.value}
-        cancel={lock.cancel}
-        onCancel={onCancel}
-      />
+      <FormButtons submit={lock.goOn} busy={busy.value} cancel={lock.cancel} onCancel={onCancel} />
       <p role="status">{busy.value && change === 'turn-off' ? lock.turningOff : ''}</p>
     </form>
   );

@@ -6,8 +6,8 @@ import { dateOf, dayOf } from '../../history/days.ts';
 import { removeTreatment, saveTreatment, treatments } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
-import { FormButtons } from '../../ui/form-buttons.tsx';
 import { AnyOf, optionsOf } from '../../ui/choices.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 
 /** The latest first. */
 export function TreatmentsCard() {
@@ -152,12 +152,7 @@ function TreatmentForm({ onDone }: { readonly onDone: () => void }) {
           }}
         />
       </label>
-      <FormButtons
-        submit={progress.save}
-        cancel={progress.cancel}
-        onCancel={onDone}
-        cancelKind="quiet"
-      />
+      <FormButtons submit={progress.save} cancel={progress.cancel} onCancel={onDone} cancelKind="quiet" />
     </form>
   );
 }
