@@ -302,7 +302,7 @@ function describe(rows: Record<'acne' | 'clear' | 'faces', ReturnType<typeof tab
 node experiments/measure-exposure.ts      # needs ../shared/data and the lab's cache (node experiments/measure-lab.ts); goes on where it stopped
 \`\`\`
 
-\`${MODEL}\` is no longer the default model: that is \`acne04-one-look-2\`, with which nothing on this page was run again.
+\`${MODEL}\` is no longer the default model: that is \`acne04-one-look-3\`, with which nothing on this page was run again.
 
 Model \`${MODEL}\` with its head on the view trained anew without the people of the first fold; all figures are on photos of those people, which the model has not seen. The correction was chosen on 36 photos of the second fold's people. ${deep} photos are taken again by a simple camera: exposure and colour of the light changed in linear light, shot noise, clipping, JPEG 92. They are compared with the same photo taken again without a change. "As it is" is the model without the correction. In brackets: 95 % of draws of other subjects.
 

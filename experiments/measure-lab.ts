@@ -142,7 +142,7 @@ function describeLab(run: LabRun, bench: EpochBench | null): string {
 node experiments/measure-lab.ts      # needs ../shared/data; python3-sklearn for the race of epochs
 \`\`\`
 
-All figures here are of \`acne04-view-1\`, which reads patches and a view. It is no longer the default model; what is measured of that, \`acne04-one-look-2\`, stands in [one-look.md](one-look.md), and nothing on this page was run again with it. Where a table says “default model”, it means \`acne04-view-1\`.
+All figures here are of \`acne04-view-1\`, which reads patches and a view. It is no longer the default model; what is measured of that, \`acne04-one-look-3\`, stands in [one-look.md](one-look.md), and nothing on this page was run again with it. Where a table says “default model”, it means \`acne04-view-1\`.
 
 ACNE04 (${run.data.crops} crops, ${run.data.frames} frames) and ${run.data.clear} clear faces, ${run.data.subjects} subjects. Five folds by subject, ${run.seeds.length} shuffles; a photo is always scored by a model that has seen nothing of its subject. In brackets: 95 % of the draws of other subjects, then the spread over shuffles.
 
@@ -286,7 +286,7 @@ function describeLesions(run: LabRun): string {
 node experiments/measure-lab.ts      # needs ../shared/data
 \`\`\`
 
-All figures here are of the lesion net of \`acne04-view-1\`. It is no longer the default model; what is measured of that, \`acne04-one-look-2\`, stands in [one-look.md](one-look.md), and nothing on this page was run again with it.
+All figures here are of the lesion net of \`acne04-view-1\`. It is no longer the default model; what is measured of that, \`acne04-one-look-3\`, stands in [one-look.md](one-look.md), and nothing on this page was run again with it.
 
 ${lesions.frames} frames, each seen by a net trained without its subject (five folds). Boxes by experts, without kinds of lesions.
 
