@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadAssessor } from '#core/assess.ts';
-import type { PatchesCard } from '#core/schema/model-card.ts';
 import { nodePorts } from '#node/ports.ts';
 import { benchResnet, type RoadBench } from '../bench/road.ts';
 import type { Spread } from '../bench/spread.ts';
@@ -112,8 +111,6 @@ function counts({
 function report(): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const verdict = (good: boolean) => (good ? 'met' : '**falls short**');
-  const metric = (name: string): PatchesCard['metrics'][number] =>
-    card.metrics.find((one) => one.name === name)!;
   const row = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
   const p = figures;
   return `# The pipeline: what it shows
@@ -193,11 +190,11 @@ Largest difference of a photo's score ${parity.maxDelta.toFixed(4)}, of a patch'
 
 ## Scores against labels on people the model has not seen
 
-${metric('pearson').data}; mean and spread over shuffles.
+As the card of \`${card.id}\` has them; spread over shuffles or seeds, where there were several.
 
-| figure | mean | spread |
-|---|---|---|
-${card.metrics.map(({ name, value, spread: s }) => row([name, value.toFixed(3), s?.toFixed(3) ?? ''])).join('\n')}
+| data | figure | value | spread |
+|---|---|---|---|
+${card.metrics.map(({ name, data, value, spread: s }) => row([data, name, value.toFixed(3), s?.toFixed(3) ?? ''])).join('\n')}
 
 Accuracy is over ACNE04's four bands of lesion counts, not over the 1-5 scale.
 
