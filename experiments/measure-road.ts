@@ -16,8 +16,8 @@ const CROPS = new URL('../../shared/data/acne04/crops/', import.meta.url);
 const FACES = new URL('../../shared/data/faces/images/', import.meta.url);
 const OUT = new URL('../docs/results/', import.meta.url);
 const PARITY_PHOTOS = 20;
-/** What measure-speed.ts writes. */
-const SPEED_HEADING = '## Speed of the default model';
+/** What measure-speed.ts and compare-speed.ts write. */
+const OTHERS = ['## Speed of the default model', '## Speed beside an earlier commit'];
 
 if (!existsSync(CROPS) || !findChromium()) throw new Error('This needs ../shared/data and Chromium.');
 
@@ -45,8 +45,13 @@ const measured = {
   bench: { resnetPerPatch },
 };
 writeFileSync(new URL('road.json', OUT), `${JSON.stringify({ ...known, ...measured }, null, 2)}\n`);
-const speed = takeSection(readFileSync(new URL('road.md', OUT), 'utf8'), SPEED_HEADING);
-writeFileSync(new URL('road.md', OUT), speed ? putSection(report(), SPEED_HEADING, speed) : report());
+const page = readFileSync(new URL('road.md', OUT), 'utf8');
+let text = report();
+for (const heading of OTHERS) {
+  const section = takeSection(page, heading);
+  if (section) text = putSection(text, heading, section);
+}
+writeFileSync(new URL('road.md', OUT), text);
 console.log(figures);
 
 /** The same photos through Node and through the shipped worker in Chromium; every outcome must agree. */
