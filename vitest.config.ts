@@ -25,7 +25,6 @@ const SERVICE = [
   'src/platform/node/open-{heic,photo}.test.ts',
   'src/server/**/*.test.ts',
   'src/train/backbone/add-backbone.test.ts',
-  'src/train/challenge/tune-lesion-net.test.ts',
   'src/train/graph/gradients.test.ts',
   'src/train/lab/{load-dataset,prepare-photos}.test.ts',
   'src/train/onnx/fuse-bundle.test.ts',

@@ -7,8 +7,6 @@ import { openFaceReader } from '#core/score/face-reader.ts';
 import { readBundle } from '#core/score/load-bundle.ts';
 import { combineScores } from '#core/score/score-patches.ts';
 import { nodePorts } from '#node/ports.ts';
-import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '#support/train/fake-model.ts';
-import { makeBundle, portsWith } from '#train/lab/make-bundle.ts';
 import { fuseBundle } from '#train/onnx/fuse-bundle.ts';
 import { type Spread, spreadOf } from './spread.ts';
 
@@ -59,6 +57,4 @@ export async function benchFused(ports: Ports, id: string): Promise<FusedBench> 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   const ports = nodePorts();
   console.log('acne04-view-1', await benchFused(ports, 'acne04-view-1'));
-  const made = makeBundle(FAKE_TEXTS, FAKE_HEAD, fakeView());
-  console.log('model with a view', await benchFused(portsWith(ports, made), made.card.id));
 }

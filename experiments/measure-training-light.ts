@@ -7,9 +7,9 @@ import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import { WORKING_SIDE_PX } from '#core/image/working-side.ts';
 import { measureSkin, type SkinLight } from '#core/light/measure-skin.ts';
 import { cutPatches } from '#core/patches/cut-patches.ts';
+import { mean } from '#core/stats/metrics.ts';
 import { nodePorts } from '#node/ports.ts';
 import { readAcne04 } from '#train/data/read-acne04.ts';
-import { meanLight } from '#train/lab/mean-light.ts';
 import { showProgress } from '../src/cli/show-progress.ts';
 
 const PATCH_PX = 224;
@@ -43,3 +43,11 @@ for (const { photo: file } of photos) {
 progress.done();
 await finder.close();
 console.log(lights.length, meanLight(lights));
+
+/** Mean light of the photos in which skin was found; absent where it was in none. */
+function meanLight(lights: readonly (SkinLight | null)[]): SkinLight | undefined {
+  const known = lights.filter((light) => light !== null);
+  if (known.length === 0) return undefined;
+  const of = (figure: keyof SkinLight) => mean(known.map((light) => light[figure]));
+  return { exposureEv: of('exposureEv'), redEv: of('redEv'), blueEv: of('blueEv') };
+}

@@ -52,17 +52,15 @@ const TRAIN_ROOMS: Record<string, string[]> = {
   data: [],
   fit: ['graph', 'onnx'],
   onnx: ['fit'],
-  lesion: ['fit', 'graph', 'onnx'],
   'recipes/paper': ['cache', 'data', 'evaluate', 'fit', 'lab', 'onnx'],
-  'recipes/view': ['data', 'fit', 'lab', 'lesion', 'onnx'],
   runs: ['evaluate'],
   'from-manifest': ['data', 'evaluate', 'fit', 'lab', 'recipes/one-look', 'recipes/paper', 'report', 'runs'],
-  evaluate: ['data', 'fit', 'lab', 'lesion', 'recipes/paper', 'recipes/view', 'report'],
+  evaluate: ['data'],
   graph: ['onnx'],
-  'recipes/one-look': ['backbone', 'data', 'evaluate', 'fit', 'graph', 'lesion', 'onnx'],
-  lab: ['cache', 'data', 'evaluate', 'fit', 'lesion', 'onnx', 'recipes/paper', 'recipes/view', 'report'],
-  report: ['fit', 'lab', 'lesion', 'recipes/paper'],
-  challenge: ['data', 'evaluate', 'fit', 'lab', 'lesion', 'onnx', 'recipes/one-look', 'report'],
+  'recipes/one-look': ['backbone', 'data', 'evaluate', 'fit', 'graph', 'onnx'],
+  lab: ['cache', 'data', 'recipes/paper', 'report'],
+  report: ['fit', 'lab', 'recipes/paper'],
+  challenge: ['data', 'evaluate', 'fit', 'lab', 'recipes/one-look', 'report'],
 };
 /** What screens of the app share: what goes on, parts that several show, warnings, age. */
 const SHARED = ['consumer/session', 'consumer/parts', 'consumer/triage', 'consumer/age'];

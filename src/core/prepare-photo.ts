@@ -62,7 +62,7 @@ export async function preparePhoto(
     const geometry = found.ok ? found.geometry : standIn(raster, found.reason, { wholePicture, closeUp });
 
     onStage('quality');
-    const lit = geometry && geometry.patches.map(({ box }) => countLight(raster, box));
+    const lit = geometry?.patches.map(({ box }) => countLight(raster, box)) ?? null;
     const quality = measureQuality(raster, photo, geometry, lit);
     const reason = refusalOf(quality) ?? (found.ok || geometry ? null : found.reason);
     if (reason || !geometry) return { ok: false, reason: reason ?? 'no-face', quality };

@@ -1,37 +1,32 @@
 /** The full circle: labels in, training, report, promotion, the next assessment names the new model, rollback. */
 import { randomUUID } from 'node:crypto';
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadAssessor } from '#core/assess.ts';
-import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
-import { readView } from '#core/lesions/read-view.ts';
 import { seedRandom } from '#core/random.ts';
 import type { Job } from '#core/schema/job.ts';
-import { ModelCardSchema } from '#core/schema/model-card.ts';
+import { OneLookCardSchema } from '#core/schema/one-look-card.ts';
 import type { Assessed, StoredAssessment } from '#core/schema/stored-assessment.ts';
 import type { Training } from '#core/schema/training.ts';
 import type { Task } from '#core/schema/vote.ts';
-import { loadBundle } from '#core/score/load-bundle.ts';
-import { nodePorts } from '#node/ports.ts';
+import { nodePorts, PACKAGED_MODELS } from '#node/ports.ts';
 import { resolveDefaultModel } from '#registry/resolve-default-model.ts';
-import { cutExample } from '#train/challenge/cut-example.ts';
-import { lesionsInView } from '#train/challenge/extract-lesions.ts';
 import { averagePrecision } from '#train/evaluate/average-precision.ts';
-import { LEAST_PEAK, LESION_NET } from '#train/lab/lab-settings.ts';
-import { readLesionWeights } from '#train/onnx/lesion-weights.ts';
 import { openLiveAssessor } from '../../src/server/assessor/live-assessor.ts';
 import { bundleOf } from '../../src/server/trainings/bundle-of.ts';
 import { noteFigure } from '../note-figure.ts';
-import { fakePhoto } from '../support/train/fake-photo.ts';
 import { newModelsFolder, OLD_MODEL } from './new-models-folder.ts';
 import { openTestApp, type TestApp, type TestPerson } from './open-test-app.ts';
 import { type PlayedStudy, playStudy, readGood, tinyPicture, voteFor } from './play-study.ts';
 import { portrait } from './portraits.ts';
-import { spotsOf, spottedPortrait, WIDTH_PX } from './spotted-portraits.ts';
+import { spotsOf, spottedPortrait } from './spotted-portraits.ts';
 import { findPostgres, type RunningPostgres, startPostgres } from './start-postgres.ts';
 
+const PACKAGED = fileURLToPath(PACKAGED_MODELS);
+/** What is fine-tuned where the champion is of a kind that is no longer trained. */
+const PACKAGED_MODEL: string = JSON.parse(readFileSync(join(PACKAGED, 'default.json'), 'utf8')).id;
 const DATABASES = ['PGlite', ...(findPostgres() ? ['PostgreSQL'] : [])];
 const SLOW_MS = 1_800_000;
 const PER_GRADE = { training: 6, golden: 4 } as const;
@@ -66,30 +61,21 @@ async function gradeNearly(
   });
 }
 
-/** The lesion net of a bundle. */
-function lesionNetOf(models: string, id: string) {
-  const net = readLesionWeights(readFileSync(join(models, id, 'view.onnx')), LESION_NET);
-  if (!net) throw new Error(`${id} has no lesion net`);
-  return net;
-}
-
 /** Average precision of a bundle's lesions on a portrait that no study has, against the spots painted on it. */
 async function findSpots(models: string, id: string, index: number, grade: number): Promise<number> {
-  const ports = nodePorts(pathToFileURL(`${models}/`));
-  const finder = await loadGeometryFinder(ports);
-  const { card, backbone, backboneNetwork, headNetwork, viewNetwork } = await loadBundle(ports, id);
-  const file = join(models, `portrait-${index}.jpg`);
-  writeFileSync(file, await spottedPortrait(index, grade));
-  const { example } = fakePhoto(`portrait ${index}`, { photo: file });
-  const seen = await cutExample(ports, finder, { card, backbone }, example);
-  if (typeof seen === 'string' || !seen.view || !card.view || !viewNetwork) throw new Error(String(seen));
-  const width = new Float32Array(card.head.width);
-  const parts = { backbone, backboneNetwork, viewNetwork, view: { ...card.view, lesionAbove: LEAST_PEAK } };
-  const { lesions } = await readView(parts, seen.view.raster, width, width);
-  await Promise.all([finder, backboneNetwork, headNetwork, viewNetwork].map((one) => one.close()));
-  const boxes = lesionsInView({ dots: dotsOf(index, grade), widthPx: WIDTH_PX }, seen);
-  return averagePrecision([{ peaks: lesions, boxes }]).averagePrecision;
+  const assessor = await loadAssessor(nodePorts(pathToFileURL(`${models}/`)), id);
+  const outcome = await assessor.assess(await spottedPortrait(index, grade));
+  await assessor.close();
+  if (!outcome.ok || !outcome.lesions) throw new Error(`${id} finds no lesions`);
+  const peaks = outcome.lesions.dots.map((dot) => ({ ...dot, widthPx: 8, heightPx: 8 }));
+  const boxes = spotsOf(index, grade).map(({ x, y, radius }) => ({
+    ...{ x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius },
+  }));
+  return averagePrecision([{ peaks, boxes }]).averagePrecision;
 }
+
+const readTrainedCard = (models: string, id: string) =>
+  OneLookCardSchema.parse(JSON.parse(readFileSync(join(models, id, 'card.json'), 'utf8')));
 
 /** The spots of a portrait as a rater marks them. */
 const dotsOf = (index: number, grade: number) =>
@@ -157,7 +143,7 @@ describe.each(DATABASES)('retraining on %s', (name) => {
   });
 
   it.runIf(name === 'PGlite')(
-    'teaches the lesion net what raters correct in its dots',
+    'teaches a network what raters correct in the dots of a champion of an old kind',
     {
       timeout: SLOW_MS,
     },
@@ -200,13 +186,12 @@ describe.each(DATABASES)('retraining on %s', (name) => {
       noteFigure('lesionPrecisionGain', challenger.averagePrecision! - champion.averagePrecision!);
 
       const fresh = bundleOf(training);
-      expect(lesionNetOf(models, fresh)).not.toEqual(lesionNetOf(models, OLD_MODEL));
       const [before, after] = [
         await findSpots(models, OLD_MODEL, 777, 4),
         await findSpots(models, fresh, 777, 4),
       ];
       expect(after).toBeGreaterThan(before + 0.05);
-      const card = ModelCardSchema.parse(JSON.parse(readFileSync(join(models, fresh, 'card.json'), 'utf8')));
+      const card = readTrainedCard(models, fresh);
       expect(card.training.settings.lesionNet).toBe(lesions.sentence);
       expect(card.metrics.map((one) => one.name)).toContain('averagePrecision');
       const { headers } = study.scientist;
@@ -234,14 +219,21 @@ describe.each(DATABASES)('retraining on %s', (name) => {
     expect(good).toMatchObject({ state: 'proposed', photos: { training: 30, golden: 20 } });
     expect(good.verdict?.gain.low).toBeGreaterThan(0);
     noteFigure('challengerGain', good.verdict?.gain.value ?? 0);
-    // Nobody corrected dots: the net is the same, byte by byte.
+    // A champion of a kind that is no longer trained: the packaged network was fine-tuned in its place, and says so.
+    expect(good.verdict?.caveats?.[0]).toMatch(/^acne04-view-1 is of a kind that is no longer trained/);
+    const card = readTrainedCard(models, bundleOf(good));
+    expect(card.training.settings).toMatchObject({ champion: OLD_MODEL, start: PACKAGED_MODEL });
+    expect(card.summary).toContain(good.verdict!.caveats![0]);
+    // Nobody corrected dots: lesions are found as the packaged network does.
+    expect(card.lesions).toEqual(readTrainedCard(PACKAGED, PACKAGED_MODEL).lesions);
     expect(good.verdict?.lesions).toMatchObject({
       epochs: 0,
       sentence: expect.stringMatching(/^Nobody corr/),
     });
-    expect(lesionNetOf(models, bundleOf(good))).toEqual(lesionNetOf(models, OLD_MODEL));
     const report = await test.ask('GET', `/trainings/${good.id}/report`, { headers });
-    expect(await report.text()).toContain('Champion and challenger');
+    const page = await report.text();
+    expect(page).toContain('Champion and challenger');
+    expect(page).toContain(good.verdict!.caveats![0]);
 
     const anna = await test.person('user', ['analysis', 'storage']);
     const assess = async (number: number) => {

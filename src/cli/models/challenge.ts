@@ -1,11 +1,11 @@
 /** `clarte models challenge`: trains a challenger on labelled photos and compares it with the model in use. */
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type ArgsDef, defineCommand } from 'citty';
 import { z } from 'zod';
 import { type LesionRow, LesionRowSchema } from '#core/schema/label-exchange.ts';
-import { nodePorts } from '#node/ports.ts';
+import { nodePorts, PACKAGED_MODELS } from '#node/ports.ts';
 import { findFreeId } from '#registry/install-bundle.ts';
 import { renderChallenge } from '#train/challenge/render-challenge.ts';
 import { runChallenge } from '#train/challenge/run-challenge.ts';
@@ -59,22 +59,18 @@ export const challengeCommand = defineCommand({
     const progress = showProgress('Photos', dataset.examples.length + golden + corrected);
     const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'));
     const folder = resolve(given.out);
-    const scratch = join(folder, 'maps');
-    await mkdir(scratch, { recursive: true });
+    await mkdir(folder, { recursive: true });
     const challenge = await runChallenge(dataset, {
       ports: nodePorts(modelsUrl),
+      packaged: nodePorts(PACKAGED_MODELS),
       champion: given.champion,
       id,
       seed,
       lesions,
-      scratch,
       commit: `version ${version}`,
       command: 'clarte models challenge',
       onPhoto: () => progress.tick(),
-    }).finally(() => {
-      progress.done();
-      return rm(scratch, { recursive: true, force: true });
-    });
+    }).finally(() => progress.done());
     const { verdict } = challenge;
     if (challenge.bundle) await writeBundle(pathToFileURL(`${folder}/`), challenge.bundle);
     await writeFile(join(folder, 'report.html'), renderChallenge(challenge));

@@ -26,7 +26,7 @@ export type Peak = {
 
 /** Logarithms of smaller probabilities say nothing. */
 const LEAST_PROBABILITY = 1e-4;
-/** Standard deviations of a hill in a lesion's side (see `draw-target.ts`). */
+/** Standard deviations of a hill in a lesion's side, as old lesion nets were taught. */
 const HILLS_IN_SIDE = 5;
 /** Sides of lesions in cells of 8 pixels: the least and largest that are believed, and the usual one. */
 const LEAST_CELLS = 1.5;

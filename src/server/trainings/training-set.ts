@@ -3,7 +3,6 @@
 import type { Kysely } from 'kysely';
 import type { LesionRow } from '#core/schema/label-exchange.ts';
 import { labelPhoto } from '#core/study/label-photo.ts';
-import { patchFact } from '#train/challenge/read-champion.ts';
 import type { Example } from '#train/data/dataset.ts';
 import type { Tables } from '../store/schema.ts';
 import { type CountingVote, readDecisions, readVotes } from '../studies/counting-votes.ts';
@@ -37,6 +36,9 @@ export async function readTrainingSet(db: Kysely<Tables>, studyId: string): Prom
     return [{ photo, example: toExample(row, label, first, { nameOf, numberOf }) }];
   });
 }
+
+/** Fact under which a manifest holds a patch's own label. */
+const patchFact = (name: string) => `patch_${name.replaceAll('-', '_')}`;
 
 type LearnableRow = Awaited<ReturnType<typeof selectLearnable>>[number];
 type Names = {

@@ -3,10 +3,12 @@ import type { Ports } from '#core/ports.ts';
 import type { LesionRow } from '#core/schema/label-exchange.ts';
 import type { Verdict } from '#core/schema/training.ts';
 import type { EvaluatedDataset } from '../evaluate/evaluate-dataset.ts';
-import type { MadeBundle } from '../lab/make-bundle.ts';
+import type { MadeBundle } from '../lab/made-bundle.ts';
 
 export type ChallengeOptions = {
   readonly ports: Ports;
+  /** Reads the packaged models, whose default is fine-tuned where the champion is of a kind that is no longer trained. */
+  readonly packaged: Pick<Ports, 'readModelFile' | 'sha256'>;
   /** Id of the bundle in use; the default one where absent. */
   readonly champion?: string | undefined;
   /** Id of the bundle to be made. */
@@ -14,8 +16,6 @@ export type ChallengeOptions = {
   readonly seed: number;
   /** Lesions as raters corrected them, by the photo's name. */
   readonly lesions: readonly LesionRow[];
-  /** A folder for what the backbone sees of photos with corrected lesions; to be removed afterwards. */
-  readonly scratch: string;
   /** What trains, for the card. */
   readonly commit: string;
   readonly command: string;

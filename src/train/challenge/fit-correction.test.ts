@@ -3,7 +3,6 @@ import { seedRandom } from '#core/random.ts';
 import { fitCorrection, type PhotoRows } from './fit-correction.ts';
 
 const COLUMNS = 40;
-const BLOCKS = [{ columns: COLUMNS, scale: 1 }];
 
 /** Photos on which the champion is off by what its features tell, and by chance. */
 function makePhotos(count: number, noise: number, shuffled = false): PhotoRows[] {
@@ -29,7 +28,7 @@ function makePhotos(count: number, noise: number, shuffled = false): PhotoRows[]
 
 describe('fitCorrection', () => {
   it('finds what the champion misses, on people it has not seen', async () => {
-    const fit = await fitCorrection(makePhotos(150, 0.05), BLOCKS, 1);
+    const fit = await fitCorrection(makePhotos(150, 0.05), 1);
     expect(fit.championRmse).toBeGreaterThan(0.45);
     expect(fit.heldOutRmse).toBeLessThan(0.15);
     expect(fit.heldOut).toHaveLength(150);
@@ -39,7 +38,7 @@ describe('fitCorrection', () => {
 
   it('holds back where there is nothing to learn', async () => {
     const photos = makePhotos(100, 0.6, true);
-    const fit = await fitCorrection(photos, BLOCKS, 1);
+    const fit = await fitCorrection(photos, 1);
     expect(fit.lambda).toBeGreaterThanOrEqual(3);
     const largest = Math.max(...fit.weights.map(Math.abs));
     expect(largest).toBeLessThan(0.2);
@@ -54,7 +53,7 @@ describe('fitCorrection', () => {
         { ...row, share: 0.5 },
       ],
     }));
-    const [one, two] = [await fitCorrection(photos, BLOCKS, 1), await fitCorrection(split, BLOCKS, 1)];
+    const [one, two] = [await fitCorrection(photos, 1), await fitCorrection(split, 1)];
     expect(two.lambda).toBe(one.lambda);
     expect(two.heldOutRmse).toBeCloseTo(one.heldOutRmse, 3);
     expect(two.bias).toBeCloseTo(one.bias, 3);

@@ -4,18 +4,28 @@ import { seedRandom } from '#core/random.ts';
 import { rmse } from '#core/stats/metrics.ts';
 import type { Example } from '../data/dataset.ts';
 import { splitBySubject } from '../data/split-by-subject.ts';
-import type { Scored } from '../evaluate/lab/fit-interval.ts';
+import type { Scored } from '../evaluate/fit-interval.ts';
 import { fitRidge } from '../fit/fit-ridge.ts';
 import { stackRows } from '../fit/matrix.ts';
 import { applyStandard, measureStandard } from '../fit/standardise.ts';
-import type { Correction } from '../onnx/correct-score.ts';
-import type { ScoredRow } from './read-champion.ts';
+
+/** One thing that is scored: a face, or one of its parts. */
+export type ScoredRow = {
+  /** What the score is made of. */
+  readonly features: Float32Array;
+  /** What the network says, 1-5. */
+  readonly score: number;
+  /** What the panel says, 1-5. */
+  readonly label: number;
+  /** How much of the photo's score it makes; 1 in all. */
+  readonly share: number;
+};
 
 /** A photo and what of it is scored. */
 export type PhotoRows = { readonly example: Example; readonly rows: readonly ScoredRow[] };
 
-/** Columns of one kind of feature, side by side; each kind weighs by `scale`, however many columns it has. */
-export type FeatureBlock = { readonly columns: number; readonly scale: number };
+/** Added to the score: `bias` and a weight for each feature. */
+export type Correction = { readonly weights: Float32Array; readonly bias: number };
 
 /** The correction, and how well it does on people it has not seen. */
 export type FittedCorrection = Correction & {
@@ -34,11 +44,7 @@ const LAMBDAS = [100, 30, 10, 3, 1, 0.3, 0.1, 0.03];
  * Fits label - score on the features. What the champion knows is kept and moved only as far as the labels ask for, so
  * that few photos suffice; the ridge is the one with the least error on people held out. `photos` must not be empty.
  */
-export async function fitCorrection(
-  photos: readonly PhotoRows[],
-  blocks: readonly FeatureBlock[],
-  seed: number,
-): Promise<FittedCorrection> {
+export async function fitCorrection(photos: readonly PhotoRows[], seed: number): Promise<FittedCorrection> {
   const examples = photos.map(({ example }) => example);
   const folds = splitBySubject(examples, FOLDS, seedRandom(seed));
   const sides = Array.from({ length: FOLDS }, (_, fold) => ({
@@ -48,7 +54,7 @@ export async function fitCorrection(
   const evaluate = async (lambda: number) => {
     const said: Scored[] = [];
     for (const { seen, unseen } of sides) {
-      const correction = await solve(seen, blocks, lambda);
+      const correction = await solve(seen, lambda);
       for (const photo of unseen)
         said.push({ score: scorePhoto(photo, correction), label: photo.example.label });
     }
@@ -61,24 +67,18 @@ export async function fitCorrection(
   }
   const before = photos.map((photo) => ({ score: scorePhoto(photo, null), label: photo.example.label }));
   return {
-    ...(await solve(photos, blocks, best.lambda)),
+    ...(await solve(photos, best.lambda)),
     ...best,
     heldOutRmse: errorOf(best.heldOut),
     championRmse: errorOf(before),
   };
 }
 
-async function solve(
-  photos: readonly PhotoRows[],
-  blocks: readonly FeatureBlock[],
-  lambda: number,
-): Promise<Correction> {
+async function solve(photos: readonly PhotoRows[], lambda: number): Promise<Correction> {
   const rows = photos.flatMap((photo) => photo.rows);
   const features = stackRows(rows.map((row) => row.features));
   const { mean, gain } = measureStandard(features);
-  let at = 0;
-  for (const { columns, scale } of blocks)
-    for (const end = at + columns; at < end; at++) gain[at] *= scale / Math.sqrt(columns);
+  for (let k = 0; k < gain.length; k++) gain[k] /= Math.sqrt(gain.length);
   const ridge = await fitRidge(
     applyStandard(features, { mean, gain }),
     rows.map(({ label, score }) => label - score),

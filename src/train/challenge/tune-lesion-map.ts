@@ -3,11 +3,11 @@ import { findPeaks, type Peak } from '#core/lesions/find-peaks.ts';
 import type { Box } from '#core/schema/box.ts';
 import type { OneLookCard } from '#core/schema/one-look-card.ts';
 import type { DotFigures } from '#core/schema/training.ts';
-import { chooseThreshold, fitCountError } from '../evaluate/lab/evaluate-lesions.ts';
+import { chooseThreshold, fitCountError } from '../evaluate/choose-threshold.ts';
 import { LEAST_PEAK } from '../lab/lab-settings.ts';
 import type { LesionCorrection } from '../recipes/one-look/correct-lesions.ts';
 import { drawHills } from '../recipes/one-look/targets.ts';
-import { countOf, evaluateLesionNet } from './evaluate-lesions.ts';
+import { countOf, evaluateMarked } from './evaluate-lesions.ts';
 import { fitLogistic, type LogisticRows } from './fit-logistic.ts';
 
 /** A face's map of lesions, [cells²] in 0-1, what it is read off, [columns · cells²], and what each rater marked, in pixels of the crop. */
@@ -103,8 +103,8 @@ export function evaluateMaps(
 ): DotFigures {
   const shown = faces.map((face, i) => shownOf(face, found[i], lesions));
   return {
-    averagePrecision: evaluateLesionNet(faces, found, lesions.above).averagePrecision,
-    countError: evaluateLesionNet(faces, shown, lesions.above).countError,
+    averagePrecision: evaluateMarked(faces, found, lesions.above).averagePrecision,
+    countError: evaluateMarked(faces, shown, lesions.above).countError,
   };
 }
 

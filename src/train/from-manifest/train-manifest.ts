@@ -11,7 +11,7 @@ import { describePanel } from '../data/describe-panel.ts';
 import { hashDataset } from '../data/hash-dataset.ts';
 import { type EvaluatedDataset, evaluateWithLog } from '../evaluate/evaluate-dataset.ts';
 import { evaluatePredictions } from '../evaluate/evaluate-predictions.ts';
-import { fitInterval } from '../evaluate/lab/fit-interval.ts';
+import { fitInterval } from '../evaluate/fit-interval.ts';
 import type { Run } from '../runs/open-run.ts';
 import { describeCard } from './describe-card.ts';
 import type { Sides } from './plan-sides.ts';

@@ -1,20 +1,20 @@
 /** What the lab runs on, and how. */
-import type { Ports } from '#core/ports.ts';
 import type { Augmentation } from '../data/augment-patch.ts';
-import type { ShowWork } from '../recipes/view/cross-fit-lesions.ts';
+
+/** Shows how far a stage of `total` steps is. */
+export type ShowWork = (label: string, total: number) => { tick(): void; done(): void };
 
 /** What to run on, and how. */
 export type LabOptions = {
   /** Folder that holds `acne04/` and `clear/`. */
   readonly data: string;
-  /** Folder of features, maps and nets; a killed run finds there what it had done. */
+  /** Folder of features; a killed run finds there what it had done. */
   readonly cache: string;
   /** A shuffle of the folds for each. */
   readonly seeds: readonly number[];
-  /** Copies of patches that the paper's heads learn from besides rolled ones; none when absent. */
+  /** Copies of patches that the heads learn from besides rolled ones; none when absent. */
   readonly augment?: readonly Augmentation[];
-  /** The commit that trains, for the cards. */
+  /** The commit that trains, for the card. */
   readonly commit: string;
-  readonly ports: Ports;
   readonly showWork: ShowWork;
 };

@@ -1,5 +1,5 @@
-/** The walk over made pictures, with a network that only counts; killed in the midst and taken up again. */
-import { appendFile, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
+/** Preparing made pictures, with a network that only counts; killed in the midst and taken up again. */
+import { appendFile, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
@@ -9,8 +9,7 @@ import { type Backbone, BackboneSchema } from '#core/schema/model-card.ts';
 import { nodePorts } from '#node/ports.ts';
 import { fakePhoto } from '#support/train/fake-photo.ts';
 import { openFeatureCache } from '../cache/feature-cache.ts';
-import { openMapReader, openMapStore } from '../lesion/map-store.ts';
-import { BACKBONE_ID, LESION_NET, PATCH_LAYERS, VIEW_PX, VIEW_SHAPE } from './lab-settings.ts';
+import { BACKBONE_ID, PATCH_LAYERS } from './lab-settings.ts';
 import { type LabPhoto, prepareLabPhoto } from './prepare-photos.ts';
 
 let folder: string;
@@ -66,57 +65,43 @@ function countingNetwork(diesAt = Number.POSITIVE_INFINITY) {
 
 async function walk(cacheFolder: string, network: Network): Promise<LabPhoto[]> {
   const cache = await openFeatureCache(cacheFolder, { network, backbone, layers: PATCH_LAYERS });
-  const store = await openMapStore(cacheFolder, network, backbone, VIEW_SHAPE.inputs);
   // No face in any of them: the whole picture stands in.
   const finder = { find: async () => ({ ok: false, reason: 'no-face' }) } as never;
-  const parts = { ports, finder, cache, store, patchPx: backbone.input.sizePx, viewPx: VIEW_PX };
+  const parts = { ports, finder, cache, patchPx: backbone.input.sizePx };
   try {
     const photos: LabPhoto[] = [];
     for (const example of examples) {
-      const prepared = await prepareLabPhoto(parts, { example, pictures: 'crops', keepsSquares: true });
+      const prepared = await prepareLabPhoto(parts, { example, pictures: 'crops' });
       if (typeof prepared === 'string') throw new Error(prepared);
       photos.push(prepared);
     }
     return photos;
   } finally {
     await cache.close();
-    await store.close();
   }
 }
 
 it('keeps of each photo what the lab needs', async () => {
   const [first, second] = await walk(join(folder, 'whole'), countingNetwork().network);
-  expect(first).toMatchObject({
-    found: false,
-    pictures: 'crops',
-    rasterSize: { widthPx: 300, heightPx: 400 },
-  });
+  expect(first).toMatchObject({ found: false, pictures: 'crops', geometry: { method: 'whole' } });
   expect(first.patches).toHaveLength(first.geometry.patches.length);
   expect(first.squares[0]).toMatchObject({ widthPx: backbone.input.sizePx, heightPx: backbone.input.sizePx });
-  expect(first.glance).toHaveLength(VIEW_SHAPE.patchWidth);
-  expect(first.maps).not.toBe(second.maps);
-  const maps = await openMapReader()(first.maps, LESION_NET.fine, LESION_NET.coarse);
-  expect(maps.side).toBe(VIEW_SHAPE.side);
+  expect(first.patches[0]).toHaveLength(1152);
+  expect(first.patches[0]).not.toEqual(second.patches[0]);
 });
 
 it('goes on where a killed run stopped, also where that was in the midst of a file', async () => {
   const whole = await walk(join(folder, 'one-go'), countingNetwork().network);
   const cache = join(folder, 'killed');
-  // Two calls a photo: features, then maps. Killed at the maps of the second photo.
-  await expect(walk(cache, countingNetwork(4).network)).rejects.toThrow('killed');
+  // One call a photo. Killed at the second.
+  await expect(walk(cache, countingNetwork(2).network)).rejects.toThrow('killed');
   const [features] = (await readdir(cache)).filter((name) => name.startsWith('features-'));
   await appendFile(join(cache, features), new Uint8Array(100));
-  const [maps] = (await readdir(cache)).filter((name) => name.startsWith('maps-'));
-  await writeFile(join(cache, maps, 'half.u8.part'), 'half');
 
   const again = countingNetwork();
   const resumed = await walk(cache, again.network);
-  // Maps of the second, both of the third.
-  expect(again.asked).toHaveLength(3);
-  const rest = ({ maps: _, ...photo }: LabPhoto) => photo;
-  expect(resumed.map(rest)).toEqual(whole.map(rest));
-  for (const [i, photo] of resumed.entries())
-    expect((await stat(photo.maps)).size).toBe((await stat(whole[i].maps)).size);
+  expect(again.asked).toHaveLength(2);
+  expect(resumed).toEqual(whole);
 
   const idle = countingNetwork();
   await walk(cache, idle.network);
@@ -129,8 +114,6 @@ it('leaves out what the product refuses, and says why', async () => {
   await writeFile(flat, await sharp({ create }).png().toBuffer());
   const { example } = fakePhoto('flat', { photo: flat });
   const finder = { find: async () => ({ ok: false, reason: 'no-face' }) } as never;
-  const parts = { ports, finder, cache: null as never, store: null as never, patchPx: 8, viewPx: 8 };
-  expect(await prepareLabPhoto(parts, { example, pictures: 'crops', keepsSquares: false })).toBe(
-    'too-blurred',
-  );
+  const parts = { ports, finder, cache: null as never, patchPx: 8 };
+  expect(await prepareLabPhoto(parts, { example, pictures: 'crops' })).toBe('too-blurred');
 });

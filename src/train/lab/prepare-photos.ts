@@ -1,4 +1,4 @@
-/** Prepares every photo of the lab as the product does, once: patches, face crop, and the features of both. */
+/** Prepares every photo of the lab as the product does, once: its patches and their features. */
 import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -7,18 +7,14 @@ import type { RefusalReason } from '#core/errors.ts';
 import type { GeometryFinder } from '#core/geometry/find-geometry.ts';
 import type { Geometry } from '#core/geometry/geometry.ts';
 import type { Raster } from '#core/image/raster.ts';
-import { resizeRaster } from '#core/image/resize-raster.ts';
-import { measureSkin, type SkinLight } from '#core/light/measure-skin.ts';
 import type { Ports } from '#core/ports.ts';
 import { preparePhoto } from '#core/prepare-photo.ts';
 import type { QualityVerdict } from '#core/schema/assessment.ts';
-import type { Box } from '#core/schema/box.ts';
 import type { FeatureCache } from '../cache/feature-cache.ts';
 import type { Example } from '../data/dataset.ts';
-import type { MapStore } from '../lesion/map-store.ts';
 
-/** Which pictures of a photo: two of ACNE04 for each of its photos, or a generated clear face. */
-export type Pictures = 'crops' | 'frames' | 'clear';
+/** Which pictures: crops of ACNE04, or generated clear faces. */
+export type Pictures = 'crops' | 'clear';
 
 /** What the lab keeps of a photo. */
 export type LabPhoto = {
@@ -30,38 +26,23 @@ export type LabPhoto = {
   readonly quality: QualityVerdict;
   /** Pixels across the face, where the quality gate measured them. */
   readonly resolutionPx: number | null;
-  /** Light on its skin; null where neither a face nor an eye was found. */
-  readonly skin: SkinLight | null;
-  /** Size of the raster that the geometry is in. */
-  readonly rasterSize: { readonly widthPx: number; readonly heightPx: number };
-  readonly view: Box;
-  /** File of the backbone's maps of the view. */
-  readonly maps: string;
   /** Features of each patch, in the order of the geometry. */
   readonly patches: readonly Float32Array[];
-  /** The patches' pixels, kept only where rolling needs them. */
+  /** The patches' pixels, which rolling needs. */
   readonly squares: readonly Raster[];
-  /** Features of the view shrunk to a patch's size. */
-  readonly glance: Float32Array;
 };
 
-/** What the walk needs. */
+/** What preparing needs. */
 export type LabParts = {
   readonly ports: Pick<Ports, 'openPhoto'>;
   readonly finder: GeometryFinder;
   readonly cache: FeatureCache;
-  readonly store: MapStore;
-  /** Sides of patches and view in pixels. */
+  /** Side of a patch in pixels. */
   readonly patchPx: number;
-  readonly viewPx: number;
 };
 
 /** What a thread is asked for. */
-export type PrepareRequest = {
-  readonly example: Example;
-  readonly pictures: Pictures;
-  readonly keepsSquares: boolean;
-};
+export type PrepareRequest = { readonly example: Example; readonly pictures: Pictures };
 
 /** The photos in order, and how many the product refuses, by reason. */
 export type PreparedPhotos = {
@@ -70,13 +51,12 @@ export type PreparedPhotos = {
 };
 
 /**
- * Prepares `examples` on `threads` threads, each with caches below `cacheFolder`; a killed run finds its maps and features
- * again. `onPhoto` is called after each photo.
+ * Prepares `examples` on `threads` threads, each with a cache below `cacheFolder`; a killed run finds its features again. `onPhoto` is called after each photo.
  */
 export async function prepareLabPhotos(
   cacheFolder: string,
   examples: readonly Example[],
-  kind: Omit<PrepareRequest, 'example'>,
+  pictures: Pictures,
   onPhoto: () => void = () => {},
   threads = Math.min(availableParallelism(), examples.length),
 ): Promise<PreparedPhotos> {
@@ -89,7 +69,7 @@ export async function prepareLabPhotos(
     await answer();
     while (next < examples.length) {
       const at = next++;
-      thread.postMessage({ example: examples[at], ...kind } satisfies PrepareRequest);
+      thread.postMessage({ example: examples[at], pictures } satisfies PrepareRequest);
       answers[at] = await answer();
       onPhoto();
     }
@@ -104,33 +84,22 @@ export async function prepareLabPhotos(
 
 /** One photo of a data set, as it is on disk; the reason where the product refuses it, `--whole` or not. */
 export async function prepareLabPhoto(
-  { ports, finder, patchPx, viewPx, cache, store }: LabParts,
-  { example, pictures, keepsSquares }: PrepareRequest,
+  { ports, finder, patchPx, cache }: LabParts,
+  { example, pictures }: PrepareRequest,
 ): Promise<LabPhoto | RefusalReason> {
-  const plan = { patchPx, viewPx, light: null };
+  const plan = { patchPx, viewPx: null, light: null };
   const bytes = await readFile(example.photo);
   const prepared = await preparePhoto(bytes, { ports, finder, plan, wholePicture: true });
   if (!prepared.ok) return prepared.reason;
-  const { raster, geometry, quality, squares } = prepared;
-  const view = prepared.view!;
-  const found = geometry.method !== 'whole';
-  const areas = geometry.patches.map(({ box }) => box.width * box.height);
-  const small = resizeRaster(view.raster, patchPx, patchPx);
-  const [glance, ...patches] = await cache.features([small, ...squares]);
-  const maps = await store.put(view.raster);
+  const { geometry, quality, squares } = prepared;
   return {
     example,
     pictures,
-    found,
+    found: geometry.method !== 'whole',
     geometry,
     quality: quality.verdict,
     resolutionPx: quality.measures.find(({ name }) => name === 'resolution')?.value || null,
-    skin: found ? measureSkin(squares, areas) : null,
-    rasterSize: { widthPx: raster.widthPx, heightPx: raster.heightPx },
-    view: view.box,
-    maps,
-    patches,
-    squares: keepsSquares ? squares : [],
-    glance,
+    patches: await cache.features(squares),
+    squares,
   };
 }

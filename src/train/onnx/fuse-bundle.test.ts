@@ -18,8 +18,8 @@ import type { Backbone, PatchesCard } from '#core/schema/model-card.ts';
 import { loadBundle, readBundle } from '#core/score/load-bundle.ts';
 import { nodePorts } from '#node/ports.ts';
 import { checkFused } from '#registry/check-fused.ts';
-import { FAKE_HEAD, FAKE_TEXTS, fakeView } from '#support/train/fake-model.ts';
-import { makeBundle, portsWith } from '../lab/make-bundle.ts';
+import { LEAST_PEAK } from '../lab/lab-settings.ts';
+import { portsWith } from '../lab/made-bundle.ts';
 import { buildMlpHead } from './build-mlp-head.ts';
 import { fuseBundle } from './fuse-bundle.ts';
 import { buildGraph } from './graph-builder.ts';
@@ -85,12 +85,6 @@ function expectSame(answer: Record<string, Tensor>, road: Assessment) {
   expect(Math.abs(answer.score.data[0] - road.score)).toBeLessThan(CLOSE);
 }
 
-/** The head with its last bias a little off. */
-const otherHead = () => {
-  const { mlp } = FAKE_HEAD;
-  return { ...FAKE_HEAD, mlp: { ...mlp, biases: [mlp.biases[0], Float32Array.of(3.001)] } };
-};
-
 /** Bytes of weights in a file. */
 function weightsOf(onnx: Uint8Array): number {
   const { graph } = ModelProto.decode(onnx) as unknown as {
@@ -109,9 +103,11 @@ describe('fuseBundle', () => {
   });
 
   it('reads the view too, shrinks it to a glance by itself, and finds the same lesions', async () => {
-    const made = makeBundle(FAKE_TEXTS, FAKE_HEAD, fakeView());
-    const own = portsWith(ports, made);
-    const { card, networks, fused } = await fuse(own, made.card.id);
+    // In whatever light: the pixels here are as they were taken.
+    const { light: _, ...plain } = (await readBundle(ports, 'acne04-view-1')).card;
+    const file = new TextEncoder().encode(JSON.stringify(plain));
+    const own = portsWith(ports, { card: plain, files: new Map([[`${plain.id}/card.json`, file]]) });
+    const { card, networks, fused } = await fuse(own, plain.id);
     const inputs = { patches: bytesOf(squares), areas: areasOf(), view: bytesOf([view]) };
     const answer = await runOnce(fused, inputs);
     const road = await assess(own, card.id);
@@ -120,19 +116,21 @@ describe('fuseBundle', () => {
     expectSame(answer, road);
     const { dims, data } = answer.lesions;
     const map = { rows: dims[2], columns: dims[3], cellPx: 640 / dims[3], probabilities: data };
-    expect(findPeaks(map, card.view!.lesionAbove, PEAK_RADIUS).length).toBeGreaterThan(5);
+    expect(findPeaks(map, LEAST_PEAK, PEAK_RADIUS).length).toBeGreaterThan(5);
     const bundle = await loadBundle(own, card.id);
     const rows = [new Float32Array(1152), new Float32Array(1152)] as const;
     const reading = await readView(
-      { ...bundle, viewNetwork: bundle.viewNetwork!, view: card.view! },
+      { ...bundle, viewNetwork: bundle.viewNetwork!, view: { ...card.view!, lesionAbove: LEAST_PEAK } },
       view,
       ...rows,
     );
-    expect(findPeaks(map, card.view!.lesionAbove, PEAK_RADIUS)).toHaveLength(reading.lesions.length);
+    expect(findPeaks(map, LEAST_PEAK, PEAK_RADIUS)).toHaveLength(reading.lesions.length);
     expect(Math.max(...data)).toBeCloseTo(reading.lesions[0].chance, 5);
     await expect(checkFused(bundle, await ports.openNetwork(fused))).resolves.toBeUndefined();
-    const other = await fuse(portsWith(ports, makeBundle(FAKE_TEXTS, otherHead(), fakeView())), made.card.id);
-    await expect(checkFused(bundle, await ports.openNetwork(other.fused))).rejects.toMatchObject({
+    const { networks: other } = await fuse(ports, 'acne04-rolled-mlp-2');
+    const { backbone } = bundle;
+    const wrong = fuseBundle({ card, backbone, networks: { ...networks, head: other.head } });
+    await expect(checkFused(bundle, await ports.openNetwork(wrong))).rejects.toMatchObject({
       code: 'model-broken',
     });
 

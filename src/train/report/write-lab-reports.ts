@@ -1,58 +1,51 @@
-/** Writes what the lab found as reports: an HTML page and its figures as JSON, for crops and for frames. */
+/** Writes what the lab found as a report: an HTML page and its figures as JSON. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Evaluation } from '#core/schema/evaluation.ts';
 import type { LabRun } from '../lab/lab-run.ts';
+import type { EvaluatedPaper } from '../recipes/paper/evaluate-paper.ts';
 import { formatInterval, formatValue } from './figure-texts.ts';
 import { renderReport } from './render-report.ts';
 import type { ReportTable } from './sections/table.ts';
 
 const FIGURES = ['rmse', 'rmseRatio', 'pearson', 'accuracy', 'kappa'] as const;
 
-/** Writes `crops.html`, `frames.html` and their JSON into `folder`; no photo and no name of one is in them. */
+/** Writes `crops.html` and `crops.json` into `folder`; no photo and no name of one is in them. */
 export async function writeLabReports(folder: string, run: LabRun): Promise<void> {
   await mkdir(folder, { recursive: true });
-  for (const pictures of ['crops', 'frames'] as const) {
-    const evaluation = run.variants.full[pictures];
-    const page = renderReport(evaluation, {
-      title: `The lab: ACNE04 ${pictures}`,
-      lead: `Every photo was scored by a model that had seen nothing of its subject: 5 folds by subject, ${run.seeds.length} shuffles.`,
-      notes: ['ACNE04’s label is a band of the lesion count without a clear class, mapped to 2-5.'],
-      tables: [ablationTable(run, pictures)],
-    });
-    await writeFile(path.join(folder, `${pictures}.html`), page);
-    await writeFile(path.join(folder, `${pictures}.json`), `${JSON.stringify(evaluation)}\n`);
-  }
+  const evaluation = run.paper.rolledByArea;
+  const page = renderReport(evaluation, {
+    title: 'The lab: the paper’s method on ACNE04',
+    lead: `Every photo was scored by a model that had seen nothing of its subject: one fifth of the people held out, ${run.seeds.length} times.`,
+    notes: ['ACNE04’s label is a band of the lesion count without a clear class, mapped to 2-5.'],
+    tables: [paperTable(run.paper)],
+  });
+  await writeFile(path.join(folder, 'crops.html'), page);
+  await writeFile(path.join(folder, 'crops.json'), `${JSON.stringify(evaluation)}\n`);
 }
 
-/** The ways to make a score, compared; the paper's own only on crops. */
-export function ablationTable({ variants, paper }: LabRun, pictures: 'crops' | 'frames'): ReportTable {
+/** The paper's table: without and with rolling, and with patches weighted by area. */
+export function paperTable(paper: EvaluatedPaper): ReportTable {
   const row = (name: string, { figures }: Evaluation) => [
     name,
-    ...FIGURES.map((figure) => {
-      const { value, spread } = figures[figure];
-      const own = figures[figure];
-      return `${formatValue(value)} (${formatInterval(own)}; ± ${formatValue(spread)})`;
-    }),
+    ...FIGURES.map(
+      (figure) =>
+        `${formatValue(figures[figure].value)} (${formatInterval(figures[figure])}; ± ${formatValue(figures[figure].spread)})`,
+    ),
   ];
-  const baseline = variants.full[pictures].figures.baselineRmse.value;
   return {
     title: 'What each part is worth',
-    note: 'Figure, interval over subjects, spread over runs; the paper’s own runs hold out one fifth of the people each',
+    note: 'Figure, interval over subjects, spread over runs; each run holds out one fifth of the people',
     columns: ['way', 'RMSE', 'RMSE ratio', 'Pearson', 'accuracy', 'kappa'],
     rows: [
-      ['mean label of the training photos', formatValue(baseline), '1', '–', '–', '–'],
-      ...(pictures === 'crops'
-        ? [
-            row('the paper’s, without rolling', paper.unrolled),
-            row('the paper’s, with rolling', paper.rolled),
-            row('the same, patches weighted by area', paper.rolledByArea),
-          ]
-        : []),
-      row('appearance alone', variants.appearance[pictures]),
-      row('lesions alone', variants.lesions[pictures]),
-      row('both: the default model', variants.full[pictures]),
-      row('both, people on both sides (a leak)', variants.leaky[pictures]),
+      [
+        'mean label of the training photos',
+        formatValue(paper.rolled.figures.baselineRmse.value),
+        ...['1', '–', '–', '–'],
+      ],
+      row('the paper’s, without rolling', paper.unrolled),
+      row('the paper’s, with rolling', paper.rolled),
+      row('the same, patches weighted by area', paper.rolledByArea),
     ],
   };
 }

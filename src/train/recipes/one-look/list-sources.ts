@@ -4,7 +4,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { readAcne04 } from '../../data/read-acne04.ts';
 import { readClearFaces } from '../../data/read-clear-faces.ts';
-import { readLesionBoxes } from '../../lesion/read-lesion-boxes.ts';
+import { readLesionBoxes } from '../../data/read-lesion-boxes.ts';
 import type { FaceSource } from './cut-face.ts';
 
 type Rows = readonly Record<string, string>[];

@@ -1,6 +1,7 @@
-/** Judges the paper's own method, with and without rolling. */
+/** Evaluates the paper's own method, with and without rolling. */
 import type { Evaluation } from '#core/schema/evaluation.ts';
-import { evaluate } from '../../evaluate/lab/evaluate-variants.ts';
+import { ACNE04_PANEL } from '../../data/read-acne04.ts';
+import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
 import type { LabOptions } from '../../lab/lab-options.ts';
 import { FOLDS } from '../../lab/lab-settings.ts';
 import type { LabData } from '../../lab/load-dataset.ts';
@@ -16,23 +17,21 @@ export async function evaluatePaper(
   { cache: folder, seeds, augment = [], showWork }: LabOptions,
   { photos }: LabData,
 ): Promise<EvaluatedPaper> {
-  const { cache, store } = await openLab(folder);
-  const own = photos.filter(({ pictures }) => pictures !== 'frames');
+  const { cache } = await openLab(folder);
   const progress = showWork('The paper’s method', 2 * seeds.length);
   const runs: Record<'rolled' | 'unrolled', PaperRun[]> = { rolled: [], unrolled: [] };
   for (const seed of seeds) {
     for (const way of ['rolled', 'unrolled'] as const) {
-      runs[way].push(await runPaper(own, cache, { folds: FOLDS, seed, roll: way === 'rolled', augment }));
+      runs[way].push(await runPaper(photos, cache, { folds: FOLDS, seed, roll: way === 'rolled', augment }));
       progress.tick();
     }
   }
   progress.done();
   await cache.close();
-  await store.close();
   const of = (way: keyof typeof runs, combine: keyof PaperRun) =>
-    evaluate(
-      runs[way].flatMap((run) => run[combine]),
-      'crops',
+    evaluatePredictions(
+      runs[way].flatMap((run) => run[combine].filter(({ pictures }) => pictures === 'crops')),
+      ACNE04_PANEL,
     );
   return {
     rolled: of('rolled', 'mean'),
@@ -46,13 +45,12 @@ export async function fitFinalHead(
   { cache: folder, seeds, augment = [], showWork }: LabOptions,
   { photos }: LabData,
 ): Promise<PaperHead> {
-  const { cache, store } = await openLab(folder);
+  const { cache } = await openLab(folder);
   const progress = showWork('Head for patches', 1);
-  const own = photos.filter(({ pictures, found }) => pictures !== 'frames' && found);
+  const own = photos.filter(({ found }) => found);
   const head = await fitPaper(own, cache, { roll: true, augment }, seeds[0]);
   progress.tick();
   progress.done();
   await cache.close();
-  await store.close();
   return head;
 }

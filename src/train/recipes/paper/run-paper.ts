@@ -5,10 +5,10 @@ import { combineScores, scoreFeatures } from '#core/score/score-patches.ts';
 import { networkOpener } from '#node/open-network.ts';
 import type { FeatureCache } from '../../cache/feature-cache.ts';
 import { splitBySubject } from '../../data/split-by-subject.ts';
-import { baselineOf, type EvaluatedLabPhoto, judge } from '../../evaluate/lab/cross-validate.ts';
 import { PAPER_MLP } from '../../fit/fit-mlp.ts';
 import type { LabPhoto } from '../../lab/prepare-photos.ts';
 import { buildMlpHead } from '../../onnx/build-mlp-head.ts';
+import { baselineOf, type EvaluatedLabPhoto, evaluatedPhoto } from './evaluated-photo.ts';
 import { fitPaperHead, type PaperHead, type PaperOptions } from './fit-paper-head.ts';
 
 /** How a photo's score is made from its patches' scores. */
@@ -24,7 +24,7 @@ export type PaperCopies = Pick<PaperOptions, 'roll' | 'augment'>;
 export const PAPER_HEAD = { input: 'features', output: 'score' } as const;
 
 /**
- * Trains on the photos of all folds but one and judges the photos of that fold; the seed deals the folds, names the one
+ * Trains on the photos of all folds but one and evaluates the photos of that fold; the seed assigns the folds, names the one
  * held out, and starts the perceptron. Photos in which nothing was found take no part.
  */
 export async function runPaper(
@@ -47,7 +47,8 @@ export async function runPaper(
     const scores = await scoreFeatures(network, head, photo.patches);
     for (const combine of COMBINES) {
       const { score } = combineScores(photo.geometry.patches, scores, combine);
-      run[combine].push(judge(photo, score, `seed ${seed}`, fold, baselines[photo.pictures]));
+      const known = { run: `seed ${seed}`, fold, baseline: baselines[photo.pictures] };
+      run[combine].push(evaluatedPhoto(photo, score, known));
     }
   }
   await network.close();

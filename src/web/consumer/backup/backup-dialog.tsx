@@ -7,6 +7,7 @@ import { suggestPassphrase } from '../../history/suggest-passphrase.ts';
 import { texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { saveSealedBackup } from '../parts/save-backup.ts';
 import { SecretField } from '../parts/secret-field.tsx';
 import { checkPassphrase } from './check-passphrase.ts';
@@ -94,14 +95,12 @@ export function BackupDialog({ onClose }: { readonly onClose: () => void }) {
           <p role="alert" class="field-error">
             {fault.value}
           </p>
-          <div class="buttons">
-            <button type="submit" class="button button-primary" disabled={busy.value}>
-              {busy.value ? backup.saving : backup.save}
-            </button>
-            <Button disabled={busy.value} onClick={onClose}>
-              {lock.cancel}
-            </Button>
-          </div>
+          <FormButtons
+            submit={busy.value ? backup.saving : backup.save}
+            busy={busy.value}
+            cancel={lock.cancel}
+            onCancel={onClose}
+          />
         </form>
       )}
     </Dialog>

@@ -5,8 +5,8 @@ import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { openBackup } from '../../history/seal-backup.ts';
 import { texts } from '../../i18n/texts.ts';
-import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { SecretField } from '../parts/secret-field.tsx';
 
 type OpenBackupDialogProps = {
@@ -50,14 +50,12 @@ export function OpenBackupDialog({ file, onOpened, onClose }: OpenBackupDialogPr
         <p id="open-backup-fault" role="alert" class="field-error">
           {fault.value}
         </p>
-        <div class="buttons">
-          <button type="submit" class="button button-primary" disabled={busy.value}>
-            {busy.value ? lock.opening : backup.open}
-          </button>
-          <Button disabled={busy.value} onClick={onClose}>
-            {lock.cancel}
-          </Button>
-        </div>
+        <FormButtons
+          submit={busy.value ? lock.opening : backup.open}
+          busy={busy.value}
+          cancel={lock.cancel}
+          onCancel={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -6,7 +6,7 @@ import { checkPin } from '../../history/lock/check-pin.ts';
 import type { LockHeader } from '../../history/lock/lock-header.ts';
 import type { Secret } from '../../history/lock/try-secret.ts';
 import { texts } from '../../i18n/texts.ts';
-import { Button } from '../../ui/button.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 import { SecretField } from '../parts/secret-field.tsx';
 import { sayOutcome } from './say-outcome.ts';
 
@@ -81,14 +81,7 @@ export function ChangeForm({ header, change, onDone, onCancel }: ChangeFormProps
       <p role="alert" class="field-error" data-testid="lock-fault">
         {fault.value}
       </p>
-      <div class="buttons">
-        <button type="submit" class="button button-primary" disabled={busy.value}>
-          {lock.goOn}
-        </button>
-        <Button disabled={busy.value} onClick={onCancel}>
-          {lock.cancel}
-        </Button>
-      </div>
+      <FormButtons submit={lock.goOn} busy={busy.value} cancel={lock.cancel} onCancel={onCancel} />
       <p role="status">{busy.value && change === 'turn-off' ? lock.turningOff : ''}</p>
     </form>
   );

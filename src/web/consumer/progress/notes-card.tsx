@@ -6,6 +6,7 @@ import { notes, removeNote, saveNote } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { AnyOf, optionsOf } from '../../ui/choices.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 
 /** The latest first. */
 export function NotesCard() {
@@ -107,14 +108,7 @@ function NoteForm({ onDone }: { readonly onDone: () => void }) {
           }}
         />
       </label>
-      <div class="buttons">
-        <button type="submit" class="button button-primary">
-          {progress.save}
-        </button>
-        <Button kind="quiet" onClick={onDone}>
-          {progress.cancel}
-        </Button>
-      </div>
+      <FormButtons submit={progress.save} cancel={progress.cancel} onCancel={onDone} cancelKind="quiet" />
     </form>
   );
 }

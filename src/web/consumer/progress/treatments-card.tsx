@@ -7,6 +7,7 @@ import { removeTreatment, saveTreatment, treatments } from '../../history/histor
 import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { AnyOf, optionsOf } from '../../ui/choices.tsx';
+import { FormButtons } from '../../ui/form-buttons.tsx';
 
 /** The latest first. */
 export function TreatmentsCard() {
@@ -151,14 +152,7 @@ function TreatmentForm({ onDone }: { readonly onDone: () => void }) {
           }}
         />
       </label>
-      <div class="buttons">
-        <button type="submit" class="button button-primary">
-          {progress.save}
-        </button>
-        <Button kind="quiet" onClick={onDone}>
-          {progress.cancel}
-        </Button>
-      </div>
+      <FormButtons submit={progress.save} cancel={progress.cancel} onCancel={onDone} cancelKind="quiet" />
     </form>
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LesionDot, LesionType } from '#core/schema/lesion-correction.ts';
-import { lesionsInView } from './extract-lesions.ts';
+import { lesionsInCrop } from './lesions-in-crop.ts';
 
 const dot = (x: number, y: number, type: LesionType, radiusPx: number | null = null): LesionDot => ({
   x,
@@ -19,9 +19,9 @@ function squareAt(x: number, y: number) {
   return { x, y, width: 320, height: 320 };
 }
 const see = (dots: LesionDot[], turns: 0 | 1 | 2 | 3 = 0) =>
-  lesionsInView({ dots, widthPx: 1000 }, { ...place, geometry: { turns } });
+  lesionsInCrop({ dots, widthPx: 1000 }, { ...place, geometry: { turns } }, 640);
 
-describe('lesionsInView', () => {
+describe('lesionsInCrop', () => {
   it('tells dots of the photo in pixels of the view', () => {
     // (300, 200) of the photo is (150, 100) of the raster, 50 to the right and 50 below the view's corner.
     expect(see([dot(300, 200, 'papule', 8)])).toEqual([{ x: 92, y: 92, width: 16, height: 16 }]);
