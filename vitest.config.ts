@@ -31,7 +31,7 @@ const SERVICE = [
   'src/train/recipes/one-look/heads/train-surfaces.test.ts',
   'src/train/recipes/one-look/{export,train}-network.test.ts',
   'src/web/history/lock/move-history.test.ts',
-  'test/!(import-order).test.ts',
+  'test/!(import-order|wait-for-pages).test.ts',
   'test/{deploy,scale,service}/**/*.test.ts',
 ];
 
@@ -51,7 +51,7 @@ const project = (
   extends: true as const,
   test: {
     ...{ name, include, exclude, isolate, testTimeout: seconds * 1000, hookTimeout: seconds * 1000 },
-    expect: { poll: { timeout: 30_000 } },
+    expect: { poll: { timeout: Math.max(30_000, seconds * 100) } },
   },
 });
 
@@ -61,10 +61,10 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       // Whatever is of no other project, so that no test is left out by where it stands.
-      project('unit', 60, ['**/*.test.{ts,tsx}'], [...ELSEWHERE, ...SERVICE, ...BROWSER, ...PURE]),
-      project('pure', 60, PURE, SERVICE, false),
-      project('service', 420, SERVICE, BROWSER),
-      project('browser', 420, BROWSER),
+      project('unit', 180, ['**/*.test.{ts,tsx}'], [...ELSEWHERE, ...SERVICE, ...BROWSER, ...PURE]),
+      project('pure', 180, PURE, SERVICE, false),
+      project('service', 900, SERVICE, BROWSER),
+      project('browser', 900, BROWSER),
       // Only where tools/convert is installed, which is not part of the product.
       ...(existsSync('tools/convert/node_modules')
         ? [project('convert', 120, ['tools/convert/*.test.ts'])]

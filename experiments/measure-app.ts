@@ -230,7 +230,7 @@ node experiments/measure-app.ts --parts advice,severe      # these anew, the oth
 
 Measured on a shared machine with two cores. First score in three taps, the whole journey with its second half offline,
 and that nothing leaves the device are asserted by \`test/journey.test.ts\`; the screens are in \`docs/screens/\`, with
-made-up scores on a public-domain photo. The default model is \`acne04-one-look-2\`; what depends on a
+made-up scores on a public-domain photo. The default model is \`acne04-one-look-3\`; what depends on a
 model here names below the one it was measured with.
 
 Counts of points and groups “with its tests” are of tests that are there by their names; counting does not run them, so the

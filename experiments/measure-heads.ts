@@ -33,9 +33,11 @@ const SEED = 1;
 /** Of the pictures that are drawn. */
 const DRAWN_SEED = 2;
 const SURFACES = {
-  pictures: 3200,
+  pictures: 5200,
+  /** The first as good photos have it, the others darker, grainier, with more hands. */
+  hardFrom: 3200,
   first: { epochs: 5, rate: 3e-3 },
-  again: { epochs: 4, rate: 2.5e-3 },
+  again: { epochs: 3, rate: 2.5e-3 },
 };
 
 const [step, data, faces, cache, checkpoint, final] = process.argv.slice(2);
@@ -67,7 +69,7 @@ async function draw(): Promise<void> {
   await drawPictures(
     path.join(cache, 'drawn.bin'),
     sources,
-    { count: SURFACES.pictures, seed: DRAWN_SEED },
+    { count: SURFACES.pictures, seed: DRAWN_SEED, hardFrom: SURFACES.hardFrom },
     (done) => done % 100 === 0 && say(`${done} drawn`),
   );
   await sources.close();
@@ -118,6 +120,7 @@ async function summarise(): Promise<void> {
 async function fit(): Promise<void> {
   const { weights, results } = await measurePhotoHeads(
     cache,
+    faces,
     await readSummaries(cache, `summaries-${name}`),
   );
   await saveHeads(file('heads'), { ...(await readHeads(file('surfaces'))), ...weights });

@@ -31,7 +31,7 @@ type Timed = { readonly workersClock?: { readonly photos: number; readonly round
 const [folderGiven, mode, photosGiven = '192', roundsGiven = '3'] = process.argv.slice(2);
 /** The model that is timed, the default one, and how: this many rounds, or as many as there is time for. */
 const TIMED = {
-  ...{ model: 'acne04-one-look-2', photos: Number(photosGiven), rounds: Number(roundsGiven) },
+  ...{ model: 'acne04-one-look-3', photos: Number(photosGiven), rounds: Number(roundsGiven) },
   budgetMs: 190_000,
 };
 

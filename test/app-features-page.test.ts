@@ -90,17 +90,19 @@ describe.skipIf(!findChromium())('the app over months', () => {
     await open('progress');
     const change = page.getByTestId('spots-change');
     await change.waitFor();
-    expect(await change.textContent()).toMatch(/\d+ healed, \d+ new since/);
+    await expect.poll(() => change.textContent()).toMatch(/\d+ healed, \d+ new since/);
     await page.getByText('Mark the spots').click();
     await page.locator('.compare-photo[data-state=aligned]').waitFor();
-    expect(await isSideways()).toBe(false);
+    await expect.poll(isSideways).toBe(false);
   });
 
   test('answers whether each treatment helps, and what else changed meanwhile', async () => {
     await open('progress');
-    const [latest] = await page.getByTestId('effect').all();
-    expect(await latest.textContent()).toContain('In the same weeks this changed too: Adapalene 0.1 %');
-    expect(await latest.getAttribute('data-answer')).toMatch(/helps|no-clear-change|too-early/);
+    const latest = page.getByTestId('effect').first();
+    await expect
+      .poll(() => latest.textContent())
+      .toContain('In the same weeks this changed too: Adapalene 0.1 %');
+    await expect.poll(() => latest.getAttribute('data-answer')).toMatch(/helps|no-clear-change|too-early/);
   });
 
   test('takes in old photos under the days of their files, and says which it cannot use and why', async () => {
@@ -115,7 +117,7 @@ describe.skipIf(!findChromium())('the app over months', () => {
       { name: 'grey.png', mimeType: 'image/png', buffer: await greyPicture() },
     ]);
     await page.getByText('One photo was added.').waitFor();
-    expect(await page.getByTestId('old-photos-said').textContent()).toContain('grey.png');
+    await expect.poll(() => page.getByTestId('old-photos-said').textContent()).toContain('grey.png');
     await page.getByText('4 March 2025').first().waitFor();
   });
 
@@ -126,7 +128,9 @@ describe.skipIf(!findChromium())('the app over months', () => {
     await page.getByRole('button', { name: 'Read the list' }).click();
     await page.getByText('Known here: 3 of 4 ingredients').waitFor();
     await context.setOffline(false);
-    expect(await page.locator('.lookup-warnings').textContent()).toContain('your routine has this already');
+    await expect
+      .poll(() => page.locator('.lookup-warnings').textContent())
+      .toContain('your routine has this already');
   });
 
   test('gives a clinic a FHIR file that is valid, without photos and names', async () => {
@@ -177,18 +181,19 @@ describe.skipIf(!findChromium())('the app over months', () => {
     }
   });
 
-  test('has no barriers and scrolls nowhere sideways on its new screens, at 320 px and at 200 % text', async () => {
-    for (const part of ['lookup', 'instructions', 'progress', 'you']) {
+  test.each(['lookup', 'instructions', 'progress', 'you'])(
+    'has no barriers and scrolls nowhere sideways on %s, at 320 px and at 200 % text',
+    async (part) => {
       await page.setViewportSize({ width: 320, height: 700 });
       await open(part);
       expect(await countViolations(page)).toEqual([]);
-      expect(await isSideways(), part).toBe(false);
+      await expect.poll(isSideways).toBe(false);
       await page.setViewportSize({ width: 390, height: 844 });
       await page.evaluate("document.documentElement.style.setProperty('font-size', '200%', 'important')");
-      expect(await isSideways(), `${part} at 200 %`).toBe(false);
+      await expect.poll(isSideways, { message: 'at 200 %' }).toBe(false);
       await page.reload();
-    }
-  });
+    },
+  );
 });
 
 function greyPicture(): Promise<Buffer> {

@@ -34,7 +34,7 @@ describe.skipIf(!findChromium())('what broke', () => {
       serviceWorkers: 'block',
       permissions: ['camera'],
     });
-    context.setDefaultTimeout(60_000);
+    context.setDefaultTimeout(90_000);
     page = await context.newPage();
     return () => context.close();
   });
@@ -52,7 +52,7 @@ describe.skipIf(!findChromium())('what broke', () => {
     await page.getByRole('button', { name: 'Take a photo' }).waitFor();
     await page.getByText('Your history does not open').waitFor();
     await givePhoto(page, ASTRONAUT);
-    expect(await page.getByTestId('score').textContent()).toBe('2.0');
+    await expect.poll(() => page.getByTestId('score').textContent()).toBe('2.0');
     await page.getByText('It could not be kept').waitFor();
     // Once the old tab is gone, the history is there without a new start.
     await old.close();
@@ -103,11 +103,15 @@ describe.skipIf(!findChromium())('what broke', () => {
     await givePhoto(page, { name: 'lying.png', mimeType: 'image/png', buffer });
     const boxOf = async (name: string) =>
       (await page.locator(`.patch-spot[data-name=${name}]`).boundingBox())!;
-    const [forehead, chin, right, left] = await Promise.all(
-      ['forehead', 'chin', 'right-cheek', 'left-cheek'].map(boxOf),
-    );
-    expect(chin.y).toBeGreaterThan(forehead.y + forehead.height);
-    expect(left.x).toBeGreaterThan(right.x + right.width);
+    // Until the photo is drawn, places move.
+    await expect
+      .poll(async () => {
+        const [forehead, chin, right, left] = await Promise.all(
+          ['forehead', 'chin', 'right-cheek', 'left-cheek'].map(boxOf),
+        );
+        return { below: chin.y > forehead.y + forehead.height, beside: left.x > right.x + right.width };
+      })
+      .toEqual({ below: true, beside: true });
   });
 
   test('three views: no figure on a photo that the list does not have', async () => {
@@ -127,10 +131,12 @@ describe.skipIf(!findChromium())('what broke', () => {
       .setInputFiles([ASTRONAUT, ASTRONAUT, ASTRONAUT]);
     await passAge(page);
     await page.getByTestId('score').waitFor();
+    await page.locator('.patch-list li b').first().waitFor();
     const listed = await page.locator('.patch-list li b').allTextContents();
     const onPhotos: string[] = [];
     for (const tab of await page.locator('.view-tabs button').all()) {
       await tab.click();
+      await page.locator('.view-tabs [aria-pressed=true]', { hasText: (await tab.textContent())! }).waitFor();
       onPhotos.push(...(await page.locator('.patch-chip b').allTextContents()));
     }
     expect(onPhotos.sort()).toEqual(listed.sort());
@@ -154,7 +160,7 @@ describe.skipIf(!findChromium())('what broke', () => {
     await day.getByText('Taken on November 10, 2025').waitFor();
     await page.getByRole('link', { name: 'Progress' }).click();
     await page.locator('.entry-list').getByText('November 10, 2025').waitFor();
-    expect(await page.title()).toBe('Progress · Clarté');
+    await expect.poll(() => page.title()).toBe('Progress · Clarté');
   });
 
   test('a photo taken while the clock was a year ahead is not the last one', async () => {
@@ -200,20 +206,20 @@ describe.skipIf(!findChromium())('what broke', () => {
         ).length,
     );
     expect(numbered).toBe(await routine.locator('ol > li').count());
-    expect(await routine.locator('.products option').first().textContent()).toBe('United Kingdom');
+    await expect.poll(() => routine.locator('.products option').first().textContent()).toBe('United Kingdom');
   });
 
   test('the plan is folded: what is to be done is open, the rest one tap away', async () => {
     await page.setViewportSize({ width: 390, height: 844 });
     await makePlan(page, server.address);
-    expect(await page.getByTestId('plan-caution').getAttribute('open')).not.toBeNull();
-    expect(await page.getByTestId('plan-expect').getAttribute('open')).toBeNull();
-    expect(await page.locator('.plan-routine .why:visible').count()).toBe(0);
+    await expect.poll(() => page.getByTestId('plan-caution').getAttribute('open')).not.toBeNull();
+    await expect.poll(() => page.getByTestId('plan-expect').getAttribute('open')).toBeNull();
+    await expect.poll(() => page.locator('.plan-routine .why:visible').count()).toBe(0);
     const heightPx = await page.evaluate('document.documentElement.scrollHeight');
     // It was 5,100.
     expect(heightPx).toBeLessThan(3900);
     await page.locator('.plan-routine .why-fold summary').first().click();
-    expect(await page.locator('.plan-routine .why:visible').count()).toBe(1);
+    await expect.poll(() => page.locator('.plan-routine .why:visible').count()).toBe(1);
   });
 
   test('the sources of the plan keep their place after a result has been shown', async () => {
@@ -232,12 +238,12 @@ describe.skipIf(!findChromium())('what broke', () => {
       .toBuffer();
     await givePhoto(page, { name: 'sky.png', mimeType: 'image/png', buffer });
     await page.getByTestId('problem').waitFor();
-    expect(await page.getByText('Code:').count()).toBe(0);
+    await expect.poll(() => page.getByText('Code:').count()).toBe(0);
   });
 
   test('the model page speaks the language of its reader, without keys', async () => {
     const german = await browser.newContext({ locale: 'de-DE', serviceWorkers: 'block' });
-    german.setDefaultTimeout(60_000);
+    german.setDefaultTimeout(90_000);
     const own = await german.newPage();
     await own.goto(`${server.address}/#/model`);
     await own.locator('.model-metrics').first().waitFor();

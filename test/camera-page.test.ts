@@ -47,7 +47,7 @@ describe.skipIf(!findChromium())('the camera', () => {
       const said = page.getByTestId('guidance').filter({ hasText: /covers part of your face/ });
       await said.waitFor();
       await page.getByRole('heading', { name: 'Now your left cheek' }).waitFor();
-      expect(await page.getByTestId('guidance').textContent()).not.toMatch(/covers/);
+      await expect.poll(() => page.getByTestId('guidance').textContent()).not.toMatch(/covers/);
     } finally {
       await browser.close();
     }

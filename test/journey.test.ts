@@ -46,7 +46,7 @@ describe.skipIf(!findChromium())('the app', () => {
       expect(await countViolations(page)).toEqual([]);
       await page.getByRole('button', { name: 'Answer the questions' }).click();
       // Nothing is chosen for her, and nothing is taken for granted.
-      expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
+      await expect.poll(() => page.getByRole('radio', { checked: true }).count()).toBe(0);
       await page.getByRole('button', { name: 'Next' }).click();
       await page.getByText('Please choose one.').waitFor();
       expect(await countViolations(page)).toEqual([]);
@@ -72,10 +72,13 @@ describe.skipIf(!findChromium())('the app', () => {
       await page.getByRole('link', { name: 'Plan' }).click();
       await page.getByRole('heading', { name: 'Your plan' }).waitFor();
       // She said that her spots leave scars: that comes before any routine, whatever the score.
-      const headings = await page.locator('main h2').allTextContents();
-      expect(headings.slice(0, 3)).toEqual(['First of all', 'Morning', 'Evening']);
-      expect(await page.getByTestId('doctor-notes').textContent()).toMatch(/Scars or lasting marks/);
-      expect(await page.locator('.plan-routine .why').count()).toBeGreaterThan(4);
+      await expect
+        .poll(async () => (await page.locator('main h2').allTextContents()).slice(0, 3))
+        .toEqual(['First of all', 'Morning', 'Evening']);
+      await expect
+        .poll(() => page.getByTestId('doctor-notes').textContent())
+        .toMatch(/Scars or lasting marks/);
+      await expect.poll(() => page.locator('.plan-routine .why').count()).toBeGreaterThan(4);
       const routines = await page.locator('.plan-routine h3').allTextContents();
       // Her face reads as clear: nothing against acne that is not there, and nothing that a pregnancy forbids.
       for (const active of ['Benzoyl peroxide', 'Azelaic acid', 'Adapalene'])
@@ -90,7 +93,9 @@ describe.skipIf(!findChromium())('the app', () => {
       expect(await countViolations(page)).toEqual([]);
       await givePhoto(page);
       await page.getByTestId('score').waitFor();
-      expect(await page.getByTestId('verdict').textContent()).toMatch(/^(No clear change|Change not known)/);
+      await expect
+        .poll(() => page.getByTestId('verdict').textContent())
+        .toMatch(/^(No clear change|Change not known)/);
 
       // Trend, notes, treatments.
       await page.getByRole('link', { name: 'Progress' }).click();
@@ -103,7 +108,7 @@ describe.skipIf(!findChromium())('the app', () => {
       await page.getByRole('link', { name: 'Plan' }).click();
       // She logged what does not go with a pregnancy: said at once, and nothing is planned with it.
       await page.getByRole('heading', { name: 'Call a doctor or midwife today' }).waitFor();
-      expect(await page.locator('.plan-routine [data-kind=active]').count()).toBe(0);
+      await expect.poll(() => page.locator('.plan-routine [data-kind=active]').count()).toBe(0);
 
       // PDF and zip.
       await page.getByRole('link', { name: 'You' }).click();
@@ -136,7 +141,7 @@ describe.skipIf(!findChromium())('the app', () => {
       await expect.poll(() => elsewhere.locator('.entry-list li').count()).toBe(2);
       await elsewhere.locator('.entry-list a').last().click();
       await elsewhere.getByTestId('score').waitFor();
-      expect(Number(await elsewhere.getByTestId('score').textContent())).toBe(first);
+      await expect.poll(async () => Number(await elsewhere.getByTestId('score').textContent())).toBe(first);
       expect(await countViolations(elsewhere)).toEqual([]);
       await other.close();
 
@@ -149,8 +154,8 @@ describe.skipIf(!findChromium())('the app', () => {
       await page.getByRole('link', { name: 'Today' }).click();
       await page.getByRole('heading', { name: 'See your skin in a clear light' }).waitFor();
       const kept = 'indexedDB.databases().then((all) => all.map(({ name }) => name).sort().join())';
-      expect(await page.evaluate(kept)).toBe('clarte,clarte-lock');
-      expect(await page.evaluate(countLocks)).toBe(0);
+      await expect.poll(() => page.evaluate(kept)).toBe('clarte,clarte-lock');
+      await expect.poll(() => page.evaluate(countLocks)).toBe(0);
       expect(faults).toEqual([]);
     } finally {
       await browser.close();
@@ -197,9 +202,9 @@ describe.skipIf(!findChromium())('the app', () => {
       const page = await context.newPage();
       await page.goto(server.address);
       await page.getByRole('heading', { name: title }).waitFor();
-      expect(await page.locator('html').getAttribute('lang')).toBe(lang);
+      await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(lang);
       await givePhoto(page);
-      expect(await page.getByTestId('score').textContent()).toMatch(figure);
+      await expect.poll(() => page.getByTestId('score').textContent()).toMatch(figure);
       for (const part of ['progress', 'plan', 'you', 'questions', 'model']) {
         await page.goto(`${server.address}/#/${part}`);
         await page.locator('h1').waitFor();

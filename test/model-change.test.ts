@@ -64,16 +64,16 @@ describe.skipIf(!findChromium())('a change of the model', () => {
       await page.getByLabel('Name').fill('Adapalene 0.1 %');
       await page.getByRole('button', { name: 'Save' }).click();
       await life.photograph(makeUpWeek(base, 1.6, 20), 90);
-      expect(await life.said()).toMatch(/come from different models and are not compared/);
-      expect(await page.getByTestId('verdict').count()).toBe(0);
-      expect(await page.getByTestId('spots-line').count()).toBe(0);
+      await expect.poll(() => life.said()).toMatch(/come from different models and are not compared/);
+      await expect.poll(() => page.getByTestId('verdict').count()).toBe(0);
+      await expect.poll(() => page.getByTestId('spots-line').count()).toBe(0);
       await life.goTo('progress', 91);
       await page.locator('.compare-photo[data-state=aligned]').waitFor();
-      expect(await page.getByTestId('trend').count()).toBe(0);
-      expect(await page.getByTestId('spots-change').count()).toBe(0);
-      expect(await page.getByText('Mark the spots').count()).toBe(0);
+      await expect.poll(() => page.getByTestId('trend').count()).toBe(0);
+      await expect.poll(() => page.getByTestId('spots-change').count()).toBe(0);
+      await expect.poll(() => page.getByText('Mark the spots').count()).toBe(0);
       await page.getByText('The two scores come from different models').waitFor();
-      expect(await page.getByTestId('effect').getAttribute('data-answer')).toBe('not-enough');
+      await expect.poll(() => page.getByTestId('effect').getAttribute('data-answer')).toBe('not-enough');
       const pdf = await life.pdf(91);
       expect(pdf).toMatch(/1\.6/);
       expect(pdf).not.toMatch(/Better|Worse|Spot by spot|healed/);
@@ -100,14 +100,16 @@ describe.skipIf(!findChromium())('a change of the model', () => {
 
       await page.goto(`${server.address}/#/progress`);
       await page.locator('.chart-figure svg').waitFor();
-      expect(await page.locator('.chart-figure svg text').allTextContents()).toContain('new model');
-      expect(await page.locator('.entry-model').count()).toBe(2);
+      await expect
+        .poll(() => page.locator('.chart-figure svg text').allTextContents())
+        .toContain('new model');
+      await expect.poll(() => page.locator('.entry-model').count()).toBe(2);
       expect(await countViolations(page)).toEqual([]);
 
       await page.getByRole('button', { name: 'Score the kept photos again' }).click();
       await page.getByText('1 scored again.').waitFor();
       // The one without a photo stays, and stays marked.
-      expect(await page.locator('.entry-model').count()).toBe(1);
+      await expect.poll(() => page.locator('.entry-model').count()).toBe(1);
       // The same picture, scored by the same model, two months apart on paper.
       await page.getByTestId('trend').waitFor();
 

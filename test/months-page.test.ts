@@ -66,44 +66,50 @@ describe.skipIf(!findChromium())('from the first photo to week 16', () => {
     await photographWeekly(life, [3.3], 0);
     await page.getByRole('button', { name: 'See my plan' }).click();
     await page.locator('.plan-routine').first().waitFor();
-    expect(await life.said()).toMatch(/Made for the severity of 3 August \(moderate\)/);
+    await expect.poll(() => life.said()).toMatch(/Made for the severity of 3 August \(moderate\)/);
 
     // Reminders: on Mondays at nine, and not on a day that has its photo.
     await life.goTo('you', LATER);
     await page.getByLabel('Weekly photo').selectOption({ label: 'Monday' });
     await life.goTo('', WEEK + LATER / 5);
     await expect.poll(() => life.notified()).toHaveLength(1);
-    expect(await life.said()).toMatch(/Your weekly photo is due\./);
+    await expect.poll(() => life.said()).toMatch(/Your weekly photo is due\./);
     await photographWeekly(life, [3.2, 3.4, 3.3], 1);
     // The photo of week 2 was taken in the afternoon, when the hour was over; that of week 3 within it.
     await life.goTo('', 3 * WEEK + LATER / 5);
-    expect(await life.notified()).toHaveLength(2);
+    await expect.poll(() => life.notified()).toHaveLength(2);
 
     await life.goTo('', 4 * WEEK);
-    expect(await life.said()).toMatch(/Your weekly photo is due\. 4 weeks in a row/);
+    await expect.poll(() => life.said()).toMatch(/Your weekly photo is due\. 4 weeks in a row/);
     await logTreatment(life, 'Adapalene 0.1 %', 3 * WEEK + LATER * 2);
     await photographWeekly(life, [3.2], 4);
     await life.goTo('progress', 4 * WEEK + LATER * 2);
     const effect = page.getByTestId('effect');
-    expect(await effect.getAttribute('data-answer')).toBe('too-early');
-    expect(await effect.textContent()).toMatch(/week 2/);
+    await expect.poll(() => effect.getAttribute('data-answer')).toBe('too-early');
+    await expect.poll(() => effect.textContent()).toMatch(/week 2/);
 
     await photographWeekly(life, [3.0, 2.9, 2.7, 2.6], 5);
     await life.goTo('plan', 8 * WEEK + LATER * 3);
-    expect(await life.said()).toMatch(/After 6 weeks, .*: go on as before Why: six weeks are too early/);
-    expect(await life.said()).toMatch(/Review after 12 weeks: /);
+    await expect
+      .poll(() => life.said())
+      .toMatch(/After 6 weeks, .*: go on as before Why: six weeks are too early/);
+    await expect.poll(() => life.said()).toMatch(/Review after 12 weeks: /);
 
     await photographWeekly(life, [2.4, 2.4, 2.3, 2.1, 2.2, 2.0, 2.1, 1.9], 9);
     expect(await countViolations(page)).toEqual([]);
     await life.goTo('plan', 16 * WEEK + LATER * 3);
-    expect(await life.said()).toMatch(/After 12 weeks, .*: go on as before Why: clearly better/);
+    await expect.poll(() => life.said()).toMatch(/After 12 weeks, .*: go on as before Why: clearly better/);
     await life.goTo('progress', 16 * WEEK + LATER * 3);
-    expect(await page.getByTestId('trend').textContent()).toMatch(/^Better/);
-    expect(await effect.getAttribute('data-answer')).toBe('helps');
-    expect(await page.locator('.effect').textContent()).toMatch(/This says how your skin changed.*, not why/);
+    await expect.poll(() => page.getByTestId('trend').textContent()).toMatch(/^Better/);
+    await expect.poll(() => effect.getAttribute('data-answer')).toBe('helps');
+    await expect
+      .poll(() => page.locator('.effect').textContent())
+      .toMatch(/This says how your skin changed.*, not why/);
     await page.locator('.compare-photo[data-state=aligned]').waitFor();
-    expect(await page.getByTestId('spots-change').textContent()).toMatch(/7 healed, 4 new since 3 August/);
-    expect(await page.locator('.entry-list li').count()).toBe(17);
+    await expect
+      .poll(() => page.getByTestId('spots-change').textContent())
+      .toMatch(/7 healed, 4 new since 3 August/);
+    await expect.poll(() => page.locator('.entry-list li').count()).toBe(17);
 
     const pdf = await life.pdf(16 * WEEK + LATER * 4);
     expect(pdf).toMatch(/1\.9 · Almost clear/);
@@ -129,11 +135,13 @@ describe.skipIf(!findChromium())('from the first photo to week 16', () => {
     await photographWeekly(life, [2.3, 2.2, 2.4, 2.6, 2.9, 3.4], 1);
     await photographWeekly(life, [3.5, 3.6], 7);
     await life.goTo('plan', 8 * WEEK + LATER * 3);
-    expect(await life.said()).toMatch(/See a GP, pharmacist or dermatologist/);
-    expect(await page.getByTestId('earlier-courses').textContent()).toMatch(/clearly worse for six weeks/);
+    await expect.poll(() => life.said()).toMatch(/See a GP, pharmacist or dermatologist/);
+    await expect
+      .poll(() => page.getByTestId('earlier-courses').textContent())
+      .toMatch(/clearly worse for six weeks/);
     await life.goTo('progress', 8 * WEEK + LATER * 3);
     // The plan has begun again; what is told is told from the first photo.
-    expect(await page.getByTestId('trend').textContent()).toMatch(/^Worse2\.2 → 3\.6/);
+    await expect.poll(() => page.getByTestId('trend').textContent()).toMatch(/^Worse2\.2 → 3\.6/);
     await photographWeekly(life, [3.5, 3.6, 3.5, 3.6, 3.5, 3.4, 3.5, 3.4], 9);
     for (const part of ['', 'plan', 'progress', 'you']) {
       await life.goTo(part, 16 * WEEK + LATER * 3);
@@ -154,7 +162,9 @@ describe.skipIf(!findChromium())('from the first photo to week 16', () => {
     await photographWeekly(life, [2.8, 2.9, 2.8, 2.7], 4);
     await checkIn(life, 7 * WEEK + LATER * 3, 'Sore or burning', 'Mostly');
     await life.goTo('plan', 7 * WEEK + LATER * 4);
-    expect(await life.said()).toMatch(/Stop the actives, keep cleanser and moisturiser until it is calm/);
+    await expect
+      .poll(() => life.said())
+      .toMatch(/Stop the actives, keep cleanser and moisturiser until it is calm/);
     // Pregnant from week 8 on.
     await life.goTo('questions', 8 * WEEK);
     await answerQuestions(life.page, {
@@ -165,10 +175,12 @@ describe.skipIf(!findChromium())('from the first photo to week 16', () => {
       pregnancy: 'I am pregnant',
     });
     await life.goTo('', 8 * WEEK);
-    expect(await life.said()).toMatch(/Call a doctor or midwife today/);
+    await expect.poll(() => life.said()).toMatch(/Call a doctor or midwife today/);
     await life.goTo('plan', 8 * WEEK);
-    expect(await life.page.locator('.plan-routine h3').allTextContents()).not.toContain('Adapalene');
-    expect(await life.said()).toMatch(/Adapalene ends\. Why: you are pregnant/);
+    await expect
+      .poll(() => life.page.locator('.plan-routine h3').allTextContents())
+      .not.toContain('Adapalene');
+    await expect.poll(() => life.said()).toMatch(/Adapalene ends\. Why: you are pregnant/);
     await photographWeekly(life, [2.8, 2.7], 8);
     // A new phone in week 10.
     await life.goTo('you', 10 * WEEK);
@@ -185,8 +197,8 @@ describe.skipIf(!findChromium())('from the first photo to week 16', () => {
     await photographWeekly(life, [2.9, 2.8, 2.7, 2.8, 2.8, 2.9, 2.8], 10);
     await life.goTo('progress', 16 * WEEK + LATER * 3);
     const effect = life.page.getByTestId('effect');
-    expect(await effect.getAttribute('data-answer')).toBe('no-clear-change');
-    expect(await life.page.locator('.entry-list li').count()).toBe(17);
+    await expect.poll(() => effect.getAttribute('data-answer')).toBe('no-clear-change');
+    await expect.poll(() => life.page.locator('.entry-list li').count()).toBe(17);
     for (const part of ['', 'plan', 'progress', 'you']) {
       await life.goTo(part, 16 * WEEK + LATER * 3);
       expect(await countReflowFaults(life.page), part).toEqual([]);

@@ -100,7 +100,7 @@ describe.skipIf(!findChromium())('promotion in the studio', () => {
       page.locator(`[data-testid=training][data-state=${state}]`).filter({ hasText: challenger });
     const dialog = page.getByRole('dialog');
     await inUse(OLD_MODEL);
-    expect(await page.getByRole('button', { name: 'Roll back' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Roll back' }).count()).toBe(0);
     expect(await scoredBy()).toBe(OLD_MODEL);
 
     await training('proposed').getByRole('button', { name: 'Promote' }).click();
@@ -112,11 +112,13 @@ describe.skipIf(!findChromium())('promotion in the studio', () => {
     await inUse(challenger);
     await page.getByText('seen on the golden photos').waitFor();
     await training('promoted').waitFor();
-    expect(await training('promoted').getByRole('button', { name: 'Promote' }).count()).toBe(0);
+    await expect.poll(() => training('promoted').getByRole('button', { name: 'Promote' }).count()).toBe(0);
     // The list of installed models offers the one before again, and no other.
     const promotes = page.getByRole('button', { name: 'Promote' });
     await expect.poll(() => promotes.count()).toBe(1);
-    expect(await page.getByRole('row').filter({ has: promotes }).textContent()).toContain(OLD_MODEL);
+    await expect
+      .poll(() => page.getByRole('row').filter({ has: promotes }).textContent())
+      .toContain(OLD_MODEL);
     expect(await scoredBy()).toBe(challenger);
     expect(await countViolations(page)).toEqual([]);
 
@@ -126,7 +128,7 @@ describe.skipIf(!findChromium())('promotion in the studio', () => {
     await page.getByText(`${OLD_MODEL} is in use now, ${challenger} was.`).waitFor();
     await inUse(OLD_MODEL);
     await training('rolled-back').waitFor();
-    expect(await page.getByRole('button', { name: 'Roll back' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Roll back' }).count()).toBe(0);
     expect(await scoredBy()).toBe(OLD_MODEL);
     const history = page.getByRole('listitem').filter({ hasText: challenger });
     await history.getByText('rolled back').waitFor();

@@ -36,7 +36,7 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
       serviceWorkers: 'block',
       viewport: { width: 390, height: 844 },
     });
-    context.setDefaultTimeout(40_000);
+    context.setDefaultTimeout(90_000);
     page = await context.newPage();
     return () => context.close();
   });
@@ -81,10 +81,10 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
       if (step === 'warning-signs') await page.getByTestId('call-now').waitFor();
     });
     await page.getByRole('heading', { name: 'See your skin in a clear light' }).waitFor();
-    expect(await first()).toMatch(/^Please talk to someone now/);
+    await expect.poll(first).toMatch(/^Please talk to someone now/);
     const call = page.getByRole('link', { name: 'Samaritans: call 116 123' });
-    expect(await call.getAttribute('href')).toBe('tel:116123');
-    expect(await page.getByRole('link', { name: /999/ }).count()).toBe(1);
+    await expect.poll(() => call.getAttribute('href')).toBe('tel:116123');
+    await expect.poll(() => page.getByRole('link', { name: /999/ }).count()).toBe(1);
     expect(await countViolations(page)).toEqual([]);
     // Above everything else on the screen.
     const tops = await page
@@ -97,17 +97,17 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
 
     for (const part of EVERYWHERE) {
       await open(part);
-      expect(await first(), part).toMatch(/^Please talk to someone now/);
+      await expect.poll(first, { message: part }).toMatch(/^Please talk to someone now/);
     }
     await photograph(madeUpAssessment({ score: 5 }));
-    expect(await first()).toMatch(/^Please talk to someone now/);
+    await expect.poll(first).toMatch(/^Please talk to someone now/);
     await open('plan');
-    expect(await first()).toMatch(/^Please talk to someone now/);
+    await expect.poll(first).toMatch(/^Please talk to someone now/);
     // Not told to ask for what can lower the mood.
-    expect(await page.locator('main').textContent()).not.toMatch(/isotretinoin/i);
+    await expect.poll(() => page.locator('main').textContent()).not.toMatch(/isotretinoin/i);
     await open('');
     await page.getByRole('heading', { name: 'Today' }).waitFor();
-    expect(await first()).toMatch(/^Please talk to someone now/);
+    await expect.poll(first).toMatch(/^Please talk to someone now/);
     await page.reload();
     await page.getByTestId('call-now').waitFor();
 
@@ -120,7 +120,7 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
     await expect.poll(() => page.getByTestId('call-now').count()).toBe(0);
     await page.reload();
     await page.getByRole('heading', { name: 'Today' }).waitFor();
-    expect(await page.getByTestId('call-now').count()).toBe(0);
+    await expect.poll(() => page.getByTestId('call-now').count()).toBe(0);
   });
 
   test.each([
@@ -130,18 +130,19 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
     await answer({ flags: [flag] });
     for (const part of EVERYWHERE) {
       await open(part);
-      expect(await first(), part).toMatch(title);
+      await expect.poll(first, { message: part }).toMatch(title);
     }
     await photograph(madeUpAssessment({ score: 1 }));
-    expect(await first()).toMatch(title);
+    await expect.poll(first).toMatch(title);
     await open('plan');
-    expect(await page.locator('.plan-routine [data-kind=active]').count()).toBe(0);
+    await expect.poll(first).toMatch(title);
+    await expect.poll(() => page.locator('.plan-routine [data-kind=active]').count()).toBe(0);
   });
 
   test('pregnant, and isotretinoin is logged: the prescriber today, on the screen it is logged on', async () => {
     await answer({ periods: 'Yes', pregnancy: 'I am pregnant' });
     await logTreatment('Roaccutane 20 mg');
-    expect(await first()).toMatch(/^Call your prescriber today/);
+    await expect.poll(first).toMatch(/^Call your prescriber today/);
     await logTreatment('Doxycycline');
     await expect
       .poll(() => page.getByTestId('doctor-notes').first().textContent())
@@ -161,7 +162,7 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
     await photograph(madeUpAssessment({ score: 3 }));
     await open('plan');
     await page.locator('.plan-routine').first().waitFor();
-    expect(await page.locator('.plan-routine [data-kind=active]').count()).toBe(0);
+    await expect.poll(() => page.locator('.plan-routine [data-kind=active]').count()).toBe(0);
     const said = await page.locator('main').textContent();
     expect(said).toMatch(/Ask your prescriber/);
     expect(said).not.toMatch(/Use one\.|work better/);
@@ -173,12 +174,14 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
     await page.getByLabel('How old are you?').fill('11');
     await page.getByRole('button', { name: 'Photo first' }).click();
     await page.getByTestId('too-young').waitFor();
-    expect(await page.getByTestId('too-young').textContent()).toMatch(/See a doctor together with a parent/);
-    expect(await page.getByRole('button', { name: 'Photo first' }).count()).toBe(0);
+    await expect
+      .poll(() => page.getByTestId('too-young').textContent())
+      .toMatch(/See a doctor together with a parent/);
+    await expect.poll(() => page.getByRole('button', { name: 'Photo first' }).count()).toBe(0);
     expect(await countViolations(page)).toEqual([]);
     await page.reload();
     await page.getByTestId('too-young').waitFor();
-    expect(await page.locator('.photo-buttons').count()).toBe(0);
+    await expect.poll(() => page.locator('.photo-buttons').count()).toBe(0);
     await open('plan');
     const said = await page.locator('main').textContent();
     expect(said).toMatch(/See a doctor together with a parent/);
@@ -193,7 +196,7 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
       window.dispatchEvent(new ClipboardEvent('paste', { clipboardData }));
     `);
     await page.locator('.gate').waitFor();
-    expect(await page.getByRole('button', { name: 'Go on with the photo' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Go on with the photo' }).count()).toBe(0);
   });
 
   test('at 15: only with a parent, and no medicine is named that cannot be had', async () => {
@@ -217,21 +220,21 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
     await open('questions');
     for (let step = 0; step < 4; step++) await page.getByRole('button', { name: 'Next' }).click();
     await page.getByLabel('Deep, painful lumps or cysts').waitFor();
-    expect(await page.getByLabel(/New hair on face/).count()).toBe(0);
+    await expect.poll(() => page.getByLabel(/New hair on face/).count()).toBe(0);
   });
 
   test('dark skin with marks: a word beside the score, and more than sunscreen', async () => {
     await answer({ tone: 9, marks: 'Yes', periods: 'No' });
     await photograph(madeUpAssessment({ score: 1, spots: 0 }));
     const beside = page.locator('.result-severity [data-line=skin-hardly-seen]');
-    expect(await beside.textContent()).toMatch(/hardly seen skin as dark as yours/);
+    await expect.poll(() => beside.textContent()).toMatch(/hardly seen skin as dark as yours/);
     expect(await countViolations(page)).toEqual([]);
     await open('plan');
     await page.locator('.plan-routine').first().waitFor();
     const steps = await page.locator('.plan-routine h3').allTextContents();
     expect(steps).toContain('Azelaic acid');
     expect(steps).toContain('Tinted sunscreen');
-    expect(await page.locator('main').textContent()).toMatch(/hardly seen skin as dark as yours/);
+    await expect.poll(() => page.locator('main').textContent()).toMatch(/hardly seen skin as dark as yours/);
   });
 
   test('a severe zone is not hidden by the mean: not in words, colours, lists or the PDF', async () => {
@@ -239,26 +242,26 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
     const zones = { forehead: 4.6, 'right-cheek': 4.6, 'left-cheek': 4.2, chin: 2.1 };
     await photograph(madeUpAssessment({ score: 3.4, zones, spots: 60 }));
     const card = page.locator('.result-severity');
-    expect(await card.getAttribute('data-grade')).toBe('5');
-    expect(await card.locator('.result-grade').textContent()).toBe('Severe');
-    expect(await card.textContent()).toMatch(/up to 4\.6/);
-    expect(await page.getByTestId('raised').textContent()).toMatch(/Forehead alone reaches 4\.6/);
-    expect(await card.locator('.scale-words [data-current=true]').textContent()).toBe('5Severe');
-    expect(await card.locator('.result-meaning').textContent()).toMatch(/^Very many spots/);
-    expect(await first()).toMatch(/^See a doctor/);
+    await expect.poll(() => card.getAttribute('data-grade')).toBe('5');
+    await expect.poll(() => card.locator('.result-grade').textContent()).toBe('Severe');
+    await expect.poll(() => card.textContent()).toMatch(/up to 4\.6/);
+    await expect.poll(() => page.getByTestId('raised').textContent()).toMatch(/Forehead alone reaches 4\.6/);
+    await expect.poll(() => card.locator('.scale-words [data-current=true]').textContent()).toBe('5Severe');
+    await expect.poll(() => card.locator('.result-meaning').textContent()).toMatch(/^Very many spots/);
+    await expect.poll(first).toMatch(/^See a doctor/);
     await open('');
     const last = page.locator('.today-last');
-    expect(await last.textContent()).toMatch(/3\.4, up to 4\.6\s*Severe/);
-    expect(await last.getAttribute('data-grade')).toBe('5');
-    expect(await first()).toMatch(/^See a doctor/);
+    await expect.poll(() => last.textContent()).toMatch(/3\.4, up to 4\.6\s*Severe/);
+    await expect.poll(() => last.getAttribute('data-grade')).toBe('5');
+    await expect.poll(first).toMatch(/^See a doctor/);
     await open('progress');
     await page.locator('.chart-figure svg').waitFor();
     const entry = page.locator('.entry-list li').first();
-    expect(await entry.getAttribute('data-grade')).toBe('5');
-    expect(await entry.textContent()).toMatch(/Severe/);
-    expect(await page.locator('.chart-figure svg circle').first().getAttribute('fill')).toBe(
-      'var(--severity-5)',
-    );
+    await expect.poll(() => entry.getAttribute('data-grade')).toBe('5');
+    await expect.poll(() => entry.textContent()).toMatch(/Severe/);
+    await expect
+      .poll(() => page.locator('.chart-figure svg circle').first().getAttribute('fill'))
+      .toBe('var(--severity-5)');
     await open('you');
     const coming = page.waitForEvent('download');
     await page.getByRole('button', { name: 'PDF for the doctor' }).click();
@@ -276,11 +279,11 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
     );
     const [main] = await page.locator('.result-actions .button-primary').allTextContents();
     expect(main).toBe('Make a PDF for the doctor');
-    expect(await page.getByRole('button', { name: 'See my plan' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'See my plan' }).count()).toBe(0);
     expect(await countViolations(page)).toEqual([]);
     // The one after it that shows acne has the plan again.
     await photograph(madeUpAssessment({ score: 3 }));
-    expect(await page.getByRole('button', { name: 'See my plan' }).count()).toBe(1);
+    await expect.poll(() => page.getByRole('button', { name: 'See my plan' }).count()).toBe(1);
   });
 
   test('rather not say leads to a plan without what the answer could forbid', async () => {
@@ -290,11 +293,13 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
     await page.locator('.plan-routine').first().waitFor();
     const steps = await page.locator('.plan-routine h3').allTextContents();
     expect(steps).not.toContain('Adapalene');
-    expect(await page.locator('main').textContent()).toMatch(/rather not say whether you are pregnant/);
+    await expect
+      .poll(() => page.locator('main').textContent())
+      .toMatch(/rather not say whether you are pregnant/);
     await answer({ medicines: ['I would rather not say'] });
     await open('plan');
     await page.locator('.plan-routine').first().waitFor();
-    expect(await page.locator('.plan-routine [data-kind=active]').count()).toBe(0);
+    await expect.poll(() => page.locator('.plan-routine [data-kind=active]').count()).toBe(0);
   });
 
   test('a photo without answers gets no active, however it is come by', async () => {
@@ -302,7 +307,7 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
     await photograph(madeUpAssessment({ score: 3 }));
     await open('plan');
     await page.getByText('Your plan starts with a few questions').waitFor();
-    expect(await page.locator('.plan-routine').count()).toBe(0);
+    await expect.poll(() => page.locator('.plan-routine').count()).toBe(0);
   });
 
   test('a plan begins by itself with the next check-in, can be corrected, and says when it is reviewed', async () => {
@@ -329,7 +334,9 @@ describe.skipIf(!findChromium())('whoever must be told something first', () => {
     await page.reload();
     await course.getByText(/^Started on .* Week 3\.$/).waitFor();
     // Brought in two weeks apart: by now both are in use.
-    expect(await page.locator('.plan-routine [data-kind=active][data-in-use=true]').count()).toBe(2);
+    await expect
+      .poll(() => page.locator('.plan-routine [data-kind=active][data-in-use=true]').count())
+      .toBe(2);
     // One frequency a step, nowhere another.
     for (const step of await page.locator('.plan-routine [data-kind=active]').allTextContents()) {
       const named = step.match(/every day|every other day|every third day|three times|twice a day/g);

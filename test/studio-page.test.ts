@@ -46,12 +46,13 @@ describe.skipIf(!findChromium())('the studio', () => {
     await page.getByLabel('Email').fill(account.email);
     await page.getByLabel('Password').fill(PASSWORD);
     await page.getByRole('button', { name: 'Sign in' }).click();
+    // A reload before the answer would leave the page signed out.
+    await page.getByRole('button', { name: 'Sign out' }).waitFor();
     return page;
   };
 
   const openRaterPage = async (account: Account, path: string): Promise<Page> => {
     const page = await openPage(account, '');
-    await page.getByRole('button', { name: 'Sign out' }).waitFor();
     await page.goto(`${server.address}/label${path}`);
     return page;
   };
@@ -90,8 +91,8 @@ describe.skipIf(!findChromium())('the studio', () => {
     await page.getByRole('button', { name: 'Close', exact: true }).waitFor();
     await page.getByRole('link', { name: 'Settings' }).click();
     await page.getByText('its settings stay as they are').waitFor();
-    expect(await page.getByLabel('Photos must be of quality').inputValue()).toBe('refused');
-    expect(await page.getByLabel('Hidden repeats').inputValue()).toBe('0.08');
+    await expect.poll(() => page.getByLabel('Photos must be of quality').inputValue()).toBe('refused');
+    await expect.poll(() => page.getByLabel('Hidden repeats').inputValue()).toBe('0.08');
     expect(await countViolations(page)).toEqual([]);
     await page.getByRole('link', { name: 'Files' }).click();
     await page.getByRole('link', { name: 'Download', exact: true }).waitFor();
@@ -115,8 +116,8 @@ describe.skipIf(!findChromium())('the studio', () => {
 
     const page = await openPage(scientist, `#/study/${study.id}/panel`);
     await page.locator('.figures').first().waitFor();
-    expect(await page.locator('.figures tbody tr').count()).toBe(3);
-    expect(await page.locator('.heat-map-cell').count()).toBe(9);
+    await expect.poll(() => page.locator('.figures tbody tr').count()).toBe(3);
+    await expect.poll(() => page.locator('.heat-map-cell').count()).toBe(9);
     await page.locator('.plot-figure svg').first().waitFor();
     expect(await countViolations(page)).toEqual([]);
     await page.context().close();
@@ -145,7 +146,7 @@ describe.skipIf(!findChromium())('the studio', () => {
       });
     const back = await middleOf(queue.getByRole('button', { name: 'Light as it was' }));
     for (const name of ['Brightness', 'Contrast'])
-      expect(await middleOf(queue.getByRole('slider', { name }))).toBe(back);
+      await expect.poll(() => middleOf(queue.getByRole('slider', { name }))).toBe(back);
     await queue.setViewportSize(desk);
     expect(await countViolations(queue)).toEqual([]);
     await queue.keyboard.press('l');
@@ -208,7 +209,7 @@ describe.skipIf(!findChromium())('the studio', () => {
     // Nobody changes themselves.
     await page.getByLabel('Name or address').fill('ada.admin');
     await page.getByText('1 person').waitFor();
-    expect(await page.getByRole('button', { name: 'Deactivate' }).count()).toBe(0);
+    await expect.poll(() => page.getByRole('button', { name: 'Deactivate' }).count()).toBe(0);
     expect(await countViolations(page)).toEqual([]);
     await page.context().close();
   });
@@ -249,10 +250,10 @@ describe.skipIf(!findChromium())('the studio', () => {
     );
     await page.reload();
     await page.getByText('10000 photos fit.').waitFor();
-    expect(await page.locator('.photo-tile').count()).toBe(60);
+    await expect.poll(() => page.locator('.photo-tile').count()).toBe(60);
     await page.getByRole('button', { name: 'Next page' }).click();
     await page.getByText('Page 2').waitFor();
-    expect(await page.locator('.photo-tile').count()).toBe(60);
+    await expect.poll(() => page.locator('.photo-tile').count()).toBe(60);
     await page.getByLabel('Name, subject or visit').fill('copy 777');
     await page.getByText('11 photos fit.').waitFor();
     await page.locator('.photo-filters select').nth(2).selectOption('left');
@@ -323,7 +324,7 @@ describe.skipIf(!findChromium())('the studio', () => {
     expect(roles).toEqual(['golden', 'golden', 'golden']);
     await page.reload();
     await page.locator('.photo-tile').first().waitFor();
-    expect(await page.getByText('An upload was cut off').count()).toBe(0);
+    await expect.poll(() => page.getByText('An upload was cut off').count()).toBe(0);
     await page.context().close();
   });
 
@@ -366,7 +367,9 @@ describe.skipIf(!findChromium())('the studio', () => {
     await rater.context().close();
     const senior = await openPage(raters[0], `#/adjudication/${study.id}`);
     await senior.getByText('Waits for a decision', { exact: true }).waitFor();
-    expect(await senior.getByRole('button', { name: 'Let begin: the rater' }).isDisabled()).toBe(true);
+    await expect
+      .poll(() => senior.getByRole('button', { name: 'Let begin: the rater' }).isDisabled())
+      .toBe(true);
     await senior.getByLabel('Reason for the rater').fill('graded for years');
     expect(await countViolations(senior)).toEqual([]);
     await senior.getByRole('button', { name: 'Let begin: the rater' }).click();

@@ -37,7 +37,7 @@ export async function visitProfessional(
   address: string,
   onScene: OnScene,
 ): Promise<void> {
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(90_000);
   const photo = await sharp(ASTRONAUT)
     .removeAlpha()
     .extract(FACE)
@@ -68,13 +68,14 @@ export async function visitProfessional(
   await waitForPictures(page);
   await scene('label-photo');
   await page.keyboard.press('f');
+  await page.getByRole('dialog').waitFor();
   await scene('label-flag');
   await page.keyboard.press('Escape');
   await open(`label#/study/${patched.id}`, '.patch-outline');
   await scene('label-patch');
-  for (const key of ['2', '1', '2', '2']) {
+  for (const [patch, key] of ['2', '1', '2', '2'].entries()) {
+    await page.getByText(patch < 3 ? `Patch ${patch + 1} of 3.` : 'on the whole photo').waitFor();
     await page.keyboard.press(key);
-    await page.waitForTimeout(80);
   }
   await page.locator('.dot-mark').first().waitFor();
   await scene('label-dots');

@@ -19,7 +19,7 @@ export async function visitScenes(
   history: Buffer,
   onScene: OnScene,
 ): Promise<void> {
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const rocket = await sharp(ASTRONAUT).extract(ROCKET).resize(1000).sharpen().jpeg().toBuffer();
   const scene = async (name: string) => {

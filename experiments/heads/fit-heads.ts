@@ -2,6 +2,8 @@
 import path from 'node:path';
 import { seedRandom } from '#core/random.ts';
 import { stackRows } from '#train/fit/matrix.ts';
+import { readCrops } from '#train/recipes/one-look/cut-faces.ts';
+import type { FaceCrop } from '#train/recipes/one-look/face-crop.ts';
 import { openPictures, type Picture } from '#train/recipes/one-look/heads/cut-pictures.ts';
 import {
   areaUnderCurve,
@@ -28,22 +30,25 @@ const OTHER_SOURCE_WEIGHT = 0.1;
 /** Rosacea is what is taken for acne most often, and there are few photos of it. */
 const ROSACEA_WEIGHT = 2;
 
-/** The conditions by number. */
-export async function readConditions(cache: string): Promise<readonly Picture[]> {
+/** What is known of the photos of conditions and of the faces of ACNE04, by number. */
+export type Known = { readonly conditions: readonly Picture[]; readonly faces: readonly FaceCrop[] };
+
+export async function readKnown(cache: string, faces: string): Promise<Known> {
   const store = await openPictures(path.join(cache, 'conditions-cut'));
   await store.close();
-  return store.pictures;
+  return { conditions: store.pictures, faces: await readCrops(faces) };
 }
 
+/** Who must not be parted: people of ACNE04, single pictures elsewhere. */
+const groupOf = ({ set, i }: SummaryKey, { faces }: Known) =>
+  set === 'acne04' ? faces[i].subject : `${set}-${i}`;
+
 /** Rows of "not acne": conditions other than acne are 1; acne of the same source, of ACNE04 and mostly clear faces are 0. */
-export function notAcneRows(
-  keys: readonly SummaryKey[],
-  conditions: readonly Picture[],
-  others: boolean,
-): Row[] {
-  return keys.flatMap(({ set, i }, k): Row[] => {
+export function notAcneRows(keys: readonly SummaryKey[], known: Known, others: boolean): Row[] {
+  return keys.flatMap((key, k): Row[] => {
+    const { set, i } = key;
     if (set === 'conditions') {
-      const { facts, group } = conditions[i];
+      const { facts, group } = known.conditions[i];
       return facts.condition === 'Telangiectasia' && i === 587
         ? []
         : [
@@ -56,7 +61,7 @@ export function notAcneRows(
           ];
     }
     return others && (set === 'acne04' || set === 'parsing')
-      ? [{ k, y: 0, weight: OTHER_SOURCE_WEIGHT, group: `${set}-${i}` }]
+      ? [{ k, y: 0, weight: OTHER_SOURCE_WEIGHT, group: groupOf(key, known) }]
       : [];
   });
 }
@@ -64,16 +69,23 @@ export function notAcneRows(
 const FACES = new Set(['face', 'part']);
 const NO_FACES = new Set(['back', 'chest', 'limb', 'hand', 'other']);
 
+/** Photos in which the geometry finds no face are what the head is asked about; very severe ones from the web above all. */
+function weightOfFace({ set, i }: SummaryKey, { faces }: Known): number {
+  if (set !== 'acne04' || faces[i].method !== 'whole') return 0.1;
+  return faces[i].kind === 'wild' ? 1 : 0.3;
+}
+
 /** Rows of "a face's skin": necks and skin of which nobody can say where it is are left out. */
-export function facialRows(keys: readonly SummaryKey[], conditions: readonly Picture[]): Row[] {
-  return keys.flatMap(({ set, i }, k): Row[] => {
+export function facialRows(keys: readonly SummaryKey[], known: Known): Row[] {
+  return keys.flatMap((key, k): Row[] => {
+    const { set, i } = key;
     if (set === 'conditions') {
-      const { facts, group } = conditions[i];
+      const { facts, group } = known.conditions[i];
       if (FACES.has(facts.part)) return [{ k, y: 1, weight: 1, group }];
       return NO_FACES.has(facts.part) ? [{ k, y: 0, weight: 1, group }] : [];
     }
     if (set === 'things') return [{ k, y: 0, weight: 0.3, group: `things-${i}` }];
-    return [{ k, y: 1, weight: 0.1, group: `${set}-${i}` }];
+    return [{ k, y: 1, weight: weightOfFace(key, known), group: groupOf(key, known) }];
   });
 }
 

@@ -1,5 +1,4 @@
 /** Chooses thresholds of the heads that speak of the whole photo, and says what they do to photos that were kept back. */
-import type { Picture } from '#train/recipes/one-look/heads/cut-pictures.ts';
 import { nameHead } from '#train/recipes/one-look/heads/learned-heads.ts';
 import {
   curveByGroups,
@@ -7,9 +6,10 @@ import {
   FOLDS,
   facialRows,
   fitHead,
+  type Known,
   notAcneRows,
   type Row,
-  readConditions,
+  readKnown,
   type Summaries,
 } from './fit-heads.ts';
 
@@ -26,19 +26,20 @@ const INFLAMMATORY = new Set([
 ]);
 
 /** Fits both heads; answers their weights by name, and what was measured. */
-export async function measurePhotoHeads(cache: string, summaries: Summaries) {
-  const conditions = await readConditions(cache);
-  const notAcne = await measureNotAcne(summaries, conditions);
-  const facial = await measureFacial(summaries, conditions);
+export async function measurePhotoHeads(cache: string, faces: string, summaries: Summaries) {
+  const known = await readKnown(cache, faces);
+  const notAcne = await measureNotAcne(summaries, known);
+  const facial = await measureFacial(summaries, known);
   return {
     weights: { ...nameHead('notAcne', notAcne.weights), ...nameHead('facial', facial.weights) },
     results: { notAcne: notAcne.results, facial: facial.results },
   };
 }
 
-async function measureNotAcne(summaries: Summaries, conditions: readonly Picture[]) {
+async function measureNotAcne(summaries: Summaries, known: Known) {
   const { keys } = summaries;
-  const rows = notAcneRows(keys, conditions, true);
+  const { conditions } = known;
+  const rows = notAcneRows(keys, known, true);
   const fit = await fitHead(summaries, rows, 'notAcne');
   const photo = (row: Row) => conditions[keys[row.k].i];
   const isSource = (row: Row) => keys[row.k].set === 'conditions';
@@ -107,16 +108,25 @@ function flagAcrossFolds(
   return Object.fromEntries([...counts].map(([kind, { flagged, all }]) => [kind, flagged / all]));
 }
 
-/** Close-ups of faces that may be refused: a threshold is chosen so, and what it then lets through is counted. */
-const FACES_REFUSED = 0.145;
+/**
+ * Close-ups of faces that may be refused, and of very severe photos in which no face is found: the threshold is chosen so, on
+ * the other folds, and what it then lets through is counted.
+ */
+const [FACES_REFUSED, WILD_REFUSED] = [0.145, 0.11];
 const LEAST_SKIN = 0.4;
 
-async function measureFacial(summaries: Summaries, conditions: readonly Picture[]) {
+/** The value that `share` of these lie below. */
+const quantile = (values: readonly number[], share: number) =>
+  values.toSorted((a, b) => a - b)[Math.floor(share * values.length)];
+
+async function measureFacial(summaries: Summaries, known: Known) {
   const { keys } = summaries;
-  const rows = facialRows(keys, conditions);
+  const { conditions, faces } = known;
+  const rows = facialRows(keys, known);
   const fit = await fitHead(summaries, rows, 'facial');
   const photos = rows;
   const [values] = fit.deals;
+  const folds = dealGroups(rows, 1);
   const skinOf = (turns: readonly Float32Array[]) =>
     turns.reduce((sum, [skin]) => sum + skin, 0) / turns.length;
   const skin = new Map(photos.map(({ k }) => [k, skinOf(summaries.take(k, ['shares']))]));
@@ -125,14 +135,32 @@ async function measureFacial(summaries: Summaries, conditions: readonly Picture[
   const acneCloseUps = photos.flatMap((row, at) =>
     isCloseUp(row) && row.y === 1 && conditions[keys[row.k].i].facts.acne === '1' ? [at] : [],
   );
-  const sorted = acneCloseUps.map((at) => values[at]).sort((a, b) => a - b);
-  const threshold = sorted[Math.floor(FACES_REFUSED * sorted.length)];
-  const isAssessed = (at: number) => values[at] >= threshold && skin.get(photos[at].k)! >= LEAST_SKIN;
+  const ofFaces = (kind: string) => (row: Row) => {
+    const { set, i } = keys[row.k];
+    return set === 'acne04' && faces[i].kind === kind && faces[i].method === 'whole';
+  };
+  const pick = (is: (row: Row) => boolean) => photos.flatMap((row, at) => (is(row) ? [at] : []));
+  const wild = pick(ofFaces('wild'));
+  /** At most so many of either are refused, of those that choose it. */
+  const chooseOn = (isUsed: (at: number) => boolean) =>
+    Math.min(
+      quantile(
+        acneCloseUps.filter(isUsed).map((at) => values[at]),
+        FACES_REFUSED,
+      ),
+      quantile(
+        wild.filter(isUsed).map((at) => values[at]),
+        WILD_REFUSED,
+      ),
+    );
+  const threshold = chooseOn(() => true);
+  const thresholds = Array.from({ length: FOLDS }, (_, fold) => chooseOn((at) => folds[at] !== fold));
+  const isAssessed = (at: number) =>
+    values[at] >= thresholds[folds[at]] && skin.get(photos[at].k)! >= LEAST_SKIN;
   const share = (which: readonly number[]) => ({
     photos: which.length,
     assessed: which.filter(isAssessed).length,
   });
-  const pick = (is: (row: Row) => boolean) => photos.flatMap((row, at) => (is(row) ? [at] : []));
   const byPart = Object.fromEntries(
     ['part', 'face', 'back', 'chest', 'limb', 'hand', 'other'].map((part) => [
       part,
@@ -150,6 +178,9 @@ async function measureFacial(summaries: Summaries, conditions: readonly Picture[
       things: share(pick((row) => keys[row.k].set === 'things')),
       noFaces: share(noFaces),
       closeUpsOfAcne: share(acneCloseUps),
+      wild: share(wild),
+      crops: share(pick(ofFaces('crops'))),
+      frames: share(pick(ofFaces('frames'))),
     },
   };
 }

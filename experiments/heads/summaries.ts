@@ -14,7 +14,7 @@ export type SummaryKey = { readonly set: string; readonly i: number; readonly tu
 
 const NAMES = Object.keys(SUMMARIES) as Summary[];
 const LENGTH = NAMES.reduce((sum, name) => sum + SUMMARIES[name], 0);
-/** Faces with acne that are looked at: those as a share of people. */
+/** Faces with acne that are looked at besides those in which no face is found: a share of people. */
 const ACNE_SHARE = 0.06;
 /** Quarter turns in which close-ups are looked at; the product looks at all four. */
 const CLOSE_TURNS = [0, 1];
@@ -69,14 +69,11 @@ async function listJobs(cache: string, faces: string) {
     if (isHeldOut(name, 0.12)) add('parsing', i, [0], async () => (await parsing.read(i)).pixels);
   for (const [i, { group }] of things.things.entries())
     if (isHeldOut(group, 0.25)) add('things', i, [0], () => things.read(i));
-  for (const [i, { kind, subject, refusal, augmented }] of acne.crops.entries())
-    if (
-      ['crops', 'frames', 'wild'].includes(kind) &&
-      refusal === null &&
-      !augmented &&
-      isHeldOut(subject, ACNE_SHARE)
-    )
-      add('acne04', i, [0], () => acne.read(i));
+  for (const [i, { kind, subject, method, refusal, augmented }] of acne.crops.entries()) {
+    if (!['crops', 'frames', 'wild'].includes(kind) || augmented) continue;
+    if (method === 'whole') add('acne04', i, CLOSE_TURNS, () => acne.read(i));
+    else if (refusal === null && isHeldOut(subject, ACNE_SHARE)) add('acne04', i, [0], () => acne.read(i));
+  }
   const close = () => Promise.all([conditions.close(), parsing.close(), acne.close()]);
   return { jobs, close };
 }

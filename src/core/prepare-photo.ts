@@ -7,6 +7,7 @@ import { WORKING_SIDE_PX } from './image/working-side.ts';
 import { type CutPlan, cutLit, type LitPixels } from './light/cut-lit.ts';
 import type { Photo, Ports } from './ports.ts';
 import { listDoctored, measureDoctored } from './quality/measure-doctored.ts';
+import { countLight } from './quality/measure-exposure.ts';
 import { faceRegion } from './quality/measure-face.ts';
 import { measureQuality, refusalOf } from './quality/measure-quality.ts';
 import { usablePatches } from './quality/usable-patches.ts';
@@ -61,10 +62,11 @@ export async function preparePhoto(
     const geometry = found.ok ? found.geometry : standIn(raster, found.reason, { wholePicture, closeUp });
 
     onStage('quality');
-    const quality = measureQuality(raster, photo, geometry);
+    const lit = geometry?.patches.map(({ box }) => countLight(raster, box)) ?? null;
+    const quality = measureQuality(raster, photo, geometry, lit);
     const reason = refusalOf(quality) ?? (found.ok || geometry ? null : found.reason);
     if (reason || !geometry) return { ok: false, reason: reason ?? 'no-face', quality };
-    const usable = usablePatches(raster, geometry.patches);
+    const usable = usablePatches(raster, geometry.patches, lit ?? undefined);
     if (!usable.ok) return { ok: false, reason: usable.reason, quality };
     const doctored = listDoctored(measureDoctored(raster, faceRegion(raster, geometry)));
 

@@ -17,6 +17,8 @@ export const hasHaproxy = (): boolean => existsSync(PROGRAM);
 
 /** Between two looks at a server's readiness. */
 export const LOOK_MS = 500;
+/** A busy machine takes its time to start it. */
+const MOST_LOOKS = 120;
 
 /** Requests to `origin` go by turns to those of the ports whose servers are ready. Throws {@link HAPROXY_HINT}. */
 export async function startHaproxy(ports: readonly number[]): Promise<RunningProxy> {
@@ -32,7 +34,11 @@ export async function startHaproxy(ports: readonly number[]): Promise<RunningPro
   const origin = `http://127.0.0.1:${port}`;
   // Its first looks tell it which servers are ready; until then it takes all for it.
   await wait(4 * LOOK_MS);
-  const answer = await fetch(`${origin}/health/ready`).catch(() => null);
+  let answer: Response | null = null;
+  for (let look = 0; look < MOST_LOOKS && !answer?.ok && child.exitCode === null; look++) {
+    if (look > 0) await wait(LOOK_MS);
+    answer = await fetch(`${origin}/health/ready`).catch(() => null);
+  }
   if (!answer?.ok) {
     end();
     throw new Error(`HAProxy answers ${answer?.status ?? 'nothing'}`);

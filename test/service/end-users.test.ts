@@ -102,11 +102,9 @@ it('acts for nobody by a session, nor for people of people', async () => {
 it('erases somebody by reference, and nobody else', async () => {
   const answer = await test.ask('DELETE', '/end-users/a', { headers: key });
   expect(answer.status).toBe(202);
-  for (let round = 0; round < 300; round++) {
-    if ((await test.ask('GET', '/assessments', { headers: as('a') })).status === 404) break;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  expect((await test.ask('GET', '/assessments', { headers: as('a') })).status).toBe(404);
+  await expect
+    .poll(async () => (await test.ask('GET', '/assessments', { headers: as('a') })).status)
+    .toBe(404);
   expect(await count(as('b'))).toBe(0);
   expect((await test.service.db.selectFrom('assessments').selectAll().execute()).length).toBe(0);
 });
@@ -130,9 +128,7 @@ it('tells the partner’s webhooks of what is done for its people', async () => 
     (await (await test.ask('GET', `/webhooks/${webhook}/messages`, { headers: partner.headers })).json()) as {
       event: string;
     }[];
-  for (let round = 0; round < 300 && (await told()).length === 0; round++)
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  expect((await told()).map(({ event }) => event)).toEqual(['batch.done']);
+  await expect.poll(async () => (await told()).map(({ event }) => event)).toEqual(['batch.done']);
   const answer = await test.ask('GET', `/jobs/${job}`, { headers: as('d', theirs) });
   expect(await answer.json()).toMatchObject({ state: 'done' });
 });

@@ -32,15 +32,9 @@ test('email, name and diary are in no file once the erasure and its scrub are ov
   const job = await app.service.db
     .transaction()
     .execute((trx) => createJob(trx, app.service, { kind: 'erase', userId: person.id }));
-  for (let round = 0; round < 600; round++) {
-    const row = await app.service.db
-      .selectFrom('jobs')
-      .select('state')
-      .where('id', '=', job.id)
-      .executeTakeFirst();
-    if (row?.state === 'done') break;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+  const state = () =>
+    app.service.db.selectFrom('jobs').select('state').where('id', '=', job.id).executeTakeFirst();
+  await expect.poll(state).toEqual({ state: 'done' });
   expect(await runAdminCommand(app.service, 'scrub', {}, '1')).toEqual({ scrubbed: true });
   expect(filesWith(app.dataDir, MARK)).toEqual([]);
   expect(filesWith(app.dataDir, person.email)).toEqual([]);

@@ -212,11 +212,8 @@ describe.each(DATABASES)('jobs on %s', (name) => {
     const job = await db
       .transaction()
       .execute((trx) => createJob(trx, test.service, { kind: 'retention', userId: null }));
-    for (let i = 0; i < 300; i++) {
-      const row = await db.selectFrom('jobs').select('state').where('id', '=', job.id).executeTakeFirst();
-      if (row?.state === 'done') break;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    const state = () => db.selectFrom('jobs').select('state').where('id', '=', job.id).executeTakeFirst();
+    await expect.poll(state).toEqual({ state: 'done' });
     expect(((await listOf(anna, '/photos')) as { id: string }[]).map(({ id }) => id)).toEqual([young]);
     expect(await blobsOf(anna)).toHaveLength(1);
   });
@@ -295,11 +292,8 @@ describe.each(DATABASES)('jobs on %s', (name) => {
     expect(readFileSync(join(folder, 'index.json'), 'utf8')).toContain(mark);
 
     const id = await start(anna, '/erasure', { confirm: 'erase everything', password });
-    for (let i = 0; i < 300; i++) {
-      const row = await db.selectFrom('jobs').select('state').where('id', '=', id).executeTakeFirst();
-      if (row?.state === 'done') break;
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
+    const state = () => db.selectFrom('jobs').select('state').where('id', '=', id).executeTakeFirst();
+    await expect.poll(state).toEqual({ state: 'done' });
     expect((await test.ask('GET', '/jobs', { headers })).status).toBe(401);
     const after = await found();
     expect(after.rows).toEqual(after.rows.filter((row) => row.startsWith('erasures')));

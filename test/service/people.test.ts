@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { AuditEntry, Invitation, Me, Person, Role } from '#core/schema/account.ts';
 import { runAdminCommand } from '../../src/server/ops/admin-commands.ts';
+import { examine } from '../../src/server/ops/doctor.ts';
 import { ORIGIN, openTestApp, PASSWORD, type TestApp, type TestPerson } from './open-test-app.ts';
 
 let test: TestApp;
@@ -195,6 +196,21 @@ describe('the last administrator', () => {
     }
     expect((await me(admin)).role).toBe('admin');
     expect(await erasuresOf(admin)).toBe(0);
+  });
+
+  it('is missed by the doctor where a database has none who may sign in, which is a word and no fault', async () => {
+    const ofPeople = async () =>
+      (await examine(test.service.config, test.service)).filter(({ what }) => what === 'people');
+    expect(await ofPeople()).toEqual([]);
+    const set = (changed: { role?: Role; deactivatedAt?: Date | null }) =>
+      test.service.db.updateTable('user').set(changed).where('id', '=', admin.id).execute();
+    const missed = { bad: false, says: expect.stringMatching(/^no administrator may sign in.*admin create/) };
+    await set({ deactivatedAt: new Date() });
+    expect(await ofPeople()).toMatchObject([missed]);
+    await set({ deactivatedAt: null, role: 'user' });
+    expect(await ofPeople()).toMatchObject([missed]);
+    await set({ role: 'admin' });
+    expect(await ofPeople()).toEqual([]);
   });
 
   it('is told the same on the command line, whoever has the machine', async () => {

@@ -13,7 +13,7 @@ import { createTraining } from '../../src/server/trainings/rules.ts';
 import { openTestApp, type TestApp } from './open-test-app.ts';
 import { playStudy, readGood, tinyPicture } from './play-study.ts';
 
-const SLOW_MS = 240_000;
+const SLOW_MS = 600_000;
 const AUTH_SECRET = randomBytes(32).toString('hex');
 const [OLD, NEW] = ['old', 'new'].map((id) => ({ id, key: randomBytes(32) }));
 const REPORT = '<!doctype html><title>Champion and challenger</title>';

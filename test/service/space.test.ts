@@ -68,8 +68,7 @@ test('jobs that store wait for room; deleting and erasing do not', async () => {
     .execute((trx) => createJob(trx, app.service, { kind: 'erase', userId: person.id }));
   const state = async () =>
     (await db.selectFrom('jobs').select('state').where('id', '=', job.id).executeTakeFirst())?.state;
-  for (let look = 0; look < 600 && (await state()) !== 'done'; look++)
-    await new Promise((resolve) => setTimeout(resolve, 50));
+  await expect.poll(state).toBe('done');
   expect(await db.selectFrom('user').select('id').where('id', '=', person.id).execute()).toEqual([]);
 });
 

@@ -49,25 +49,32 @@ export async function startPostgres(settings: readonly string[] = []): Promise<R
     { ...user, cwd: root, encoding: 'utf8' },
   );
   if (made.status !== 0) throw new Error(`initdb: ${made.stderr}`);
-  const port = await freePort();
-  const options = [
-    'listen_addresses=127.0.0.1',
-    `port=${port}`,
-    `unix_socket_directories=${root}`,
-    'max_connections=200',
-    ...settings,
-  ];
-  const launch = () =>
-    spawn(join(bin, 'postgres'), ['-D', data, ...options.flatMap((option) => ['-c', option])], {
+  let port = await freePort();
+  const launch = () => {
+    const options = [
+      'listen_addresses=127.0.0.1',
+      `port=${port}`,
+      `unix_socket_directories=${root}`,
+      'max_connections=200',
+      ...settings,
+    ];
+    return spawn(join(bin, 'postgres'), ['-D', data, ...options.flatMap((option) => ['-c', option])], {
       ...user,
       cwd: root,
       stdio: ['ignore', 'ignore', 'pipe'],
     });
+  };
   let server = launch();
   // The child ends with us, however we end.
   const end = () => void server.kill('SIGKILL');
   process.once('exit', end);
-  await untilReady(server);
+  await untilReady(server).catch(async (error) => {
+    // Another test may have taken the port meanwhile.
+    if (!/could not bind/.test(String(error))) throw error;
+    port = await freePort();
+    server = launch();
+    await untilReady(server);
+  });
   const shutDown = async () => {
     const ended = new Promise((resolve) => server.once('exit', resolve));
     server.kill('SIGINT');

@@ -13,7 +13,7 @@ import { type PlayedStudy, playStudy, readGood, tinyPicture, voteFor } from './p
 import { findPostgres, type RunningPostgres, startPostgres } from './start-postgres.ts';
 
 const DATABASES = ['PGlite', ...(findPostgres() ? ['PostgreSQL'] : [])];
-const SLOW_MS = 120_000;
+const SLOW_MS = 600_000;
 /** Pictures differ between tests, so that none is known from before. */
 let pictures = 1000;
 

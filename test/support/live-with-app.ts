@@ -63,7 +63,7 @@ export async function liveWithApp(
     ...{ locale: 'en-GB', timezoneId: 'Europe/London', reducedMotion: 'reduce', serviceWorkers: 'block' },
     ...options,
   });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(90_000);
   await context.addInitScript(NOTE_NOTIFICATIONS);
   await context.clock.install({ time: FIRST_DAY_MS });
   const page = await context.newPage();

@@ -6,6 +6,7 @@ import { ClarteError } from '#core/errors.ts';
 import { nodePorts } from '#node/ports.ts';
 import { installBundle } from '#registry/install-bundle.ts';
 import { listBundles } from '#registry/list-bundles.ts';
+import { evenRaters } from '#train/data/even-raters.ts';
 import { readManifest } from '#train/data/read-manifest.ts';
 import { keyOf } from '#train/from-manifest/key-of.ts';
 import { oneLookRecipe } from '#train/from-manifest/one-look-recipe.ts';
@@ -48,6 +49,11 @@ const args = {
   base: { type: 'string', valueHint: 'id', description: 'Recipe one-look: the model to start from' },
   epochs: { type: 'string', valueHint: 'n', description: 'Epochs at most; those of the recipe where absent' },
   seed: { type: 'string', default: '1', description: 'Decides who is held out and how the training starts' },
+  'even-raters': {
+    type: 'boolean',
+    description:
+      'Take each rater’s strictness out of the votes that are learned from; those that evaluate stay',
+  },
   workers: {
     type: 'boolean',
     description:
@@ -75,13 +81,15 @@ export const trainCommand = defineCommand({
     const recipe = await readRecipe(given, modelsUrl);
     const dataset = await readManifest(given.manifest, { allowOutside: given.outside ?? false });
     process.stderr.write(describeLeftOut(dataset.leftOut));
-    const sides = planSides(dataset.examples, seed);
+    const planned = planSides(dataset.examples, seed);
+    const even = given['even-raters'] ?? false;
+    const sides = even ? { ...planned, training: evenRaters(planned.training) } : planned;
     warnOfStrangers(dataset.examples.filter(({ subjectUnknown }) => subjectUnknown).length);
     const ports = nodePorts(modelsUrl);
     const runs = findRuns(given.runs);
     const { id, key } = await chooseId({
       ...{ modelsUrl, runs, given: given.id, wanted: slug(`${dataset.name}-${recipe.name}`) },
-      keyOf: (id) => keyOf(dataset, recipe, { seed, id }),
+      keyOf: (id) => keyOf(dataset, recipe, { seed, id, ...(even ? { even: true } : {}) }),
     });
     const run = await openRun({ runs, experiment: dataset.name, name: id, key, now: Date.now });
     const report = relative(process.cwd(), join(run.folder, 'artifacts', ARTIFACTS.report));
@@ -93,7 +101,7 @@ export const trainCommand = defineCommand({
     const { bundle, evaluation } = await trainManifest({
       ...{ dataset, sides, recipe, id, seed, run, ports },
       commit: `version ${version}`,
-      command: `clarte models train --recipe ${recipe.name} --seed ${seed}`,
+      command: `clarte models train --recipe ${recipe.name} --seed ${seed}${even ? ' --even-raters' : ''}`,
       showStage: showProgress,
       onSize: tellSize,
     });

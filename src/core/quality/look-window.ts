@@ -5,7 +5,7 @@ import type { Box } from '../schema/box.ts';
 /** Pixels looked at along each side, at most: enough to tell, and milliseconds. */
 const WINDOW_PX = 320;
 /** Side of the blocks that texture is read in. */
-const BLOCK_PX = 16;
+export const BLOCK_PX = 16;
 /** Darker blocks are hair, pupils and background. */
 const LEAST_LUMA = 30;
 
@@ -31,10 +31,9 @@ export function lookWindow({ widthPx, heightPx, data }: Raster, box: Box): Windo
     const from = ((y0 + y) * widthPx + x0) * 3;
     rgb.set(data.subarray(from, from + w * 3), y * w * 3);
   }
-  const luma = Float32Array.from({ length: w * h }, (_, i) => {
-    const at = i * 3;
-    return 0.299 * rgb[at] + 0.587 * rgb[at + 1] + 0.114 * rgb[at + 2];
-  });
+  const luma = new Float32Array(w * h);
+  for (let i = 0, at = 0; i < luma.length; i++, at += 3)
+    luma[i] = 0.299 * rgb[at] + 0.587 * rgb[at + 1] + 0.114 * rgb[at + 2];
   return { w, h, rgb, luma };
 }
 
@@ -48,19 +47,12 @@ export function readBlocks(
   for (let y = reachPx; y + BLOCK_PX + reachPx <= h; y += BLOCK_PX)
     for (let x = reachPx; x + BLOCK_PX + reachPx <= w; x += BLOCK_PX) {
       let sum = 0;
-      eachPixel(w, x, y, (i) => {
-        sum += luma[i];
-      });
+      for (let row = y * w + x; row < (y + BLOCK_PX) * w + x; row += w)
+        for (let i = row; i < row + BLOCK_PX; i++) sum += luma[i];
       const mean = sum / BLOCK_PX ** 2;
       if (mean >= LEAST_LUMA) found.push(read(x, y, mean));
     }
   return found.sort((a, b) => a - b);
-}
-
-/** The pixels of the block at (x, y) in a window `w` wide. */
-export function eachPixel(w: number, x: number, y: number, look: (i: number) => void): void {
-  for (let row = y; row < y + BLOCK_PX; row++)
-    for (let i = row * w + x; i < row * w + x + BLOCK_PX; i++) look(i);
 }
 
 /** The value below which `share` of the sorted values lie; 0 where there are none. */

@@ -22,34 +22,60 @@ const AROUND = 10;
 const ENDS = 4;
 
 /** Figures of `window`. */
-export function measureColours({ w, h, rgb, luma }: Window): Colours {
-  const pixels = w * h;
-  const seen = new Set<number>();
-  const levels = [0, 1, 2].map(() => new Float64Array(256));
+export function measureColours(window: Window): Colours {
+  const { w, h, rgb } = window;
+  const levels = new Float64Array(3 * 256);
+  for (let at = 0; at < rgb.length; at += 3) {
+    levels[rgb[at]]++;
+    levels[256 + rgb[at + 1]]++;
+    levels[512 + rgb[at + 2]]++;
+  }
+  const peaks = [0, 1, 2].map((channel) => peaksOf(levels.subarray(channel * 256, (channel + 1) * 256)));
+  return {
+    colour: Math.sqrt(spreadOf(window) / (2 * w * h)),
+    colours: countColours(rgb),
+    peaks: peaks.reduce((sum, one) => sum + one / 3, 0),
+  };
+}
+
+/** Squares of what the channels' differences are apart from their means, each among pixels of its brightness. */
+function spreadOf({ rgb, luma }: Window): number {
   const sums = new Float64Array(BRIGHTNESSES * 5);
-  for (let i = 0, at = 0; i < pixels; i++, at += 3) {
-    const [r, g, b] = [rgb[at], rgb[at + 1], rgb[at + 2]];
-    if (seen.size < MOST_COLOURS) seen.add((r << 16) | (g << 8) | b);
-    levels[0][r]++;
-    levels[1][g]++;
-    levels[2][b]++;
+  for (let i = 0, at = 0; i < luma.length; i++, at += 3) {
+    const rg = rgb[at] - rgb[at + 1];
+    const bg = rgb[at + 2] - rgb[at + 1];
     const bin = Math.min(BRIGHTNESSES - 1, luma[i] >> 3) * 5;
     sums[bin]++;
-    sums[bin + 1] += r - g;
-    sums[bin + 2] += (r - g) ** 2;
-    sums[bin + 3] += b - g;
-    sums[bin + 4] += (b - g) ** 2;
+    sums[bin + 1] += rg;
+    sums[bin + 2] += rg * rg;
+    sums[bin + 3] += bg;
+    sums[bin + 4] += bg * bg;
   }
   let spread = 0;
   for (let bin = 0; bin < sums.length; bin += 5) {
     const [n, rg, rg2, bg, bg2] = sums.subarray(bin, bin + 5);
     if (n > 0) spread += rg2 - rg ** 2 / n + bg2 - bg ** 2 / n;
   }
-  return {
-    colour: Math.sqrt(Math.max(0, spread) / (2 * pixels)),
-    colours: seen.size,
-    peaks: levels.reduce((sum, counts) => sum + peaksOf(counts) / 3, 0),
-  };
+  return Math.max(0, spread);
+}
+
+/** Places of the table of colours; with a quarter of them taken at most, a colour is found at once. */
+const PLACES = 4 * MOST_COLOURS;
+
+/** Different colours, up to `MOST_COLOURS`; by a table with open places, a tenth of the time that a `Set` takes. */
+function countColours(rgb: Uint8Array): number {
+  const table = new Int32Array(PLACES);
+  let seen = 0;
+  for (let at = 0; at < rgb.length && seen < MOST_COLOURS; at += 3) {
+    // One more than the colour, since 0 is an open place.
+    const colour = ((rgb[at] << 16) | (rgb[at + 1] << 8) | rgb[at + 2]) + 1;
+    let place = (Math.imul(colour, 0x9e3779b1) >>> 8) % PLACES;
+    while (table[place] !== 0 && table[place] !== colour) place = (place + 1) % PLACES;
+    if (table[place] === colour) continue;
+    table[place] = colour;
+    seen++;
+  }
+  return seen;
 }
 
 function peaksOf(counts: Float64Array): number {

@@ -4,7 +4,7 @@ import type { Geometry } from '../geometry/geometry.ts';
 import type { Raster } from '../image/raster.ts';
 import type { Quality, QualityMeasure, QualityVerdict } from '../schema/assessment.ts';
 import type { Box } from '../schema/box.ts';
-import { measureExposure } from './measure-exposure.ts';
+import { countLight, exposureOf, type LightCounts } from './measure-exposure.ts';
 import { faceRegion, measureFaceShare, measureResolution } from './measure-face.ts';
 import { measureSharpness } from './measure-sharpness.ts';
 import { QUALITY_TABLE, type QualityRow } from './quality-table.ts';
@@ -17,12 +17,18 @@ const MIDDLE = 0.6;
 /**
  * Quality of `photo` (its full upright size), seen in `raster`, the shrunken copy that `geometry` refers to. Light is
  * measured on the patches. Where no face was found (`null`) it is measured on the middle of the picture, the rest on the
- * whole, and the face's size is left out, so that a black picture is called dark rather than faceless.
+ * whole, and the face's size is left out, so that a black picture is called dark rather than faceless. `light` is that of
+ * each patch, where it was counted before.
  */
-export function measureQuality(raster: Raster, photo: Size, geometry: Geometry | null): Quality {
+export function measureQuality(
+  raster: Raster,
+  photo: Size,
+  geometry: Geometry | null,
+  light: readonly LightCounts[] | null = null,
+): Quality {
   const region = faceRegion(raster, geometry);
   const skin = geometry ? geometry.patches.map(({ box }) => box) : [middleOf(raster)];
-  const { litLevel, burntShare } = measureExposure(raster, skin);
+  const { litLevel, burntShare } = exposureOf(light ?? skin.map((box) => countLight(raster, box)));
   const measures = [
     rateMeasure('under-exposure', litLevel),
     rateMeasure('over-exposure', burntShare),

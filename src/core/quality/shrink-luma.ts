@@ -18,29 +18,27 @@ export function shrinkLuma(raster: Raster, box: Box, shortSidePx: number): Luma 
   const widthPx = Math.max(1, Math.round(fromWidthPx * scale));
   const heightPx = Math.max(1, Math.round(fromHeightPx * scale));
   const data = new Float32Array(widthPx * heightPx);
-  const row = new Float32Array(fromWidthPx);
   const sum = new Float32Array(fromWidthPx);
   const step = heightPx / fromHeightPx;
   for (let y = 0, to = 0; y < fromHeightPx; y++) {
-    readLuma(raster, x0, y0 + y, row);
+    const from = ((y0 + y) * raster.widthPx + x0) * 3;
     // The part of this source row that lies in target row `to`; the rest opens the next one.
     const end = (y + 1) * step;
     const closes = end >= to + 1 - 1e-6;
-    const share = closes ? to + 1 - y * step : step;
-    for (let x = 0; x < fromWidthPx; x++) sum[x] += share * row[x];
+    addLuma(raster.data, from, closes ? to + 1 - y * step : step, sum);
     if (!closes) continue;
     averageAcross(sum, data, to * widthPx, widthPx);
     to++;
-    const rest = Math.max(0, end - to);
-    for (let x = 0; x < fromWidthPx; x++) sum[x] = rest * row[x];
+    sum.fill(0);
+    addLuma(raster.data, from, Math.max(0, end - to), sum);
   }
   return { widthPx, heightPx, data };
 }
 
-function readLuma({ widthPx, data }: Raster, x: number, y: number, row: Float32Array): void {
-  for (let i = 0, from = (y * widthPx + x) * 3; i < row.length; i++, from += 3) {
-    row[i] = 0.299 * data[from] + 0.587 * data[from + 1] + 0.114 * data[from + 2];
-  }
+/** Adds the luminance of the pixels from `from` on, `share` times, without a row of its own in between. */
+function addLuma(data: Uint8Array, from: number, share: number, sum: Float32Array): void {
+  for (let x = 0, at = from; x < sum.length; x++, at += 3)
+    sum[x] += share * Math.fround(0.299 * data[at] + 0.587 * data[at + 1] + 0.114 * data[at + 2]);
 }
 
 function averageAcross(row: Float32Array, out: Float32Array, at: number, widthPx: number): void {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { countLight } from './measure-exposure.ts';
 import { usablePatches } from './usable-patches.ts';
 
 /** Three patches side by side, 20 pixels each: levels from left to right. */
@@ -24,5 +25,15 @@ describe('usablePatches', () => {
   it('says why none is left', () => {
     expect(names([255, 255, 255])).toBe('too-bright');
     expect(names([10, 10, 10])).toBe('too-dark');
+  });
+  it('reads no pixel where the light was counted before', () => {
+    const raster = strip([255, 160, 20]);
+    const light = patches.map((patch) => countLight(raster, patch.box));
+    const unread = new Proxy(raster, {
+      get: () => {
+        throw new Error('a pixel was read');
+      },
+    });
+    expect(usablePatches(unread, patches, light)).toEqual(usablePatches(raster, patches));
   });
 });

@@ -2,19 +2,15 @@
 import type { Answer } from '#train/evaluate/ask-assessor.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import type { BlobKey } from '../blobs/encrypt-blob.ts';
-import { openSealedFolder } from './sealed-folder.ts';
+import { openSealedFolder, type SealedFolder } from './sealed-folder.ts';
 
 /** Photos of one part, which one worker takes at a time. */
 export const CHUNK_PHOTOS = 32;
 
-/** First to go at the end: a worker that asks for it then knows that the evaluation is over. */
-const MODEL = 'model.zip';
-
 /** The blobs of one evaluation; all are encrypted under its own key. */
 export type ChunkStore = {
-  putModel(zip: Uint8Array): Promise<void>;
-  /** Null where the evaluation is over, or was never begun. */
-  getModel(): Promise<Uint8Array | null>;
+  /** With the model as a zip. */
+  readonly model: SealedFolder['shelf'];
   putPhoto(index: number, bytes: Uint8Array): Promise<void>;
   getPhoto(index: number): Promise<Uint8Array | null>;
   /** Indices of photos that are there. */
@@ -29,10 +25,10 @@ export type ChunkStore = {
 
 /** Opens the blobs of evaluation `id`, 32 letters of hexadecimal. */
 export function openChunkStore(blobs: BlobStore, id: string, key: BlobKey): ChunkStore {
-  const { put, get, listIndices, clear } = openSealedFolder(blobs, `evaluations/${id}`, key);
+  const home = `evaluations/${id}`;
+  const { put, get, listIndices, shelf, clear } = openSealedFolder(blobs, home, key, 'model.zip');
   return {
-    putModel: (zip) => put(MODEL, zip),
-    getModel: () => get(MODEL),
+    model: shelf,
     putPhoto: (index, bytes) => put(`photos/${index}`, bytes),
     getPhoto: (index) => get(`photos/${index}`),
     listPhotos: () => listIndices('photos'),
@@ -42,7 +38,7 @@ export function openChunkStore(blobs: BlobStore, id: string, key: BlobKey): Chun
       return bytes && (JSON.parse(new TextDecoder().decode(bytes)) as Answer[]);
     },
     listAnswers: () => listIndices('answers'),
-    clear: () => clear(MODEL),
+    clear,
   };
 }
 

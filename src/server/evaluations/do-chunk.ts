@@ -2,6 +2,7 @@
 import type { Assessor } from '#core/assess.ts';
 import { type Answer, askAssessor } from '#train/evaluate/ask-assessor.ts';
 import { type ChunkStore, indicesOf } from './chunk-store.ts';
+import { type Opener, openOnce } from './open-once.ts';
 import type { PartJob } from './part-queue.ts';
 
 /**
@@ -11,13 +12,12 @@ import type { PartJob } from './part-queue.ts';
 export async function doChunk(
   store: ChunkStore,
   { part: chunk, photos }: Pick<PartJob, 'part' | 'photos'>,
-  openAssessor: (model: Uint8Array) => Promise<Pick<Assessor, 'assess'>>,
+  opener: Opener<Pick<Assessor, 'assess'>>,
   signal?: AbortSignal,
 ): Promise<number> {
   if (await store.getAnswers(chunk)) return 0;
-  const model = await store.getModel();
-  if (!model) return 0;
-  const assessor = await openAssessor(model);
+  const assessor = await openOnce(store.model, opener);
+  if (!assessor) return 0;
   const answers = await Promise.all(
     indicesOf(chunk, photos).map(async (index): Promise<Answer> => {
       signal?.throwIfAborted();

@@ -58,11 +58,11 @@ test('a killed worker and a killed sender lose and double nothing', async () => 
   const first = sendEvaluation(store, queue, wish);
   await expect.poll(() => queue.jobs.size, { timeout: 20_000 }).toBe(3);
   const [one, two, three] = [...queue.jobs.values()];
-  const open = async () => assessor;
+  const open = { held: null, open: async () => assessor };
   expect(await doChunk(store, one, open)).toBe(CHUNK_PHOTOS);
   // Killed in the midst: nothing of the part is written, and another worker does all of it.
   const dying = { assess: () => Promise.reject(new Error('killed')) };
-  await expect(doChunk(store, two, async () => dying)).rejects.toThrow('killed');
+  await expect(doChunk(store, two, { held: null, open: async () => dying })).rejects.toThrow('killed');
   expect(await store.getAnswers(1)).toBeNull();
 
   let asked = 0;
@@ -81,6 +81,27 @@ test('a killed worker and a killed sender lose and double nothing', async () => 
   await store.clear();
   expect(await list()).toEqual([]);
   expect(await doChunk(store, one, open)).toBe(0);
+  // Also by who holds the model still: nothing is written of what is over.
+  expect(await doChunk(store, one, { ...open, held: assessor })).toBe(0);
+  expect(await list()).toEqual([]);
+});
+
+test('a worker fetches the model once, not for every part', async () => {
+  const got: string[] = [];
+  const counting: BlobStore = {
+    ...blobs,
+    get(key) {
+      got.push(key);
+      return blobs.get(key);
+    },
+  };
+  const watched = openChunkStore(counting, ID, { id: ID, key: new Uint8Array(32).fill(7) });
+  await store.model.put(new Uint8Array(3));
+  let held: Assessor | null = null;
+  const open = async () => (held = assessor);
+  for (const part of [0, 1, 2])
+    expect(await doChunk(watched, { part, photos: PHOTOS }, { held, open })).toBeGreaterThan(0);
+  expect(got.filter((key) => key.endsWith('model.zip'))).toHaveLength(1);
 });
 
 test('nobody without the key reads a photo', async () => {

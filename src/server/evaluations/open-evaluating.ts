@@ -9,6 +9,7 @@ import { openAssessThreads } from '../assessor/open-assess-threads.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { openChunkStore } from './chunk-store.ts';
 import { doChunk } from './do-chunk.ts';
+import type { Opener } from './open-once.ts';
 import type { PartWorker } from './part-queue.ts';
 
 /** Assesses `threads` photos at a time. */
@@ -24,14 +25,15 @@ export function openEvaluating(blobs: BlobStore, threads: number): PartWorker {
     close,
     async work(job, signal) {
       const key = { id: job.whole, key: Buffer.from(job.key, 'base64') };
-      const openAssessor = async (model: Uint8Array) => {
-        if (open?.whole !== job.whole) {
+      const opener: Opener<Assessor> = {
+        held: open?.whole === job.whole ? open.assessor : null,
+        async open(model) {
           await close();
           open = { whole: job.whole, ...(await openModel(model, threads)) };
-        }
-        return open.assessor;
+          return open.assessor;
+        },
       };
-      return doChunk(openChunkStore(blobs, job.whole, key), job, openAssessor, signal);
+      return doChunk(openChunkStore(blobs, job.whole, key), job, opener, signal);
     },
   };
 }

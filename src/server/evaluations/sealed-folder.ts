@@ -1,6 +1,7 @@
 /** A folder of the bucket whose blobs are all encrypted under one key of their own. */
 import type { BlobStore } from '../blobs/blob-store.ts';
 import { type BlobKey, decryptBlob, encryptBlob } from '../blobs/encrypt-blob.ts';
+import type { Shelf } from './open-once.ts';
 
 /** Blobs by their name below the folder. */
 export type SealedFolder = {
@@ -10,18 +11,34 @@ export type SealedFolder = {
   delete(name: string): Promise<void>;
   /** The numbers that blobs below `part` are called by. */
   listIndices(part: string): Promise<Set<number>>;
-  /** Removes all of it, `first` before the rest. */
-  clear(first: string): Promise<void>;
+  /** Has what all parts need, by which workers see that the whole goes on: it is the first to go. */
+  readonly shelf: Shelf & { put(bytes: Uint8Array): Promise<void> };
+  /** Removes all of it. */
+  clear(): Promise<void>;
 };
 
-/** Opens folder `home`, without a slash at its end. */
-export function openSealedFolder(blobs: BlobStore, home: string, key: BlobKey): SealedFolder {
+/** There as long as the whole goes on; what all parts need is too large to be fetched just to see whether it is there. */
+const MARK = 'goes-on';
+
+/** Opens folder `home`, without a slash at its end; what all its parts need is called `shared`. */
+export function openSealedFolder(blobs: BlobStore, home: string, key: BlobKey, shared: string): SealedFolder {
   const nameOf = (name: string) => `${home}/${name}`;
+  const put = (name: string, bytes: Uint8Array) =>
+    blobs.put(nameOf(name), encryptBlob(bytes, nameOf(name), key));
+  const get = async (name: string) => {
+    const bytes = await blobs.get(nameOf(name));
+    return bytes && decryptBlob(bytes, nameOf(name), [key]);
+  };
   return {
-    put: (name, bytes) => blobs.put(nameOf(name), encryptBlob(bytes, nameOf(name), key)),
-    async get(name) {
-      const bytes = await blobs.get(nameOf(name));
-      return bytes && decryptBlob(bytes, nameOf(name), [key]);
+    put,
+    get,
+    shelf: {
+      async put(bytes) {
+        await put(shared, bytes);
+        await put(MARK, new Uint8Array(1));
+      },
+      read: () => get(shared),
+      goesOn: async () => (await blobs.get(nameOf(MARK))) !== null,
     },
     delete: (name) => blobs.delete(nameOf(name)),
     async listIndices(part) {
@@ -30,8 +47,8 @@ export function openSealedFolder(blobs: BlobStore, home: string, key: BlobKey): 
         found.add(Number(entry.key.split('/').at(-1)));
       return found;
     },
-    async clear(first) {
-      await blobs.delete(nameOf(first));
+    async clear() {
+      for (const first of [shared, MARK]) await blobs.delete(nameOf(first));
       for await (const entry of blobs.list(`${home}/`)) await blobs.delete(entry.key);
     },
   };

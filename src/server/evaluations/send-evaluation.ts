@@ -20,6 +20,8 @@ export type SentEvaluation = {
 };
 
 const POLL_MS = 500;
+/** Looking for answers takes at most this share of the time, however many parts there are. */
+const LOOKING = 0.05;
 
 /**
  * Called again after a kill it sends only what is not there and waits for the rest. The blobs are left for `clear`, once
@@ -30,7 +32,7 @@ export async function sendEvaluation(
   queue: PartQueue,
   evaluation: SentEvaluation,
 ): Promise<Answer[]> {
-  await store.putModel(evaluation.model);
+  await store.model.put(evaluation.model);
   await sendChunks(store, queue, evaluation);
   return gatherAnswers(store, evaluation);
 }
@@ -64,7 +66,10 @@ async function gatherAnswers(
   const answers: Answer[] = new Array(photos.length);
   const read = new Set<number>();
   while (true) {
-    for (const chunk of await store.listAnswers()) {
+    const startMs = performance.now();
+    const there = await store.listAnswers();
+    const tookMs = performance.now() - startMs;
+    for (const chunk of there) {
       if (read.has(chunk)) continue;
       const indices = indicesOf(chunk, photos.length);
       for (const [k, answer] of (await store.getAnswers(chunk))!.entries()) answers[indices[k]] = answer;
@@ -72,6 +77,6 @@ async function gatherAnswers(
       onDone(indices.length);
     }
     if (read.size >= countChunks(photos.length)) return answers;
-    await wait(POLL_MS);
+    await wait(Math.max(POLL_MS, tookMs / LOOKING));
   }
 }

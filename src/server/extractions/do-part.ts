@@ -1,5 +1,6 @@
 /** Does one part of an extraction: computes the rows of its photos and keeps them. */
 import { type FeatureSource, rollFeatures } from '#train/recipes/paper/roll-features.ts';
+import { type Opener, openOnce } from '../evaluations/open-once.ts';
 import type { PartJob } from '../evaluations/part-queue.ts';
 import { unpackPatches } from './pack-patches.ts';
 import type { PatchStore } from './patch-store.ts';
@@ -11,13 +12,13 @@ import type { PatchStore } from './patch-store.ts';
 export async function doPart(
   store: PatchStore,
   { part }: Pick<PartJob, 'part'>,
-  openSource: (backbone: Uint8Array) => Promise<FeatureSource>,
+  opener: Opener<FeatureSource>,
   signal?: AbortSignal,
 ): Promise<number> {
   if (await store.getRows(part)) return 0;
-  const [backbone, patches] = [await store.getBackbone(), await store.getPatches(part)];
-  if (!backbone || !patches) return 0;
-  const source = await openSource(backbone);
+  const patches = await store.getPatches(part);
+  const source = patches && (await openOnce(store.backbone, opener));
+  if (!source) return 0;
   const photos = unpackPatches(patches);
   const rows: Uint8Array[] = [];
   for (const photo of photos) {

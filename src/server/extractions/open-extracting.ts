@@ -2,6 +2,7 @@
 import { networkOpener } from '#node/open-network.ts';
 import type { FeatureSource } from '#train/recipes/paper/roll-features.ts';
 import type { BlobStore } from '../blobs/blob-store.ts';
+import type { Opener } from '../evaluations/open-once.ts';
 import type { PartWorker } from '../evaluations/part-queue.ts';
 import { doPart } from './do-part.ts';
 import { unpackBackbone } from './pack-patches.ts';
@@ -19,18 +20,19 @@ export function openExtracting(blobs: BlobStore, threads: number): PartWorker {
     close,
     async work(job, signal) {
       const key = { id: job.whole, key: Buffer.from(job.key, 'base64') };
-      const openSource = async (zip: Uint8Array) => {
-        if (open?.whole !== job.whole) {
+      const opener: Opener<FeatureSource> = {
+        held: open?.whole === job.whole ? open.source : null,
+        async open(zip) {
           await close();
           const { kind, network } = unpackBackbone(zip);
           open = {
             whole: job.whole,
             source: { ...kind, network: await networkOpener({ threads })(network) },
           };
-        }
-        return open.source;
+          return open.source;
+        },
       };
-      return doPart(openPatchStore(blobs, job.whole, key), job, openSource, signal);
+      return doPart(openPatchStore(blobs, job.whole, key), job, opener, signal);
     },
   };
 }

@@ -1,16 +1,15 @@
 /** What an extraction of features on many machines keeps in the bucket meanwhile: the backbone, patches, and their rows. */
 import type { BlobStore } from '../blobs/blob-store.ts';
 import type { BlobKey } from '../blobs/encrypt-blob.ts';
-import { openSealedFolder } from '../evaluations/sealed-folder.ts';
+import { openSealedFolder, type SealedFolder } from '../evaluations/sealed-folder.ts';
 
 /** Photos of one part, which one worker takes at a time; their patches have 10 MB. */
 export const PART_PHOTOS = 16;
 
 /** The blobs of one extraction; all are encrypted under its own key. */
 export type PatchStore = {
-  putBackbone(zip: Uint8Array): Promise<void>;
-  /** Null where the extraction is over, or was never begun. */
-  getBackbone(): Promise<Uint8Array | null>;
+  /** With the backbone as a zip. */
+  readonly backbone: SealedFolder['shelf'];
   putPatches(part: number, bytes: Uint8Array): Promise<void>;
   /** Null where the part's rows were taken already. */
   getPatches(part: number): Promise<Uint8Array | null>;
@@ -24,15 +23,11 @@ export type PatchStore = {
   clear(): Promise<void>;
 };
 
-/** First to go at the end: a worker that asks for it then knows that the extraction is over. */
-const BACKBONE = 'backbone.zip';
-
 /** Opens the blobs of extraction `id`, 32 letters of hexadecimal. */
 export function openPatchStore(blobs: BlobStore, id: string, key: BlobKey): PatchStore {
-  const folder = openSealedFolder(blobs, `extractions/${id}`, key);
+  const folder = openSealedFolder(blobs, `extractions/${id}`, key, 'backbone.zip');
   return {
-    putBackbone: (zip) => folder.put(BACKBONE, zip),
-    getBackbone: () => folder.get(BACKBONE),
+    backbone: folder.shelf,
     putPatches: (part, bytes) => folder.put(`patches/${part}`, bytes),
     getPatches: (part) => folder.get(`patches/${part}`),
     listPatches: () => folder.listIndices('patches'),
@@ -43,7 +38,7 @@ export function openPatchStore(blobs: BlobStore, id: string, key: BlobKey): Patc
       await folder.delete(`patches/${part}`);
       await folder.delete(`rows/${part}`);
     },
-    clear: () => folder.clear(BACKBONE),
+    clear: folder.clear,
   };
 }
 

@@ -28,7 +28,7 @@ export async function* sendExtraction(
   const { photos, from, patchesOf, bytesOf } = extraction;
   const parts = countParts(photos);
   if (from >= photos) return;
-  await store.putBackbone(backbone);
+  await store.backbone.put(backbone);
   const [sent, done] = [await store.listPatches(), await store.listRows()];
   const send = async (part: number) => {
     if (done.has(part)) return;

@@ -40,6 +40,17 @@ test.each([1, 2, 3])('finds the pairs that looking at every pair finds, once eac
   expect(done).toBe(400);
 });
 
+test.each([0, 1, 2, 3, 5, 7, 10, 11])('finds them for any number of bits, %i too', (most) => {
+  const hashes = makeHashes(300, 4);
+  const expected: string[] = [];
+  for (const [i, a] of hashes.entries())
+    for (let b = i + 1; b < hashes.length; b++) if (bits(a ^ hashes[b]) <= most) expected.push(`${i} ${b}`);
+  const found: string[] = [];
+  const columns = hashColumns(hashes);
+  findNearHashes(columns, columns, most, (i, b) => found.push(`${i} ${b}`));
+  expect(found.sort()).toEqual(expected.sort());
+});
+
 test('refuses more bits than the parts allow', () => {
   const none = hashColumns([]);
   expect(() => findNearHashes(none, none, 12, () => {})).toThrow(RangeError);

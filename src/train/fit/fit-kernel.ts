@@ -18,6 +18,8 @@ export type KernelSettings = {
   readonly seed: number;
   /** Columns whose standard deviation is less are not looked at; 1e-6 where absent. */
   readonly floor?: number;
+  /** Centres are rounded to whole parts of each column's spread, so many to a spread; not rounded where absent. */
+  readonly steps?: number;
 };
 
 /** `bias + Σ weights[j] exp(-gamma |(x - mean) gain - centre j|²)`. Centres are means of rows, never a row of one person. */
@@ -27,8 +29,12 @@ export type Kernel = {
   readonly weights: Float32Array;
   readonly gamma: number;
   readonly bias: number;
+  /** What centres are whole multiples of, at most `MOST_STEPS`, by column; absent where they were not rounded. */
+  readonly units?: Float32Array;
 };
 
+/** A whole number of a byte with its sign. */
+const MOST_STEPS = 127;
 /** Rounds of Lloyd's algorithm; the centres hardly move afterwards. */
 const ROUNDS = 8;
 const RIDGE = 1e-6;
@@ -46,6 +52,8 @@ export async function fitKernel(
   const standard = weighBlocks(measureStandard(x, settings.floor), settings.blocks);
   const rows = applyStandard(x, standard);
   const centres = await findCentres(rows, Math.min(settings.centres, x.rows), settings.seed);
+  const units = settings.steps ? weightsOf(settings.blocks).map((own) => own / settings.steps!) : null;
+  if (units) roundCentres(centres, units);
   const near = await kernelOf(rows, centres, settings.gamma);
   const own = await kernelOf(centres, centres, settings.gamma);
   const count = centres.rows;
@@ -68,7 +76,7 @@ export async function fitKernel(
     }
   }
   const weights = Float32Array.from(solveSymmetric(left, right));
-  return { standard, centres, weights, gamma: settings.gamma, bias };
+  return { standard, centres, weights, gamma: settings.gamma, bias, ...(units ? { units } : {}) };
 }
 
 /** The model's answer for every row of raw features. */
@@ -83,11 +91,23 @@ export async function predictKernel(kernel: Kernel, x: Matrix): Promise<Float64A
 }
 
 function weighBlocks({ mean, gain }: Standard, blocks: readonly Block[]): Standard {
-  const weights = blocks.flatMap(({ columns, scale }) =>
-    new Array<number>(columns).fill(scale / Math.sqrt(columns)),
-  );
+  const weights = weightsOf(blocks);
   if (weights.length !== gain.length) throw new RangeError(`blocks of ${weights.length}, not ${gain.length}`);
   return { mean, gain: gain.map((value, i) => value * weights[i]) };
+}
+
+/** How much each column weighs. */
+const weightsOf = (blocks: readonly Block[]) =>
+  Float32Array.from(
+    blocks.flatMap(({ columns, scale }) => new Array<number>(columns).fill(scale / Math.sqrt(columns))),
+  );
+
+/** A rounded centre is as good as another: the function is fitted with the centres as they are then. */
+function roundCentres({ columns, data }: Matrix, units: Float32Array): void {
+  for (let at = 0; at < data.length; at++) {
+    const unit = units[at % columns];
+    data[at] = unit * Math.max(-MOST_STEPS, Math.min(MOST_STEPS, Math.round(data[at] / unit)));
+  }
 }
 
 /** Means of clusters: Lloyd's algorithm from rows drawn by the seed. */
@@ -97,7 +117,8 @@ async function findCentres(rows: Matrix, count: number, seed: number): Promise<M
   const centres = { rows: count, columns, data: new Float32Array(count * columns) };
   for (const [j, r] of start.entries())
     centres.data.set(rows.data.subarray(r * columns, (r + 1) * columns), j * columns);
-  for (let round = 0; round < ROUNDS; round++) {
+  const rounds = count < rows.rows ? ROUNDS : 0;
+  for (let round = 0; round < rounds; round++) {
     const dots = await productOf(rows, centres);
     const sizes = squaresOf(centres);
     const sums = new Float64Array(count * columns);

@@ -9,7 +9,7 @@ import type { Recipe } from './recipe.ts';
 export async function keyOf(
   { examples }: Pick<Dataset, 'examples'>,
   recipe: Pick<Recipe, 'name' | 'settings'>,
-  wish: { readonly seed: number; readonly id: string },
+  wish: { readonly seed: number; readonly id: string; readonly even?: true },
 ): Promise<RunKey> {
   const hash = createHash('sha256');
   for (const { name, photo, label, votes, subject, duplicateGroup, split } of examples) {

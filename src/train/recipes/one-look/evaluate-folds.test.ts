@@ -106,4 +106,9 @@ it('counts faces outside of their zones and severe ones that are called mild', (
   expect(worse.outsideZones).toBe(240);
   expect(worse.severeCalledMild).toBeGreaterThan(0);
   expect(worse.verySevereBelow4).toBe(1);
+  expect(worse.verySevereForRaters).toBe(0);
+  const voted = crops.map((crop) => ({ ...crop, votes: { a: crop.label!, b: crop.label!, c: 2 } }));
+  const graded = evaluateFolds(voted, [{ seed: 1, folds, results: wrong, maps }]);
+  expect(graded.verySevereForRaters).toBe(graded.verySevere);
+  expect(graded.verySevereForRatersBelow4).toBe(1);
 });

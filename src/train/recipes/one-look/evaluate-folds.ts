@@ -45,6 +45,9 @@ export type OneLookFigures = {
   readonly verySevere: number;
   readonly verySevereBelow4: number;
   readonly verySevereCalledLess: number;
+  /** Those of them that more than half of their raters call very severe too, and their share below 4.0. */
+  readonly verySevereForRaters: number;
+  readonly verySevereForRatersBelow4: number;
   readonly severeCalledMild: number;
   /** By the bounds of the other folds; null where there is one fold. */
   readonly interval: IntervalFigures | null;
@@ -75,6 +78,7 @@ export function evaluateFolds(crops: readonly FaceCrop[], seeds: readonly SeedFo
   };
   const acne = all.filter(({ crop }) => crop.kind === 'crops' || crop.kind === 'frames');
   const verySevere = acne.filter(({ crop }) => crop.label === 5);
+  const forRaters = verySevere.filter(({ crop }) => isVerySevereForMost(crop));
   const clear = all.filter(({ crop }) => crop.kind === 'clear').map(({ severity }) => severity);
   return {
     seeds: seeds.map(({ seed, results }) => ({ seed, folds: results.map(({ fold }) => fold) })),
@@ -106,10 +110,18 @@ export function evaluateFolds(crops: readonly FaceCrop[], seeds: readonly SeedFo
     verySevere: verySevere.length,
     verySevereBelow4: share(verySevere, ({ severity }) => severity < 4),
     verySevereCalledLess: share(verySevere, ({ severity }) => severity < 3.5),
+    verySevereForRaters: forRaters.length,
+    verySevereForRatersBelow4: share(forRaters, ({ severity }) => severity < 4),
     severeCalledMild: acne.filter(({ crop, severity }) => crop.label === 4 && Math.round(severity) <= 2)
       .length,
     interval: evaluateIntervals(all),
   };
+}
+
+/** Whether more than half of those who graded it called it very severe; its official grade follows its count of lesions. */
+function isVerySevereForMost({ votes }: FaceCrop): boolean {
+  const grades = Object.values(votes);
+  return grades.filter((grade) => grade === 5).length > grades.length / 2;
 }
 
 /** The readings of a seed, each with the interval by the bounds of its other folds and lesions that agree by them. */

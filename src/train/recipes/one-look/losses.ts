@@ -4,7 +4,7 @@ import type { NetworkOutputs } from './network.ts';
 import { GRADES } from './network-scores.ts';
 
 /** How much each part of the loss weighs. */
-export const LOSS_WEIGHTS = { severity: 1, count: 0.3, grades: 0.5, lesions: 6, agreement: 2 } as const;
+export const LOSS_WEIGHTS = { severity: 1, count: 0.3, grades: 0.5, lesions: 6, agreement: 3 } as const;
 type Part = keyof typeof LOSS_WEIGHTS;
 
 /** What is known of each picture; a weight of 0 leaves a picture out of a part. */

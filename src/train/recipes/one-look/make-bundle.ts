@@ -5,6 +5,7 @@ import type { LesionChoice } from './evaluate-lesions.ts';
 import { VISIBLE_AT_LEAST } from './export-network.ts';
 import { FACE_PX, type FaceCrop } from './face-crop.ts';
 import type { SpreadKnots } from './fit-spreads.ts';
+import { LOSS_WEIGHTS } from './losses.ts';
 import { ZONES } from './network-scores.ts';
 import type { OneLookSettings } from './train-network.ts';
 
@@ -66,6 +67,17 @@ export function describeData(crops: readonly FaceCrop[]): TrainingData[] {
   });
 }
 
+/** The parts of the loss with their weights, those of pairs only where pictures come in pairs. */
+function describeLoss(pairs = false): string {
+  const { agreement, ...alone } = LOSS_WEIGHTS;
+  const parts = Object.entries({ ...alone, ...(pairs ? { agreement } : {}) });
+  return parts.map(([name, weight]) => `${weight} ${name}`).join(' + ');
+}
+
+/** What cycles in pairs learn from besides labels. */
+const TAUGHT_TARGETS =
+  'Labels alone from grade 4 up; below it half is what networks of earlier cycles say of the picture and of its mirror image';
+
 /** The files of the bundle by their path below the models folder. */
 export function makeOneLookBundle(facts: OneLookFacts): ReadonlyMap<string, Uint8Array> {
   const { id, onnx, lesions, bounds, spreads, settings } = facts;
@@ -117,7 +129,8 @@ export function makeOneLookBundle(facts: OneLookFacts): ReadonlyMap<string, Uint
         ...(facts.firstCycle
           ? { firstCycleEpochs: facts.firstCycle.epochs, firstCycleRate: facts.firstCycle.rate }
           : {}),
-        loss: `severity + 0.3 count + 0.5 grades + 6 lesions${settings.pairs ? ' + 2 agreement of pairs' : ''}`,
+        loss: describeLoss(settings.pairs),
+        ...(settings.pairs ? { targets: TAUGHT_TARGETS } : {}),
         frozen: 'blocks 0 to 2',
       },
     },

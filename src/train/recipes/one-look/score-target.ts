@@ -24,14 +24,14 @@ export type ScoreTarget = {
 /** Half of a target is the teachers'; of faces nobody has labelled all of it, at half the weight. */
 const TAUGHT_SHARE = 0.5;
 const UNLABELLED_WEIGHT = 0.5;
-/** Teachers read these too low: their label counts alone. */
-const MOST_SEVERE = 5;
+/** Teachers draw these down: from this label up it counts alone. */
+const LABEL_ALONE_FROM = 4;
 
 /** The target of `crop`; by people alone where no teacher is heard. */
 export function scoreTarget(crop: Pick<FaceCrop, 'label' | 'count' | 'votes'>, taught?: Taught): ScoreTarget {
   const { label, count } = crop;
   const own = gradeDistribution(crop);
-  if (!taught || label === MOST_SEVERE)
+  if (!taught || (label !== null && label >= LABEL_ALONE_FROM))
     return {
       ...{ severity: label ?? 0, severityWeight: label === null ? 0 : 1 },
       ...{ logCount: Math.log1p(count ?? 0), countWeight: count === null ? 0 : 1 },

@@ -45,6 +45,7 @@ export const ONE_LOOK_TAUGHT: Omit<OneLookSettings, 'seed'> = {
   averageDecay: 0.99,
   cycle: 3,
   pairs: true,
+  severeTwice: true,
 };
 /** So far apart are the seeds of two cycles' draws. */
 const CYCLE_SEEDS = 500;

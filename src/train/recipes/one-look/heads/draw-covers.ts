@@ -6,7 +6,12 @@ import { drawCloth, drawHair, hairColour, photoPaint, plain } from './paints.ts'
 import { SURFACE } from './surface-classes.ts';
 
 /** What is drawn with: pixels of a picture without skin, and another face, where there are any. */
-export type DrawnWith = { readonly photo: Uint8Array | null; readonly other: Canvas | null };
+export type DrawnWith = {
+  readonly photo: Uint8Array | null;
+  readonly other: Canvas | null;
+  /** Whether hands are most of what is drawn, most of them another person's. */
+  readonly hands?: boolean;
+};
 /** Draws one thing. */
 type Draw = (canvas: Canvas, frame: FaceFrame, random: Random, own: DrawnWith) => void;
 
@@ -182,5 +187,8 @@ export function drawCovers(canvas: Canvas, random: Random, own: DrawnWith): void
   const frame = frameOf(canvas.surfaces);
   if (!frame) return;
   const times = random.uniform() < 0.25 ? 2 : 1;
-  for (let i = 0; i < times; i++) COVERS[random.below(COVERS.length)](canvas, frame, random, own);
+  for (let i = 0; i < times; i++) {
+    const draw = own.hands && random.uniform() < 0.4 ? drawHand : COVERS[random.below(COVERS.length)];
+    draw(canvas, frame, random, own);
+  }
 }

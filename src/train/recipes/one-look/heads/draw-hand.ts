@@ -15,14 +15,14 @@ export function drawHand(
   canvas: Canvas,
   frame: FaceFrame,
   random: Random,
-  { other }: { readonly other: Canvas | null },
+  { other, hands = false }: { readonly other: Canvas | null; readonly hands?: boolean },
 ): void {
   const depth = random.uniform() < 0.25 ? drawFist(random) : drawFingers(random);
   const shade = between(random, 0.05, 0.35);
   const [ds, dt] = [between(random, -0.09, 0.09), between(random, 0, 0.09)];
   const isBare: Shape = (s, t) => (depth(s, t) === null ? 0 : 1);
   const shadow: Shape = (s, t) => (isBare(s, t) === 0 && isBare(s - ds, t - dt) === 1 ? shade : 0);
-  const skin = skinPaint(canvas, random, other);
+  const skin = skinPaint(canvas, random, other, hands ? 0.75 : 0.5);
   const [edge, sharp] = [between(random, 0.1, 0.5), 2 + random.below(4)];
   const paint: Paint = (x, y, s, t) => {
     const light = 1 - edge * (depth(s, t) ?? 0) ** sharp;
@@ -33,9 +33,9 @@ export function drawHand(
   fill(canvas, frame, isBare, paint, SURFACE.other);
 }
 
-/** Pixels of skin, or one colour of it. */
-function skinPaint(canvas: Canvas, random: Random, other: Canvas | null): Paint {
-  const whose = other && random.uniform() < 0.5 ? other : canvas;
+/** Pixels of skin, or one colour of it; in the share `others` of the pictures those of `other`. */
+function skinPaint(canvas: Canvas, random: Random, other: Canvas | null, others: number): Paint {
+  const whose = other && random.uniform() < others ? other : canvas;
   const texture = random.uniform() < 0.75 ? samplesOf(whose, SURFACE.skin) : null;
   const own = colourOf(canvas, SURFACE.skin);
   const [bright, red] = [between(random, 0.75, 1.2), between(random, 0.95, 1.08)];

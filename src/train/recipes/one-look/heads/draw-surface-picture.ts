@@ -5,6 +5,7 @@ import { FACE_PX, type FaceCrop } from '../face-crop.ts';
 import { SURFACES } from '../surfaces.ts';
 import type { Canvas } from './canvas.ts';
 import { drawCovers } from './draw-covers.ts';
+import { darkenSkin, drawHardPhoto } from './draw-hard-photo.ts';
 import { SURFACE, UNKNOWN } from './surface-classes.ts';
 
 /** Of a round of pictures: parsed faces, a face with acne and a close-up (both known in part), and a thing without skin. */
@@ -36,33 +37,44 @@ export type DrawnPicture = {
 };
 
 const CELLS = FACE_PX / 8;
-const SHARE = { covered: 0.5, near: 0.3, turned: 0.4, changed: 0.7 } as const;
+const SHARE = { covered: 0.5, near: 0.3, turned: 0.4, changed: 0.7, hard: 0.7, dark: 0.45 } as const;
 /** A zone may hold hair or cloth; a lesion's box holds skin. */
 const ZONE_WEIGHT = 0.3;
 const SURE = 255;
+
+/** What the seed draws: pictures below `hardFrom` as good photos have it, those from it on darker, grainier, with more hands. */
+export type DrawnSeed = { readonly seed: number; readonly hardFrom: number };
 
 /** Picture `i` of those that `seed` draws. */
 export async function drawSurfacePicture(
   sources: SurfaceSources,
   i: number,
-  seed: number,
+  { seed, hardFrom }: DrawnSeed,
 ): Promise<DrawnPicture> {
   const random = seedRandom(seed * 1_000_003 + i);
-  const { canvas, trust } = await drawPicture(sources, i % ROUND, random);
+  const isHard = i >= hardFrom;
+  const { canvas, trust } = await drawPicture(sources, i % ROUND, random, isHard);
+  if (isHard && random.uniform() < SHARE.hard) drawHardPhoto(canvas.pixels, random);
   const isChanged = random.uniform() < SHARE.changed;
   const pixels = isChanged ? await changePixels(canvas.pixels, FACE_PX, random, false) : canvas.pixels;
   return { pixels, ...packShares(canvas.surfaces, trust) };
 }
 
-async function drawPicture(sources: SurfaceSources, k: number, random: Random) {
+async function drawPicture(sources: SurfaceSources, k: number, random: Random, isHard: boolean) {
   const pick = (count: number) => random.below(count);
   if (k < PARSED) {
-    const { pixels, surfaces } = await sources.parsed.read(pick(sources.parsed.count));
-    const canvas = { pixels: pixels.slice(), surfaces: surfaces.slice() };
+    const darkness = isHard && random.uniform() < SHARE.dark ? random.uniform() : 0;
+    const read = async () => {
+      const { pixels, surfaces } = await sources.parsed.read(pick(sources.parsed.count));
+      const canvas = { pixels: pixels.slice(), surfaces: surfaces.slice() };
+      return darkness > 0 ? darkenSkin(canvas, darkness) : canvas;
+    };
+    const canvas = await read();
     if (random.uniform() < SHARE.covered)
       drawCovers(canvas, random, {
         photo: await sources.things.read(pick(sources.things.count)),
-        other: await sources.parsed.read(pick(sources.parsed.count)),
+        other: await read(),
+        hands: isHard,
       });
     return { canvas: placeCanvas(canvas, drawPlace(random)), trust: null };
   }

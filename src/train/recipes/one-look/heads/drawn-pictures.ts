@@ -3,7 +3,12 @@ import { mkdir, open, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { FACE_PX } from '../face-crop.ts';
 import { SURFACES } from '../surfaces.ts';
-import { type DrawnPicture, drawSurfacePicture, type SurfaceSources } from './draw-surface-picture.ts';
+import {
+  type DrawnPicture,
+  type DrawnSeed,
+  drawSurfacePicture,
+  type SurfaceSources,
+} from './draw-surface-picture.ts';
 
 const CELLS = (FACE_PX / 8) ** 2;
 const PIXELS = FACE_PX * FACE_PX * 3;
@@ -21,7 +26,7 @@ export type DrawnPictures = {
 export async function drawPictures(
   file: string,
   sources: SurfaceSources,
-  { count, seed }: { readonly count: number; readonly seed: number },
+  { count, ...seed }: DrawnSeed & { readonly count: number },
   onPicture: (done: number) => void = () => {},
 ): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });

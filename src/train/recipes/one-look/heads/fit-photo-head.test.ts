@@ -31,7 +31,10 @@ it('says in numbers of the network what was fitted', async () => {
   for (const row of [0, 50, 119]) {
     const seen = head.mean.map((mean, c) => (data[row * columns + c] - mean) * head.gain[c]);
     const logit = head.weights.reduce((sum, w, k) => {
-      const apart = seen.reduce((all, own, c) => all + (own - head.centres[k * columns + c]) ** 2, 0);
+      const apart = seen.reduce(
+        (all, own, c) => all + (own - head.units[c] * head.centres[k * columns + c]) ** 2,
+        0,
+      );
       return sum + w * Math.exp(-GAMMA * apart);
     }, head.bias);
     expect(logit).toBeCloseTo(line.slope * scores[row] + line.offset, 2);

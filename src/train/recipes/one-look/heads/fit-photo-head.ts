@@ -11,11 +11,11 @@ export type PhotoRows = {
 };
 
 /**
- * A head: `1 / (1 + exp(-(bias + Σ weights[j] exp(-GAMMA |(x - mean) gain - centre j|²))))`. Centres [n · columns] are means
- * of rows, `norms` their squares; large numbers are such that float16 holds them.
+ * A head: `1 / (1 + exp(-(bias + Σ weights[j] exp(-GAMMA |(x - mean) gain - units centre j|²))))`. Centres [n · columns] are whole
+ * numbers that a byte holds, `norms` the squares of them times `units`; mean and gain are such that float16 holds them.
  */
 export type PhotoHeadWeights = Readonly<
-  Record<'mean' | 'gain' | 'centres' | 'norms' | 'weights', Float32Array>
+  Record<'mean' | 'gain' | 'units' | 'centres' | 'norms' | 'weights', Float32Array>
 > & { readonly bias: number };
 
 /** How a head is fitted: blocks of columns with their weights in the distance, and how many centres. */
@@ -27,6 +27,8 @@ export type Calibration = { readonly slope: number; readonly offset: number };
 /** With blocks that weigh 1 together two usual rows are about 2 apart, squared: so wide a kernel bends a straight line a little. */
 export const GAMMA = 0.25;
 const LAMBDA = 0.05;
+/** Parts of a spread that centres are rounded to: finer ones tell no more, coarser ones compress better. */
+const STEPS = 4;
 /** A column that hardly moves would be nothing but rounding. */
 const FLOOR = 1e-3;
 
@@ -46,7 +48,7 @@ export function fitScorer({ x, y, weights }: PhotoRows, settings: PhotoHeadSetti
     x,
     y.map((own) => 2 * own - 1),
     balanced,
-    { ...settings, gamma: GAMMA, lambda: LAMBDA, floor: FLOOR, seed: 1 },
+    { ...settings, gamma: GAMMA, lambda: LAMBDA, floor: FLOOR, steps: STEPS, seed: 1 },
   );
 }
 
@@ -101,23 +103,25 @@ export function calibrate(
 
 /** The head as the network holds it: calibrated, in numbers that float16 can hold. */
 export function foldHead(
-  { standard, centres, weights, bias }: Kernel,
+  { standard, centres, weights, bias, units }: Kernel,
   { slope, offset }: Calibration,
 ): PhotoHeadWeights {
   const held = (numbers: Float32Array) => Float32Array.from(Float16Array.from(numbers));
-  const rounded = held(centres.data);
+  if (!units) throw new TypeError('the centres of a head are rounded');
+  const whole = centres.data.map((own, at) => Math.round(own / units[at % centres.columns]));
   return {
-    ...{ mean: held(standard.mean), gain: held(standard.gain), centres: rounded },
-    norms: squaresOf(rounded, centres.columns),
+    ...{ mean: held(standard.mean), gain: held(standard.gain), units, centres: whole },
+    norms: squaresOf(whole, units),
     weights: weights.map((own) => slope * own),
     bias: slope * bias + offset,
   };
 }
 
-/** The squares of centres [n · columns], each summed over its columns: [n]. */
-export function squaresOf(centres: Float32Array, columns: number): Float32Array<ArrayBuffer> {
+/** The squares of centres [n · columns] times `units` [columns], each summed over its columns: [n]. */
+export function squaresOf(centres: Float32Array, units: Float32Array): Float32Array<ArrayBuffer> {
+  const columns = units.length;
   return Float32Array.from({ length: centres.length / columns }, (_, j) =>
-    centres.subarray(j * columns, (j + 1) * columns).reduce((sum, own) => sum + own * own, 0),
+    centres.subarray(j * columns, (j + 1) * columns).reduce((sum, own, c) => sum + (own * units[c]) ** 2, 0),
   );
 }
 

@@ -10,7 +10,7 @@ import { ZONES } from '../network-scores.ts';
 import { startWeights } from '../start-weights.ts';
 import { SURFACES } from '../surfaces.ts';
 import { GAMMA, squaresOf } from './fit-photo-head.ts';
-import { headsShapes, learnedHeads, namesOf, PHOTO_HEADS, type PhotoHead, widthOf } from './learned-heads.ts';
+import { headsShapes, learnedHeads, namesOf, PHOTO_HEADS, type PhotoHead } from './learned-heads.ts';
 import { openSummariser, type PhotoSummary } from './summarise-photos.ts';
 import { startSurfaces } from './surface-head.ts';
 
@@ -23,7 +23,10 @@ const drawn = Object.fromEntries(
     halves(Float32Array.from({ length: sizeOf(shape) }, () => 0.02 * random.normal())),
   ]),
 );
-for (const head of PHOTO_HEADS) drawn[`${head}.norms`] = squaresOf(drawn[`${head}.centres`], widthOf(head));
+for (const head of PHOTO_HEADS) {
+  drawn[`${head}.centres`] = drawn[`${head}.centres`].map((own) => Math.round(100 * own));
+  drawn[`${head}.norms`] = squaresOf(drawn[`${head}.centres`], drawn[`${head}.units`]);
+}
 const surfaces = Object.fromEntries(
   Object.entries(startSurfaces(8)).map(([name, own]) => [name, halves(own)]),
 );
@@ -63,12 +66,13 @@ it('says in the bundle what the heads were taught on', async () => {
 function answerOf(head: PhotoHead, heads: Record<string, Float32Array>, expected: PhotoSummary): number {
   const own = (name: string) => heads[`${head}.${name}`];
   const [mean, gain, centres, weights] = ['mean', 'gain', 'centres', 'weights'].map(own);
+  const units = own('units');
   const seen = namesOf(head)
     .flatMap((name) => [...expected[name]])
     .map((x, c) => (x - mean[c]) * gain[c]);
   const square = seen.reduce((sum, x) => sum + x * x, 0);
   const logit = weights.reduce((sum, w, j) => {
-    const dot = seen.reduce((all, x, c) => all + x * centres[j * seen.length + c], 0);
+    const dot = seen.reduce((all, x, c) => all + x * units[c] * centres[j * seen.length + c], 0);
     return sum + w * Math.exp(-GAMMA * (square + own('norms')[j] - 2 * dot));
   }, own('bias')[0]);
   return 1 / (1 + Math.exp(-logit));

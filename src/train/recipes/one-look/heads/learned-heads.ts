@@ -1,7 +1,7 @@
 /** The added heads as they were learned, for the export. */
 import type { Shape, Tape, Tensor } from '../../../graph/tape.ts';
 import type { AddedHeads } from '../added-heads.ts';
-import { GAMMA, type PhotoHeadSettings, type PhotoHeadWeights, squaresOf } from './fit-photo-head.ts';
+import { GAMMA, type PhotoHeadSettings, type PhotoHeadWeights } from './fit-photo-head.ts';
 import { SUMMARIES, type Summary, summarise } from './photo-heads.ts';
 import { addSurfaces, surfaceShapes } from './surface-head.ts';
 
@@ -12,7 +12,7 @@ const LOOKS_AT = {
   notAcne: { ...EVERYWHERE, fine: 1, lesions: 0.2 },
   facial: { ...EVERYWHERE, shares: 0.3 },
 } as const satisfies Record<string, Weighed>;
-const CENTRES = { notAcne: 256, facial: 160 } as const;
+const CENTRES = { notAcne: 512, facial: 352 } as const;
 export type PhotoHead = keyof typeof LOOKS_AT;
 export const PHOTO_HEADS = Object.keys(LOOKS_AT) as PhotoHead[];
 
@@ -38,6 +38,7 @@ export function headsShapes(): Record<string, Shape> {
   const photo = (head: PhotoHead): Record<string, Shape> => ({
     [`${head}.mean`]: [widthOf(head)],
     [`${head}.gain`]: [widthOf(head)],
+    [`${head}.units`]: [widthOf(head)],
     [`${head}.centres`]: [CENTRES[head], widthOf(head)],
     [`${head}.norms`]: [CENTRES[head]],
     [`${head}.weights`]: [CENTRES[head], 1],
@@ -56,13 +57,9 @@ export const nameHead = (head: PhotoHead, { bias, ...rest }: PhotoHeadWeights) =
 export function learnedHeads(weights: Readonly<Record<string, Float32Array>>): AddedHeads {
   const shapes = headsShapes();
   return (tape, maps) => {
-    const held = {
-      ...weights,
-      ...Object.assign({}, ...PHOTO_HEADS.map((head) => roundCentres(head, weights))),
-    };
     const p = (name: string) => {
-      if (!held[name]) throw new Error(`the heads have no ${name}`);
-      return tape.constant(shapes[name], held[name]);
+      if (!weights[name]) throw new Error(`the heads have no ${name}`);
+      return tape.constant(shapes[name], weights[name]);
     };
     const surfaces = addSurfaces(tape, maps, p);
     const sums = summarise(tape, maps, tape.op('Softmax', [surfaces], { axis: 1 }));
@@ -73,19 +70,6 @@ export function learnedHeads(weights: Readonly<Record<string, Float32Array>>): A
       size: null,
     };
   };
-}
-
-/**
- * Centres are most of the file; in whole steps of this they compress to little more than half. The square of a distance, about
- * 2, then moves by 0.0005 or less.
- */
-const CENTRE_STEP = 2 ** -12;
-
-/** A head's centres in whole steps, and their squares accordingly; nothing where it has no centres. */
-function roundCentres(head: PhotoHead, weights: Readonly<Record<string, Float32Array>>) {
-  const centres = weights[`${head}.centres`]?.map((own) => Math.round(own / CENTRE_STEP) * CENTRE_STEP);
-  if (!centres) return {};
-  return { [`${head}.centres`]: centres, [`${head}.norms`]: squaresOf(centres, widthOf(head)) };
 }
 
 /** [n] of logits. */
@@ -103,7 +87,7 @@ function addPhotoHead(
   const own = (name: string) => p(`${head}.${name}`);
   const rows = tape.op('Mul', [tape.op('Sub', [seen, own('mean')]), own('gain')]);
   const square = tape.op('ReduceSum', [tape.op('Mul', [rows, rows])], { axes: [1], keepdims: 1 });
-  const dots = tape.op('MatMul', [rows, own('centres')], { transB: 1 });
+  const dots = tape.op('MatMul', [tape.op('Mul', [rows, own('units')]), own('centres')], { transB: 1 });
   const apart = tape.op('Sub', [
     tape.op('Add', [square, own('norms')]),
     tape.op('Mul', [dots, tape.scalar(2)]),
