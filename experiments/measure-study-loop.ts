@@ -15,7 +15,7 @@ import { fakeAssessor } from '#support/fake-assessor.ts';
 import { startClarte } from '#support/start-clarte.ts';
 import type { Example } from '#train/data/dataset.ts';
 import { readAcne04 } from '#train/data/read-acne04.ts';
-import { readLesionBoxes } from '#train/lesion/read-lesion-boxes.ts';
+import { readLesionBoxes } from '#train/data/read-lesion-boxes.ts';
 import { openTestApp } from '../test/service/open-test-app.ts';
 import { playStudy, readGood } from '../test/service/play-study.ts';
 import { putFigures } from './results/put-figures.ts';

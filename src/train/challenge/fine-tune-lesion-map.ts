@@ -118,7 +118,7 @@ async function seeMarked(
           counted: Math.max(0, Math.round(Math.expm1(asked.outputs.logCount.data[0]))),
           features: Float16Array.from(asked.outputs[LESION_FEATURES].data),
           readings: rowsOf.get(example.name)!.map((row) => lesionsInCrop(row, asked, start.network.sizePx)),
-          byOld: old ? await old.find(example, asked, start.network.sizePx) : [],
+          byOld: old ? await old.find(example, start.network.sizePx) : [],
         });
       onPhoto();
     }

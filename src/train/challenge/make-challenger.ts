@@ -65,6 +65,7 @@ export function makeChallenger(
         data: `${data.name}, the same photos`,
         value: championRmse,
       },
+      ...lesionMetrics(lesions, data.name),
       ...metrics,
     ],
   };
@@ -73,6 +74,29 @@ export function makeChallenger(
     [`${id}/card.json`, new TextEncoder().encode(`${JSON.stringify(card, null, 2)}\n`)],
   ]);
   return { card, files };
+}
+
+/** Figures of a map of lesions that was corrected. */
+function lesionMetrics({ epochs, heldOut, golden }: LesionVerdict, name: string): ModelCard['metrics'] {
+  if (epochs === 0) return [];
+  const told = [
+    { figures: heldOut, data: `${name}, corrected dots of people held out in turn` },
+    { figures: golden, data: `${name}, corrected dots of golden photos` },
+  ];
+  return told.flatMap(({ figures, data }) =>
+    figures
+      ? (['challenger', 'champion'] as const).flatMap((whose) => {
+          const of = whose === 'champion' ? 'OfChampion' : '';
+          const { averagePrecision, countError } = figures[whose];
+          return [
+            ...(averagePrecision === null
+              ? []
+              : [{ name: `averagePrecision${of}`, data, value: averagePrecision }]),
+            { name: `countError${of}`, data, value: countError },
+          ];
+        })
+      : [],
+  );
 }
 
 /** Why a challenger is not made of the champion itself. */
