@@ -71,7 +71,7 @@ export async function benchPipeline(runs: number): Promise<Omit<RoadBench, 'resn
 }
 
 /** A 3000 x 4000 JPEG: the astronaut's portrait enlarged, with grain so that it has the bytes of a real photo. */
-async function makeSelfie12Mp(): Promise<Buffer> {
+export async function makeSelfie12Mp(): Promise<Buffer> {
   const [width, height] = [3000, 4000];
   const pixels = await sharp(readFileSync(ASTRONAUT))
     .extract({ left: 120, top: 0, width: 240, height: 320 })

@@ -14,8 +14,9 @@ import { evaluateFolds, gradedPhotos, INTERVAL_LEVEL } from '#train/recipes/one-
 import { exportNetwork } from '#train/recipes/one-look/export-network.ts';
 import { fitBounds } from '#train/recipes/one-look/fit-bounds.ts';
 import { fitSpreads } from '#train/recipes/one-look/fit-spreads.ts';
+import { openPictures } from '#train/recipes/one-look/heads/cut-pictures.ts';
 import { learnedHeads } from '#train/recipes/one-look/heads/learned-heads.ts';
-import { describeData, makeOneLookBundle } from '#train/recipes/one-look/make-bundle.ts';
+import { describeData, describeHeadData, makeOneLookBundle } from '#train/recipes/one-look/make-bundle.ts';
 import { readWeights } from '#train/recipes/one-look/read-weights.ts';
 import { assignFolds, isLearned } from '#train/recipes/one-look/train-fold.ts';
 import type { OneLookSettings } from '#train/recipes/one-look/train-network.ts';
@@ -85,7 +86,10 @@ const bundle = makeOneLookBundle({
       : []),
   ].join(' && '),
   commit: process.env.COMMIT ?? '',
-  data: describeData(crops.filter((crop) => isLearned(crop, trained))),
+  data: [
+    ...describeData(crops.filter((crop) => isLearned(crop, trained))),
+    ...describeHeadData(headsFolder ? await readHeadPictures(headsFolder) : []),
+  ],
   limits: [
     'Hardly any dark skin and no children among the photos with acne.',
     trained.pairs
@@ -120,6 +124,15 @@ for (const [name, bytes] of bundle) {
   await mkdir(path.dirname(path.join(root, name)), { recursive: true });
   await writeFile(path.join(root, name), bytes);
   console.log(`${path.join(root, name)}: ${bytes.length} bytes`);
+}
+
+/** The pictures that heads of `folder` learned from. */
+async function readHeadPictures(folder: string) {
+  const sets = await Promise.all(
+    ['parsing-cut', 'conditions-cut'].map((own) => openPictures(path.join(folder, own))),
+  );
+  await Promise.all(sets.map((own) => own.close()));
+  return sets.flatMap(({ pictures }) => pictures);
 }
 
 async function readSettings(checkpoint: string): Promise<OneLookSettings> {

@@ -2,7 +2,6 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadAssessor } from '#core/assess.ts';
-import type { PatchesCard } from '#core/schema/model-card.ts';
 import { nodePorts } from '#node/ports.ts';
 import { benchResnet, type RoadBench } from '../bench/road.ts';
 import type { Spread } from '../bench/spread.ts';
@@ -17,8 +16,8 @@ const CROPS = new URL('../../shared/data/acne04/crops/', import.meta.url);
 const FACES = new URL('../../shared/data/faces/images/', import.meta.url);
 const OUT = new URL('../docs/results/', import.meta.url);
 const PARITY_PHOTOS = 20;
-/** What measure-speed.ts writes. */
-const SPEED_HEADING = '## Speed of the default model';
+/** What measure-speed.ts and compare-speed.ts write. */
+const OTHERS = ['## Speed of the default model', '## Speed beside an earlier commit'];
 
 if (!existsSync(CROPS) || !findChromium()) throw new Error('This needs ../shared/data and Chromium.');
 
@@ -46,8 +45,13 @@ const measured = {
   bench: { resnetPerPatch },
 };
 writeFileSync(new URL('road.json', OUT), `${JSON.stringify({ ...known, ...measured }, null, 2)}\n`);
-const speed = takeSection(readFileSync(new URL('road.md', OUT), 'utf8'), SPEED_HEADING);
-writeFileSync(new URL('road.md', OUT), speed ? putSection(report(), SPEED_HEADING, speed) : report());
+const page = readFileSync(new URL('road.md', OUT), 'utf8');
+let text = report();
+for (const heading of OTHERS) {
+  const section = takeSection(page, heading);
+  if (section) text = putSection(text, heading, section);
+}
+writeFileSync(new URL('road.md', OUT), text);
 console.log(figures);
 
 /** The same photos through Node and through the shipped worker in Chromium; every outcome must agree. */
@@ -112,8 +116,6 @@ function counts({
 function report(): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
   const verdict = (good: boolean) => (good ? 'met' : '**falls short**');
-  const metric = (name: string): PatchesCard['metrics'][number] =>
-    card.metrics.find((one) => one.name === name)!;
   const row = (cells: (string | number)[]) => `| ${cells.join(' | ')} |`;
   const p = figures;
   return `# The pipeline: what it shows
@@ -193,11 +195,11 @@ Largest difference of a photo's score ${parity.maxDelta.toFixed(4)}, of a patch'
 
 ## Scores against labels on people the model has not seen
 
-${metric('pearson').data}; mean and spread over shuffles.
+As the card of \`${card.id}\` has them; spread over shuffles or seeds, where there were several.
 
-| figure | mean | spread |
-|---|---|---|
-${card.metrics.map(({ name, value, spread: s }) => row([name, value.toFixed(3), s?.toFixed(3) ?? ''])).join('\n')}
+| data | figure | value | spread |
+|---|---|---|---|
+${card.metrics.map(({ name, data, value, spread: s }) => row([data, name, value.toFixed(3), s?.toFixed(3) ?? ''])).join('\n')}
 
 Accuracy is over ACNE04's four bands of lesion counts, not over the 1-5 scale.
 

@@ -8,8 +8,8 @@ import type { Figure } from '#core/schema/evaluation.ts';
 import { type BootstrapRun, bootstrapSubjects } from '#core/stats/bootstrap-subjects.ts';
 import { mean } from '#core/stats/metrics.ts';
 import type { Example } from '#train/data/dataset.ts';
-import { estimateStrictness, evenVotes, type Votes } from '#train/data/estimate-strictness.ts';
 import { readAcne04 } from '#train/data/read-acne04.ts';
+import { estimateStrictness, evenVotes, type Votes } from '#train/fit/estimate-strictness.ts';
 import { putFigures } from './results/put-figures.ts';
 
 const SETTINGS = { draws: 2000, seed: 1, level: 0.95 };

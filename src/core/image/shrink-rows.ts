@@ -28,10 +28,15 @@ export type ShrinkPlan = {
  * counted in whole numbers, so that every machine gives the same bytes. The loops are WebAssembly (`shrink-kernel.wat`).
  */
 export function startShrink(plan: ShrinkPlan): RowShrinker {
-  const { fromWidthPx, fromHeightPx, channels, widthPx, heightPx } = plan;
+  const { fromWidthPx, fromHeightPx, widthPx, heightPx } = plan;
   if (fromWidthPx === widthPx && fromHeightPx === heightPx) return copyRows(plan);
   const across = planAxis(fromWidthPx, widthPx, ACROSS_ONE);
-  const down = planAxis(fromHeightPx, heightPx, DOWN_ONE);
+  return shrinkAlong(plan, across, planAxis(fromHeightPx, heightPx, DOWN_ONE));
+}
+
+/** Starts a shrink along given axes, the product of whose sums of weights is 2 ** 22. */
+export function shrinkAlong(plan: ShrinkPlan, across: Axis, down: Axis): RowShrinker {
+  const { fromWidthPx, fromHeightPx, channels, widthPx, heightPx } = plan;
   const places = placeBuffers(plan, across, down);
   const kernel = takeKernel(places.bytes);
   const memory = new Uint8Array(kernel.memory.buffer);

@@ -9,6 +9,8 @@ export type Doctored = Colours &
     readonly blocks: number;
     readonly clumps: number;
     readonly grid: number;
+    /** How far an oil-paint filter would change the picture: 0.9 and more for photos. */
+    readonly repaint: number;
     readonly strokes: number;
     /** Strokes and smoothness together: low where texture is gone and edges stay. */
     readonly relief: number;
@@ -66,11 +68,10 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
     code: 'painted',
     anyOf: [
       [{ figure: 'patchiness', above: 1.42 }],
-      // Small faces have an edge in every block, compressed ones the blocks' own.
+      // An oil-paint filter leaves compressed pictures as they are, too.
       [
-        { figure: 'patchiness', above: 1.28 },
+        { figure: 'repaint', below: 0.865 },
         { figure: 'blocks', below: 1.5 },
-        { figure: 'sidePx', above: 200 },
       ],
       [
         { figure: 'relief', below: 0.92 },
@@ -87,18 +88,21 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
         { figure: 'smoothness', above: 1.57 },
         { figure: 'smoothest', above: 1.775 },
         { figure: 'texture', below: 4.2 },
+        { figure: 'repaint', above: 1.1 },
       ],
       [
         { figure: 'fineness', above: 1.2 },
         { figure: 'smoothness', above: 1.57 },
         { figure: 'smoothest', above: 1.75 },
         { figure: 'texture', below: 3.3 },
+        { figure: 'repaint', above: 1.1 },
       ],
       [
         { figure: 'fineness', above: 2 },
         { figure: 'smoothness', above: 1.69 },
         { figure: 'smoothest', above: 1.775 },
         { figure: 'texture', below: 6 },
+        { figure: 'repaint', above: 1.1 },
       ],
       // Pixels that were repeated.
       [{ figure: 'grid', above: 0.38 }],

@@ -9,6 +9,7 @@ import { measureClumps } from './measure-clumps.ts';
 import { measureColours } from './measure-colours.ts';
 import { measureDetail } from './measure-detail.ts';
 import { measureGrid } from './measure-grid.ts';
+import { measureRepaint } from './measure-repaint.ts';
 import { measureStrokes } from './measure-strokes.ts';
 
 /** Soft photos have fewer strokes to leave: so much of their smoothness makes up for it. */
@@ -25,6 +26,7 @@ export function measureDoctored(raster: Raster, box: Box): Doctored {
     blocks: measureBlocks(window),
     clumps: measureClumps(window),
     grid: measureGrid(window),
+    repaint: measureRepaint(window),
     strokes,
     relief: strokes + SMOOTH_SHARE * detail.smoothness,
     sidePx: Math.min(window.w, window.h),

@@ -1,5 +1,6 @@
-/** A table of figures that scrolls sideways where the screen is narrow. */
+/** A table of figures that scrolls sideways, or whose rows are cards, where the screen is narrow. */
 import type { ComponentChildren } from 'preact';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { studioTexts } from './studio-texts.ts';
 
 /** Heads of the columns are keyed by their words: no two are the same. */
@@ -10,13 +11,20 @@ export function FigureTable({
   showsTitle = false,
   isCard = false,
   holdsWords = false,
+  isOfCards = false,
   children,
 }: FigureTableProps) {
+  const table = useRef<HTMLTableElement>(null);
+  useLayoutEffect(() => {
+    for (const row of isOfCards ? (table.current?.tBodies[0].rows ?? []) : [])
+      for (const [at, cell] of [...row.cells].entries()) cell.dataset.head = columns[at];
+  });
+  const kinds = ['figures', holdsWords && 'figures-of-words', isOfCards && 'figures-of-cards'];
   const name = isCard ? 'card table-scroll' : 'table-scroll';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
     <section class={name} aria-label={studioTexts.table(of ? `${title}, ${of}` : title)} tabIndex={0}>
-      <table class={holdsWords ? 'figures figures-of-words' : 'figures'}>
+      <table ref={table} class={kinds.filter(Boolean).join(' ')}>
         {showsTitle && <caption>{title}</caption>}
         <thead>
           <tr>
@@ -43,6 +51,8 @@ type FigureTableProps = {
   readonly isCard?: boolean;
   /** Whether most columns hold words: their heads stand at the left, too. */
   readonly holdsWords?: boolean;
+  /** Whether each row is a card of its own on a phone, every cell with its head; for many columns. */
+  readonly isOfCards?: boolean;
   /** Rows. */
   readonly children: ComponentChildren;
 };

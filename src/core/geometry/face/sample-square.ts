@@ -1,4 +1,5 @@
 /** Samples turned squares of a raster as network inputs, without aliasing however large the square is. */
+import { halveRaster } from '../../image/halve-raster.ts';
 import type { Raster } from '../../image/raster.ts';
 import type { Tensor } from '../../ports.ts';
 import type { Point } from '../../schema/box.ts';
@@ -74,22 +75,4 @@ export function pointFromSquare(square: Square, u: number, v: number): Point {
   const cos = Math.cos(square.angleRad);
   const sin = Math.sin(square.angleRad);
   return { x: square.centre.x + x * cos - y * sin, y: square.centre.y + x * sin + y * cos };
-}
-
-/** Half the size, rounded down, at least 1 x 1: each pixel the mean of four. */
-function halveRaster({ widthPx: w, heightPx: h, data }: Raster): Raster {
-  const widthPx = Math.max(1, w >> 1);
-  const heightPx = Math.max(1, h >> 1);
-  const half = new Uint8Array(widthPx * heightPx * 3);
-  const right = w > 1 ? 3 : 0;
-  const down = h > 1 ? w * 3 : 0;
-  for (let y = 0, to = 0; y < heightPx; y++) {
-    for (let x = 0; x < widthPx; x++) {
-      const from = (2 * y * w + 2 * x) * 3;
-      for (let c = from; c < from + 3; c++, to++) {
-        half[to] = (data[c] + data[c + right] + data[c + down] + data[c + down + right] + 2) >> 2;
-      }
-    }
-  }
-  return { widthPx, heightPx, data: half };
 }

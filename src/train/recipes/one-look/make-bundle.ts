@@ -5,6 +5,7 @@ import type { LesionChoice } from './evaluate-lesions.ts';
 import { VISIBLE_AT_LEAST } from './export-network.ts';
 import { FACE_PX, type FaceCrop } from './face-crop.ts';
 import type { SpreadKnots } from './fit-spreads.ts';
+import type { PictureSource } from './heads/cut-pictures.ts';
 import { LOSS_WEIGHTS } from './losses.ts';
 import { ZONES } from './network-scores.ts';
 import type { OneLookSettings } from './train-network.ts';
@@ -41,12 +42,13 @@ export type TrainingData = {
   readonly licence: string;
 };
 
+const PORTRAITS_LICENCE = 'CelebAMask-HQ: non-commercial research';
 const LICENCES: Readonly<Partial<Record<FaceCrop['kind'], string>>> = {
   crops: 'ACNE04: free for academic usage',
   frames: 'ACNE04: free for academic usage',
   wild: 'ACNE04: free for academic usage',
   clear: 'generated faces, rights unclear: research use',
-  parsing: 'CelebAMask-HQ: non-commercial research',
+  parsing: PORTRAITS_LICENCE,
 };
 /** What kinds that are not of ACNE04 are called. */
 const NAMES: Readonly<Partial<Record<string, string>>> = { clear: 'clear', parsing: 'portraits, unlabelled' };
@@ -56,16 +58,38 @@ export function describeData(crops: readonly FaceCrop[]): TrainingData[] {
   return Object.entries(LICENCES).flatMap(([kind, licence]) => {
     const own = crops.filter((crop) => crop.kind === kind);
     if (own.length === 0) return [];
-    const list = own.map(({ name, label, subject }) => `${name} ${label} ${subject}`).sort();
-    return {
-      name: NAMES[kind] ?? `acne04-${kind}`,
-      photos: own.length,
-      patches: 0,
-      hash: createHash('sha256').update(list.join('\n')).digest('hex'),
-      licence,
-    };
+    const list = own.map(({ name, label, subject }) => `${name} ${label} ${subject}`);
+    return describePhotos(NAMES[kind] ?? `acne04-${kind}`, list, licence);
   });
 }
+
+/** The photos that the heads learned from, on the finished trunk. */
+export function describeHeadData(
+  pictures: readonly Pick<PictureSource, 'set' | 'name' | 'group'>[],
+): TrainingData[] {
+  return (['parsing', 'conditions'] as const).flatMap((set) => {
+    const list = pictures.filter((one) => one.set === set).map(({ name, group }) => `${name} ${group}`);
+    return list.length === 0 ? [] : describePhotos(HEAD_DATA[set].name, list, HEAD_DATA[set].licence);
+  });
+}
+
+const HEAD_DATA = {
+  parsing: { name: 'portraits with surfaces, for heads', licence: PORTRAITS_LICENCE },
+  conditions: {
+    name: 'conditions, for heads',
+    licence: 'photos of skin conditions: CC BY-NC-ND, research only',
+  },
+} as const;
+
+const describePhotos = (name: string, list: readonly string[], licence: string): TrainingData => ({
+  name,
+  photos: list.length,
+  patches: 0,
+  hash: createHash('sha256')
+    .update([...list].sort().join('\n'))
+    .digest('hex'),
+  licence,
+});
 
 /** The parts of the loss with their weights, those of pairs only where pictures come in pairs. */
 function describeLoss(pairs = false): string {
@@ -92,7 +116,8 @@ export function makeOneLookBundle(facts: OneLookFacts): ReadonlyMap<string, Uint
       'of lesions and the severity of each zone are read off them, and the face’s severity is a mean of its zones with ' +
       'weights that the network gives. Zones and lesions are thus of one mind with the whole.',
     licence:
-      'Research use; retrain on your own data for production. Trained on ACNE04, which is free for academic usage.',
+      'Research use; retrain on your own data for production. Trained on ACNE04, which is free for academic usage, ' +
+      'and on photos for non-commercial research.',
     intendedUse: 'Estimates the visible severity of facial acne from a photo of the face. Not a diagnosis.',
     limits: facts.limits,
     combine: 'zones',

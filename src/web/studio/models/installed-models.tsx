@@ -28,7 +28,12 @@ export function InstalledModels({ inUse, trainings, onSwitched }: InstalledModel
       <p class="soft">{words.installedHint}</p>
       <Loaded asked={asked}>
         {(models) => (
-          <FigureTable title={words.installed} columns={Object.values(words.installedColumns)} holdsWords>
+          <FigureTable
+            title={words.installed}
+            columns={Object.values(words.installedColumns)}
+            holdsWords
+            isOfCards
+          >
             {models.map(({ card }) => (
               <tr key={card.id}>
                 <th scope="row">{card.id}</th>

@@ -29,7 +29,7 @@ export function PeopleTable({ people, me, onChanged }: PeopleTableProps) {
   const asking = useSignal<Change | null>(null);
   return (
     <>
-      <FigureTable title={words.title} columns={Object.values(words.columns)} holdsWords>
+      <FigureTable title={words.title} columns={Object.values(words.columns)} holdsWords isOfCards>
         {people.map((person) => (
           <PersonRow
             key={person.id}

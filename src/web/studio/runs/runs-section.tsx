@@ -34,7 +34,7 @@ function RunList({ runs }: { readonly runs: readonly Run[] }) {
   return (
     <>
       <p class="soft">{words.lead}</p>
-      <FigureTable title={words.title} columns={Object.values(words.columns)} isCard holdsWords>
+      <FigureTable title={words.title} columns={Object.values(words.columns)} isCard holdsWords isOfCards>
         {runs.map((run) => (
           <tr key={run.id}>
             <th scope="row">

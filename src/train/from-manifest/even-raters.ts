@@ -1,7 +1,7 @@
 /** Takes the raters' strictness out of what is learned. */
 import { mean } from '#core/stats/metrics.ts';
-import type { Example } from './dataset.ts';
-import { estimateStrictness, evenVotes } from './estimate-strictness.ts';
+import type { Example } from '../data/dataset.ts';
+import { estimateStrictness, evenVotes } from '../fit/estimate-strictness.ts';
 
 /** Labels as near to the mean of their votes as this were made of them. */
 const ROUNDING = 1e-6;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { seedRandom } from '#core/random.ts';
-import { estimateStrictness, evenVotes } from './estimate-strictness.ts';
+import { estimateStrictness, evenVotes } from '../fit/estimate-strictness.ts';
 import { evenRaters } from './even-raters.ts';
 
 const example = (label: number, votes: Record<string, number>) => ({

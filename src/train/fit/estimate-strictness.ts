@@ -1,5 +1,5 @@
 /** Estimates how strict each rater is, from photos that several have read. */
-import { solveSymmetric } from '../fit/solve-symmetric.ts';
+import { solveSymmetric } from './solve-symmetric.ts';
 
 /** Labels of one photo by rater, on Clarté's scale. */
 export type Votes = Readonly<Record<string, number>>;
