@@ -49,7 +49,7 @@ const PROGRAMS: Record<string, string[]> = {
 const TRAIN_ROOMS: Record<string, string[]> = {
   backbone: [],
   cache: [],
-  data: [],
+  data: ['fit'],
   fit: ['graph', 'onnx'],
   onnx: ['fit'],
   'recipes/paper': ['cache', 'data', 'evaluate', 'fit', 'lab', 'onnx'],

@@ -127,9 +127,13 @@ describe('fuseBundle', () => {
     expect(findPeaks(map, LEAST_PEAK, PEAK_RADIUS)).toHaveLength(reading.lesions.length);
     expect(Math.max(...data)).toBeCloseTo(reading.lesions[0].chance, 5);
     await expect(checkFused(bundle, await ports.openNetwork(fused))).resolves.toBeUndefined();
-    const { networks: other } = await fuse(ports, 'acne04-rolled-mlp-2');
+    const weights = new Float32Array(1152).fill(1e-3);
+    const other = buildMlpHead(
+      { widths: [1152, 1], weights: [weights], biases: [Float32Array.of(3)] },
+      { mean: new Float32Array(1152), gain: new Float32Array(1152).fill(1) },
+    );
     const { backbone } = bundle;
-    const wrong = fuseBundle({ card, backbone, networks: { ...networks, head: other.head } });
+    const wrong = fuseBundle({ card, backbone, networks: { ...networks, head: other } });
     await expect(checkFused(bundle, await ports.openNetwork(wrong))).rejects.toMatchObject({
       code: 'model-broken',
     });
