@@ -102,7 +102,7 @@ const bundle = makeOneLookBundle({
     'Rosacea is mostly not told from acne.',
     'What photos of other conditions show was marked by eye by one person; what covers a face was drawn for training.',
     'Bare hands over a face are read as skin more often than cloth is.',
-    'Some of the means that a photo is compared with, to tell whether it is acne and a face, are of one photo.',
+    'Many of the means that a photo is compared with, to tell whether it is acne and a face, are of one photo.',
     'Lesions are counted without their kind; marks and moles may be counted too.',
   ],
   metrics: [
