@@ -7,6 +7,8 @@ export function refuseUnknownOptions(args: Readonly<Record<string, unknown>>, de
   const known = new Set(
     Object.entries(definitions).flatMap(([name, definition]) => [
       name,
+      // citty answers names with dashes a second time without them.
+      name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()),
       ...('alias' in definition ? [definition.alias ?? []].flat() : []),
     ]),
   );

@@ -27,14 +27,19 @@ export function spotsOf(index: number, grade: number): Spot[] {
   return spots;
 }
 
-/** Portrait number `index` with the spots of the grade painted on. */
+/** Portrait number `index` with the spots of the grade painted on: red in the middle, with soft edges, skin showing through. */
 export async function spottedPortrait(index: number, grade: number, colour = '#a01c1c'): Promise<Uint8Array> {
   const circles = spotsOf(index, grade).map(
-    ({ x, y, radius }) => `<circle cx="${x}" cy="${y}" r="${radius}" fill="${colour}" fill-opacity="0.8"/>`,
+    ({ x, y, radius }) => `<circle cx="${x}" cy="${y}" r="${1.3 * radius}" fill="url(#spot)"/>`,
   );
   const base = sharp(await portrait(index, WIDTH_PX));
   const { height } = await base.metadata();
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH_PX}" height="${height}">${circles.join('')}</svg>`;
+  const stops = [0.65, 0.5, 0].map(
+    (opacity, i) => `<stop offset="${i / 2}" stop-color="${colour}" stop-opacity="${opacity}"/>`,
+  );
+  const svg =
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH_PX}" height="${height}">` +
+    `<defs><radialGradient id="spot">${stops.join('')}</radialGradient></defs>${circles.join('')}</svg>`;
   return new Uint8Array(
     await base
       .composite([{ input: Buffer.from(svg) }])
