@@ -3,12 +3,12 @@
  * fields but the timings. `node experiments/compare-checkouts.ts <commit> <folder of photos> … [--most 60] [--model id]`; photos
  * are taken evenly from each folder. Puts the figures into docs/results/operations.md under the name of the commit and model.
  */
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isDeepStrictEqual, parseArgs } from 'node:util';
+import { checkOutEarlier } from './check-out-earlier.ts';
 import { readJson } from './read-json.ts';
 import { putFigures } from './results/put-figures.ts';
 import { type CodeComparison, renderComparisons } from './results/render-comparisons.ts';
@@ -30,11 +30,8 @@ const photos = folders.flatMap((folder) => {
   );
 });
 
-const earlier = mkdtempSync(join(tmpdir(), 'clarte-earlier-'));
+const earlier = checkOutEarlier(commit);
 try {
-  const archive = execFileSync('git', ['-C', HERE, 'archive', commit], { maxBuffer: 1e9 });
-  execFileSync('tar', ['-x', '-C', earlier], { input: archive });
-  symlinkSync(join(HERE, 'node_modules'), join(earlier, 'node_modules'));
   const [before, now] = [assess(earlier), assess(HERE)];
   const differing = photos.filter((photo) => !isDeepStrictEqual(before.get(photo), now.get(photo)));
   const fields = new Set(differing.flatMap((photo) => listDiffering(before.get(photo), now.get(photo))));

@@ -3,15 +3,15 @@
  * earlier commit's, photo by photo in turns, one process with one core each: processor time, stage by stage, and the ratio. Puts
  * it into docs/results/road.md and road.json. About half a minute on an idle core.
  */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { makeSelfie12Mp } from '../bench/road.ts';
 import { type Spread, spreadOf } from '../bench/spread.ts';
+import { checkOutEarlier } from './check-out-earlier.ts';
 import { putFigures } from './results/put-figures.ts';
 
 const HERE = fileURLToPath(new URL('../', import.meta.url));
@@ -37,11 +37,8 @@ const { values, positionals } = parseArgs({
 const [commit] = positionals;
 if (!commit) throw new Error('node experiments/compare-speed.ts <commit>');
 const turns = Number(values.turns);
-const folder = mkdtempSync(join(tmpdir(), 'clarte-earlier-'));
+const folder = checkOutEarlier(commit);
 try {
-  const archive = execFileSync('git', ['-C', HERE, 'archive', commit], { maxBuffer: 1e9 });
-  execFileSync('tar', ['-x', '-C', folder], { input: archive });
-  symlinkSync(join(HERE, 'node_modules'), join(folder, 'node_modules'));
   const photo = join(folder, '12-megapixels.jpg');
   writeFileSync(photo, await makeSelfie12Mp());
   const sides = [folder, HERE].map((cwd) => openSide(cwd, photo));

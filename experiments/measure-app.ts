@@ -1,6 +1,8 @@
 /** Measures what the app must show and writes docs/results/app.md and app.json: `node experiments/measure-app.ts`. */
 import { readFile, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { PACKAGED_MODELS } from '#node/ports.ts';
+import { readDefaultModel } from '#registry/default-model.ts';
 import { ADVICE_PEOPLE } from '#support/advise/advice-people.ts';
 import { COURSE_RULES } from '../src/core/advise/course-rules.ts';
 import { RULES } from '../src/core/advise/rule-table.ts';
@@ -48,6 +50,7 @@ const repeats: Repeats | null = parts.includes('repeats') ? await measureRepeats
 const lock: LockLeaks | null = parts.includes('lock') ? await measureLock() : (kept.lock ?? null);
 
 /** Measured by experiments/measure-matching.ts and measure-effect.ts. */
+const { id: defaultModel } = await readDefaultModel(PACKAGED_MODELS);
 const matching = await readFigures('matching.json');
 const effect = await readFigures('effect.json');
 const fhir = countFhirErrors(new Date());
@@ -230,7 +233,7 @@ node experiments/measure-app.ts --parts advice,severe      # these anew, the oth
 
 Measured on a shared machine with two cores. First score in three taps, the whole journey with its second half offline,
 and that nothing leaves the device are asserted by \`test/journey.test.ts\`; the screens are in \`docs/screens/\`, with
-made-up scores on a public-domain photo. The default model is \`acne04-one-look-3\`; what depends on a
+made-up scores on a public-domain photo. The default model is \`${defaultModel}\`; what depends on a
 model here names below the one it was measured with.
 
 Counts of points and groups “with its tests” are of tests that are there by their names; counting does not run them, so the

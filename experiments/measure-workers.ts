@@ -9,6 +9,8 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { median } from '#core/stats/quantile.ts';
+import { PACKAGED_MODELS } from '#node/ports.ts';
+import { readDefaultModel } from '#registry/default-model.ts';
 import { startPostgres } from '../test/service/start-postgres.ts';
 import { paintDataset } from '../test/support/paint-dataset.ts';
 import { writePart } from './scale/write-part.ts';
@@ -26,12 +28,22 @@ type Measured = {
 };
 
 /** Timed by the clock. */
-type Timed = { readonly workersClock?: { readonly photos: number; readonly rounds: readonly Round[] } };
+type Timed = {
+  readonly workersClock?: {
+    readonly model: string;
+    readonly photos: number;
+    readonly rounds: readonly Round[];
+  };
+};
 
 const [folderGiven, mode, photosGiven = '192', roundsGiven = '3'] = process.argv.slice(2);
 /** The model that is timed, the default one, and how: this many rounds, or as many as there is time for. */
 const TIMED = {
-  ...{ model: 'acne04-one-look-3', photos: Number(photosGiven), rounds: Number(roundsGiven) },
+  ...{
+    model: (await readDefaultModel(PACKAGED_MODELS)).id,
+    photos: Number(photosGiven),
+    rounds: Number(roundsGiven),
+  },
   budgetMs: 190_000,
 };
 
@@ -63,7 +75,7 @@ async function time(): Promise<NonNullable<Timed['workersClock']>> {
   mkdirSync(folder, { recursive: true });
   const server = await startPostgres();
   try {
-    return { photos: TIMED.photos, rounds: await timeWorkers(folder, server, TIMED) };
+    return { model: TIMED.model, photos: TIMED.photos, rounds: await timeWorkers(folder, server, TIMED) };
   } finally {
     await server.stop();
   }
@@ -144,10 +156,10 @@ function describeTwo(): string {
   workers' assessing and the sender's work, and one worker has a core to itself: ${core}. What two
   processes take from each other's memory bandwidth is not in it.
 `;
-  const { photos, rounds } = workersClock;
+  const { model, photos, rounds } = workersClock;
   const seconds = (pick: (round: Round) => number) =>
     rounds.map((round) => pick(round).toFixed(1)).join(', ');
-  return `- By the clock: ${photos} painted portraits, the default model ${TIMED.model}, by turns, from the first blob that is sent to the last part
+  return `- By the clock: ${photos} painted portraits, the default model ${model}, by turns, from the first blob that is sent to the last part
   that is done (loading the model is in it, starting the commands is not). One worker: ${seconds(({ oneSeconds }) => oneSeconds)} s; two:
   ${seconds(({ twoSeconds }) => twoSeconds)} s; one over two: ${ratios.map((one) => one.toFixed(2)).join(', ')}, median ${ratio.toFixed(2)}. From core seconds it would be ${derived.toFixed(2)}: ${core}.
 `;
