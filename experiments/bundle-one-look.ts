@@ -43,6 +43,7 @@ if (!cache || !id)
 const crops = await readCrops(path.join(cache, 'faces'));
 const { results, maps } = await readFolds(path.join(cache, `seed-${SEED}-epochs-${foldsTrained}`));
 const figures = evaluateFolds(crops, [{ seed: SEED, folds: assignFolds(crops, SEED), results, maps }]);
+const calibration = calibrationOf(crops, results);
 const graded = calibrateFolds(crops, results).flatMap((result) => gradedPhotos(crops, result));
 const { repeat } = JSON.parse(await readFile(path.join(cache, 'repeats.json'), 'utf8')) as Repeats;
 const file = path.join(cache, checkpoint);
@@ -59,7 +60,7 @@ const thresholds = heads
 const bundle = makeOneLookBundle({
   id,
   onnx: exportNetwork(
-    calibrateWeights(await readWeights(file), calibrationOf(crops, results)),
+    calibrateWeights(await readWeights(file), calibration),
     backboneOnnx,
     heads ? learnedHeads(heads) : undefined,
     agreementOf(
@@ -82,6 +83,7 @@ const bundle = makeOneLookBundle({
   light: FACE_LIGHT,
   repeat,
   settings: trained,
+  calibration,
   ...(before ? { firstCycle: before } : {}),
   seeds: [SEED],
   command: [
