@@ -50,6 +50,20 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
     unless: [],
   },
   {
+    // Drawings in pencil have no colour whatever, and greys in clumps. Grey photos have their greys in one piece; a small
+    // palette has one colour for each brightness, too.
+    code: 'painted',
+    anyOf: [
+      [
+        { figure: 'colour', below: 0.3 },
+        { figure: 'colours', above: 64 },
+        { figure: 'clumps', below: 0.8 },
+        { figure: 'texture', below: 20 },
+      ],
+    ],
+    unless: ['compressed'],
+  },
+  {
     code: 'few-colours',
     anyOf: [
       // Where nearly all is texture, the few even places say nothing.
@@ -67,7 +81,7 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
         { figure: 'colour', above: 3 },
       ],
     ],
-    unless: ['compressed'],
+    unless: ['compressed', 'painted'],
   },
   {
     // Pixels that were repeated, before they pass for patches of paint; the lines of compression's blocks are none of theirs.
@@ -78,7 +92,7 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
         { figure: 'blocks', below: 1.5 },
       ],
     ],
-    unless: ['compressed', 'few-colours'],
+    unless: ['compressed', 'few-colours', 'painted'],
   },
   {
     code: 'painted',
@@ -94,7 +108,7 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
         { figure: 'smoothness', below: 1.4 },
       ],
     ],
-    unless: ['compressed', 'few-colours', 'enlarged'],
+    unless: ['compressed', 'few-colours', 'painted', 'enlarged'],
   },
   {
     code: 'enlarged',

@@ -133,6 +133,19 @@ describe('a smooth picture', () => {
     expect(listDoctored({ ...smoother, fineness: 2.3, strokes: 0.5, grid: 0.5 })).toEqual(['enlarged']));
 });
 
+describe('a picture without colours', () => {
+  const grey = { ...FIGURES, colour: 0, colours: 240, texture: 5 };
+
+  it('is a drawing where its greys lie in clumps', () =>
+    expect(listDoctored({ ...grey, clumps: 0.6, peaks: 1.7 })).toEqual(['grey', 'painted']));
+
+  it('is a photo where they run into each other', () =>
+    expect(listDoctored({ ...grey, clumps: 1.1 })).toEqual(['grey']));
+
+  it('is none where a small palette has one colour for each brightness', () =>
+    expect(listDoctored({ ...grey, colours: 16, clumps: 0.2, peaks: 3 })).toContain('few-colours'));
+});
+
 /** The picture at a quarter of its size, each pixel the mean of sixteen, and each of these from the four about it by how near. */
 function enlarge({ data, ...size }: Raster): Raster {
   const small = SIDE / 4;
