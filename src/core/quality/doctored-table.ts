@@ -33,7 +33,17 @@ export type DoctoredRow = {
 
 /** In the order in which they are told: what explains the others comes first; a code may have rows at several places. */
 export const DOCTORED_TABLE: readonly DoctoredRow[] = [
-  { code: 'grey', anyOf: [[{ figure: 'colour', below: 3 }]], unless: [] },
+  {
+    code: 'grey',
+    anyOf: [
+      [
+        { figure: 'colour', below: 3 },
+        // A small palette has one colour for each brightness, too.
+        { figure: 'colours', above: 64 },
+      ],
+    ],
+    unless: [],
+  },
   {
     code: 'compressed',
     anyOf: [
@@ -50,8 +60,7 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
     unless: [],
   },
   {
-    // Drawings in pencil have no colour whatever, and greys in clumps. Grey photos have their greys in one piece; a small
-    // palette has one colour for each brightness, too.
+    // Drawings in pencil have no colour whatever, and greys in clumps. Grey photos have their greys in one piece.
     code: 'painted',
     anyOf: [
       [
@@ -80,6 +89,7 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
         { figure: 'colours', below: 260 },
         { figure: 'colour', above: 3 },
       ],
+      [{ figure: 'colours', below: 65 }],
     ],
     unless: ['compressed', 'painted'],
   },
