@@ -21,10 +21,19 @@ test('a photo that may show something other than acne sends to a doctor, and no 
   );
 });
 
-test('a plan begins with the next photo that shows acne', () => {
-  const entries = [photoOf('2026-11-25', true), photoOf('2026-11-26', false)];
-  const advice = advise(fakePerson({ entries }), NOW);
-  expect(advice.plan?.kind).toBe('full');
-  expect(advice.courses).toHaveLength(1);
-  expect(advice.triage.notes.map(({ note }) => note)).not.toContain('maybe-other');
+test('one photo without the sign does not take it back; two in a row do, and so does time', () => {
+  const adviceOn = (...entries: ReturnType<typeof photoOf>[]) => advise(fakePerson({ entries }), NOW);
+  const next = adviceOn(photoOf('2026-11-25', true), photoOf('2026-11-26', false));
+  expect(next.plan?.kind).toBe('gentle');
+  expect(next.courses).toEqual([]);
+  expect(next.triage.notes.map(({ note }) => note)).toContain('maybe-other');
+  for (const entries of [
+    [photoOf('2026-11-24', true), photoOf('2026-11-25', false), photoOf('2026-11-26', false)],
+    [photoOf('2026-10-20', true), photoOf('2026-11-26', false)],
+  ]) {
+    const later = adviceOn(...entries);
+    expect(later.plan?.kind).toBe('full');
+    expect(later.courses).toHaveLength(1);
+    expect(later.triage.notes.map(({ note }) => note)).not.toContain('maybe-other');
+  }
 });

@@ -9,6 +9,9 @@ import { listTaken } from './list-taken.ts';
 /** Days a check-in speaks for. */
 const CHECK_IN_HOLDS_MS = 14 * 24 * 3600 * 1000;
 
+/** So long a sign of something other than acne outlives one photo without it. */
+const SIGN_HOLDS_MS = 28 * 24 * 3600 * 1000;
+
 /** The findings at `now` (ISO instant). `severity`: of the latest photo, null without one. */
 export function readFindings(person: Person, severity: Severity | null, now: string): Findings {
   const { treatments, courses } = person;
@@ -27,7 +30,7 @@ export function readFindings(person: Person, severity: Severity | null, now: str
     grade: severity?.shownGrade ?? null,
     upTo: severity?.upTo ?? null,
     spots: severity?.spots ?? null,
-    mayBeOther: basis?.views.some(({ assessment }) => assessment.notAcne?.flagged) ?? false,
+    mayBeOther: mayBeOther(entries, basis),
     takes: listTaken(treatments, now),
     weeks: course ? weekOf(course, now) : 0,
     purpose: course?.purpose ?? 'treat',
@@ -37,6 +40,20 @@ export function readFindings(person: Person, severity: Severity | null, now: str
     irritation: checkIn?.irritation ?? null,
     kept: checkIn?.kept ?? null,
   };
+}
+
+/**
+ * Whether the photo, or the one before it within four weeks, may show something other than acne: one photo without the sign does
+ * not take it back, two in a row do (own).
+ */
+function mayBeOther(entries: readonly Entry[], basis: Entry | null): boolean {
+  if (!basis) return false;
+  const before = entries.filter(
+    ({ takenAt }) =>
+      takenAt < basis.takenAt && Date.parse(basis.takenAt) - Date.parse(takenAt) <= SIGN_HOLDS_MS,
+  );
+  const last = before.length > 0 ? [findPhotoAt(before, basis.takenAt)!] : [];
+  return [basis, ...last].some(({ views }) => views.some(({ assessment }) => assessment.notAcne?.flagged));
 }
 
 /** The photo that shows the skin at an instant: the last up to it, else the first after. */

@@ -34,7 +34,7 @@ test('three views give the mean score, and neither interval nor noise shrinks', 
   expect(overall.interval!.high - overall.interval!.low).toBeCloseTo(1.2);
 });
 
-test('a zone comes from the view that shows most of it', () => {
+test('a zone comes from the view that calls it most severe, of equal ones from that which shows most of it', () => {
   const side = fakeAssessment({}, ['left-cheek', 'chin']);
   const large = { x: 0, y: 0, width: 300, height: 300 };
   const left = {
@@ -53,6 +53,29 @@ test('a zone comes from the view that shows most of it', () => {
   });
   expect(zones.find(({ name }) => name === 'chin')!.view).toBe('front');
   expect(mostSevere).toBe('left-cheek');
+});
+
+test('the face lies within its zones, and neither is milder than a view reads it', () => {
+  const reading = (score: number, size: number) => {
+    const whole = fakeAssessment({ score }, ['forehead', 'chin']);
+    const box = { x: 0, y: 0, width: size, height: size };
+    return { ...whole, patches: whole.patches.map((patch) => ({ ...patch, score, box })) };
+  };
+  const views = [
+    { view: 'front', assessment: reading(2, 300) },
+    { view: 'left', assessment: reading(4, 100) },
+  ] as const;
+  const { score, interval, zones } = combineViews(views);
+  expect(zones.map((zone) => [zone.score, zone.view])).toEqual([
+    [4, 'left'],
+    [4, 'left'],
+  ]);
+  expect(score).toBe(4);
+  expect(interval!.high).toBeGreaterThanOrEqual(4);
+  const uneven = { ...reading(4, 100), patches: reading(4, 100).patches.slice(1) };
+  const apart = combineViews([views[0], { view: 'left', assessment: uneven }]);
+  expect(apart.zones.map((zone) => zone.score)).toEqual([2, 4]);
+  expect(apart.score).toBe(3);
 });
 
 test('spots are those of one view, never a sum, and unknown where none counted', () => {

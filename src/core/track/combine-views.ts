@@ -6,7 +6,7 @@ import { gradeScore } from '../score/grade-score.ts';
 /** One view's photo, assessed. */
 export type ViewAssessment = { readonly view: View; readonly assessment: Assessment };
 
-/** A zone of the face, read from the view that shows most of it. */
+/** A zone of the face, as the view reads it that calls it most severe. */
 export type Zone = {
   readonly name: PatchName;
   readonly score: number;
@@ -31,14 +31,17 @@ export type Overall = {
 /**
  * The mean of the views' scores: each is a reading of the same face, made by the same model. The interval is the
  * mean of theirs and the noise the largest: views share their errors, so neither shrinks (own, to be measured).
- * A zone comes from the view in which its patch has most pixels. Views must be of one model.
+ * A zone is never shown milder than a view reads it, and the face never milder than its mildest zone, so that the score lies
+ * within its zones' range as each view's does. Views must be of one model.
  */
 export function combineViews(views: readonly ViewAssessment[]): Overall {
   const assessments = views.map(({ assessment }) => assessment);
-  const score = mean(assessments.map((one) => one.score));
+  const zones = listZones(views);
+  // One view is itself, also of old models whose score did not lie within its zones' range.
+  const mildest = views.length > 1 ? Math.min(...zones.map((zone) => zone.score)) : 1;
+  const score = Math.max(mildest, mean(assessments.map((one) => one.score)));
   const intervals = assessments.map(({ interval }) => interval);
   const noises = assessments.map(({ noChangeBelow }) => noChangeBelow);
-  const zones = listZones(views);
   const counted = assessments.flatMap(({ lesions }) => (lesions ? [lesions] : []));
   return {
     score,
@@ -47,7 +50,7 @@ export function combineViews(views: readonly ViewAssessment[]): Overall {
     interval: intervals.every((interval) => interval !== null)
       ? {
           low: mean(intervals.map(({ low }) => low)),
-          high: mean(intervals.map(({ high }) => high)),
+          high: Math.max(score, mean(intervals.map(({ high }) => high))),
           level: intervals[0].level,
         }
       : null,
@@ -60,17 +63,19 @@ export function combineViews(views: readonly ViewAssessment[]): Overall {
 
 const ORDER: readonly PatchName[] = ['forehead', 'right-cheek', 'left-cheek', 'chin', 'whole', 'skin'];
 
+/** The worst reading of each zone; of equal ones that whose patch has most pixels. */
 function listZones(views: readonly ViewAssessment[]): Zone[] {
-  const best = new Map<PatchName, Zone & { areaPx: number }>();
+  const worst = new Map<PatchName, Zone & { areaPx: number }>();
   for (const { view, assessment } of views) {
     for (const { name, box, score, grade } of assessment.patches) {
       const areaPx = box.width * box.height;
-      const known = best.get(name);
-      if (!known || areaPx > known.areaPx) best.set(name, { name, score, grade, view, areaPx });
+      const known = worst.get(name);
+      if (!known || score > known.score || (score === known.score && areaPx > known.areaPx))
+        worst.set(name, { name, score, grade, view, areaPx });
     }
   }
   return ORDER.flatMap((name) => {
-    const found = best.get(name);
+    const found = worst.get(name);
     return found ? [{ name, score: found.score, grade: found.grade, view: found.view }] : [];
   });
 }
