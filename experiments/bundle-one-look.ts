@@ -9,6 +9,11 @@ import type { Figure } from '#core/schema/evaluation.ts';
 import { PACKAGED_MODELS } from '#node/ports.ts';
 import { readCheckpoint } from '#train/graph/checkpoint.ts';
 import { agreementOf } from '#train/recipes/one-look/agree-folds.ts';
+import {
+  calibrateFolds,
+  calibrateWeights,
+  calibrationOf,
+} from '#train/recipes/one-look/calibrate-severity.ts';
 import { readCrops } from '#train/recipes/one-look/cut-faces.ts';
 import { evaluateFolds, gradedPhotos, INTERVAL_LEVEL } from '#train/recipes/one-look/evaluate-folds.ts';
 import { exportNetwork } from '#train/recipes/one-look/export-network.ts';
@@ -38,7 +43,8 @@ if (!cache || !id)
 const crops = await readCrops(path.join(cache, 'faces'));
 const { results, maps } = await readFolds(path.join(cache, `seed-${SEED}-epochs-${foldsTrained}`));
 const figures = evaluateFolds(crops, [{ seed: SEED, folds: assignFolds(crops, SEED), results, maps }]);
-const graded = results.flatMap((result) => gradedPhotos(crops, result));
+const calibration = calibrationOf(crops, results);
+const graded = calibrateFolds(crops, results).flatMap((result) => gradedPhotos(crops, result));
 const { repeat } = JSON.parse(await readFile(path.join(cache, 'repeats.json'), 'utf8')) as Repeats;
 const file = path.join(cache, checkpoint);
 const trained = await readSettings(file);
@@ -54,7 +60,7 @@ const thresholds = heads
 const bundle = makeOneLookBundle({
   id,
   onnx: exportNetwork(
-    await readWeights(file),
+    calibrateWeights(await readWeights(file), calibration),
     backboneOnnx,
     heads ? learnedHeads(heads) : undefined,
     agreementOf(
@@ -77,6 +83,7 @@ const bundle = makeOneLookBundle({
   light: FACE_LIGHT,
   repeat,
   settings: trained,
+  calibration,
   ...(before ? { firstCycle: before } : {}),
   seeds: [SEED],
   command: [

@@ -9,6 +9,7 @@ import { mean } from '#core/stats/metrics.ts';
 import { nodePorts, PACKAGED_MODELS } from '#node/ports.ts';
 import { derivePhoto } from '#train/evaluate/derive-photo.ts';
 import { measureRepeat, type RepeatNoise } from '#train/evaluate/measure-repeat.ts';
+import { calibrateWeights, calibrationOf } from '#train/recipes/one-look/calibrate-severity.ts';
 import { type CuttingParts, cutFace, type FaceSource } from '#train/recipes/one-look/cut-face.ts';
 import { readCrops } from '#train/recipes/one-look/cut-faces.ts';
 import { exportNetwork } from '#train/recipes/one-look/export-network.ts';
@@ -18,6 +19,7 @@ import { type OpenNetwork, openNetwork } from '#train/recipes/one-look/open-netw
 import { readWeights } from '#train/recipes/one-look/read-weights.ts';
 import { assignFolds } from '#train/recipes/one-look/train-fold.ts';
 import { FACE_LIGHT } from './face-light.ts';
+import { readFolds } from './read-folds.ts';
 
 /** What was measured; `jpegShift` is how far JPEG 50 moves scores on average, up or down. */
 export type Repeats = RepeatNoise & {
@@ -36,7 +38,13 @@ if (import.meta.main) {
   const sources = await listSources(data);
   const folds = assignFolds(crops, Number(seed));
   const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
-  const weights = await readWeights(path.join(cache, `seed-${seed}-epochs-${trained}`, 'fold-0.checkpoint'));
+  const folder = path.join(cache, `seed-${seed}-epochs-${trained}`);
+  const { results } = await readFolds(folder);
+  const others = calibrationOf(
+    crops,
+    results.filter(({ fold }) => fold !== 0),
+  );
+  const weights = calibrateWeights(await readWeights(path.join(folder, 'fold-0.checkpoint')), others);
   const network = await openNetwork(exportNetwork(weights, backboneOnnx));
   const parts = { ports, finder, light: FACE_LIGHT };
   /** Photos of a kind that the network of the first fold has not seen, spread over all of them. */

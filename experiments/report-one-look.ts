@@ -137,7 +137,7 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
     `node experiments/report-one-look.ts <cache> ${trained} ${seeds.join(' ')}`,
     '```',
     '',
-    `**${flat.foldsRun} of ${flat.foldsOf} folds ran, ${seeds.length === 1 ? `one seed (${seeds[0]})` : `${seeds.length} seeds (${seeds.join(', ')}), each with its own folds`}, ${epochs} epochs${again ? ` and ${again.words} of ${again.settings.epochs}` : ''}, one pass, no mirrored second one.** ${own.crops.photos} crops and ${own.frames.photos} frames that the product scores, of ${own.frames.subjects} subjects (frames), each scored by a network that has seen nothing of its subject, as a bundle holds it. In brackets: 95 % of the draws of other subjects. The column “before” is what [lab.md](lab.md) and [lesions.md](lesions.md) say of \`acne04-view-1\` on all five folds and five shuffles, photos that the product refuses included: near, but not the same photos. Nothing was chosen on the people judged: radius and threshold of lesions, how count and map agree, and the bounds of intervals come from the other folds. The network that ships learned from everybody, and longer: [why, and what was tried](../decisions/one-look.md).`,
+    `**${flat.foldsRun} of ${flat.foldsOf} folds ran, ${seeds.length === 1 ? `one seed (${seeds[0]})` : `${seeds.length} seeds (${seeds.join(', ')}), each with its own folds`}, ${epochs} epochs${again ? ` and ${again.words} of ${again.settings.epochs}` : ''}, one pass, no mirrored second one.** ${own.crops.photos} crops and ${own.frames.photos} frames that the product scores, of ${own.frames.subjects} subjects (frames), each scored by a network that has seen nothing of its subject, as a bundle holds it. In brackets: 95 % of the draws of other subjects. The column “before” is what [lab.md](lab.md) and [lesions.md](lesions.md) say of \`acne04-view-1\` on all five folds and five shuffles, photos that the product refuses included: near, but not the same photos. Nothing was chosen on the people judged: radius and threshold of lesions, how count and map agree, the line that brings severities to the labels’ scale, and the bounds of intervals come from the other folds (how steep that line may be was settled with the folds of seed 1 in sight). The network that ships learned from everybody, and longer: [why, and what was tried](../decisions/one-look.md).`,
     '',
     '| what | target | measured | before | |',
     '| --- | --- | --- | --- | --- |',
@@ -164,7 +164,7 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
       own.outsideZones === 0,
     ),
     row(
-      `very severe below 4 (of ${own.verySevere} photos)`,
+      `very severe below 4 (of ${own.verySevere} readings)`,
       '<= 4 %',
       share(own.verySevereBelow4),
       '–',

@@ -6,12 +6,14 @@ import type { Turns } from '#core/image/raster.ts';
 import { turnRaster } from '#core/image/turn-raster.ts';
 import { seedRandom } from '#core/random.ts';
 import { assumeBareFace } from '#train/recipes/one-look/added-heads.ts';
+import { calibrateWeights, calibrationOf } from '#train/recipes/one-look/calibrate-severity.ts';
 import { exportNetwork } from '#train/recipes/one-look/export-network.ts';
 import { FACE_PX } from '#train/recipes/one-look/face-crop.ts';
 import type { Summariser } from '#train/recipes/one-look/heads/summarise-photos.ts';
 import { packPixels } from '#train/recipes/one-look/make-batch.ts';
 import { ZONES } from '#train/recipes/one-look/network-scores.ts';
 import { drawCover } from '#train/recipes/one-look/targets.ts';
+import { readFolds } from '../read-folds.ts';
 import { openFaces, readBackbone, readTrunk } from './head-cache.ts';
 
 const CELLS = FACE_PX / 8;
@@ -40,13 +42,15 @@ export async function measureSeverity(run: {
   readonly checkpoint: string;
   readonly masks: Summariser;
 }) {
-  const trunk = await readTrunk(run.checkpoint);
   const backbone = await readBackbone();
   const fold = Number(/fold-(\d)/.exec(run.checkpoint)?.[1] ?? Number.NaN);
-  const { indices } = JSON.parse(await readFile(run.checkpoint.replace('.checkpoint', '.json'), 'utf8')) as {
-    indices: number[];
-  };
   const faces = await openFaces(run.faces);
+  const { results } = await readFolds(path.dirname(run.checkpoint));
+  const [own, others] = [true, false].map((wanted) =>
+    results.filter((result) => (result.fold === fold) === wanted),
+  );
+  const trunk = calibrateWeights(await readTrunk(run.checkpoint), calibrationOf(faces.crops, others));
+  const indices = own.flatMap((result) => result.indices);
   const bare = await openReader(exportNetwork(trunk, backbone, assumeBareFace));
   const learned = {
     async read(pixels: Uint8Array, boxes: Parameters<typeof drawCover>[0]): Promise<Said> {

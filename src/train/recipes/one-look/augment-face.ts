@@ -30,6 +30,19 @@ const SHARE = {
   covered: 0.15,
 } as const;
 
+/** Ways in which a picture is changed: how it lies, its light, what covers it, and lens, noise and compression. */
+export type FaceChange = 'placement' | 'light' | 'cover' | 'storage';
+
+/** What a training changes in pictures where that is not the usual; for experiments. */
+export type FaceChanges = {
+  /** Left out. */
+  readonly without?: readonly FaceChange[];
+  /** Share of the pictures that stay as they are but for a mirror; a quarter where absent. */
+  readonly unchangedShare?: number;
+  /** Share of the pictures that are rolled (`roll-face.ts`); none where absent. */
+  readonly rolledShare?: number;
+};
+
 export const AS_IT_IS: Placement = { matrix: [1, 0, 0, 1], shift: [0, 0] };
 
 /** The same placement seen in a mirror. */
@@ -93,15 +106,20 @@ export function placeBox(box: Box, side: number, { matrix: [a, b, c, d], shift }
   return { x: centre + u - width / 2, y: centre + v - height / 2, width, height };
 }
 
-/** Other light, lens and storage on pixels [side, side, 3]; moves nothing. `covers`: now and then something lies before it. */
+/** Other light, lens and storage on pixels [side, side, 3], and now and then something that lies before it; moves nothing. */
 export async function changePixels(
   from: Uint8Array,
   side: number,
   random: Random,
-  covers = true,
+  without: readonly FaceChange[] = [],
 ): Promise<Uint8Array> {
-  const lit = changeLight(from, random);
-  if (covers && random.uniform() < SHARE.covered) cover(lit, side, random);
+  const lit = without.includes('light') ? from.slice() : changeLight(from, random);
+  if (!without.includes('cover') && random.uniform() < SHARE.covered) cover(lit, side, random);
+  return without.includes('storage') ? lit : changeStorage(lit, side, random);
+}
+
+/** Noise, blur, a messenger's size and compression. */
+async function changeStorage(lit: Uint8Array, side: number, random: Random): Promise<Uint8Array> {
   const [blurs, shrinks, compresses] = [SHARE.blurred, SHARE.shrunk, SHARE.compressed].map(
     (share) => random.uniform() < share,
   );
@@ -121,7 +139,8 @@ export async function changePixels(
 }
 
 /** Whether a picture stays as it is, mirrored or not. */
-export const staysUnchanged = (random: Random): boolean => random.uniform() < SHARE.unchanged;
+export const staysUnchanged = (random: Random, share: number = SHARE.unchanged): boolean =>
+  random.uniform() < share;
 
 /** Exposure and colour in linear light, and gamma. */
 function changeLight(from: Uint8Array, random: Random): Uint8Array {

@@ -7,6 +7,7 @@ import { mean, rmse } from '#core/stats/metrics.ts';
 import { ACNE04_PANEL } from '../../data/read-acne04.ts';
 import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
 import { agreeFolds } from './agree-folds.ts';
+import { calibrateFolds } from './calibrate-severity.ts';
 import { evaluateIntervals, type IntervalFigures, isBounded, ROUNDING, share } from './evaluate-intervals.ts';
 import { evaluateLesions, type LesionFigures } from './evaluate-lesions.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';
@@ -124,8 +125,9 @@ function isVerySevereForMost({ votes }: FaceCrop): boolean {
   return grades.filter((grade) => grade === 5).length > grades.length / 2;
 }
 
-/** The readings of a seed, each with the interval by the bounds of its other folds and lesions that agree by them. */
-function readSeed(crops: readonly FaceCrop[], { seed, results, maps }: SeedFolds): Reading[] {
+/** The readings of a seed, each calibrated by its other folds, with the interval by their bounds and lesions that agree by them. */
+function readSeed(crops: readonly FaceCrop[], { seed, results: raw, maps }: SeedFolds): Reading[] {
+  const results = calibrateFolds(crops, raw);
   const graded = results.map((result) => gradedPhotos(crops, result));
   const agreed = agreeFolds(
     crops,

@@ -4,6 +4,7 @@ import {
   AS_IT_IS,
   changePixels,
   drawPlacement,
+  type FaceChanges,
   mirrored,
   type Placement,
   placeBox,
@@ -13,6 +14,7 @@ import {
 import type { FaceCrops } from './cut-faces.ts';
 import { FACE_PX, type FaceCrop } from './face-crop.ts';
 import { GRADES, ZONES } from './network-scores.ts';
+import { drawRoll, rollMaps } from './roll-face.ts';
 import { scoreTarget, type Taught } from './score-target.ts';
 import { drawCover, drawHills } from './targets.ts';
 
@@ -65,12 +67,16 @@ export function drawEpoch(
   return [...random.permutation(all.length)].flatMap((at) => (pairs ? [all[at], all[at]] : [all[at]]));
 }
 
-/** The batch of `indices`, changed at random from `seed`; `taught` is what teachers say of crops by index, where there are any. */
+/**
+ * The batch of `indices`, changed at random from `seed`; `taught` is what teachers say of crops by index, where there are any,
+ * and `changes` what is changed in another way than usual.
+ */
 export async function makeBatch(
   faces: FaceCrops,
   indices: readonly number[],
   seed: number,
   taught?: ReadonlyMap<number, Taught>,
+  changes: FaceChanges = {},
 ): Promise<Batch> {
   const n = indices.length;
   const area = FACE_PX * FACE_PX;
@@ -86,7 +92,8 @@ export async function makeBatch(
   for (const [k, index] of indices.entries()) {
     const random = seedRandom(seed * 31 + k);
     const crop = faces.crops[index];
-    const { data, placement } = await changeFace(faces.pixelsOf(index), random);
+    const { data, placement } = await changeFace(faces.pixelsOf(index), random, changes);
+    const roll = drawRoll(random, changes.rolledShare);
     packPixels(data, pixels, k);
     const place = (box: Parameters<typeof placeBox>[0]) => placeBox(box, FACE_PX, placement);
     packZones(
@@ -101,6 +108,11 @@ export async function makeBatch(
     feeds.grades.set(target.grades, k * GRADES);
     feeds.lesionWeight[k] = crop.lesions === null ? 0 : 1;
     feeds.lesions.set(drawHills((crop.lesions ?? []).map(place), fine, FACE_PX / fine), k * fine * fine);
+    if (!roll) continue;
+    const own = (table: Float32Array, each: number) => table.subarray(k * each, (k + 1) * each);
+    rollMaps(own(pixels, 3 * area), FACE_PX, roll);
+    rollMaps(own(zones.cover, ZONES * cells * cells), cells, roll);
+    rollMaps(own(feeds.lesions, fine * fine), fine, roll);
   }
   return { pixels, feeds };
 }
@@ -109,14 +121,16 @@ export async function makeBatch(
 async function changeFace(
   from: Uint8Array,
   random: Random,
+  { without = [], unchangedShare }: FaceChanges,
 ): Promise<{ data: Uint8Array; placement: Placement }> {
   const turns = random.uniform() < 0.5 ? mirrored : (placement: Placement) => placement;
-  if (staysUnchanged(random)) {
+  if (staysUnchanged(random, unchangedShare)) {
     const placement = turns(AS_IT_IS);
     return { data: placement === AS_IT_IS ? from : placePixels(from, FACE_PX, placement), placement };
   }
-  const placement = turns(drawPlacement(random, FACE_PX));
-  return { data: await changePixels(placePixels(from, FACE_PX, placement), FACE_PX, random), placement };
+  const placement = turns(without.includes('placement') ? AS_IT_IS : drawPlacement(random, FACE_PX));
+  const placed = placePixels(from, FACE_PX, placement);
+  return { data: await changePixels(placed, FACE_PX, random, without), placement };
 }
 
 /** Zone inputs of `n` pictures with no zones. */

@@ -28,6 +28,7 @@ it('names the file by its hash, and counts what was learned from without names',
     light: { exposureEv: -1, redEv: 0.5, blueEv: -0.5 },
     repeat: { sd: 0.05, level: 0.95, noChangeBelow: 0.2 },
     settings: { ...ONE_LOOK, seed: 1 },
+    calibration: { scale: 1.06, shift: -0.2 },
     seeds: [1],
     command: 'train',
     commit: '',
@@ -41,5 +42,6 @@ it('names the file by its hash, and counts what was learned from without names',
   expect(card.network.sha256).toBe(createHash('sha256').update(onnx).digest('hex'));
   expect(card.interval.bounds).toHaveLength(5);
   expect(card.notAcne.flaggedFrom).toBe(0.8);
+  expect(card.training.settings).toMatchObject({ calibrationScale: 1.06, calibrationShift: -0.2 });
   expect(JSON.stringify(card)).not.toContain('"subject"');
 });

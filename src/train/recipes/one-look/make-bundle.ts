@@ -1,6 +1,7 @@
 /** Makes the bundle of a one-look network: its card and its file, in memory. */
 import { createHash } from 'node:crypto';
 import type { PlausibleGrades } from '#core/score/plausible-interval.ts';
+import type { Calibration } from './calibrate-severity.ts';
 import type { LesionChoice } from './evaluate-lesions.ts';
 import { VISIBLE_AT_LEAST } from './export-network.ts';
 import { FACE_PX, type FaceCrop } from './face-crop.ts';
@@ -20,6 +21,8 @@ export type OneLookFacts = {
   readonly light: { readonly exposureEv: number; readonly redEv: number; readonly blueEv: number };
   readonly repeat: { readonly sd: number; readonly level: number; readonly noChangeBelow: number };
   readonly settings: OneLookSettings;
+  /** The line that its severities were brought to the labels' scale by. */
+  readonly calibration?: Calibration;
   /** Settings of the cycle before, where there was one. */
   readonly firstCycle?: OneLookSettings;
   /** Seeds of the folds. */
@@ -156,6 +159,9 @@ export function makeOneLookBundle(facts: OneLookFacts): ReadonlyMap<string, Uint
           : {}),
         loss: describeLoss(settings.pairs),
         ...(settings.pairs ? { targets: TAUGHT_TARGETS } : {}),
+        ...(facts.calibration
+          ? { calibrationScale: facts.calibration.scale, calibrationShift: facts.calibration.shift }
+          : {}),
         frozen: 'blocks 0 to 2',
       },
     },

@@ -3,6 +3,7 @@ import { seedRandom } from '#core/random.ts';
 import { AS_IT_IS, changePixels, drawPlacement, mirrored, placeBox, placePixels } from './augment-face.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';
 import { drawEpoch } from './make-batch.ts';
+import { drawRoll, rollMaps } from './roll-face.ts';
 import { drawCover, drawHills, gradeDistribution, severityOfCount } from './targets.ts';
 
 const SIDE = 96;
@@ -50,6 +51,29 @@ it('changes light, noise and compression by the seed alone, and keeps the size',
     expect(changed.length).toBe(pixels.length);
     expect(changed).toEqual(await changePixels(pixels, SIDE, seedRandom(seed)));
   }
+});
+
+it('leaves out what an experiment leaves out', async () => {
+  const pixels = drawSquare(20, 20, 40);
+  const all = ['light', 'cover', 'storage'] as const;
+  for (let seed = 0; seed < 12; seed++)
+    expect(await changePixels(pixels, SIDE, seedRandom(seed), all)).toEqual(pixels);
+  const lit = await changePixels(pixels, SIDE, seedRandom(3), ['cover', 'storage']);
+  expect(lit).not.toEqual(pixels);
+});
+
+it('rolls pixels, zones and lesions alike, round the border', () => {
+  const map = Float32Array.from({ length: 2 * 48 * 48 }, (_, i) => i);
+  const before = map.slice();
+  rollMaps(map, 48, { down: 1 / 48, across: 47 / 48 });
+  expect(map[0]).toBe(before[47 * 48 + 1]);
+  expect(map[48 * 48 + 5 * 48 + 10]).toBe(before[48 * 48 + 4 * 48 + 11]);
+  rollMaps(map, 48, { down: 47 / 48, across: 1 / 48 });
+  expect(map).toEqual(before);
+  expect(drawRoll(seedRandom(1))).toBeNull();
+  const rolls = Array.from({ length: 40 }, (_, seed) => drawRoll(seedRandom(seed), 0.5));
+  expect(rolls.some((roll) => roll !== null && roll.down > 0 && roll.across > 0)).toBe(true);
+  expect(rolls.some((roll) => roll === null)).toBe(true);
 });
 
 it('draws a hill on each lesion and covers cells by share', () => {

@@ -3,6 +3,7 @@ import { readCheckpoint, writeCheckpoint } from '../../graph/checkpoint.ts';
 import { cosineRate } from '../../graph/cosine-rate.ts';
 import { openTraining, startState, type TrainingDevice } from '../../graph/open-training.ts';
 import { joinParameters, splitParameters } from '../../graph/parameters.ts';
+import type { FaceChanges } from './augment-face.ts';
 import type { FaceCrops } from './cut-faces.ts';
 import { FACE_PX } from './face-crop.ts';
 import { BATCH, drawEpoch, type EpochContents, makeBatch } from './make-batch.ts';
@@ -21,6 +22,8 @@ export type OneLookSettings = EpochContents & {
   readonly averageDecay: number;
   /** 2 for a training that goes on from another's weights: it draws other pictures than the first; 1 where absent. */
   readonly cycle?: number;
+  /** What is changed in pictures in another way than usual. */
+  readonly changes?: FaceChanges;
 };
 export const ONE_LOOK: Omit<OneLookSettings, 'seed'> = {
   epochs: 12,
@@ -109,7 +112,8 @@ export async function trainNetwork(
       const inEpoch = step % stepsAnEpoch;
       if (inEpoch === 0 || epochOrder.length === 0) epochOrder = order(Math.floor(step / stepsAnEpoch));
       const indices = epochOrder.slice(inEpoch * BATCH, (inEpoch + 1) * BATCH);
-      const { pixels, feeds } = await makeBatch(faces, indices, drawn * 1_000_003 + step, run.taught);
+      const batchSeed = drawn * 1_000_003 + step;
+      const { pixels, feeds } = await makeBatch(faces, indices, batchSeed, run.taught, settings.changes);
       const maps = await stem.run(pixels);
       const now = cosineRate(step, steps, warmupSteps, rate);
       const losses = await training.step({ ...feeds, stem: maps }, now);

@@ -56,7 +56,7 @@ export async function drawSurfacePicture(
   const { canvas, trust } = await drawPicture(sources, i % ROUND, random, isHard);
   if (isHard && random.uniform() < SHARE.hard) drawHardPhoto(canvas.pixels, random);
   const isChanged = random.uniform() < SHARE.changed;
-  const pixels = isChanged ? await changePixels(canvas.pixels, FACE_PX, random, false) : canvas.pixels;
+  const pixels = isChanged ? await changePixels(canvas.pixels, FACE_PX, random, ['cover']) : canvas.pixels;
   return { pixels, ...packShares(canvas.surfaces, trust) };
 }
 
