@@ -73,4 +73,11 @@ test('two photos compared: the same photo has not changed; a photo that cannot b
   const failed = compare(good, bad);
   expect({ status: failed.status, stdout: failed.stdout }).toEqual({ status: 1, stdout: '' });
   expect(failed.stderr).toContain(`${bad}: This is not a photo we can read.`);
+
+  const forMachines = compare(bad, good, '--json');
+  expect(forMachines.status).toBe(1);
+  expect(JSON.parse(forMachines.stdout)).toMatchObject({
+    ...{ photo: bad, ok: false, reason: 'photo-type-unsupported' },
+    sentence: expect.stringContaining('not a photo we can read'),
+  });
 });

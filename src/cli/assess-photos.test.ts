@@ -48,12 +48,12 @@ test('each photo has its result; a fault or refusal does not stop the rest', asy
     method: 'face',
     model: 'fake',
     patches: [
-      { name: 'forehead', score: 2.5, box: { x: 10, y: 10, width: 80, height: 20 } },
-      { name: 'chin', score: 3, box: { x: 30, y: 80, width: 40, height: 15 } },
+      { name: 'forehead', score: 2.5, box: { x: 10, y: 10, width: 80, height: 20 }, visibleSkin: 0.8 },
+      { name: 'chin', score: 3, box: { x: 30, y: 80, width: 40, height: 15 }, visibleSkin: 0.95 },
     ],
-    leftOut: [],
-    warnings: [],
-    notAcne: null,
+    leftOut: [{ name: 'left-cheek', why: 'covered-by-hair' }],
+    warnings: ['covered'],
+    notAcne: { probability: 0.12, flagged: false },
     interval: { low: 2.1, high: 3.4, level: 0.9 },
     lesions: {
       count: 3,

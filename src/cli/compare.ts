@@ -7,7 +7,7 @@ import { nodePorts } from '#node/ports.ts';
 import { assessFile } from './assess-file.ts';
 import { findModels } from './models/models-folder.ts';
 import { notesOf } from './notes-of.ts';
-import { sentenceOfError } from './photo-result.ts';
+import { type FailedPhoto, failedPhoto, resultOfError } from './photo-result.ts';
 import { refuseUnknownOptions } from './refuse-unknown-options.ts';
 import { UsageError } from './usage-error.ts';
 import { writeComparison } from './write-comparison.ts';
@@ -19,7 +19,7 @@ const args = {
   model: { type: 'string', valueHint: 'id', description: 'Use this model bundle instead of the default one' },
 } as const satisfies ArgsDef;
 
-/** Exit code 1 where a photo failed, named on standard error, or the two cannot be compared. */
+/** Exit code 1 where a photo failed, named on standard error and with `--json` as `assess` says it, or the two cannot be compared. */
 export const compareCommand = defineCommand({
   meta: { name: 'compare', description: 'Say what changed between two photos of a person' },
   args,
@@ -31,7 +31,8 @@ export const compareCommand = defineCommand({
     try {
       const before = await assess(given._[0], assessor);
       const after = await assess(given._[1], assessor);
-      if (!before || !after) {
+      if (!before.ok || !after.ok) {
+        sayFailed([before, after], json);
         process.exitCode = 1;
         return;
       }
@@ -57,16 +58,19 @@ function showOf({ method, patches, leftOut = [], warnings = [], notAcne = null }
   return { method, patches: zones, leftOut, warnings, notAcne };
 }
 
-/** The photo's assessment; null after saying on standard error why there is none. */
-async function assess(photo: string, assessor: Assessor): Promise<Assessment | null> {
-  const sayWhy = (sentence: string) => {
-    process.stderr.write(`${photo}: ${sentence}\n`);
-    return null;
-  };
+/** The first photo that failed as the answer for machines, and each on standard error. */
+function sayFailed(results: readonly (Assessment | FailedPhoto)[], isForMachines: boolean): void {
+  const failed = results.filter((result) => !result.ok);
+  if (isForMachines) process.stdout.write(`${JSON.stringify(failed[0])}\n`);
+  for (const { photo, sentence } of failed) process.stderr.write(`${photo}: ${sentence}\n`);
+}
+
+/** The photo's assessment, or why there is none. */
+async function assess(photo: string, assessor: Assessor): Promise<Assessment | FailedPhoto> {
   try {
     const { outcome } = await assessFile(photo, assessor, {});
-    return outcome.ok ? outcome : sayWhy(outcome.sentence);
+    return outcome.ok ? outcome : failedPhoto(photo, outcome.reason, outcome.sentence);
   } catch (error) {
-    return sayWhy(sentenceOfError(error));
+    return resultOfError(photo, error);
   }
 }

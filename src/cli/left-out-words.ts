@@ -7,6 +7,7 @@ const WHY_WORDS: Record<LeftOutWhy, string> = {
   'covered-by-glasses': 'covered by glasses',
   'covered-by-cloth': 'covered by cloth',
   covered: 'covered',
+  'turned-away': 'turned away from the camera',
   'too-dark': 'too dark',
   'too-bright': 'over-exposed',
 };

@@ -38,16 +38,19 @@ export type PhotoResult =
       /** Null where the model finds none, or the photo is too poor for counting. */
       readonly lesions: Pick<Lesions, 'count' | 'low' | 'high' | 'zones' | 'dots'> | null;
     }
-  | {
-      readonly photo: string;
-      readonly ok: false;
-      readonly reason: FaultCode | RefusalReason;
-      readonly sentence: string;
-    };
+  | FailedPhoto;
+
+/** A photo that could not be read, or that was refused. */
+export type FailedPhoto = {
+  readonly photo: string;
+  readonly ok: false;
+  readonly reason: FaultCode | RefusalReason;
+  readonly sentence: string;
+};
 
 /** The result of a photo that was assessed or refused. */
 export function resultOfOutcome(photo: string, outcome: Outcome): PhotoResult {
-  if (!outcome.ok) return { photo, ok: false, reason: outcome.reason, sentence: outcome.sentence };
+  if (!outcome.ok) return failedPhoto(photo, outcome.reason, outcome.sentence);
   const { score, grade, method, model, interval, leftOut = [], warnings = [], notAcne = null } = outcome;
   const patches = outcome.patches.map(({ name, score, box, visibleSkin }) => ({
     name,
@@ -72,13 +75,17 @@ export function resultOfOutcome(photo: string, outcome: Outcome): PhotoResult {
 }
 
 /** The result of a photo that could not be read or assessed; a fault outside the closed list is `internal`. */
-export function resultOfError(photo: string, error: unknown): PhotoResult {
-  const reason = error instanceof ClarteError ? error.code : 'internal';
-  return { photo, ok: false, reason, sentence: sentenceOfError(error) };
+export function resultOfError(photo: string, error: unknown): FailedPhoto {
+  return failedPhoto(photo, error instanceof ClarteError ? error.code : 'internal', sentenceOfError(error));
+}
+
+/** A photo without an assessment. */
+export function failedPhoto(photo: string, reason: FailedPhoto['reason'], sentence: string): FailedPhoto {
+  return { photo, ok: false, reason, sentence };
 }
 
 /** Why a photo could not be read or assessed. */
-export function sentenceOfError(error: unknown): string {
+function sentenceOfError(error: unknown): string {
   if (error instanceof ClarteError) return explainCode(error.code).sentence;
   const message = error instanceof Error ? error.message : String(error);
   return `The photo could not be assessed: ${message}`;

@@ -58,7 +58,9 @@ function notesOn({ score, lesions, samePatches }: Comparison): string[] {
     lesions
       ? 'Spots are fewer or more only where the ranges of both counts do not meet.'
       : 'Spots are not compared: at least one photo was too poor to count them, or the model finds none.',
-    ...(samePatches ? [] : ['The photos show different patches; part of the change may lie in that.']),
+    ...(samePatches
+      ? []
+      : ['The photos show different patches, or may; part of the change may lie in that.']),
   ];
 }
 

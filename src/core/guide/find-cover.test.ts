@@ -79,6 +79,7 @@ describe('of what a reader tells', () => {
     ['cloth', told([{ name: 'chin', why: 'covered-by-cloth' }])],
     ['thing', told([{ name: 'chin', why: 'covered' }])],
     ['glasses', told([{ name: 'left-cheek', why: 'covered-by-glasses' }])],
+    [null, told([{ name: 'chin', why: 'turned-away' }])],
     ['glasses', told([], ['glasses'])],
     ['thing', { ok: false, reason: 'face-covered' }],
     [null, { ok: false, reason: 'no-skin' }],

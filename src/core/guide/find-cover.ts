@@ -48,7 +48,7 @@ export async function findCover(
 /** The first of `FACE_COVERS` that a reading tells of. */
 export function coverIn(reading: Reading | Unreadable): FaceCover | null {
   if (!reading.ok) return reading.reason === 'face-covered' ? 'thing' : null;
-  const told = new Set(reading.leftOut.map(coverOf));
+  const told = new Set(reading.leftOut.filter(({ why }) => why !== 'turned-away').map(coverOf));
   if (reading.warnings.includes('glasses')) told.add('glasses');
   return FACE_COVERS.find((cover) => told.has(cover)) ?? null;
 }

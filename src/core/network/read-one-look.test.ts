@@ -7,6 +7,7 @@ import {
   fakeOneLookCard,
   fakeOutputs,
 } from '#support/fake-one-look.ts';
+import type { Geometry } from '../geometry/geometry.ts';
 import type { Method, PatchName } from '../schema/assessment.ts';
 import { averageTurns, turnPlanes } from './average-turns.ts';
 import { drawCover } from './draw-cover.ts';
@@ -24,7 +25,7 @@ const view = { raster, box: { x: 0, y: 0, width: FAKE_SIDE_PX, height: FAKE_SIDE
 
 async function read(
   answer: FakeAnswer | ((run: number) => FakeAnswer) = {},
-  { method = 'face' as Method, card = fakeOneLookCard() } = {},
+  { method = 'face' as Method, card = fakeOneLookCard(), face = null as Geometry['face'] } = {},
 ) {
   const network = fakeOneLook(typeof answer === 'function' ? answer : () => answer);
   const reader = await openOneLook(
@@ -36,7 +37,7 @@ async function read(
     card,
   );
   const own = method === 'skin' ? [{ name: 'skin' as const, box: view.box }] : patches;
-  const geometry = { method, patches: own, face: null, turns: 0 as const, otherFaces: 0 };
+  const geometry = { method, patches: own, face, turns: 0 as const, otherFaces: 0 };
   const reading = await reader.read({ geometry, squares: [], view }, () => {});
   return { reading, network };
 }
@@ -96,6 +97,23 @@ describe('a one-look bundle', () => {
       surfaces: [surface, 'skin', 'skin', 'skin'],
     });
     expect(leftOut).toEqual([{ name: 'forehead', why }]);
+  });
+
+  it('says that a zone beside a turned face is turned away, not covered: nothing is there to be taken off', async () => {
+    // The outline leaves out the lower right cell, which is the chin's.
+    const mesh = [
+      { x: 0, y: 0 },
+      { x: 16, y: 0 },
+      { x: 0, y: 16 },
+    ];
+    const face = { landmarks: [], mesh, box: view.box, confidence: 1 };
+    const hidden = { visibleSkin: [1, 1, 1, 0.4], surfaces: ['skin', 'skin', 'skin', 'other'] } as const;
+    const turned = await readSeen(hidden, { face });
+    expect(turned.leftOut).toEqual([{ name: 'chin', why: 'turned-away' }]);
+    expect(turned.warnings).toEqual([]);
+    const held = await readSeen({ ...hidden, visibleSkin: [0.4, 0.4, 1, 1], surfaces: 'cloth' }, { face });
+    expect(held.leftOut.map(({ why }) => why)).toEqual(['covered-by-cloth', 'turned-away']);
+    expect(held.warnings).toEqual(['covered']);
   });
 
   it('refuses a face of which no zone is to be seen', async () => {

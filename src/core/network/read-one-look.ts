@@ -15,9 +15,10 @@ import { findLesions } from './find-lesions.ts';
 import { glassesShare } from './glasses-share.ts';
 import { type OneLookAnswer, takeAnswer } from './one-look-answer.ts';
 import { packFace } from './pack-face.ts';
-import { surfaceShare, whatCovers } from './read-surfaces.ts';
+import { surfaceShare } from './read-surfaces.ts';
 import type { CutPhoto, Reader, Reading, Unreadable } from './reader.ts';
 import { spreadInterval } from './spread-interval.ts';
+import { whyLeftOut } from './why-left-out.ts';
 
 /** A picture with less skin than this shows none at all; with more, but less than the card wants, no face is in it. */
 const SOME_SKIN = 0.05;
@@ -97,21 +98,23 @@ function describe(
   const zones = geometry.patches.slice(0, card.network.zones).map(({ name, box }, i) => {
     const score = hold(answer.zones[i], 1, 5);
     const seen = hold(visibleSkin[i], 0, 1);
-    const why = whatCovers(surfaces, cover.data.subarray(i * cells, (i + 1) * cells));
     const interval = spreadInterval(score, grades, card.interval, isFace ? 'zones' : 'skin');
-    return { patch: { name, box, score, visibleSkin: seen, interval }, why };
+    return { name, box, score, visibleSkin: seen, interval };
   });
-  const isSeen = ({ patch }: (typeof zones)[number]) => !isFace || patch.visibleSkin >= card.leastVisible;
-  const patches = zones.filter(isSeen).map(({ patch }) => patch);
+  const isSeen = (zone: (typeof zones)[number]) => !isFace || zone.visibleSkin >= card.leastVisible;
+  const patches = zones.filter(isSeen);
   if (patches.length === 0) return { ok: false, reason: 'face-covered' };
-  const leftOut: LeftOut[] = zones.flatMap((zone) =>
-    isSeen(zone) ? [] : [{ name: zone.patch.name, why: zone.why }],
-  );
+  const leftOut: LeftOut[] = zones.flatMap((zone, i) => {
+    const hidden = { ...zone, cover: cover.data.subarray(i * cells, (i + 1) * cells) };
+    return isSeen(zone)
+      ? []
+      : [{ name: zone.name, why: whyLeftOut(hidden, surfaces, geometry.face, card.leastVisible) }];
+  });
   const scores = patches.map(({ score }) => score);
   const score = hold(answer.severity, Math.min(...scores), Math.max(...scores));
   const warnings: WarningCode[] = [
     ...(geometry.method === 'skin' ? (['close-up'] as const) : []),
-    ...(leftOut.length > 0 ? (['covered'] as const) : []),
+    ...(leftOut.some(({ why }) => why !== 'turned-away') ? (['covered'] as const) : []),
     ...(wearsGlasses(surfaces, geometry, view!.box, card.network.sizePx) ? (['glasses'] as const) : []),
   ];
   return {

@@ -31,18 +31,46 @@ export type DoctoredRow = {
   readonly unless: readonly WarningCode[];
 };
 
-/** In the order in which they are told: what explains the others comes first. */
+/** In the order in which they are told: what explains the others comes first; a code may have rows at several places. */
 export const DOCTORED_TABLE: readonly DoctoredRow[] = [
-  { code: 'grey', anyOf: [[{ figure: 'colour', below: 3 }]], unless: [] },
+  {
+    code: 'grey',
+    anyOf: [
+      [
+        { figure: 'colour', below: 3 },
+        // A small palette has one colour for each brightness, too.
+        { figure: 'colours', above: 64 },
+      ],
+    ],
+    unless: [],
+  },
   {
     code: 'compressed',
     anyOf: [
       [
         { figure: 'blocks', above: 1.7 },
-        { figure: 'smoothest', above: 1.72 },
+        { figure: 'patchiness', above: 1.36 },
+      ],
+      // Where most blocks are even through and through, steps on lines are all there is.
+      [
+        { figure: 'blocks', above: 1.7 },
+        { figure: 'grid', above: 0.6 },
       ],
     ],
     unless: [],
+  },
+  {
+    // Drawings in pencil have no colour whatever, and greys in clumps. Grey photos have their greys in one piece.
+    code: 'painted',
+    anyOf: [
+      [
+        { figure: 'colour', below: 0.3 },
+        { figure: 'colours', above: 64 },
+        { figure: 'clumps', below: 0.8 },
+        { figure: 'texture', below: 20 },
+      ],
+    ],
+    unless: ['compressed'],
   },
   {
     code: 'few-colours',
@@ -61,8 +89,20 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
         { figure: 'colours', below: 260 },
         { figure: 'colour', above: 3 },
       ],
+      [{ figure: 'colours', below: 65 }],
     ],
-    unless: ['compressed'],
+    unless: ['compressed', 'painted'],
+  },
+  {
+    // Pixels that were repeated, before they pass for patches of paint; the lines of compression's blocks are none of theirs.
+    code: 'enlarged',
+    anyOf: [
+      [
+        { figure: 'grid', above: 0.38 },
+        { figure: 'blocks', below: 1.5 },
+      ],
+    ],
+    unless: ['compressed', 'few-colours', 'painted'],
   },
   {
     code: 'painted',
@@ -78,51 +118,46 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
         { figure: 'smoothness', below: 1.4 },
       ],
     ],
-    unless: ['compressed', 'few-colours'],
+    unless: ['compressed', 'few-colours', 'painted', 'enlarged'],
   },
   {
     code: 'enlarged',
     anyOf: [
+      // Steps as even as no noise spreads them, and hardly a step between neighbours. An ironed face has no strokes left,
+      // an enlarged one little that is fine.
       [
+        { figure: 'patchiness', below: 1.125 },
+        { figure: 'smoothness', above: 1.6 },
+        { figure: 'strokes', above: 0.43 },
+      ],
+      [
+        { figure: 'patchiness', below: 1.125 },
+        { figure: 'smoothness', above: 1.6 },
         { figure: 'fineness', above: 1.7 },
-        { figure: 'smoothness', above: 1.57 },
-        { figure: 'smoothest', above: 1.775 },
-        { figure: 'texture', below: 4.2 },
-        { figure: 'repaint', above: 1.1 },
       ],
       [
-        { figure: 'fineness', above: 1.2 },
-        { figure: 'smoothness', above: 1.57 },
-        { figure: 'smoothest', above: 1.75 },
-        { figure: 'texture', below: 3.3 },
-        { figure: 'repaint', above: 1.1 },
+        { figure: 'patchiness', below: 1.15 },
+        { figure: 'smoothness', above: 1.75 },
+        { figure: 'fineness', above: 1.7 },
       ],
       [
-        { figure: 'fineness', above: 2 },
-        { figure: 'smoothness', above: 1.69 },
-        { figure: 'smoothest', above: 1.775 },
-        { figure: 'texture', below: 6 },
-        { figure: 'repaint', above: 1.1 },
+        { figure: 'patchiness', below: 1.17 },
+        { figure: 'fineness', above: 2.2 },
       ],
-      // Pixels that were repeated.
-      [{ figure: 'grid', above: 0.38 }],
     ],
-    unless: ['compressed', 'few-colours', 'painted'],
+    unless: ['compressed', 'few-colours', 'painted', 'enlarged'],
   },
   {
     code: 'filtered',
     anyOf: [
       [
-        { figure: 'smoothness', above: 1.57 },
-        { figure: 'smoothest', above: 1.775 },
-        { figure: 'texture', below: 4.2 },
-        { figure: 'strokes', below: 0.48 },
+        { figure: 'relief', below: 0.88 },
+        { figure: 'patchiness', below: 1.18 },
       ],
       [
-        { figure: 'relief', below: 0.92 },
-        { figure: 'texture', below: 4.2 },
+        { figure: 'patchiness', below: 1.125 },
+        { figure: 'smoothness', above: 1.6 },
       ],
-      [{ figure: 'relief', below: 0.85 }],
     ],
     unless: ['compressed', 'few-colours', 'painted', 'enlarged'],
   },

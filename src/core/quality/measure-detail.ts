@@ -7,8 +7,6 @@ export type Detail = {
   readonly fineness: number;
   /** log2 of how much more pixels four apart differ than neighbours, in the middle one of the blocks: 2 for gradients alone. */
   readonly smoothness: number;
-  /** The same in the smoother quarter of the blocks. */
-  readonly smoothest: number;
   /** Detail over brightness, in thousandths, which three tenths of the blocks have less of. */
   readonly texture: number;
   /** How unevenly steps between neighbours are spread in the quarter of blocks with the evenest: 1.25 as noise spreads them. */
@@ -25,7 +23,6 @@ export function measureDetail(window: Window): Detail {
   return {
     fineness: measureFineness(window),
     smoothness: atShare(slopes, 0.5),
-    smoothest: atShare(slopes, 0.75),
     texture: atShare(textures, 0.3),
     patchiness: atShare(
       readBlocks(window, 1, (x, y) => unevennessOf(window, x, y)),

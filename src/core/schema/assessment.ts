@@ -41,6 +41,7 @@ export const LEFT_OUT_WHYS = [
   'covered-by-glasses',
   'covered-by-cloth',
   'covered',
+  'turned-away',
   'too-dark',
   'too-bright',
 ] as const;

@@ -8,10 +8,19 @@ export const EXAMPLE_ASSESSMENT: Assessment = {
   method: 'face',
   model: 'example',
   patches: [
-    { name: 'forehead', box: { x: 10, y: 10, width: 80, height: 20 }, score: 2.5, grade: 3 },
-    { name: 'chin', box: { x: 30, y: 80, width: 40, height: 15 }, score: 3, grade: 3 },
+    {
+      ...{ name: 'forehead', box: { x: 10, y: 10, width: 80, height: 20 } },
+      ...{ score: 2.5, grade: 3, visibleSkin: 0.8, interval: { low: 1.8, high: 3.2, level: 0.9 } },
+    },
+    {
+      ...{ name: 'chin', box: { x: 30, y: 80, width: 40, height: 15 } },
+      ...{ score: 3, grade: 3, visibleSkin: 0.95, interval: { low: 2.3, high: 3.7, level: 0.9 } },
+    },
   ],
   mostSevere: 'chin',
+  leftOut: [{ name: 'left-cheek', why: 'covered-by-hair' }],
+  warnings: ['covered'],
+  notAcne: { probability: 0.12, flagged: false },
   face: { x: 5, y: 5, width: 90, height: 90 },
   interval: { low: 2.1, high: 3.4, level: 0.9 },
   noChangeBelow: 0.3,

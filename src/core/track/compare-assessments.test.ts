@@ -97,6 +97,8 @@ describe('compareAssessments', () => {
     const left = assessment(3, null, { names: ['left-cheek', 'chin'] });
     expect(changeOf(left, left).samePatches).toBe(true);
     expect(changeOf(left, assessment(3)).samePatches).toBe(false);
+    const closeUp = { ...left, patches: [{ ...left.patches[0], name: 'skin' as const }] };
+    expect(changeOf(closeUp, closeUp).samePatches).toBe(false);
     expect(compareAssessments(left, assessment(3, null, { names: ['right-cheek'] }))).toEqual({
       ok: false,
       reason: 'different-skin',

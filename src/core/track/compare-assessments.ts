@@ -30,7 +30,10 @@ export type Comparison = {
   readonly lesions:
     | (CountChange & { readonly zones: readonly ({ readonly name: ZoneName } & CountChange)[] })
     | null;
-  /** Whether both photos show the same patches; where not, part of a change may lie in what each photo shows. */
+  /**
+   * Whether both photos are known to show the same patches; where not, part of a change may lie in what each photo shows.
+   * Of close-ups it is never known: each is the patch `skin`, wherever on the face that is.
+   */
   readonly samePatches: boolean;
 };
 
@@ -54,7 +57,8 @@ export function compareAssessments(before: Comparable, after: Comparable): Compa
   const [shownBefore, shownAfter] = [namesOf(before), namesOf(after)];
   const shared = shownBefore.filter((name) => shownAfter.includes(name));
   if (shared.length === 0) return { ok: false, reason: 'different-skin' };
-  const samePatches = shared.length === shownBefore.length && shared.length === shownAfter.length;
+  const samePatches =
+    !shared.includes('skin') && shared.length === shownBefore.length && shared.length === shownAfter.length;
   return {
     ok: true,
     score: compareScores(before, after),
