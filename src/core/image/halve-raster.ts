@@ -1,11 +1,7 @@
 /** Halves a raster by whole numbers. */
 import type { Raster } from './raster.ts';
-import type { Axis } from './shrink-axis.ts';
+import { ACROSS_ONE, type Axis, DOWN_ONE } from './shrink-axis.ts';
 import { shrinkAlong } from './shrink-rows.ts';
-
-/** Weights down and across add up to these, whose product is what `shrinkAlong` wants; both are even. */
-const DOWN_ONE = 2;
-const ACROSS_ONE = 2 ** 21;
 
 /** Half the size, rounded down, at least 1 x 1: each pixel the rounded mean of four; a last odd row or column plays no part. */
 export function halveRaster({ widthPx: fromWidthPx, heightPx: fromHeightPx, data }: Raster): Raster {

@@ -3,6 +3,11 @@
 /** This many bytes of 255 at most fit 16 bits when added up. */
 const MOST_CELL_PX = 256;
 
+/** The weight one in the sums down: 255 times it fits 16 bits. */
+export const DOWN_ONE = 2 ** 8;
+/** The weight one in the sums across: it fits 16 bits with a sign, and times the largest sum down 31 bits. */
+export const ACROSS_ONE = 2 ** 14;
+
 /** One axis: cells of `cellPx` averaged pixels, and for every target position the weights of the cells it draws on. */
 export type Axis = {
   readonly cellPx: number;
@@ -21,7 +26,8 @@ export function planAxis(fromPx: number, toPx: number, one: number): Axis {
   const cells = Math.ceil(fromPx / cellPx);
   // The last cell may be narrower; the scale is that of the pixels, so that nothing shifts.
   const scale = Math.max(1, fromPx / cellPx / toPx);
-  const taps = Math.min(cells, Math.ceil(scale) * 2 + 1);
+  // No more cells than these have a share in one position.
+  const taps = Math.min(cells, Math.ceil(scale * 2));
   const first = new Int32Array(toPx);
   const last = new Int32Array(toPx);
   const weights = new Int32Array(toPx * taps);

@@ -13,7 +13,7 @@ export type ShrinkKernel = {
     pixelBytes: number,
     firsts: number,
     weights: number,
-    tapBytes: number,
+    pairBytes: number,
     out: number,
     end: number,
   ): void;

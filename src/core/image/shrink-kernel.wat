@@ -90,28 +90,35 @@
       (local.set $cells (i32.add (local.get $cells) (local.get $pixelBytes)))
       (br_if $next (i32.lt_u (local.get $sums) (local.get $end)))))
 
-  ;; Three bytes a target pixel from $out up to $end: $tapBytes of weights each from $weights on, of the cells at $cells and
-  ;; the offset that stands at $firsts; half is added and 22 bits are dropped.
+  ;; Three bytes a target pixel from $out up to $end, and one byte of none behind the last: $pairBytes of weights each from $weights
+  ;; on, 16 bits each, in pairs for a cell and the next, of the cells at $cells and the offset that stands at $firsts; half is
+  ;; added and 22 bits are dropped. Cells have 16 bits without a sign, products of pairs want one: 0x8000 is taken from each cell,
+  ;; and with weights whose sum is 2 ** 14, 0x20000000 is given back.
   (func (export "filterAcross")
-    (param $cells i32) (param $pixelBytes i32) (param $firsts i32) (param $weights i32) (param $tapBytes i32)
+    (param $cells i32) (param $pixelBytes i32) (param $firsts i32) (param $weights i32) (param $pairBytes i32)
     (param $out i32) (param $end i32)
-    (local $from i32) (local $stop i32) (local $sum v128)
-    (loop $next
+    (local $from i32) (local $next i32) (local $stop i32) (local $sum v128)
+    (loop $each
       (local.set $from (i32.add (local.get $cells) (i32.load (local.get $firsts))))
-      (local.set $stop (i32.add (local.get $weights) (local.get $tapBytes)))
-      (local.set $sum (v128.const i32x4 0x200000 0x200000 0x200000 0x200000))
-      (loop $each
+      (local.set $stop (i32.add (local.get $weights) (local.get $pairBytes)))
+      (local.set $sum (v128.const i32x4 0x20200000 0x20200000 0x20200000 0x20200000))
+      (loop $pair
+        (local.set $next (i32.add (local.get $from) (local.get $pixelBytes)))
         (local.set $sum (i32x4.add (local.get $sum)
-          (i32x4.mul (v128.load16x4_u (local.get $from)) (v128.load32_splat (local.get $weights)))))
-        (local.set $from (i32.add (local.get $from) (local.get $pixelBytes)))
-        (br_if $each (i32.lt_u
+          (i32x4.dot_i16x8_s
+            (v128.xor
+              (i8x16.shuffle 0 1 16 17 2 3 18 19 4 5 20 21 6 7 22 23
+                (v128.load64_zero (local.get $from)) (v128.load64_zero (local.get $next)))
+              (v128.const i32x4 0x80008000 0x80008000 0x80008000 0x80008000))
+            (v128.load32_splat (local.get $weights)))))
+        (local.set $from (i32.add (local.get $next) (local.get $pixelBytes)))
+        (br_if $pair (i32.lt_u
           (local.tee $weights (i32.add (local.get $weights) (i32.const 4)))
           (local.get $stop))))
       (local.set $sum (i32x4.shr_u (local.get $sum) (i32.const 22)))
-      (i32.store8 (local.get $out) (i32x4.extract_lane 0 (local.get $sum)))
-      (i32.store8 offset=1 (local.get $out) (i32x4.extract_lane 1 (local.get $sum)))
-      (i32.store8 offset=2 (local.get $out) (i32x4.extract_lane 2 (local.get $sum)))
+      (local.set $sum (i16x8.narrow_i32x4_u (local.get $sum) (local.get $sum)))
+      (v128.store32_lane 0 (local.get $out) (i8x16.narrow_i16x8_u (local.get $sum) (local.get $sum)))
       (local.set $firsts (i32.add (local.get $firsts) (i32.const 4)))
-      (br_if $next (i32.lt_u
+      (br_if $each (i32.lt_u
         (local.tee $out (i32.add (local.get $out) (i32.const 3)))
         (local.get $end))))))

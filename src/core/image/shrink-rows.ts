@@ -1,6 +1,6 @@
 /** Shrinks a picture that arrives row by row, so that the whole of it is never held. */
 import type { Raster } from './raster.ts';
-import { type Axis, planAxis } from './shrink-axis.ts';
+import { ACROSS_ONE, type Axis, DOWN_ONE, planAxis } from './shrink-axis.ts';
 import { returnKernel, type ShrinkKernel, takeKernel } from './shrink-kernel.ts';
 
 /** A shrink under way. */
@@ -34,7 +34,7 @@ export function startShrink(plan: ShrinkPlan): RowShrinker {
   return shrinkAlong(plan, across, planAxis(fromHeightPx, heightPx, DOWN_ONE));
 }
 
-/** Starts a shrink along given axes, the product of whose sums of weights is 2 ** 22. */
+/** Starts a shrink along given axes, the sums of whose weights are `ACROSS_ONE` and `DOWN_ONE`. */
 export function shrinkAlong(plan: ShrinkPlan, across: Axis, down: Axis): RowShrinker {
   const { fromWidthPx, fromHeightPx, channels, widthPx, heightPx } = plan;
   const places = placeBuffers(plan, across, down);
@@ -43,6 +43,7 @@ export function shrinkAlong(plan: ShrinkPlan, across: Axis, down: Axis): RowShri
   const cell = down.cellPx > 1 ? startCell(kernel, memory, places) : null;
   writeAcross(kernel, places, across, channels);
   const out = new Uint8Array(widthPx * heightPx * 3);
+  const outRow = memory.subarray(places.out, places.out + widthPx * 3);
   const rowBytes = fromWidthPx * channels;
   let taken = 0;
   let closed = 0;
@@ -65,7 +66,7 @@ export function shrinkAlong(plan: ShrinkPlan, across: Axis, down: Axis): RowShri
         const end = writeTaps(kernel, places, down, next);
         kernel.weighRows(places.taps, end, places.stride, places.sums);
         filterRow(kernel, places, across, plan);
-        out.set(memory.subarray(places.out, places.out + widthPx * 3), next * widthPx * 3);
+        out.set(outRow, next * widthPx * 3);
       }
     },
     finish() {
@@ -100,12 +101,11 @@ function copyRows({ widthPx, heightPx, channels }: ShrinkPlan): RowShrinker {
   };
 }
 
-/** The weight one in the sums down: 255 times it fits the 16 bits of a sum. */
-const DOWN_ONE = 2 ** 8;
-/** The weight one in the sums across: times the largest sum down it fits 31 bits. */
-const ACROSS_ONE = 2 ** 14;
 /** The kernel reads this many bytes at a time. */
 const WORD_BYTES = 16;
+/** Weights across go in pairs of 16 bits each; an odd one has zero beside it. */
+const PAIR_BYTES = 4;
+const pairsOf = ({ taps }: Axis) => Math.ceil(taps / 2);
 
 /** Addresses in a kernel's memory, and the bytes from one row to the next. */
 type Places = ReturnType<typeof placeBuffers>;
@@ -115,7 +115,7 @@ function placeBuffers({ fromWidthPx, channels, widthPx }: ShrinkPlan, across: Ax
   let bytes = 0;
   const place = (size: number) => {
     const at = bytes;
-    // A pixel of three channels is read as one of four.
+    // A pixel of three channels is read and written as one of four, and that behind the last for a pair.
     bytes += Math.ceil(size / WORD_BYTES + 1) * WORD_BYTES;
     return at;
   };
@@ -128,7 +128,7 @@ function placeBuffers({ fromWidthPx, channels, widthPx }: ShrinkPlan, across: Ax
     cells: place(stride * 2),
     taps: place(down.taps * 8),
     firsts: place(widthPx * 4),
-    weights: place(widthPx * across.taps * 4),
+    weights: place(widthPx * pairsOf(across) * PAIR_BYTES),
     out: place(widthPx * 3),
     bytes,
   };
@@ -157,7 +157,10 @@ function startCell(kernel: ShrinkKernel, memory: Uint8Array, { stride, line, lin
 function writeAcross(kernel: ShrinkKernel, places: Places, across: Axis, channels: number): void {
   const firsts = Int32Array.from(across.first, (cell) => cell * channels * 2);
   new Int32Array(kernel.memory.buffer, places.firsts, firsts.length).set(firsts);
-  new Int32Array(kernel.memory.buffer, places.weights, across.weights.length).set(across.weights);
+  const row = pairsOf(across) * 2;
+  const weights = new Int16Array(kernel.memory.buffer, places.weights, across.first.length * row).fill(0);
+  for (let i = 0, from = 0; i < across.first.length; i++)
+    for (let tap = 0; tap < across.taps; tap++, from++) weights[i * row + tap] = across.weights[from];
 }
 
 /** Lays the rows that target row `y` draws on and their weights into the kernel's memory; returns the address behind them. */
@@ -179,5 +182,5 @@ function filterRow(kernel: ShrinkKernel, places: Places, across: Axis, plan: Shr
     kernel.averageAcross(sums, sums + plan.fromWidthPx * pixelBytes, pixelBytes, across.cellPx, cells);
   const from = isAveraged ? cells : sums;
   const end = out + plan.widthPx * 3;
-  kernel.filterAcross(from, pixelBytes, firsts, weights, across.taps * 4, out, end);
+  kernel.filterAcross(from, pixelBytes, firsts, weights, pairsOf(across) * PAIR_BYTES, out, end);
 }

@@ -7,7 +7,7 @@ export type JpegSegment = Span & {
   readonly marker: number;
   /** Where the marker's 0xff stands. */
   readonly at: number;
-  /** Where the coded data behind a start of scan end; the same as `end` for every other segment. */
+  /** Where the coded data behind a start of scan end, looked for when asked; the same as `end` for every other segment. */
   readonly codedEnd: number;
 };
 
@@ -35,9 +35,17 @@ export function* walkJpeg(bytes: Uint8Array): Generator<JpegSegment> {
     if (at + 4 > bytes.length) return;
     const end = at + 2 + ((bytes[at + 2] << 8) | bytes[at + 3]);
     if (end < at + 4) throw new ClarteError('photo-broken', 'segment too short');
-    const codedEnd = marker === JPEG_START_OF_SCAN ? endOfScan(bytes, end) : end;
-    yield { marker, at, start: at + 4, end, codedEnd };
-    at = findMarker(bytes, codedEnd);
+    // Megabytes, which whoever stops at the scan need not wait for.
+    let codedEnd: number | null = marker === JPEG_START_OF_SCAN ? null : end;
+    const segment = {
+      ...{ marker, at, start: at + 4, end },
+      get codedEnd() {
+        codedEnd ??= endOfScan(bytes, end);
+        return codedEnd;
+      },
+    };
+    yield segment;
+    at = findMarker(bytes, segment.codedEnd);
   }
 }
 

@@ -48,8 +48,7 @@ export function measureSkin(squares: readonly Raster[], areas: readonly number[]
     const weight = areas[k] / total / luminance.length;
     for (const light of luminance) counts[binOf(light)] += weight;
   }
-  const reading = (share: number) => Math.max(LEAST_LIGHT, decodeSrgb(quantile(counts, share) / (BINS - 1)));
-  const [from, to] = [reading(COLOUR_BAND.from), reading(COLOUR_BAND.to)];
+  const [from, to] = [lightAt(counts, COLOUR_BAND.from), lightAt(counts, COLOUR_BAND.to)];
   let [red, green, blue] = [LEAST_LIGHT, LEAST_LIGHT, LEAST_LIGHT];
   for (const [k, luminance] of luminances.entries()) {
     const { data } = squares[k];
@@ -65,8 +64,8 @@ export function measureSkin(squares: readonly Raster[], areas: readonly number[]
   }
   return {
     exposureEv: Math.max(
-      Math.log2(reading(READINGS.wide)) + READINGS.apartEv,
-      Math.log2(reading(READINGS.lit)),
+      Math.log2(lightAt(counts, READINGS.wide)) + READINGS.apartEv,
+      Math.log2(lightAt(counts, READINGS.lit)),
     ),
     redEv: Math.log2(red / green),
     blueEv: Math.log2(blue / green),
@@ -86,6 +85,11 @@ function luminanceOf({ data }: Raster): Float32Array {
     luminance[i] = 0.2126 * LINEAR[data[at]] + 0.7152 * LINEAR[data[at + 1]] + 0.0722 * LINEAR[data[at + 2]];
   }
   return luminance;
+}
+
+/** The light below which `share` of the counts lie. */
+function lightAt(counts: Float64Array, share: number): number {
+  return Math.max(LEAST_LIGHT, decodeSrgb(quantile(counts, share) / (BINS - 1)));
 }
 
 /** Place, in bins, below which `share` of the counts lie; between the bins' borders, so that nothing jumps. */

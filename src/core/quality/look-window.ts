@@ -19,13 +19,8 @@ export type Window = {
 
 /** The middle of `box`, clipped to the raster. */
 export function lookWindow({ widthPx, heightPx, data }: Raster, box: Box): Window {
-  const along = (from: number, length: number, end: number) => {
-    const [a, b] = [Math.max(0, Math.floor(from)), Math.min(end, Math.ceil(from + length))];
-    const size = Math.max(1, Math.min(WINDOW_PX, b - a));
-    return [Math.max(0, Math.min(end - size, Math.floor((a + b - size) / 2))), size];
-  };
-  const [x0, w] = along(box.x, box.width, widthPx);
-  const [y0, h] = along(box.y, box.height, heightPx);
+  const [x0, w] = middleOf(box.x, box.width, widthPx);
+  const [y0, h] = middleOf(box.y, box.height, heightPx);
   const rgb = new Uint8Array(w * h * 3);
   for (let y = 0; y < h; y++) {
     const from = ((y0 + y) * widthPx + x0) * 3;
@@ -35,6 +30,13 @@ export function lookWindow({ widthPx, heightPx, data }: Raster, box: Box): Windo
   for (let i = 0, at = 0; i < luma.length; i++, at += 3)
     luma[i] = 0.299 * rgb[at] + 0.587 * rgb[at + 1] + 0.114 * rgb[at + 2];
   return { w, h, rgb, luma };
+}
+
+/** Where the middle of a stretch begins, and its length: at most `WINDOW_PX`, within `end`. */
+function middleOf(from: number, length: number, end: number): [number, number] {
+  const [a, b] = [Math.max(0, Math.floor(from)), Math.min(end, Math.ceil(from + length))];
+  const size = Math.max(1, Math.min(WINDOW_PX, b - a));
+  return [Math.max(0, Math.min(end - size, Math.floor((a + b - size) / 2))), size];
 }
 
 /** What `read` says of each block that is no darker than skin may be, in rising order; it is told the block's corner. */

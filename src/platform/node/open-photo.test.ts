@@ -49,6 +49,17 @@ describe('hostile photos', () => {
 });
 
 describe('large photos', () => {
+  it('give their memory back when they are closed', async () => {
+    const [width, height] = [4000, 3000];
+    const grey = { create: { width, height, channels: 3, background: '#888' } } as const;
+    const photo = await openPhoto(new Uint8Array(await sharp(grey).jpeg().toBuffer()));
+    await photo.read({ maxSidePx: 100 });
+    const held = process.memoryUsage().external;
+    photo.close();
+    await Promise.resolve();
+    expect(held - process.memoryUsage().external).toBeGreaterThan(0.9 * width * height * 3);
+  });
+
   it('are read in bands to the same bytes as whole', async () => {
     const [width, height] = [8000, 4500];
     const noise = Uint8Array.from({ length: 200 * 113 * 3 }, (_, i) => (i * 7919) % 251);

@@ -63,14 +63,23 @@ function pixelReader(bytes: Uint8Array, header: PhotoHeader) {
       held ??= decode(openSharp(bytes, whole, whole), whole);
       return held;
     },
-    /** Gives the memory of pixels that are not held back at once, and not when the collector comes by. */
+    /** Gives the memory of pixels back that are not held. */
     done(data: Uint8Array) {
-      if (!isHeld) (data.buffer as ArrayBuffer).transfer(0);
+      if (!isHeld) free(data);
     },
     close() {
+      held?.then(
+        ({ data }) => free(data),
+        () => {}, // Whoever read it was told.
+      );
       held = null;
     },
   };
+}
+
+/** Gives memory back at once, and not when the collector comes by: it would come for every photo, and go through all else too. */
+function free(data: Uint8Array): void {
+  (data.buffer as ArrayBuffer).transfer(0);
 }
 
 function openSharp(bytes: Uint8Array, whole: Box, region: Box): Sharp {

@@ -7,28 +7,31 @@ import type { Point } from '../../schema/box.ts';
 /** A square in raster pixels; it may reach beyond the raster. `angleRad` turns its x axis clockwise. */
 export type Square = { readonly centre: Point; readonly sidePx: number; readonly angleRad: number };
 
-/** A raster and its halves, quarters, …; made as they are needed. */
-export type Pyramid = { level(k: number): Raster };
+/** A raster and its halves, quarters, …, as far as they have been needed. */
+export type Pyramid = { readonly levels: Raster[] };
 
 /** How bytes become numbers: value = byte * gain + shift; black beyond the border. */
 export type Tone = { readonly gain: number; readonly shift: number };
 
 /** The pyramid over `raster`. */
 export function buildPyramid(raster: Raster): Pyramid {
-  const levels = [raster];
-  return {
-    level(k) {
-      while (levels.length <= k) levels.push(halveRaster(levels[levels.length - 1]));
-      return levels[k];
-    },
-  };
+  return { levels: [raster] };
+}
+
+/**
+ * Level `k`, made where it is not there yet. No method of the pyramid: an engine drops the fast code of a loop that calls a
+ * function of this photo's own as soon as the collector takes that function.
+ */
+function levelOf({ levels }: Pyramid, k: number): Raster {
+  while (levels.length <= k) levels.push(halveRaster(levels[levels.length - 1]));
+  return levels[k];
 }
 
 /** `[1, 3, out, out]`, RGB, bilinear on the pyramid level whose pixels are half to one sample wide. */
 export function sampleSquare(pyramid: Pyramid, square: Square, out: number, tone: Tone): Tensor {
   const k = Math.max(0, Math.floor(Math.log2(square.sidePx / out)));
-  const base = pyramid.level(0);
-  const { widthPx, heightPx, data } = pyramid.level(k);
+  const [base] = pyramid.levels;
+  const { widthPx, heightPx, data } = levelOf(pyramid, k);
   const [scaleX, scaleY] = [widthPx / base.widthPx, heightPx / base.heightPx];
   const step = square.sidePx / out;
   const stepX = {
