@@ -75,11 +75,13 @@ export async function collectDataset(
   const left = rows.flatMap((row) =>
     reasonOf(row) === null ? [] : [{ photo: row.name, reason: reasonOf(row) }],
   );
+  const notAcne = new Set(photos.flatMap(({ name, label }) => (label?.grade === 0 ? [name] : [])));
   const marked = { photos: fromLesions(filed(lesions)) };
   const texts = {
     'manifest.csv': writeManifestTable({ photos }),
     'labels.csv': writeLabelTable({ photos: fromLabels(filed(labels)) }),
-    'votes.csv': writeVoteTable({ photos: votes }),
+    // A table of votes alone can be trained on as well, and has no column for “not acne”.
+    'votes.csv': writeVoteTable({ photos: votes.filter(({ name }) => !notAcne.has(name)) }),
     'lesions.csv': writeLesionTable(marked),
     'lesions.json': `${JSON.stringify(lesions, null, 1)}\n`,
     'boxes.csv': writeBoxTable(marked),
