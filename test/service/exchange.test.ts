@@ -277,7 +277,10 @@ describe('a study as a folder', () => {
       expect(Object.keys(dataset.examples[0].votes)).toEqual(['Dr. Åse']);
       for (const { photo } of dataset.examples) expect(statSync(photo).size).toBeGreaterThan(100);
       expect(readdirSync(path.join(folder, 'photos')).length).toBeGreaterThan(0);
-      expect(strFromU8(files['left-out.csv'])).toContain('b.webp');
+      expect(dataset.notAcne?.map(({ name, label, split }) => [name, label, split])).toEqual([
+        ['b.webp', 0, 'train'],
+      ]);
+      expect(strFromU8(files['left-out.csv'])).not.toContain('b.webp');
       for (const table of ['labels.csv', 'votes.csv']) {
         const { leftOut, examples } = await readManifest(path.join(folder, table));
         expect([table, leftOut, examples.length]).toEqual([table, [], 3]);

@@ -56,7 +56,9 @@ export const challengeCommand = defineCommand({
     const lesions = given.lesions ? await readLesions(given.lesions) : [];
     const corrected = new Set(lesions.map(({ photo }) => photo)).size;
     const golden = dataset.examples.filter(({ split }) => split === 'golden').length;
-    const progress = showProgress('Photos', dataset.examples.length + golden + corrected);
+    // Where photos are graded “not acne”, every photo is asked about that.
+    const told = dataset.notAcne ? dataset.examples.length + dataset.notAcne.length : 0;
+    const progress = showProgress('Photos', dataset.examples.length + golden + corrected + told);
     const { version } = JSON.parse(await readFile(new URL('../../../package.json', import.meta.url), 'utf8'));
     const folder = resolve(given.out);
     await mkdir(folder, { recursive: true });

@@ -52,6 +52,8 @@ export const ManifestRowSchema = z.strictObject({
   licence: Text.optional(),
   /** 1 clear … 5 severe; the mean of the raters where there is none. */
   label: Label.optional(),
+  /** Says that most raters graded 0: such a photo has no label, and takes no part in what learns or evaluates severity. */
+  not_acne: z.literal('yes', 'is not yes').optional(),
   /** Person. */
   subject: Text.optional(),
   /** Photos of one group are the same picture. */

@@ -46,6 +46,30 @@ const LesionVerdictSchema = z.object({
 /** What became of the lesion net. */
 export type LesionVerdict = z.infer<typeof LesionVerdictSchema>;
 
+const FlaggedSchema = z.object({ acne: z.number().nullable(), notAcne: z.number().nullable() });
+const FlaggedBothSchema = z.object({ before: FlaggedSchema, after: FlaggedSchema });
+const KindsSchema = z.object({ acne: z.int(), notAcne: z.int() });
+
+const NotAcneVerdictSchema = z.object({
+  /** What was done with the threshold of “perhaps something other than acne”, and why. */
+  sentence: z.string(),
+  /** Training photos that it could be set by: graded 1 to 5, and graded 0. */
+  photos: KindsSchema,
+  /** The threshold before and after; null where the network does not tell what is not acne. */
+  flaggedFrom: z.object({ before: z.number().nullable(), after: z.number().nullable() }),
+  /** Shares flagged, 0-1, before and after, on people of the training photos held out in turn. */
+  heldOut: FlaggedBothSchema.nullable(),
+  /** The same on golden photos; a share is null where there is no such photo. */
+  golden: FlaggedBothSchema.extend({ photos: KindsSchema }).nullable(),
+  /** Share of acne that a threshold may flag where it is set, and photos and people it needs. */
+  mostAcneFlagged: z.number(),
+  leastNotAcne: z.int(),
+  leastPeople: z.int(),
+  leastAcne: z.int(),
+});
+/** What became of the threshold from which on a photo is said to be perhaps something other than acne. */
+export type NotAcneVerdict = z.infer<typeof NotAcneVerdictSchema>;
+
 export const VerdictSchema = z.object({
   proposed: z.boolean(),
   /** What stands against a promotion, worst first; empty where it is proposed. */
@@ -75,6 +99,8 @@ export const VerdictSchema = z.object({
   caveats: z.array(z.string()).optional(),
   /** Absent where nothing was trained. */
   lesions: LesionVerdictSchema.optional(),
+  /** Absent where no photo was graded “not acne”. */
+  notAcne: NotAcneVerdictSchema.optional(),
   settings: z.object({
     margin: z.number(),
     leastSlice: z.int(),

@@ -10,7 +10,7 @@ export const FlagSchema = z.enum(FLAGS);
 /** What is wrong with a photo. */
 export type Flag = z.infer<typeof FlagSchema>;
 
-/** 1 clear … 5 severe; 0 is “not acne”, which is kept and no model learns. */
+/** 1 clear … 5 severe; 0 is “not acne”, which no model learns as severity. */
 export const VoteGradeSchema = z.int().min(0).max(5);
 
 /** Or tools take the other fields for unknown ones. */

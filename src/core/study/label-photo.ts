@@ -16,6 +16,12 @@ export function labelPhoto({ grades, decision }: PhotoVotes): number | null {
   return acne.reduce((sum, grade) => sum + grade, 0) / acne.length;
 }
 
+/** Whether a photo has no label since it was decided, or most graded, that it is “not acne”. */
+export function isNotAcne({ grades, decision }: PhotoVotes): boolean {
+  if (decision !== null) return decision === 0;
+  return grades.length > 0 && labelPhoto({ grades, decision }) === null;
+}
+
 /** Highest less lowest grade; “not acne” stands apart by the whole scale from any other. 0 with fewer than two. */
 export function spreadOf(grades: readonly number[]): number {
   if (grades.length < 2) return 0;

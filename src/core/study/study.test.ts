@@ -4,7 +4,7 @@ import type { Random } from '../random.ts';
 import { assignPhotos } from './assign-photos.ts';
 import { chooseNext, type OpenTask } from './choose-next.ts';
 import { drawGolden } from './draw-golden.ts';
-import { labelPhoto, spreadOf } from './label-photo.ts';
+import { isNotAcne, labelPhoto, spreadOf } from './label-photo.ts';
 import { gapOf, orderReadings } from './order-readings.ts';
 
 /** mulberry32: small, and apart from what the product draws with. */
@@ -203,6 +203,18 @@ describe('drawGolden', () => {
       { id: 'ben', stratum: 3, subject: 'ben' },
     ];
     for (const seed of [1, 2, 3, 4]) expect(drawGolden(photos, 2, seeded(seed))).toContain('ben');
+  });
+});
+
+describe('isNotAcne', () => {
+  it.each([
+    [[0, 0, 3], null, true],
+    [[0, 3], null, false],
+    [[], null, false],
+    [[4, 4], 0, true],
+    [[0, 0], 2, false],
+  ])('of grades %j and the decision %j: %j', (grades, decision, said) => {
+    expect(isNotAcne({ grades, decision })).toBe(said);
   });
 });
 

@@ -17,7 +17,8 @@ export function readManifestSet(file: FileIn, { scale }: ReadOptions): ExchangeS
   );
   const photos = rows.map(({ line, row }): ExchangePhoto => {
     const place = { row: line, at: `line ${line}` };
-    const { photo, label, raters, more, ...facts } = row;
+    const { photo, raters, more, not_acne: notAcne, ...given } = row;
+    const { label = notAcne ? 0 : undefined, ...facts } = given;
     return {
       ...emptyPhoto(photo, place),
       label: label === undefined ? null : { grade: label, decided: false, votes: 0, role: '' },

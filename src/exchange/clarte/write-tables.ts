@@ -96,7 +96,7 @@ export function writeManifestTable({ photos }: Pick<ExchangeSet, 'photos'>): str
     return [
       {
         ...{ photo: photo.name, ...photo.facts, ...raters },
-        ...(photo.label === null ? {} : { label: String(photo.label.grade) }),
+        ...labelCell(photo),
       } as Record<string, string>,
     ];
   });
@@ -110,7 +110,13 @@ export function writeManifestTable({ photos }: Pick<ExchangeSet, 'photos'>): str
   return writeTable(columns, rows, { plain: true });
 }
 
-/** Grades 1 to 5; “not acne” is nothing a model learns. */
+/** “Not acne” has a column of its own: as a label, 0 would look like another scale's. */
+function labelCell({ label }: ExchangePhoto): Record<string, string> {
+  if (label === null) return {};
+  return label.grade === 0 ? { not_acne: 'yes' } : { label: String(label.grade) };
+}
+
+/** Grades 1 to 5; “not acne” is no severity. */
 function raterCells({ readings }: ExchangePhoto): Record<string, string> {
   return Object.fromEntries(
     readings.flatMap(({ status, rater, reading, grade }) =>

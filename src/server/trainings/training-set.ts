@@ -2,7 +2,7 @@
 
 import type { Kysely } from 'kysely';
 import type { LesionRow } from '#core/schema/label-exchange.ts';
-import { labelPhoto } from '#core/study/label-photo.ts';
+import { isNotAcne, labelPhoto } from '#core/study/label-photo.ts';
 import type { Example } from '#train/data/dataset.ts';
 import type { Tables } from '../store/schema.ts';
 import { type CountingVote, readDecisions, readVotes } from '../studies/counting-votes.ts';
@@ -17,7 +17,7 @@ export type TrainingPhoto = {
   readonly photo: { readonly id: string; readonly userId: string; readonly blob_key: string };
 };
 
-/** Labelled training and golden photos. People are numbered; of repeats the first reading is taken. */
+/** Labelled training and golden photos, and those graded “not acne” with the label 0. People are numbered; of repeats the first reading is taken. */
 export async function readTrainingSet(db: Kysely<Tables>, studyId: string): Promise<TrainingPhoto[]> {
   const rows = await selectLearnable(db, studyId);
   const names = await listRaterNames(db, studyId);
@@ -27,11 +27,12 @@ export async function readTrainingSet(db: Kysely<Tables>, studyId: string): Prom
   const numberOf = numberPeople();
   return rows.flatMap((row) => {
     const first = (votes.get(row.id) ?? []).filter(({ reading, grade }) => reading === 1 && grade !== null);
-    const label = labelPhoto({
+    const counting = {
       grades: first.map(({ grade }) => grade as number),
       decision: decisions.get(row.id)?.grade ?? null,
-    });
-    if (label === null || label < 1) return [];
+    };
+    const label = isNotAcne(counting) ? 0 : labelPhoto(counting);
+    if (label === null) return [];
     const photo = { id: row.photo_id, userId: row.user_id, blob_key: row.blob_key };
     return [{ photo, example: toExample(row, label, first, { nameOf, numberOf }) }];
   });

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { ModelCard } from '#core/schema/model-card.ts';
 import type { OneLookCard } from '#core/schema/one-look-card.ts';
-import type { LesionVerdict } from '#core/schema/training.ts';
+import type { LesionVerdict, NotAcneVerdict } from '#core/schema/training.ts';
 import type { MadeBundle } from '../lab/made-bundle.ts';
 import type { ChallengeOptions } from './challenge.ts';
 import type { FittedCorrection } from './fit-correction.ts';
@@ -13,6 +13,8 @@ export type ChallengerFacts = Pick<ChallengeOptions, 'id' | 'seed' | 'commit' | 
   readonly champion: string;
   readonly data: ModelCard['training']['data'][number];
   readonly lesions: LesionVerdict;
+  /** Null where no photo was graded “not acne”. */
+  readonly notAcne: NotAcneVerdict | null;
   readonly metrics: ModelCard['metrics'];
 };
 
@@ -21,7 +23,7 @@ export function makeChallenger(
   start: OneLookCard,
   onnx: Uint8Array,
   { lambda, heldOutRmse, championRmse }: FittedCorrection,
-  { champion, id, seed, commit, command, data, lesions, metrics }: ChallengerFacts,
+  { champion, id, seed, commit, command, data, lesions, notAcne, metrics }: ChallengerFacts,
 ): MadeBundle {
   const file = `${id}/network.onnx`;
   const card: OneLookCard = {
@@ -31,6 +33,7 @@ export function makeChallenger(
     summary:
       `${start.summary} On top of ${start.id} a linear correction of the zones’ severity, learned from the grades ` +
       `that dermatologists gave to ${data.photos} photos.${lesions.epochs > 0 ? ` ${lesions.sentence}` : ''}` +
+      (isTuned(notAcne) ? ` ${notAcne?.sentence}` : '') +
       (champion === start.id ? '' : ` ${describeStart(champion, start.id)}`),
     licence: `${start.licence} Photos of ${data.name}: ${data.licence}`,
     limits: [
@@ -55,6 +58,7 @@ export function makeChallenger(
         start: start.id,
         correction: 'ridge on the features of the zones',
         lesionNet: lesions.sentence,
+        ...(notAcne ? { notAcne: notAcne.sentence } : {}),
         lambda,
       },
     },
@@ -66,6 +70,7 @@ export function makeChallenger(
         value: championRmse,
       },
       ...lesionMetrics(lesions, data.name),
+      ...notAcneMetrics(notAcne, data.name),
       ...metrics,
     ],
   };
@@ -96,6 +101,29 @@ function lesionMetrics({ epochs, heldOut, golden }: LesionVerdict, name: string)
           ];
         })
       : [],
+  );
+}
+
+/** Whether the threshold is another one than before. */
+const isTuned = (notAcne: NotAcneVerdict | null) =>
+  notAcne !== null && notAcne.flaggedFrom.after !== notAcne.flaggedFrom.before;
+
+/** Shares that a threshold flags which was set anew. */
+function notAcneMetrics(notAcne: NotAcneVerdict | null, name: string): ModelCard['metrics'] {
+  if (!notAcne || !isTuned(notAcne)) return [];
+  const told = [
+    { figures: notAcne.heldOut, data: `${name}, people held out in turn` },
+    { figures: notAcne.golden, data: `${name}, golden photos` },
+  ];
+  return told.flatMap(({ figures, data }) =>
+    (['before', 'after'] as const).flatMap((when) => {
+      const { acne = null, notAcne: other = null } = figures?.[when] ?? {};
+      const end = when === 'before' ? 'OfChampion' : '';
+      return [
+        ...(other === null ? [] : [{ name: `notAcneFlagged${end}`, data, value: other }]),
+        ...(acne === null ? [] : [{ name: `acneFlagged${end}`, data, value: acne }]),
+      ];
+    }),
   );
 }
 

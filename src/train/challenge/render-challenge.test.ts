@@ -78,6 +78,27 @@ describe('renderChallenge', () => {
     for (const cell of ['12 golden photos', '0.432', '5.25', '3.13']) expect(page).toContain(`>${cell}<`);
   });
 
+  it('says what became of the threshold of “not acne”', () => {
+    const [champion, challenger] = [judge(0.4), judge(0.2)];
+    const page = renderChallenge({
+      verdict: {
+        ...contest(champion, challenger),
+        notAcne: {
+          ...{ sentence: 'It was set anew.', photos: { acne: 41, notAcne: 13 }, golden: null },
+          ...{ flaggedFrom: { before: 0.89, after: 0.613 }, mostAcneFlagged: 0.1 },
+          ...{ leastNotAcne: 10, leastPeople: 5, leastAcne: 30 },
+          heldOut: { before: { acne: 0, notAcne: 0.25 }, after: { acne: 0.075, notAcne: null } },
+        },
+      },
+      judged: { champion, challenger },
+      training: { photos: 100, leftOut: {} },
+      bundle: null,
+    });
+    for (const cell of ['41', '13', '25.0 %', '7.5 %']) expect(page).toContain(`>${cell}<`);
+    expect(page).toContain('It was set anew.');
+    expect(page).toContain('0.613');
+  });
+
   it('says why also where nothing was scored', () => {
     const nothing = { judged: [], refused: { 'no-face': 3 } };
     const verdict = contest(nothing, nothing);

@@ -1,6 +1,6 @@
 /** The report of a challenge: the verdict first, then the challenger's evaluation next to the champion's figures. */
 import { html } from 'hono/html';
-import type { LesionVerdict } from '#core/schema/training.ts';
+import type { LesionVerdict, NotAcneVerdict } from '#core/schema/training.ts';
 import { evaluatePredictions } from '../evaluate/evaluate-predictions.ts';
 import { renderReport } from '../report/render-report.ts';
 import type { ReportTable } from '../report/sections/table.ts';
@@ -8,7 +8,8 @@ import type { Challenge } from './challenge.ts';
 
 /** The page as HTML; no photo is in it. */
 export function renderChallenge({ verdict, judged, training }: Challenge): string {
-  const { champion, challenger, rmse, gain, raters, slices, proposed, reasons, photos, lesions } = verdict;
+  const { champion, challenger, rmse, gain, raters, slices, proposed, reasons, photos, lesions, notAcne } =
+    verdict;
   const cell = (value: number | null) => (value === null ? '' : value.toFixed(3));
   const range = ({ low, high }: { low: number | null; high: number | null }) =>
     low === null || high === null ? '' : `${low.toFixed(3)} to ${high.toFixed(3)}`;
@@ -44,6 +45,7 @@ export function renderChallenge({ verdict, judged, training }: Challenge): strin
     },
   ];
   if (lesions?.heldOut || lesions?.golden) tables.push(tabulateLesions(champion, challenger, lesions));
+  if (notAcne?.heldOut || notAcne?.golden) tables.push(tabulateNotAcne(notAcne));
   const left = Object.entries(training.leftOut).map(([reason, count]) => `${count} ${reason}`);
   const title = proposed ? `${challenger} is proposed` : `${challenger} is refused`;
   if (judged.challenger.judged.length === 0) {
@@ -59,6 +61,7 @@ export function renderChallenge({ verdict, judged, training }: Challenge): strin
       ...reasons.map(({ sentence }) => sentence),
       ...(verdict.caveats ?? []),
       ...(lesions ? [lesions.sentence] : []),
+      ...(notAcne ? [notAcne.sentence] : []),
       ...(left.length > 0 ? [`Photos left out of the training: ${left.join(', ')}.`] : []),
     ],
     tables,
@@ -95,6 +98,32 @@ function tabulateLesions(
               figures.challenger.countError.toFixed(2),
             ],
           ]
+        : [],
+    ),
+  };
+}
+
+function tabulateNotAcne({ heldOut, golden, photos, flaggedFrom, sentence }: NotAcneVerdict): ReportTable {
+  const percent = (share: number | null) => (share === null ? '' : `${(100 * share).toFixed(1)} %`);
+  const sides = [
+    { on: 'training photos, people held out in turn', figures: heldOut, of: photos },
+    { on: 'golden photos', figures: golden, of: golden?.photos },
+  ];
+  return {
+    title: 'Perhaps something other than acne',
+    note: `${sentence} Shares of the photos that are flagged; on people held out, each with the threshold of the others`,
+    columns: ['', 'threshold', 'graded 0', 'flagged', 'graded 1 to 5', 'flagged'],
+    text: [0],
+    rows: sides.flatMap(({ on, figures, of }) =>
+      figures && of
+        ? (['before', 'after'] as const).map((when) => [
+            `${on}, ${when}`,
+            flaggedFrom[when] ?? '',
+            of.notAcne,
+            percent(figures[when].notAcne),
+            of.acne,
+            percent(figures[when].acne),
+          ])
         : [],
     ),
   };

@@ -12,9 +12,11 @@ import { type Challenge, type ChallengeOptions, refuse } from './challenge.ts';
 import { decidePromotion } from './decide-promotion.ts';
 import { describeUsed, evaluateGolden, goldenMetrics } from './evaluate-golden.ts';
 import { fineTuneLesionMap } from './fine-tune-lesion-map.ts';
+import { fineTuneNotAcne } from './fine-tune-not-acne.ts';
 import { fitCorrection } from './fit-correction.ts';
 import { describeStart, makeChallenger } from './make-challenger.ts';
 import { openOldChampion } from './open-old-champion.ts';
+import { openTeller } from './open-teller.ts';
 import { readFaces } from './read-faces.ts';
 import { refuseForFew } from './refuse-for-few.ts';
 
@@ -42,14 +44,17 @@ export async function runChallenge(dataset: Dataset, options: ChallengeOptions):
   const data = await describeUsed(dataset, used, 0);
   const tuned = await tuneLesions(options, champion, start, { training: used, golden: pick(golden) });
   const { verdict: lesions } = tuned;
+  const told = await tuneFlagging(options, start, dataset);
   const corrected = correctNetwork(tuned.onnx, {
     constant: correction.bias,
     weights: Float32Array.from(correction.weights),
   });
+  // A card without the threshold stays without it.
+  const flagging = told.notAcne ? { notAcne: told.notAcne } : {};
   const make = (metrics: ModelCard['metrics']) =>
-    makeChallenger({ ...start.card, lesions: tuned.lesions }, corrected, correction, {
+    makeChallenger({ ...start.card, lesions: tuned.lesions, ...flagging }, corrected, correction, {
       ...{ id, seed, commit: options.commit, command: options.command, champion: champion.id },
-      ...{ data, lesions, metrics },
+      ...{ data, lesions, notAcne: told.verdict, metrics },
     });
 
   const baseline = mean(used.map(({ label }) => label));
@@ -60,13 +65,12 @@ export async function runChallenge(dataset: Dataset, options: ChallengeOptions):
     challenger: { id, ...after },
     lesions,
   });
-  const verdict =
-    start.card.id === champion.id
-      ? decided
-      : {
-          ...decided,
-          caveats: [describeStart(champion.id, start.card.id), ...(decided.caveats ?? [])],
-        };
+  const startedElsewhere = start.card.id === champion.id ? [] : [describeStart(champion.id, start.card.id)];
+  const verdict = {
+    ...decided,
+    ...(startedElsewhere.length > 0 ? { caveats: [...startedElsewhere, ...(decided.caveats ?? [])] } : {}),
+    ...(told.verdict ? { notAcne: told.verdict } : {}),
+  };
   return {
     verdict,
     bundle: make(goldenMetrics(verdict, dataset.name)),
@@ -95,4 +99,10 @@ async function tuneLesions(
   const old = isOld ? await openOldChampion(ports, champion) : null;
   const options = { rows, seed, old, ...(onPhoto ? { onPhoto } : {}) };
   return fineTuneLesionMap(ports, card, onnx, contestants, options).finally(() => old?.close());
+}
+
+/** The threshold of “perhaps something other than acne”, as the network that is started from tells it. */
+function tuneFlagging({ ports, seed, onPhoto }: ChallengeOptions, start: Start, dataset: Dataset) {
+  const teller = openTeller(ports, start, onPhoto);
+  return fineTuneNotAcne(dataset, start.card, { seed, tell: teller.tell }).finally(() => teller.close());
 }

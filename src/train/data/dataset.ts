@@ -37,5 +37,10 @@ export type Dataset = {
   readonly name: string;
   readonly licence: string;
   readonly examples: readonly Example[];
+  /**
+   * Photos that the panel graded 0, “not acne”; their `label` is 0, and what learns or evaluates severity never sees them.
+   * Absent where there is none.
+   */
+  readonly notAcne?: readonly Example[];
   readonly leftOut: readonly LeftOut[];
 };

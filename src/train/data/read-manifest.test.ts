@@ -119,6 +119,27 @@ describe('readManifest', () => {
   });
 
   const outside = 'photo lies outside of the manifest’s folder';
+  it('keeps photos that are “not acne” apart, and the rest as it is without them', async () => {
+    const graded = ['photo,label,name,rater_ann,subject', 'a.jpg,3,one,3,s1', 'b.jpg,4,two,,s2'].join('\n');
+    const mixed = [
+      'photo,label,name,rater_ann,subject,not_acne,split',
+      'a.jpg,3,one,3,s1,,',
+      'b.jpg,4,two,,s2,,',
+      'deep/c.jpg,,three,2,s2,yes,golden',
+      'b.jpg,4,both,,,yes,',
+      'b.jpg,,odd,,,maybe,',
+    ].join('\n');
+    const without = await read(graded);
+    expect(without).not.toHaveProperty('notAcne');
+    const { examples, notAcne, leftOut } = await read(mixed);
+    expect(examples).toEqual(without.examples);
+    expect(notAcne).toMatchObject([{ name: 'three', label: 0, subject: 's2', split: 'golden', line: 4 }]);
+    expect(leftOut.map(({ line, reason }) => [line, reason])).toEqual([
+      [5, 'has a label and is “not acne”'],
+      [6, 'not_acne is not yes'],
+    ]);
+  });
+
   it.each([
     ['../secret.jpg', outside],
     ['deep/../../secret.jpg', outside],

@@ -14,7 +14,7 @@ const AGE_BANDS = [0, 12, 18, 25, 40];
 
 /**
  * Reads the dataset. A broken row, a row without a label, a name that stands there twice and a photo that is not there
- * go to `leftOut` with line and reason. `scale` maps labels of another scale. `allowOutside` lets photos lie outside of the manifest's folder, by absolute
+ * go to `leftOut` with line and reason; rows with `not_acne` go to `notAcne`. `scale` maps labels of another scale. `allowOutside` lets photos lie outside of the manifest's folder, by absolute
  * paths, `..` or links. Throws `not-found`, `manifest-invalid` and `scale-unknown`.
  */
 export async function readManifest(
@@ -24,6 +24,7 @@ export async function readManifest(
   const { rows, broken } = parseManifest(await readBounded(file), scale);
   const place = { folder: await realpath(path.dirname(file)), allowOutside, listed: new Map() };
   const examples: Example[] = [];
+  const notAcne: Example[] = [];
   const leftOut: LeftOut[] = [...broken];
   const lineOf = new Map<string, number>();
   for (const { line, row } of rows) {
@@ -33,7 +34,7 @@ export async function readManifest(
     const found =
       earlier === undefined ? await findPhoto(row, place) : `name stands on line ${earlier} already`;
     if (typeof found === 'string') leftOut.push({ name, line, reason: found });
-    else examples.push(makeExample(row, { name, ...found, line }));
+    else (row.not_acne ? notAcne : examples).push(makeExample(row, { name, ...found, line }));
   }
   leftOut.sort((a, b) => a.line - b.line);
   const known = (values: (string | undefined)[]) => [
@@ -43,6 +44,7 @@ export async function readManifest(
     name: known(rows.map(({ row }) => row.dataset)).join('+') || path.parse(file).name,
     licence: known(rows.map(({ row }) => row.licence)).join('; ') || 'not stated',
     examples,
+    ...(notAcne.length > 0 ? { notAcne } : {}),
     leftOut,
   };
 }
@@ -52,8 +54,9 @@ async function findPhoto(
   row: ManifestRow,
   place: Parameters<typeof resolvePhoto>[1],
 ): Promise<Pick<Example, 'photo' | 'label'> | string> {
+  if (row.not_acne && row.label !== undefined) return 'has a label and is “not acne”';
   const votes = Object.values(row.raters);
-  const label = row.label ?? votes.reduce((sum, vote) => sum + vote, 0) / votes.length;
+  const label = row.not_acne ? 0 : (row.label ?? votes.reduce((sum, vote) => sum + vote, 0) / votes.length);
   if (Number.isNaN(label)) return 'has no label, of no rater either';
   const photo = await resolvePhoto(row.photo, place);
   return photo.ok ? { photo: photo.file, label } : `photo ${photo.reason}`;

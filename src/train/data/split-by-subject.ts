@@ -15,7 +15,8 @@ export function splitBySubject(examples: readonly Example[], k: number, random: 
   const clusters = clusterExamples(examples);
   const order = [...random.permutation(clusters.length)].map((i) => clusters[i]);
   order.sort((a, b) => Math.floor(Math.log2(b.length)) - Math.floor(Math.log2(a.length)));
-  const grades = [1, 2, 3, 4, 5];
+  // 0 is “not acne”, which stands among the grades only where nothing learns severity.
+  const grades = [0, 1, 2, 3, 4, 5];
   const perGrade = Array.from({ length: k }, () => new Map(grades.map((grade) => [grade, 0])));
   const sizes = new Array<number>(k).fill(0);
   const folds = new Array<number>(examples.length).fill(-1);

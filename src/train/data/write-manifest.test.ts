@@ -72,3 +72,11 @@ it('names photos elsewhere by absolute path, and counts them', async () => {
   const [read] = (await readManifest(file, { allowOutside: true })).examples;
   expect(read).toEqual({ ...example('plain.jpg'), line: 2 });
 });
+
+it('writes photos that are “not acne” so that they are read as such', async () => {
+  const notAcne = [example('plain.jpg', { label: 0, split: 'golden' })];
+  const dataset: Dataset = { name: 'n', licence: 'CC0', examples: [], notAcne, leftOut: [] };
+  const file = path.join(folder, 'not-acne.csv');
+  writeFileSync(file, writeManifest(dataset, folder).csv);
+  expect(await readManifest(file)).toEqual({ ...dataset, notAcne: [{ ...notAcne[0], line: 2 }] });
+});

@@ -19,7 +19,10 @@ export type WrittenManifest = {
  * would be empty throughout are left away; `readManifest` gives back the same examples.
  */
 export function writeManifest(dataset: Dataset, folder: string): WrittenManifest {
-  const rows = dataset.examples.map((example) => makeRow(dataset, example, folder));
+  const rows = [
+    ...dataset.examples.map((example) => makeRow(dataset, example, folder)),
+    ...(dataset.notAcne ?? []).map((example) => makeRow(dataset, example, folder)),
+  ];
   const used = new Set(rows.flatMap((row) => Object.keys(row)));
   const byName = [...used].filter((column) => !MANIFEST_COLUMNS.includes(column)).sort();
   const columns = [
@@ -45,7 +48,8 @@ function makeRow({ name, licence }: Dataset, example: Example, folder: string) {
   put('name', example.name === photo ? '' : example.name);
   put('dataset', name);
   put('licence', licence);
-  put('label', example.label);
+  if (example.label === 0) put('not_acne', 'yes');
+  else put('label', example.label);
   put('subject', example.subjectUnknown ? '' : example.subject);
   put('duplicate_group', example.duplicateGroup);
   put('fold', example.fold);

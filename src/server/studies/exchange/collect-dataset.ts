@@ -16,7 +16,7 @@ import { writeTable } from '#exchange/table/write-table.ts';
 import type { ZipEntry } from '../../http/stream-zip.ts';
 import type { Service } from '../../service.ts';
 import { selectWithPictures } from '../queries/pictures.ts';
-import { collectLabels, collectLesions, collectVotes } from './collect-rows.ts';
+import { collectLabels, collectLesions, collectNotAcne, collectVotes } from './collect-rows.ts';
 
 /** A ZIP archive without extensions ends at 4 GB. */
 const MOST_BYTES = 3_900_000_000;
@@ -31,7 +31,7 @@ const FACTS = new Map([
 ]);
 
 /**
- * `photos/`, `manifest.csv` of those that have a label, `votes.csv`, `lesions.csv`, `lesions.json` as `models challenge`
+ * `photos/`, `manifest.csv` of those that have a label or are “not acne”, `votes.csv`, `lesions.csv`, `lesions.json` as `models challenge`
  * takes it, `boxes.csv`, and `left-out.csv` with the reason. Photos that app users lent are never in it: a copy elsewhere
  * could not be withdrawn. Throws `request-too-large`.
  */
@@ -42,6 +42,7 @@ export async function collectDataset(
   const rows = await selectWithPictures(db, studyId);
   const labels = await collectLabels(db, studyId);
   const labelOf = new Map(labels.map((row) => [row.photo, row.label]));
+  for (const name of await collectNotAcne(db, studyId)) labelOf.set(name, 0);
   const reasonOf = (row: PhotoRow) => refuse(row, labelOf.get(row.name));
   const kept = rows.filter((row) => reasonOf(row) === null);
   if (kept.reduce((sum, { bytes }) => sum + Number(bytes), 0) > MOST_BYTES)
@@ -74,11 +75,13 @@ export async function collectDataset(
   const left = rows.flatMap((row) =>
     reasonOf(row) === null ? [] : [{ photo: row.name, reason: reasonOf(row) }],
   );
+  const notAcne = new Set(photos.flatMap(({ name, label }) => (label?.grade === 0 ? [name] : [])));
   const marked = { photos: fromLesions(filed(lesions)) };
   const texts = {
     'manifest.csv': writeManifestTable({ photos }),
     'labels.csv': writeLabelTable({ photos: fromLabels(filed(labels)) }),
-    'votes.csv': writeVoteTable({ photos: votes }),
+    // A table of votes alone can be trained on as well, and has no column for “not acne”.
+    'votes.csv': writeVoteTable({ photos: votes.filter(({ name }) => !notAcne.has(name)) }),
     'lesions.csv': writeLesionTable(marked),
     'lesions.json': `${JSON.stringify(lesions, null, 1)}\n`,
     'boxes.csv': writeBoxTable(marked),
@@ -103,7 +106,7 @@ type PhotoRow = Awaited<ReturnType<typeof selectWithPictures>>[number];
 function refuse({ role, source }: PhotoRow, label: number | undefined): string | null {
   if (source !== 'upload') return 'lent by a person who uses the app; it stays on the server';
   if (role !== 'training' && role !== 'golden') return `${role} photos are neither trained on nor evaluated`;
-  return label === undefined || label < 1 ? 'has no label, or is “not acne”' : null;
+  return label === undefined ? 'has no label' : null;
 }
 
 function factsOf({ name, role, subject, facts, content_mark }: PhotoRow): Record<string, string> {

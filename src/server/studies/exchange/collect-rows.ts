@@ -2,7 +2,7 @@
 
 import type { Kysely } from 'kysely';
 import type { LabelRow, LesionRow, VoteRow } from '#core/schema/label-exchange.ts';
-import { labelPhoto } from '#core/study/label-photo.ts';
+import { isNotAcne, labelPhoto } from '#core/study/label-photo.ts';
 import type { Tables } from '../../store/schema.ts';
 import { readDecisions, readVotes } from '../counting-votes.ts';
 import { readCorrections } from '../lesions.ts';
@@ -21,18 +21,30 @@ async function readNames(db: Kysely<Tables>, studyId: string) {
 
 /** Every photo that has a label, by name. */
 export async function collectLabels(db: Kysely<Tables>, studyId: string): Promise<LabelRow[]> {
-  const { photos } = await readNames(db, studyId);
-  const votes = Map.groupBy(await readVotes(db, studyId), ({ photo }) => photo);
-  const decisions = await readDecisions(db, studyId);
-  return [...photos.values()].flatMap(({ id, name, role }) => {
-    const grades = (votes.get(id) ?? []).flatMap(({ reading, grade }) =>
-      reading === 1 && grade !== null ? [grade] : [],
-    );
-    const decision = decisions.get(id)?.grade ?? null;
-    const label = labelPhoto({ grades, decision });
+  return (await collectVoted(db, studyId)).flatMap(({ photo: { name, role }, votes }) => {
+    const label = labelPhoto(votes);
     return label === null
       ? []
-      : [{ photo: name, label, decided: decision !== null, votes: grades.length, role }];
+      : [{ photo: name, label, decided: votes.decision !== null, votes: votes.grades.length, role }];
+  });
+}
+
+/** Names of the photos that were graded “not acne”, which is no label. */
+export async function collectNotAcne(db: Kysely<Tables>, studyId: string): Promise<Set<string>> {
+  const voted = await collectVoted(db, studyId);
+  return new Set(voted.flatMap(({ photo, votes }) => (isNotAcne(votes) ? [photo.name] : [])));
+}
+
+/** Every photo with the first readings that count and what was decided. */
+async function collectVoted(db: Kysely<Tables>, studyId: string) {
+  const { photos } = await readNames(db, studyId);
+  const votesOf = Map.groupBy(await readVotes(db, studyId), ({ photo }) => photo);
+  const decisions = await readDecisions(db, studyId);
+  return [...photos.values()].map((photo) => {
+    const grades = (votesOf.get(photo.id) ?? []).flatMap(({ reading, grade }) =>
+      reading === 1 && grade !== null ? [grade] : [],
+    );
+    return { photo, votes: { grades, decision: decisions.get(photo.id)?.grade ?? null } };
   });
 }
 

@@ -10,6 +10,7 @@ import { installBundle } from '#registry/install-bundle.ts';
 import { readBundleFolder } from '#registry/read-bundle-folder.ts';
 import { resolveDefaultModel } from '#registry/resolve-default-model.ts';
 import { refuseForFew } from '#train/challenge/refuse-for-few.ts';
+import type { Example } from '#train/data/dataset.ts';
 import { writeManifest } from '#train/data/write-manifest.ts';
 import { JobHandedBack } from '../../jobs/open-queue.ts';
 import { findPhoto } from '../../photos/rules.ts';
@@ -49,7 +50,7 @@ export async function runTraining(
         name: study.name,
         licence: 'given for training, by consent or by the study',
         leftOut: [],
-        examples: examples.map((example) => ({ ...example, photo: join(folder, example.photo) })),
+        ...partNotAcne(examples.map((example) => ({ ...example, photo: join(folder, example.photo) }))),
       },
       folder,
     );
@@ -109,9 +110,15 @@ async function writePhotos(
   return written;
 }
 
+/** Photos that severity is learned from and evaluated on: not those graded “not acne”. */
 function count(set: readonly TrainingPhoto[]) {
-  const golden = set.filter(({ example }) => example.split === 'golden').length;
-  return { training: set.length - golden, golden };
+  const { examples } = partNotAcne(set.map(({ example }) => example));
+  const golden = examples.filter(({ split }) => split === 'golden').length;
+  return { training: examples.length - golden, golden };
+}
+
+function partNotAcne(all: readonly Example[]) {
+  return { examples: all.filter(({ label }) => label > 0), notAcne: all.filter(({ label }) => label === 0) };
 }
 
 async function finish(
