@@ -1,4 +1,4 @@
-/** Opens the WebAssembly loops that shrink rows, each with memory of its own, and keeps them for the next picture. */
+/** Opens the WebAssembly loops that shrink and sample rows, each with memory of its own, and keeps them for the next picture. */
 import { KERNEL_CODE } from './shrink-kernel-code.ts';
 
 /** The loops of `shrink-kernel.wat`, which says what they take; addresses lie in `memory`. */
@@ -17,6 +17,8 @@ export type ShrinkKernel = {
     out: number,
     end: number,
   ): void;
+  sampleAcross(row: number, firsts: number, weights: number, taps: number, out: number, end: number): void;
+  sampleDown(taps: number, tapsEnd: number, out: number, end: number): void;
 };
 
 /** What of WebAssembly is used: neither Node's types nor a browser's are at hand here. */

@@ -1,4 +1,5 @@
-;; The inner loops of `startShrink`, sixteen bytes at a time. Whole numbers only, so that every machine gives the same bytes.
+;; The inner loops of `startShrink`, sixteen bytes at a time, in whole numbers only, and those of `sampleBox`, whose every step is
+;; rounded as a loop in JavaScript would round it: every machine gives the same bytes.
 ;; Addresses and lengths are in bytes; rows and sums are padded to 16 and 32 bytes. After a change, compile it again into
 ;; shrink-kernel-code.ts, whose head says how.
 (module
@@ -121,4 +122,62 @@
       (local.set $firsts (i32.add (local.get $firsts) (i32.const 4)))
       (br_if $each (i32.lt_u
         (local.tee $out (i32.add (local.get $out) (i32.const 3)))
+        (local.get $end)))))
+
+  ;; Three floats a target pixel from $out up to $end: each channel's sum over $taps pixels of $row from the offset at $firsts on,
+  ;; times the weights, floats, from $weights on. Sums have 64 bits until they are stored.
+  (func (export "sampleAcross")
+    (param $row i32) (param $firsts i32) (param $weights i32) (param $taps i32) (param $out i32) (param $end i32)
+    (local $from i32) (local $stop i32) (local $bytes v128) (local $weight f64) (local $redGreen v128) (local $blue f64)
+    (loop $each
+      (local.set $from (i32.add (local.get $row) (i32.load (local.get $firsts))))
+      (local.set $stop (i32.add (local.get $weights) (i32.shl (local.get $taps) (i32.const 2))))
+      (local.set $redGreen (v128.const i32x4 0 0 0 0))
+      (local.set $blue (f64.const 0))
+      (loop $tap
+        (local.set $weight (f64.promote_f32 (f32.load (local.get $weights))))
+        (local.set $bytes (i32x4.extend_low_i16x8_u (i16x8.extend_low_i8x16_u (v128.load32_zero (local.get $from)))))
+        (local.set $redGreen (f64x2.add (local.get $redGreen)
+          (f64x2.mul (f64x2.splat (local.get $weight)) (f64x2.convert_low_i32x4_u (local.get $bytes)))))
+        (local.set $blue (f64.add (local.get $blue)
+          (f64.mul (local.get $weight) (f64.convert_i32_u (i32x4.extract_lane 2 (local.get $bytes))))))
+        (local.set $from (i32.add (local.get $from) (i32.const 3)))
+        (br_if $tap (i32.lt_u
+          (local.tee $weights (i32.add (local.get $weights) (i32.const 4)))
+          (local.get $stop))))
+      (v128.store64_lane 0 (local.get $out) (f32x4.demote_f64x2_zero (local.get $redGreen)))
+      (f32.store offset=8 (local.get $out) (f32.demote_f64 (local.get $blue)))
+      (local.set $firsts (i32.add (local.get $firsts) (i32.const 4)))
+      (br_if $each (i32.lt_u
+        (local.tee $out (i32.add (local.get $out) (i32.const 12)))
+        (local.get $end)))))
+
+  ;; Bytes from $out up to $end, four at a time: half added to the sum of the rows of floats whose addresses and weights stand in
+  ;; pairs from $taps up to $tapsEnd, the sum a float after each row; the fraction is dropped.
+  (func (export "sampleDown") (param $taps i32) (param $tapsEnd i32) (param $out i32) (param $end i32)
+    (local $at i32) (local $tap i32) (local $weight v128) (local $values v128) (local $low v128) (local $high v128)
+    (loop $next
+      (local.set $low (v128.const f32x4 0.5 0.5 0 0))
+      (local.set $high (v128.const f32x4 0.5 0.5 0 0))
+      (local.set $tap (local.get $taps))
+      (loop $each
+        (local.set $values (v128.load (i32.add (i32.load (local.get $tap)) (local.get $at))))
+        (local.set $weight (f64x2.splat (f64.promote_f32 (f32.load offset=4 (local.get $tap)))))
+        (local.set $low (f32x4.demote_f64x2_zero (f64x2.add
+          (f64x2.promote_low_f32x4 (local.get $low))
+          (f64x2.mul (local.get $weight) (f64x2.promote_low_f32x4 (local.get $values))))))
+        (local.set $high (f32x4.demote_f64x2_zero (f64x2.add
+          (f64x2.promote_low_f32x4 (local.get $high))
+          (f64x2.mul (local.get $weight) (f64x2.promote_low_f32x4
+            (i8x16.shuffle 8 9 10 11 12 13 14 15 0 1 2 3 4 5 6 7 (local.get $values) (local.get $values)))))))
+        (br_if $each (i32.lt_u
+          (local.tee $tap (i32.add (local.get $tap) (i32.const 8)))
+          (local.get $tapsEnd))))
+      (local.set $values (i32x4.trunc_sat_f32x4_u
+        (i8x16.shuffle 0 1 2 3 4 5 6 7 16 17 18 19 20 21 22 23 (local.get $low) (local.get $high))))
+      (local.set $values (i16x8.narrow_i32x4_u (local.get $values) (local.get $values)))
+      (v128.store32_lane 0 (local.get $out) (i8x16.narrow_i16x8_u (local.get $values) (local.get $values)))
+      (local.set $at (i32.add (local.get $at) (i32.const 16)))
+      (br_if $next (i32.lt_u
+        (local.tee $out (i32.add (local.get $out) (i32.const 4)))
         (local.get $end))))))
