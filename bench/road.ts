@@ -35,10 +35,16 @@ export async function benchRoad(): Promise<RoadBench> {
   return { ...pipeline, resnetPerPatch: await benchResnet() };
 }
 
-/** The default model's part: a 12-megapixel photo by turns through one thread of the server and the page, `runs` times. */
-export async function benchPipeline(runs: number): Promise<Omit<RoadBench, 'resnetPerPatch'>> {
+/**
+ * The default model's part: a 12-megapixel photo by turns through one thread of the server and the page, `runs` times; networks take
+ * `networkThreads`, as the setting `ASSESS_THREADS` says it: 0, which the server takes by itself, for as many as there are cores.
+ */
+export async function benchPipeline(
+  runs: number,
+  networkThreads = 1,
+): Promise<Omit<RoadBench, 'resnetPerPatch'>> {
   const photo = await makeSelfie12Mp();
-  const assessor = await openAssessThreads({ count: 1 });
+  const assessor = await openAssessThreads({ count: 1, networkThreads });
   const browser = findChromium() ? await openBrowserAssessor() : null;
   const progress = showProgress('Bench', runs + 1);
   const node: Assessment[] = [];
