@@ -1,7 +1,8 @@
 /**
- * `node experiments/measure-speed.ts [--runs N] [--threads 1]`: how long the default model takes over a 12-megapixel photo in Node and in the
- * page, stage by stage and by turns, and how many bytes a page needs before its first score; into docs/results/road.md and
- * road.json. Needs Chromium and a built page (npm run build).
+ * `node experiments/measure-speed.ts [--runs N] [--threads 1]`: how long the default model takes over a 12-megapixel photo in Node
+ * and in the page, stage by stage and by turns, and how many bytes a page needs before its first score; into docs/results/road.md
+ * and road.json. `threads` are those of a network in Node, 0 for as many as there are cores. Needs Chromium and a built page
+ * (npm run build).
  */
 import { parseArgs } from 'node:util';
 import { readCard } from '#core/score/read-card.ts';
