@@ -16,8 +16,10 @@ import type { LesionFigures } from '#train/recipes/one-look/evaluate-lesions.ts'
 import { assignFolds, FOLDS } from '#train/recipes/one-look/train-fold.ts';
 import type { StepBench } from '../bench/step.ts';
 import { LATER_CYCLES } from './later-cycles.ts';
+import type { PhotoFacts } from './measure-facts.ts';
 import type { Repeats } from './measure-repeats.ts';
 import { readFolds } from './read-folds.ts';
+import { renderSlices } from './render-slices.ts';
 
 const OUT = new URL('../docs/results/', import.meta.url);
 
@@ -29,7 +31,11 @@ const seeds = (named.length > 0 ? named : ['1']).map(Number);
 const crops = await readCrops(path.join(cache, 'faces'));
 const runs: SeedFolds[] = [];
 for (const seed of seeds) runs.push(await readSeed(seed));
-const figures = evaluateFolds(crops, runs);
+const facts = await readFile(path.join(cache, 'facts.json'), 'utf8').then(
+  (text) => JSON.parse(text) as PhotoFacts,
+  (): PhotoFacts => ({}),
+);
+const figures = evaluateFolds(crops, runs, ({ kind, name }) => facts[`${kind} ${name}`] ?? {});
 const step = JSON.parse(await readFile(new URL('step.json', OUT), 'utf8')) as StepBench | null;
 const repeats = await readFile(path.join(cache, 'repeats.json'), 'utf8').then(
   (text) => JSON.parse(text) as Repeats,
@@ -134,6 +140,7 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
     ),
     ...(again ? seeds.map((seed) => `node experiments/${again.command} <cache> ${epochs} ${seed}`) : []),
     `node experiments/measure-repeats.ts ../shared/data <cache> ${trained} ${seeds[0]}`,
+    'node experiments/measure-facts.ts ../shared/data <cache>',
     `node experiments/report-one-look.ts <cache> ${trained} ${seeds.join(' ')}`,
     '```',
     '',
@@ -271,6 +278,7 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
     '',
     `Confusion (rows true 2-5, columns said), crops: ${own.crops.confusion.map((line) => `[${line.map((n) => n.toFixed(0)).join(' ')}]`).join(' ')}; frames: ${own.frames.confusion.map((line) => `[${line.map((n) => n.toFixed(0)).join(' ')}]`).join(' ')}. Zones of one face differ by ${number(own.zoneSpread, 2)} (standard deviation, on average). An interval holds the grades that are nearly as likely as the likeliest, by bounds of the other folds, and reaches between grades by straight lines; width on frames ${number(own.interval?.width.frames ?? null, 2)}, clear faces ${number(own.interval?.width.clear ?? null, 2)}.`,
     '',
+    ...renderSlices(own),
     '## Fold by fold',
     '',
     '| seed | fold | crops | frames | radius of peaks, chosen on the other folds | core minutes |',
