@@ -6,6 +6,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Figure } from '#core/schema/evaluation.ts';
 import { mean } from '#core/stats/metrics.ts';
+import type { Change } from '#train/evaluate/derive-photo.ts';
+import type { RepeatNoise } from '#train/evaluate/measure-repeat.ts';
 import { readCrops } from '#train/recipes/one-look/cut-faces.ts';
 import {
   evaluateFolds,
@@ -297,17 +299,18 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
 }
 
 function renderRepeats({ repeat, photos, byChange, jpegShift }: Repeats): string[] {
-  const moves = Object.entries(byChange).map(
-    ([name, { shift, rms }]) => `| ${name} | ${shift.toFixed(3)} | ${rms.toFixed(3)} |`,
-  );
+  const moves = Object.entries(byChange).map(([name, { shift, rms }]) => {
+    const old = (lab.repeat as RepeatNoise).byChange[name as Change];
+    return `| ${name} | ${shift.toFixed(3)} | ${rms.toFixed(3)} | ${old.shift.toFixed(3)} | ${old.rms.toFixed(3)} |`;
+  });
   const { clear, faces } = jpegShift;
   return [
     '## The same face again',
     '',
     `${photos} photos of people of the first fold, changed as a second selfie might differ, cut and scored anew by the network that has not seen them. Of two such photos 95 % are nearer than ${repeat.noChangeBelow.toFixed(2)}. JPEG 50 moved ${clear.photos} clear faces by ${clear.mean.toFixed(3)} on average and ${faces.photos} other faces by ${faces.mean.toFixed(3)}.`,
     '',
-    '| change | shift | root mean square |',
-    '| --- | --- | --- |',
+    '| change | shift | root mean square | before: shift | root mean square |',
+    '| --- | --- | --- | --- | --- |',
     ...moves,
     '',
   ];

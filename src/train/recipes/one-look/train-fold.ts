@@ -22,6 +22,11 @@ export type FoldResult = {
   readonly coreSeconds: number;
 };
 
+/** What a fold is trained on. */
+type FoldRun = Pick<OneLookRun, 'faces' | 'backboneOnnx' | 'device' | 'onStep' | 'start' | 'taught'> & {
+  readonly folds?: readonly number[];
+};
+
 /** Probabilities are kept as whole numbers up to this. */
 const MOST = 65_535;
 
@@ -50,19 +55,22 @@ export const isScored = ({ refusal, kind }: FaceCrop): boolean => refusal === nu
 export const isLearned = (crop: FaceCrop, { pairs = false }: Pick<OneLookSettings, 'pairs'>): boolean =>
   pairs ? crop.refusal === null : isScored(crop);
 
-/** Trains and predicts fold `fold` below `folder`; a second cycle gets the weights to begin with in `run.start`. */
+/**
+ * Trains and predicts fold `fold` below `folder`; a second cycle gets the weights to begin with in `run.start`. `run.folds` are other
+ * folds than those of the seed, as the published ones, which share people.
+ */
 export async function trainFold(
   folder: string,
   fold: number,
   settings: OneLookSettings,
-  run: Pick<OneLookRun, 'faces' | 'backboneOnnx' | 'device' | 'onStep' | 'start' | 'taught'>,
+  run: FoldRun,
 ): Promise<FoldResult> {
   const file = path.join(folder, `fold-${fold}.json`);
   const known = await readFile(file, 'utf8').catch(() => null);
   if (known) return JSON.parse(known) as FoldResult;
   await mkdir(folder, { recursive: true });
   const { crops } = run.faces;
-  const folds = assignFolds(crops, settings.seed);
+  const folds = run.folds ?? assignFolds(crops, settings.seed);
   const pick = (counts: (crop: FaceCrop) => boolean, wanted: (own: number) => boolean) =>
     crops.flatMap((crop, i) => (counts(crop) && wanted(folds[i]) ? [i] : []));
   const before = process.cpuUsage();
