@@ -16,7 +16,16 @@ const DRAWS = { draws: 2000, seed: 1, level: 0.95 };
 const GRADES = [2, 3, 4, 5];
 const clamp = (score: number) => Math.min(5, Math.max(1, score));
 
-/** The photos of `kind` that both scored, each with the mean label of the other folds. */
+/** Folds whose photos without a face are among the others; as they are where nobody asked of those. */
+export function withFaceless(folds: readonly FoldResult[]): FoldResult[] {
+  return folds.map(({ faceless, ...fold }) => ({
+    ...fold,
+    indices: [...fold.indices, ...(faceless?.indices ?? [])],
+    predictions: [...fold.predictions, ...(faceless?.predictions ?? [])],
+  }));
+}
+
+/** The photos of `kind` that both scored, each with the mean label of the other folds' that are among such photos. */
 export function pairFolds(
   crops: readonly FaceCrop[],
   folds: readonly number[],
@@ -24,12 +33,13 @@ export function pairFolds(
   kind: 'crops' | 'frames',
 ): FoldPair[] {
   const second = new Map(saidOf(after));
+  const all = saidOf(before).some(([index]) => crops[index].refusal !== null);
   const baselines = new Map<number, number>();
   const baselineOf = (fold: number) => {
     const known = baselines.get(fold);
     if (known !== undefined) return known;
     const labels = crops.flatMap((crop, i) =>
-      crop.kind === kind && folds[i] !== fold && crop.refusal === null ? [crop.label!] : [],
+      crop.kind === kind && folds[i] !== fold && (all || crop.refusal === null) ? [crop.label!] : [],
     );
     baselines.set(fold, mean(labels));
     return mean(labels);
