@@ -1,6 +1,7 @@
 /** The same photos scored by two trainings, whose networks have seen neither, and how far the figures differ. */
 import { type BootstrapRun, bootstrapSubjects } from '#core/stats/bootstrap-subjects.ts';
-import { kappaOfCounts, mean } from '#core/stats/metrics.ts';
+import { kappaOfCounts } from '#core/stats/metrics.ts';
+import { baselineOf } from '#train/recipes/one-look/evaluate-folds.ts';
 import type { FaceCrop } from '#train/recipes/one-look/face-crop.ts';
 import type { FoldResult } from '#train/recipes/one-look/train-fold.ts';
 
@@ -25,20 +26,20 @@ export function pairFolds(
 ): FoldPair[] {
   const second = new Map(saidOf(after));
   const baselines = new Map<number, number>();
-  const baselineOf = (fold: number) => {
+  const knownBaseline = (fold: number) => {
     const known = baselines.get(fold);
     if (known !== undefined) return known;
-    const labels = crops.flatMap((crop, i) =>
-      crop.kind === kind && folds[i] !== fold && crop.refusal === null ? [crop.label!] : [],
-    );
-    baselines.set(fold, mean(labels));
-    return mean(labels);
+    const baseline = baselineOf(crops, folds, kind, fold);
+    baselines.set(fold, baseline);
+    return baseline;
   };
   return saidOf(before).flatMap(([index, severity]): FoldPair[] => {
     const other = second.get(index);
     if (other === undefined || crops[index].kind !== kind) return [];
     const fold = folds[index];
-    return [{ crop: crops[index], fold, baseline: baselineOf(fold), said: [clamp(severity), clamp(other)] }];
+    return [
+      { crop: crops[index], fold, baseline: knownBaseline(fold), said: [clamp(severity), clamp(other)] },
+    ];
   });
 }
 

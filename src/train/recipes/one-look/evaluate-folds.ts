@@ -73,7 +73,7 @@ export function evaluateFolds(crops: readonly FaceCrop[], seeds: readonly SeedFo
   const evaluate = (kind: Kind) => {
     const own = all.filter(({ crop }) => crop.kind === kind);
     return evaluatePredictions(
-      own.map((reading) => judge(reading, baseline(kind, reading))),
+      own.map((reading) => asEvaluated(reading, baseline(kind, reading))),
       ACNE04_PANEL,
     );
   };
@@ -172,8 +172,13 @@ const deviation = (values: readonly number[]) =>
     values.map(() => mean(values)),
   );
 
-/** Mean label of the scored pictures of a kind in the other folds. */
-function baselineOf(crops: readonly FaceCrop[], folds: readonly number[], kind: Kind, fold: number): number {
+/** Mean label of the scored pictures of a kind in the other folds: what one would say without looking. */
+export function baselineOf(
+  crops: readonly FaceCrop[],
+  folds: readonly number[],
+  kind: Kind,
+  fold: number,
+): number {
   return mean(
     crops.flatMap((crop, i) =>
       crop.kind === kind && folds[i] !== fold && isScored(crop) ? [crop.label!] : [],
@@ -181,7 +186,7 @@ function baselineOf(crops: readonly FaceCrop[], folds: readonly number[], kind: 
   );
 }
 
-function judge({ crop, severity, seed, interval }: Reading, baseline: number): EvaluatedPhoto {
+function asEvaluated({ crop, severity, seed, interval }: Reading, baseline: number): EvaluatedPhoto {
   const { name, subject, label, votes, method } = crop;
   const source = crop.augmented ? 'augmented' : 'as taken';
   const own = { name, subject, label: label!, votes, score: clamp(severity), baseline, source, method };
