@@ -1,6 +1,7 @@
 /** What may follow on the first cycle of a one-look training, by the ending of its folders and checkpoints. */
 import {
   ONE_LOOK_AGAIN,
+  ONE_LOOK_FACELESS,
   ONE_LOOK_TAUGHT,
   type OneLookSettings,
 } from '#train/recipes/one-look/train-network.ts';
@@ -17,6 +18,11 @@ export const LATER_CYCLES: Readonly<Record<string, LaterCycle>> = {
   taught: {
     settings: ONE_LOOK_TAUGHT,
     words: 'a second cycle, taught and in pairs,',
+    command: 'measure-taught.ts',
+  },
+  faceless: {
+    settings: ONE_LOOK_FACELESS,
+    words: 'a second cycle, taught and in pairs, photos without a face too,',
     command: 'measure-taught.ts',
   },
 };

@@ -1,39 +1,38 @@
 /**
- * `node experiments/measure-taught.ts <cache> [epochs of the first] [seed] [all | teach] [folds, as 0,3,1,2,4]`: trains the networks that
+ * `node experiments/measure-taught.ts <cache> [epochs of the first] [seed] [all | teach] [folds, as 0,3,1,2,4] [faceless]`: trains the networks that
  * `measure-one-look.ts` left on from their weights, taught by themselves and by their second cycles
  * (`measure-second-cycle.ts`), and keeps what the folds' networks say then; with `all` the network that ships, instead.
- * With `teach` the folds' teachers are asked and no more. Goes on where it was killed.
+ * With `teach` the folds' teachers are asked and no more. With `faceless` they learn from labelled photos in which no face is found too, by their labels
+ * alone. Goes on where it was killed.
  */
 import { existsSync } from 'node:fs';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PACKAGED_MODELS } from '#node/ports.ts';
 import { readFaces } from '#train/recipes/one-look/cut-faces.ts';
-import { exportNetwork } from '#train/recipes/one-look/export-network.ts';
-import { openNetwork } from '#train/recipes/one-look/open-network.ts';
 import { readWeights } from '#train/recipes/one-look/read-weights.ts';
-import type { Taught } from '#train/recipes/one-look/score-target.ts';
-import { teachFace } from '#train/recipes/one-look/teach-faces.ts';
 import { assignFolds, isLearned, trainFold } from '#train/recipes/one-look/train-fold.ts';
-import { ONE_LOOK_TAUGHT, trainNetwork } from '#train/recipes/one-look/train-network.ts';
+import { ONE_LOOK_FACELESS, ONE_LOOK_TAUGHT, trainNetwork } from '#train/recipes/one-look/train-network.ts';
+import { askTeachers } from './ask-teachers.ts';
 import { sayProgress } from './say-progress.ts';
 
-const [cache, epochs = '8', seed = '1', who = 'folds', order = '0,1,2,3,4'] = process.argv.slice(2);
-if (!cache) throw new Error('node experiments/measure-taught.ts <cache> [epochs] [seed] [all] [folds]');
+const [cache, epochs = '8', seed = '1', who = 'folds', order = '0,1,2,3,4', way = 'taught'] =
+  process.argv.slice(2);
+if (!cache)
+  throw new Error('node experiments/measure-taught.ts <cache> [epochs] [seed] [all] [folds] [faceless]');
 const faces = await readFaces(path.join(cache, 'faces'));
 const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
-const settings = { ...ONE_LOOK_TAUGHT, seed: Number(seed) };
-const taken = faces.crops.flatMap((crop, i) => (isLearned(crop, settings) ? [i] : []));
+const settings = { ...(way === 'faceless' ? ONE_LOOK_FACELESS : ONE_LOOK_TAUGHT), seed: Number(seed) };
+/** Whom teachers are asked of. */
+const taken = faces.crops.flatMap((crop, i) => (isLearned(crop, ONE_LOOK_TAUGHT) ? [i] : []));
+const members = faces.crops.flatMap((crop, i) => (isLearned(crop, settings) ? [i] : []));
 if (who === 'all') {
   const first = path.join(cache, `all-seed-${seed}-epochs-${epochs}`);
-  const taught = await teach(
-    [`${first}.checkpoint`, `${first}-again.checkpoint`],
-    taken,
-    `${first}-taught.json`,
-  );
+  const checkpoints = [`${first}.checkpoint`, `${first}-again.checkpoint`];
+  const taught = await askTeachers({ checkpoints, backboneOnnx }, faces, taken, `${first}-taught.json`);
   const start = await readWeights(`${first}.checkpoint`);
-  const run = { faces, backboneOnnx, members: taken, start, taught, onStep: sayProgress('everybody') };
-  await trainNetwork(settings, { ...run, checkpoint: `${first}-taught.checkpoint` });
+  const run = { faces, backboneOnnx, members, start, taught, onStep: sayProgress('everybody') };
+  await trainNetwork(settings, { ...run, checkpoint: `${first}-${way}.checkpoint` });
 } else
   for (const fold of order.split(',').map(Number)) {
     const first = path.join(cache, `seed-${seed}-epochs-${epochs}`);
@@ -41,37 +40,13 @@ if (who === 'all') {
     const own = path.join(first, `fold-${fold}.checkpoint`);
     const again = path.join(`${first}-again`, `fold-${fold}`);
     // A second cycle that was cut short teaches nothing.
-    const teachers = existsSync(`${again}.json`) ? [own, `${again}.checkpoint`] : [own];
+    const checkpoints = existsSync(`${again}.json`) ? [own, `${again}.checkpoint`] : [own];
     const known = taken.filter((i) => folds[i] !== fold);
-    const taught = await teach(teachers, known, path.join(first, `fold-${fold}-taught.json`));
+    const file = path.join(first, `fold-${fold}-taught.json`);
+    const taught = await askTeachers({ checkpoints, backboneOnnx }, faces, known, file);
     if (who === 'teach') continue;
     const run = { faces, backboneOnnx, start: await readWeights(own), taught };
     const onStep = sayProgress(`fold ${fold}`);
-    const result = await trainFold(`${first}-taught`, fold, settings, { ...run, onStep });
+    const result = await trainFold(`${first}-${way}`, fold, settings, { ...run, onStep });
     console.log(`fold ${fold}: ${Math.round(result.coreSeconds)} core seconds`);
   }
-
-/** What the networks of the checkpoints say of crops; kept in `file`. */
-async function teach(
-  checkpoints: readonly string[],
-  indices: readonly number[],
-  file: string,
-): Promise<ReadonlyMap<number, Taught>> {
-  if (!existsSync(file)) {
-    const teachers = await Promise.all(
-      checkpoints.map(async (checkpoint) =>
-        openNetwork(exportNetwork(await readWeights(checkpoint), backboneOnnx)),
-      ),
-    );
-    const said: [number, Taught][] = [];
-    for (const [k, index] of indices.entries()) {
-      said.push([index, await teachFace(teachers, faces, index)]);
-      if (k % 200 === 199)
-        console.log(`${k + 1} of ${indices.length} faces asked of ${teachers.length} teachers`);
-    }
-    await Promise.all(teachers.map((teacher) => teacher.close()));
-    await writeFile(`${file}.part`, JSON.stringify(said));
-    await rename(`${file}.part`, file);
-  }
-  return new Map(JSON.parse(await readFile(file, 'utf8')) as [number, Taught][]);
-}

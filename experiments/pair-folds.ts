@@ -1,7 +1,6 @@
 /** The same photos scored by two trainings, whose networks have seen neither, and how far the figures differ. */
 import { type BootstrapRun, bootstrapSubjects } from '#core/stats/bootstrap-subjects.ts';
-import { kappaOfCounts } from '#core/stats/metrics.ts';
-import { baselineOf } from '#train/recipes/one-look/evaluate-folds.ts';
+import { kappaOfCounts, mean } from '#core/stats/metrics.ts';
 import type { FaceCrop } from '#train/recipes/one-look/face-crop.ts';
 import type { FoldResult } from '#train/recipes/one-look/train-fold.ts';
 
@@ -17,7 +16,16 @@ const DRAWS = { draws: 2000, seed: 1, level: 0.95 };
 const GRADES = [2, 3, 4, 5];
 const clamp = (score: number) => Math.min(5, Math.max(1, score));
 
-/** The photos of `kind` that both scored, each with the mean label of the other folds. */
+/** Folds whose photos without a face are among the others; as they are where nobody asked of those. */
+export function withFaceless(folds: readonly FoldResult[]): FoldResult[] {
+  return folds.map(({ faceless, ...fold }) => ({
+    ...fold,
+    indices: [...fold.indices, ...(faceless?.indices ?? [])],
+    predictions: [...fold.predictions, ...(faceless?.predictions ?? [])],
+  }));
+}
+
+/** The photos of `kind` that both scored, each with the mean label of the other folds' that are among such photos. */
 export function pairFolds(
   crops: readonly FaceCrop[],
   folds: readonly number[],
@@ -25,21 +33,22 @@ export function pairFolds(
   kind: 'crops' | 'frames',
 ): FoldPair[] {
   const second = new Map(saidOf(after));
+  const all = saidOf(before).some(([index]) => crops[index].refusal !== null);
   const baselines = new Map<number, number>();
-  const knownBaseline = (fold: number) => {
+  const baselineOf = (fold: number) => {
     const known = baselines.get(fold);
     if (known !== undefined) return known;
-    const baseline = baselineOf(crops, folds, kind, fold);
-    baselines.set(fold, baseline);
-    return baseline;
+    const labels = crops.flatMap((crop, i) =>
+      crop.kind === kind && folds[i] !== fold && (all || crop.refusal === null) ? [crop.label!] : [],
+    );
+    baselines.set(fold, mean(labels));
+    return mean(labels);
   };
   return saidOf(before).flatMap(([index, severity]): FoldPair[] => {
     const other = second.get(index);
     if (other === undefined || crops[index].kind !== kind) return [];
     const fold = folds[index];
-    return [
-      { crop: crops[index], fold, baseline: knownBaseline(fold), said: [clamp(severity), clamp(other)] },
-    ];
+    return [{ crop: crops[index], fold, baseline: baselineOf(fold), said: [clamp(severity), clamp(other)] }];
   });
 }
 

@@ -108,6 +108,14 @@ it('counts faces outside of their zones and severe ones that are called mild', (
   expect(worse.severeCalledMild).toBeGreaterThan(0);
   expect(worse.verySevereBelow4).toBe(1);
   expect(worse.verySevereForRaters).toBe(0);
+  const sliced = evaluateFolds(crops, [{ seed: 1, folds, results: wrong, maps }], ({ label }) => ({
+    light: label === 2 ? 'bright' : 'dark',
+  }));
+  const byLight = sliced.crops.slices.filter(({ by }) => by === 'light');
+  expect(byLight.map(({ value, figures: own }) => [value, own.accuracy.value])).toEqual([
+    ['bright', 1],
+    ['dark', 0],
+  ]);
   const voted = crops.map((crop) => ({ ...crop, votes: { a: crop.label!, b: crop.label!, c: 2 } }));
   const graded = evaluateFolds(voted, [{ seed: 1, folds, results: wrong, maps }]);
   expect(graded.verySevereForRaters).toBe(graded.verySevere);

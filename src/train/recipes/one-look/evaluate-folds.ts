@@ -8,6 +8,7 @@ import { ACNE04_PANEL } from '../../data/read-acne04.ts';
 import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
 import { agreeFolds } from './agree-folds.ts';
 import { calibrateFolds } from './calibrate-severity.ts';
+import { evaluateClear } from './evaluate-clear.ts';
 import { evaluateIntervals, type IntervalFigures, isBounded, ROUNDING, share } from './evaluate-intervals.ts';
 import { evaluateLesions, type LesionFigures } from './evaluate-lesions.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';
@@ -24,7 +25,7 @@ export type SeedFolds = {
 };
 
 /** Figures of the folds that were run, means over the seeds. */
-export type OneLookFigures = {
+export type OneLookFigures = ReturnType<typeof evaluateClear> & {
   readonly seeds: readonly { readonly seed: number; readonly folds: readonly number[] }[];
   readonly crops: Evaluation;
   readonly frames: Evaluation;
@@ -37,7 +38,6 @@ export type OneLookFigures = {
   }[];
   /** Of each seed, since radii and thresholds are chosen on its other folds. */
   readonly lesions: readonly LesionFigures[];
-  readonly clear: { readonly faces: number; readonly medianScore: number; readonly grade3OrMore: number };
   /** Readings whose overall score lies outside of its zones. */
   readonly outsideZones: number;
   /** Standard deviation of a photo's zones, on average. */
@@ -64,23 +64,31 @@ type Reading = FoldResult['predictions'][number] & {
   readonly interval: readonly [number, number] | null;
 };
 
-/** Evaluates what networks say of `crops` that they have not seen. */
-export function evaluateFolds(crops: readonly FaceCrop[], seeds: readonly SeedFolds[]): OneLookFigures {
+/** Facts of a photo by which figures are cut into slices, as `light`. */
+export type FactsOf = (crop: FaceCrop) => Readonly<Record<string, string>>;
+
+/** Evaluates what networks say of `crops` that they have not seen; in slices too, by what `factsOf` knows of photos. */
+export function evaluateFolds(
+  crops: readonly FaceCrop[],
+  seeds: readonly SeedFolds[],
+  factsOf: FactsOf = () => ({}),
+): OneLookFigures {
   const all = seeds.flatMap((own) => readSeed(crops, own));
   const foldsOf = new Map(seeds.map(({ seed, folds }) => [seed, folds]));
   const baseline = (kind: Kind, { seed, fold }: Pick<Reading, 'seed' | 'fold'>) =>
     baselineOf(crops, foldsOf.get(seed)!, kind, fold);
   const evaluate = (kind: Kind) => {
     const own = all.filter(({ crop }) => crop.kind === kind);
-    return evaluatePredictions(
-      own.map((reading) => asEvaluated(reading, baseline(kind, reading))),
-      ACNE04_PANEL,
-    );
+    const photos = own.map((reading) => ({
+      ...judge(reading, baseline(kind, reading)),
+      facts: factsOf(reading.crop),
+    }));
+    const facts = [...new Set(photos.flatMap((photo) => Object.keys(photo.facts)))].sort();
+    return evaluatePredictions(photos, { ...ACNE04_PANEL, facts });
   };
   const acne = all.filter(({ crop }) => crop.kind === 'crops' || crop.kind === 'frames');
   const verySevere = acne.filter(({ crop }) => crop.label === 5);
   const forRaters = verySevere.filter(({ crop }) => isVerySevereForMost(crop));
-  const clear = all.filter(({ crop }) => crop.kind === 'clear').map(({ severity }) => severity);
   return {
     seeds: seeds.map(({ seed, results }) => ({ seed, folds: results.map(({ fold }) => fold) })),
     crops: evaluate('crops'),
@@ -98,11 +106,11 @@ export function evaluateFolds(crops: readonly FaceCrop[], seeds: readonly SeedFo
       }),
     ),
     lesions: seeds.map((own) => evaluateLesions(all.filter(({ seed }) => seed === own.seed))),
-    clear: {
-      faces: clear.length,
-      medianScore: clamp(clear.sort((a, b) => a - b)[Math.floor(clear.length / 2)]),
-      grade3OrMore: share(clear, (score) => score >= 2.5),
-    },
+    ...evaluateClear(
+      all.flatMap(({ crop, severity }) =>
+        crop.kind === 'clear' ? [{ severity, skinTone: factsOf(crop).skinTone }] : [],
+      ),
+    ),
     outsideZones: all.filter(
       ({ severity, zones }) =>
         severity < Math.min(...zones) - ROUNDING || severity > Math.max(...zones) + ROUNDING,
@@ -172,13 +180,8 @@ const deviation = (values: readonly number[]) =>
     values.map(() => mean(values)),
   );
 
-/** Mean label of the scored pictures of a kind in the other folds: what one would say without looking. */
-export function baselineOf(
-  crops: readonly FaceCrop[],
-  folds: readonly number[],
-  kind: Kind,
-  fold: number,
-): number {
+/** Mean label of the scored pictures of a kind in the other folds. */
+function baselineOf(crops: readonly FaceCrop[], folds: readonly number[], kind: Kind, fold: number): number {
   return mean(
     crops.flatMap((crop, i) =>
       crop.kind === kind && folds[i] !== fold && isScored(crop) ? [crop.label!] : [],
@@ -186,7 +189,7 @@ export function baselineOf(
   );
 }
 
-function asEvaluated({ crop, severity, seed, interval }: Reading, baseline: number): EvaluatedPhoto {
+function judge({ crop, severity, seed, interval }: Reading, baseline: number): EvaluatedPhoto {
   const { name, subject, label, votes, method } = crop;
   const source = crop.augmented ? 'augmented' : 'as taken';
   const own = { name, subject, label: label!, votes, score: clamp(severity), baseline, source, method };

@@ -38,6 +38,8 @@ export type EpochContents = {
   readonly severeTwice?: boolean;
   /** Each picture twice in a row, to be changed in two ways; and a share of the portraits, which nobody has labelled. */
   readonly pairs?: boolean;
+  /** Labelled photos in which no face is found too, read as a whole: most very severe ones of the web show no eyes. */
+  readonly faceless?: boolean;
 };
 
 /** Pictures of one epoch in order: each name once, as one of its pictures, a share of the clear faces, and what `contents` adds. */

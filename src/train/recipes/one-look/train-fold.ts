@@ -18,8 +18,15 @@ export type FoldResult = {
   /** Indices of the crops that were kept back, and what is said of each; maps of lesions follow in a file of their own. */
   readonly indices: readonly number[];
   readonly predictions: readonly Omit<FacePrediction, 'lesions'>[];
+  /** The same of labelled photos kept back in which no face is found, read as a whole; absent where nobody asked. */
+  readonly faceless?: Pick<FoldResult, 'indices' | 'predictions'>;
   /** Core seconds of the training, as far as this process ran it. */
   readonly coreSeconds: number;
+};
+
+/** What a fold is trained on. */
+type FoldRun = Pick<OneLookRun, 'faces' | 'backboneOnnx' | 'device' | 'onStep' | 'start' | 'taught'> & {
+  readonly folds?: readonly number[];
 };
 
 /** Probabilities are kept as whole numbers up to this. */
@@ -37,23 +44,35 @@ export function assignFolds(crops: readonly FaceCrop[], seed: number): readonly 
 /** Crops that the product scores; portraits of people who are not labelled stand aside. */
 export const isScored = ({ refusal, kind }: FaceCrop): boolean => refusal === null && kind !== 'parsing';
 
-/** Crops that a training learns from: portraits only where pictures come in pairs. */
-export const isLearned = (crop: FaceCrop, { pairs = false }: Pick<OneLookSettings, 'pairs'>): boolean =>
-  pairs ? crop.refusal === null : isScored(crop);
+/** Labelled photos in which no face is found: the product refuses them, or reads them as close-ups. */
+export const isFaceless = ({ refusal, kind, label }: FaceCrop): boolean =>
+  refusal === 'no-face' && kind !== 'parsing' && label !== null;
 
-/** Trains and predicts fold `fold` below `folder`; a second cycle gets the weights to begin with in `run.start`. */
+/** Crops that a training learns from: portraits only where pictures come in pairs, photos without a face where it takes them. */
+export const isLearned = (
+  crop: FaceCrop,
+  { pairs = false, faceless = false }: Pick<OneLookSettings, 'pairs' | 'faceless'>,
+): boolean =>
+  crop.kind === 'parsing'
+    ? pairs && crop.refusal === null
+    : crop.refusal === null || (faceless && isFaceless(crop));
+
+/**
+ * Trains and predicts fold `fold` below `folder`; a second cycle gets the weights to begin with in `run.start`. `run.folds` are other
+ * folds than those of the seed, as the published ones, which share people.
+ */
 export async function trainFold(
   folder: string,
   fold: number,
   settings: OneLookSettings,
-  run: Pick<OneLookRun, 'faces' | 'backboneOnnx' | 'device' | 'onStep' | 'start' | 'taught'>,
+  run: FoldRun,
 ): Promise<FoldResult> {
   const file = path.join(folder, `fold-${fold}.json`);
   const known = await readFile(file, 'utf8').catch(() => null);
   if (known) return JSON.parse(known) as FoldResult;
   await mkdir(folder, { recursive: true });
   const { crops } = run.faces;
-  const folds = assignFolds(crops, settings.seed);
+  const folds = run.folds ?? assignFolds(crops, settings.seed);
   const pick = (counts: (crop: FaceCrop) => boolean, wanted: (own: number) => boolean) =>
     crops.flatMap((crop, i) => (counts(crop) && wanted(folds[i]) ? [i] : []));
   const before = process.cpuUsage();
@@ -74,10 +93,22 @@ export async function trainFold(
   await writeFile(path.join(folder, `fold-${fold}.maps`), maps);
   const predictions = all.map(({ lesions: _, ...rest }) => rest);
   const coreSeconds = (used.user + used.system) / 1e6;
-  const result: FoldResult = { fold, settings, indices, predictions, coreSeconds };
+  const faceless = await askFaceless(weights, run, { folds, fold });
+  const result: FoldResult = { fold, settings, indices, predictions, faceless, coreSeconds };
   await writeFile(`${file}.part`, JSON.stringify(result));
   await rename(`${file}.part`, file);
   return result;
+}
+
+/** What a fold's network says of its labelled photos without a face. */
+export async function askFaceless(
+  weights: Readonly<Record<string, Float32Array>>,
+  { faces, backboneOnnx }: Pick<FoldRun, 'faces' | 'backboneOnnx'>,
+  { folds, fold }: { readonly folds: readonly number[]; readonly fold: number },
+): Promise<NonNullable<FoldResult['faceless']>> {
+  const indices = faces.crops.flatMap((crop, i) => (isFaceless(crop) && folds[i] === fold ? [i] : []));
+  const all = await predictFaces(weights, backboneOnnx, faces, indices);
+  return { indices, predictions: all.map(({ lesions: _, ...rest }) => rest) };
 }
 
 /** The maps of lesions of a fold's predictions, in their order. */

@@ -54,6 +54,12 @@ export const ONE_LOOK_TAUGHT: Omit<OneLookSettings, 'seed'> = {
   pairs: true,
   severeTwice: true,
 };
+/** The same, that learns from labelled photos in which no face is found too. */
+export const ONE_LOOK_FACELESS: Omit<OneLookSettings, 'seed'> = {
+  ...ONE_LOOK_TAUGHT,
+  cycle: 5,
+  faceless: true,
+};
 /** So far apart are the seeds of two cycles' draws. */
 const CYCLE_SEEDS = 500;
 
