@@ -18,6 +18,8 @@ const STEP_MS = 180_000;
 
 const figure = (value: number) => ({ value, low: value - 0.02, high: value + 0.02 });
 
+const THRESHOLD = 'A photo may be something other than acne from 0.4 on, as 30 photos graded 0 set it.';
+
 /** A proposal of the champion under another name, which shows what switching does without a training. */
 async function propose({ service: { db } }: StartedPage, models: string, account: Account): Promise<string> {
   const training = { id: randomUUID() };
@@ -25,10 +27,20 @@ async function propose({ service: { db } }: StartedPage, models: string, account
   const card = JSON.parse(readFileSync(join(models, OLD_MODEL, 'card.json'), 'utf8'));
   mkdirSync(join(models, challenger));
   writeFileSync(join(models, challenger, 'card.json'), JSON.stringify({ ...card, id: challenger }));
+  const flagged = { before: { acne: 0.05, notAcne: 0.6 }, after: { acne: 0.04, notAcne: 0.9 } };
   const verdict: Verdict = {
     ...{ proposed: true, reasons: [], champion: OLD_MODEL, challenger, photos: 40 },
     rmse: { champion: figure(0.6), challenger: figure(0.4) },
     ...{ gain: figure(0.2), raters: [], slices: [] },
+    notAcne: {
+      ...{
+        sentence: THRESHOLD,
+        photos: { acne: 100, notAcne: 30 },
+        flaggedFrom: { before: 0.5, after: 0.4 },
+      },
+      ...{ heldOut: flagged, golden: null },
+      ...{ mostAcneFlagged: 0.05, leastNotAcne: 20, leastPeople: 10, leastAcne: 50 },
+    },
     settings: { margin: 0.1, leastSlice: 10, level: 0.95, draws: 2000, seed: 1 },
   };
   const job = randomUUID();
@@ -103,6 +115,7 @@ describe.skipIf(!findChromium())('promotion in the studio', () => {
     await expect.poll(() => page.getByRole('button', { name: 'Roll back' }).count()).toBe(0);
     expect(await scoredBy()).toBe(OLD_MODEL);
 
+    await training('proposed').getByText(THRESHOLD).waitFor();
     await training('proposed').getByRole('button', { name: 'Promote' }).click();
     await dialog.getByText(`New assessments will be made with ${challenger}.`).waitFor();
     expect(await countViolations(page)).toEqual([]);

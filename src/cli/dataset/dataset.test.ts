@@ -160,6 +160,37 @@ test('import, check and split', () => {
   expect(clarte('dataset', 'split', manifest, '--folds', '3', '--out', out)).toMatchObject({ status: 2 });
 });
 
+test('photos that are “not acne” are counted beside the others, and nonsense in their column is named', () => {
+  const file = at('photos/not-acne.csv');
+  const rows = ['0.png,2,', '1.png,3,', '2.png,,yes', 'same.png,,yes', 'broken.jpg,,yes', '4.png,3,maybe'];
+  const folders = ['2', '2', '2', 'mild', '2', 'mild'];
+  const write = (lines: readonly string[]) =>
+    writeFileSync(
+      file,
+      ['photo,label,not_acne', ...lines.map((row, i) => `${folders[i]}/${row}`), ''].join('\n'),
+    );
+  write(rows);
+  const checked = clarte('dataset', 'check', file);
+  expect(checked.status).toBe(1);
+  expect(checked.stdout).toMatch(/^Photos: 2; /m);
+  expect(checked.stdout).toContain('Photos graded 0, “not acne”, beside these: 2\n');
+  expect(checked.stdout).toMatch(/^0 Not acne +2$/m);
+  expect(checked.stdout).toMatch(/^2 Almost clear +1$/m);
+  expect(checked.stdout).toContain('2/0.png (line 2) is labelled 2, mild/same.png (line 5) is “not acne”');
+  expect(checked.stdout).toMatch(/line 6, 2\/broken\.jpg: photo: This is not a photo/);
+  expect(checked.stdout).toContain('line 7, mild/4.png: not_acne is not yes');
+  const json = JSON.parse(clarte('dataset', 'check', file, '--json').stdout);
+  expect(json).toMatchObject({ photos: 2, notAcne: 2, clusters: { count: 2 } });
+  expect(json.broken).toEqual([
+    expect.objectContaining({ line: 6 }),
+    { name: 'mild/4.png', line: 7, reason: 'not_acne is not yes' },
+  ]);
+  // The photos that severity is learned from are the same ones without them.
+  write(rows.slice(0, 2));
+  const without = JSON.parse(clarte('dataset', 'check', file, '--json').stdout);
+  expect(without).toMatchObject({ sha256: json.sha256, notAcne: 0, broken: [] });
+});
+
 test('photos outside are left out unless allowed; a person on two folds is told and mended', async () => {
   await paint(at('outside.png'), 9);
   mkdirSync(at('lists'));

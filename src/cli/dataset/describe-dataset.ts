@@ -10,7 +10,12 @@ export function describeDataset(summary: DatasetSummary): string {
     describeWhole(summary),
     table(
       ['label', 'photos'],
-      summary.labels.map(({ grade, photos }) => [`${grade} ${GRADE_WORDS[grade as Grade]}`, photos]),
+      [
+        ...(summary.notAcne > 0 ? [['0 Not acne', summary.notAcne] as const] : []),
+        ...summary.labels.map(
+          ({ grade, photos }) => [`${grade} ${GRADE_WORDS[grade as Grade]}`, photos] as const,
+        ),
+      ],
     ),
     table(
       ['rater', 'photos', 'mean label'],
@@ -41,7 +46,7 @@ function table(header: readonly string[], rows: readonly (readonly (string | num
 }
 
 function describeWhole(summary: DatasetSummary): string {
-  const { name, photos, subjects, withoutSubject, clusters, licence, sha256, crossing } = summary;
+  const { name, photos, notAcne, subjects, withoutSubject, clusters, licence, sha256, crossing } = summary;
   const strangers = withoutSubject
     ? `Photos that name no subject: ${withoutSubject}; each counts as a person of its own, so a split may part one person’s photos\n`
     : '';
@@ -51,6 +56,7 @@ function describeWhole(summary: DatasetSummary): string {
       : '';
   return [
     `${name}\nPhotos: ${photos}; subjects: ${subjects}\n`,
+    notAcne ? `Photos graded 0, “not acne”, beside these: ${notAcne}\n` : '',
     strangers,
     `Clusters to be kept together, people joined by duplicates: ${clusters.count}; photos in the largest: ${clusters.largest}\n`,
     crosses('fold', crossing.folds),
@@ -67,7 +73,8 @@ function describeDuplicates({ duplicates }: DatasetSummary): string {
 
 function describeConflicts({ conflicts }: DatasetSummary): string {
   const lines = conflicts.map(
-    ({ photos }) => `  ${listSome(photos.map((photo) => `${show(photo)} is labelled ${photo.label}`))}\n`,
+    ({ photos }) =>
+      `  ${listSome(photos.map((photo) => `${show(photo)} is ${photo.label === 0 ? '“not acne”' : `labelled ${photo.label}`}`))}\n`,
   );
   return `Conflicts, one picture with several labels: ${conflicts.length || 'none'}\n${lines.join('')}`;
 }

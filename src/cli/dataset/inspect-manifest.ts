@@ -16,7 +16,10 @@ import { showProgress } from '../show-progress.ts';
 /** Photos below which nothing is kept for another run: they are read within a minute. */
 const KEPT_FROM = 2000;
 
-/** A dataset of readable photos with the duplicates found among them taken in; `sha256` is of its content. */
+/**
+ * A dataset of readable photos with the duplicates found among them taken in: indices of the examples, and behind them of
+ * those graded “not acne”. `sha256` is of the examples' content.
+ */
 export type InspectedManifest = {
   readonly dataset: Dataset;
   readonly duplicates: readonly DuplicateGroup[];
@@ -29,12 +32,14 @@ export async function inspectManifest(
   options: Parameters<typeof readManifest>[1],
 ): Promise<InspectedManifest> {
   const read = await readManifest(file, options);
-  const kept = read.examples.length < KEPT_FROM ? null : await findLog(read.examples);
+  const { notAcne = [] } = read;
+  const all = [...read.examples, ...notAcne];
+  const kept = all.length < KEPT_FROM ? null : await findLog(all);
   const log = kept === null ? undefined : await openFingerprintLog(kept);
-  const progress = showProgress('Reading photos', read.examples.length);
+  const progress = showProgress('Reading photos', all.length);
   const { dataset, fingerprints } = await fingerprintDataset(
     openPhoto,
-    read,
+    { ...read, examples: all },
     () => progress.tick(),
     log,
   ).finally(async () => {
@@ -44,10 +49,14 @@ export async function inspectManifest(
   const comparing = showProgress('Comparing photos', fingerprints.length);
   const duplicates = findDuplicates(fingerprints, comparing.tick);
   comparing.done();
-  const examples = joinDuplicates(dataset.examples, duplicates);
+  const joined = joinDuplicates(dataset.examples, duplicates);
+  const others = new Set(notAcne);
+  const count = dataset.examples.filter((one) => !others.has(one)).length;
+  const examples = joined.slice(0, count);
   const sha256 = hashDataset(examples, fingerprints);
   if (kept !== null) await rm(kept);
-  return { dataset: { ...dataset, examples }, duplicates, sha256 };
+  const parted = { examples, ...(notAcne.length > 0 ? { notAcne: joined.slice(count) } : {}) };
+  return { dataset: { ...dataset, ...parted }, duplicates, sha256 };
 }
 
 /** A file that the same photos find again: they count by path, size and time of change. */

@@ -14,6 +14,8 @@ export type DatasetSummary = {
   /** Content hash. */
   readonly sha256: string;
   readonly photos: number;
+  /** Photos graded 0, “not acne”: in `photos` and what is counted by photo or person they are not, in `duplicates` and `conflicts` they are. */
+  readonly notAcne: number;
   /** People, as far as is known. */
   readonly subjects: number;
   /** Photos of which nobody has said who it is. */
@@ -33,17 +35,19 @@ export type DatasetSummary = {
   }[];
   readonly conflicts: readonly {
     readonly group: string;
+    /** Label 0 is “not acne”. */
     readonly photos: readonly (Named & { readonly label: number })[];
   }[];
   readonly broken: readonly LeftOut[];
 };
 
-/** `duplicates` are those found among the examples, which already carry them as groups. */
+/** `duplicates` are those found among the examples and, behind them, `notAcne`; both already carry them as groups. */
 export function summariseDataset(
-  { name, licence, examples, leftOut }: Dataset,
+  { name, licence, examples, notAcne = [], leftOut }: Dataset,
   duplicates: readonly DuplicateGroup[],
   sha256: string,
 ): DatasetSummary {
+  const all = [...examples, ...notAcne];
   const clusters = clusterExamples(examples);
   const raters = new Set(examples.flatMap(({ votes }) => Object.keys(votes)));
   const crossing = (pick: (example: Example) => string | number | null) =>
@@ -51,7 +55,7 @@ export function summariseDataset(
       (own) => new Set(own.map((i) => pick(examples[i])).filter((side) => side !== null)).size > 1,
     ).length;
   return {
-    ...{ name, licence, sha256, photos: examples.length },
+    ...{ name, licence, sha256, photos: examples.length, notAcne: notAcne.length },
     subjects: new Set(examples.filter((one) => !one.subjectUnknown).map(({ subject }) => subject)).size,
     withoutSubject: examples.filter(({ subjectUnknown }) => subjectUnknown).length,
     clusters: {
@@ -73,9 +77,9 @@ export function summariseDataset(
     },
     duplicates: duplicates.map(({ kind, members }) => ({
       kind,
-      photos: members.map((i) => nameOf(examples[i])),
+      photos: members.map((i) => nameOf(all[i])),
     })),
-    conflicts: listConflicts(examples).map(({ group, members }) => ({
+    conflicts: listConflicts(all).map(({ group, members }) => ({
       group,
       photos: members.map((example) => ({ ...nameOf(example), label: example.label })),
     })),

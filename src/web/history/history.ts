@@ -8,10 +8,11 @@ import { isSame } from './is-same.ts';
 import { type Name, type SetAside, type Settings, SHARED_SETTINGS, type Value } from './kept.ts';
 import { keepClear } from './lock/keep-clear.ts';
 import { eraseLock, lockHeader, StoreLocked } from './lock/lock-state.ts';
-import { forgetStore, inTransaction, openStore, STORES, StoreSilent, type Work } from './open-store.ts';
+import { forgetStore, inTransaction, openStore, STORES, type Store, StoreSilent } from './open-store.ts';
 import { getRecord, putRecord } from './record.ts';
 import { loadSyncState, syncState } from './sync-state.ts';
 import { upgradeAnswers } from './upgrade-answers.ts';
+import { finishUnsaved, localChanges, writeRecords } from './write-records.ts';
 
 const EMPTY: Settings = {
   answers: null,
@@ -50,28 +51,23 @@ export const historyState = signal<HistoryState>('loading');
 /** Reads everything but the photos; leaves all empty where the store is closed or silent, and reads it once it answers. */
 export async function loadHistory(): Promise<void> {
   try {
+    await finishUnsaved();
     const store = await openStore();
-    const [kept, notesKept, treatmentsKept, checkInsKept, routineKept, asideKept, keys, values] =
-      await Promise.all([
-        store.getAll('entries'),
-        store.getAll('notes'),
-        store.getAll('treatments'),
-        store.getAll('checkIns'),
-        store.getAll('routine'),
-        store.getAll('setAside'),
-        store.getAllKeys('settings'),
-        store.getAll('settings'),
-      ]);
+    const [kept, notesKept, treatmentsKept, checkInsKept, routineKept, asideKept, held] = await Promise.all([
+      store.getAll('entries'),
+      store.getAll('notes'),
+      store.getAll('treatments'),
+      store.getAll('checkIns'),
+      store.getAll('routine'),
+      store.getAll('setAside'),
+      readSettings(store),
+    ]);
     entries.value = sortBy(kept, ({ takenAt }) => takenAt);
     notes.value = sortBy(notesKept, ({ on }) => on);
     treatments.value = sortBy(treatmentsKept, ({ from }) => from);
     checkIns.value = sortBy(checkInsKept, ({ at }) => at);
     routine.value = routineKept;
     setAside.value = sortBy(asideKept, ({ at }) => at);
-    const held: Settings = {
-      ...EMPTY,
-      ...Object.fromEntries(keys.map((key, index) => [key, values[index]])),
-    };
     settings.value = { ...held, answers: await upgradeAnswers(held.answers) };
     await loadSyncState();
     historyState.value = 'loaded';
@@ -88,6 +84,14 @@ export async function loadHistory(): Promise<void> {
   }
 }
 
+/** One by one: what another tab is about to write lies among them. */
+async function readSettings(store: Store): Promise<Settings> {
+  const names = Object.keys(EMPTY);
+  const values = await Promise.all(names.map((name) => store.get('settings', name)));
+  const held = names.map((name, index) => [name, values[index]] as const);
+  return { ...EMPTY, ...Object.fromEntries(held.filter(([, value]) => value !== undefined)) };
+}
+
 /** Nothing of it stays in the page's memory. */
 function forgetHistory(): void {
   for (const list of [entries, notes, treatments, checkIns, routine, setAside]) list.value = [];
@@ -95,23 +99,9 @@ function forgetHistory(): void {
   syncState.value = null;
 }
 
-/** Counts this device's own changes, so that a copy elsewhere can follow. */
-export const localChanges = signal(0);
-
-/** Writes and notes what changed, all or nothing. Rejects where the device has no room. */
-async function write(names: readonly Name[], put: (work: Work) => Promise<unknown>[], deleted = false) {
-  await inTransaction((work) =>
-    Promise.all([...put(work), ...names.map((name) => noteChange(work, name, deleted))]),
-  );
-  localChanges.value++;
-}
-
 /** Keeps an assessment with its photos, all or nothing. Rejects where the device has no room. */
 export async function saveEntry(entry: Entry, photos: ReadonlyMap<string, ArrayBuffer>): Promise<void> {
-  await write([{ kind: 'entry', id: entry.id }], (work) => [
-    ...[...photos].map(([id, bytes]) => work.objectStore('photos').put({ id, bytes })),
-    work.objectStore('entries').put(entry),
-  ]);
+  await writeRecords([{ kind: 'entry', id: entry.id, value: entry }], photos);
   entries.value = sortBy([...entries.value.filter(({ id }) => id !== entry.id), entry], (one) => one.takenAt);
   // Browsers clear caches of pages they think are forgotten; asked once there is something to lose.
   navigator.storage?.persist?.().catch(() => {});
@@ -131,11 +121,7 @@ export async function moveEntry(entry: Entry, on: string): Promise<Entry> {
 
 /** Removes an assessment and its photos. */
 export async function removeEntry(entry: Entry): Promise<void> {
-  const put = (work: Work) => [
-    ...entry.views.flatMap(({ photo }) => (photo ? [work.objectStore('photos').delete(photo)] : [])),
-    work.objectStore('entries').delete(entry.id),
-  ];
-  await write([{ kind: 'entry', id: entry.id }], put, true);
+  await writeRecords([{ kind: 'entry', id: entry.id, value: null }]);
   entries.value = entries.value.filter(({ id }) => id !== entry.id);
 }
 
@@ -146,64 +132,56 @@ export async function readPhoto(id: string): Promise<Blob | null> {
 }
 
 export async function saveNote(note: Note): Promise<void> {
-  await write([{ kind: 'note', id: note.id }], (work) => [work.objectStore('notes').put(note)]);
+  await writeRecords([{ kind: 'note', id: note.id, value: note }]);
   notes.value = sortBy([...notes.value.filter(({ id }) => id !== note.id), note], ({ on }) => on);
 }
 
 export async function removeNote(id: string): Promise<void> {
-  await write([{ kind: 'note', id }], (work) => [work.objectStore('notes').delete(id)], true);
+  await writeRecords([{ kind: 'note', id, value: null }]);
   notes.value = notes.value.filter((note) => note.id !== id);
 }
 
 export async function saveTreatment(treatment: Treatment): Promise<void> {
-  const name: Name = { kind: 'treatment', id: treatment.id };
-  await write([name], (work) => [work.objectStore('treatments').put(treatment)]);
+  await writeRecords([{ kind: 'treatment', id: treatment.id, value: treatment }]);
   const others = treatments.value.filter(({ id }) => id !== treatment.id);
   treatments.value = sortBy([...others, treatment], ({ from }) => from);
 }
 
 export async function removeTreatment(id: string): Promise<void> {
-  await write([{ kind: 'treatment', id }], (work) => [work.objectStore('treatments').delete(id)], true);
+  await writeRecords([{ kind: 'treatment', id, value: null }]);
   treatments.value = treatments.value.filter((treatment) => treatment.id !== id);
 }
 
 export async function saveCheckIn(checkIn: CheckIn): Promise<void> {
-  await write([{ kind: 'check-in', id: checkIn.id }], (work) => [work.objectStore('checkIns').put(checkIn)]);
+  await writeRecords([{ kind: 'check-in', id: checkIn.id, value: checkIn }]);
   checkIns.value = sortBy([...checkIns.value, checkIn], ({ at }) => at);
 }
 
 export async function saveRoutine(day: RoutineDay): Promise<void> {
-  await write([{ kind: 'routine-day', id: day.on }], (work) => [work.objectStore('routine').put(day)]);
+  await writeRecords([{ kind: 'routine-day', id: day.on, value: day }]);
   routine.value = [...routine.value.filter(({ on }) => on !== day.on), day];
 }
 
 /** Changes some settings; they hold for this visit even where they cannot be kept. */
 export async function saveSettings(change: Partial<Settings>): Promise<void> {
   settings.value = { ...settings.value, ...change };
-  const shared = SHARED_SETTINGS.filter((key) => key in change);
-  await write(
-    shared.map((id) => ({ kind: 'setting', id })),
-    (work) => Object.entries(change).map(([key, value]) => work.objectStore('settings').put(value, key)),
-  );
+  await writeRecords(Object.entries(change).map(([id, value]) => ({ kind: 'setting', id, value })));
   const { language, reminders } = settings.value;
   await keepClear({ language, reminders });
 }
 
 /** Puts a record back in the place of what a later change made of it. */
 export async function bringBack(aside: SetAside): Promise<void> {
-  await inTransaction(async (work) => {
-    await putRecord(work, aside.was, aside.value);
-    await work.objectStore('setAside').delete(aside.id);
-    await noteChange(work, aside.was);
-    await noteChange(work, { kind: 'set-aside', id: aside.id }, true);
-  });
-  localChanges.value++;
+  await writeRecords([
+    { ...aside.was, value: aside.value },
+    { kind: 'set-aside', id: aside.id, value: null },
+  ]);
   await loadHistory();
 }
 
 /** Lets go of what was set aside. */
 export async function dropSetAside(id: string): Promise<void> {
-  await write([{ kind: 'set-aside', id }], (work) => [work.objectStore('setAside').delete(id)], true);
+  await writeRecords([{ kind: 'set-aside', id, value: null }]);
   setAside.value = setAside.value.filter((one) => one.id !== id);
 }
 

@@ -49,6 +49,9 @@ export type Value =
 /** Names a record. Routine days are named by their day, settings by their key. */
 export type Name = { readonly kind: Kind; readonly id: string };
 
+/** A record as it is to be written; null deletes it, where it is no setting. */
+export type Written = Name & { readonly value: Value | Settings[keyof Settings] };
+
 /** One record's last change. What is deleted keeps a mark where the server may still have it. */
 export type Change = Name & {
   /** `kind/id`. */

@@ -2,7 +2,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { CheckIn } from '#core/schema/answers.ts';
 import type { Entry, Note, RoutineDay, Treatment } from '#core/schema/history.ts';
-import type { Change, SetAside, Settings, SyncState } from './kept.ts';
+import type { Change, SetAside, Settings, SyncState, Written } from './kept.ts';
 
 export interface StoreSchema extends DBSchema {
   entries: { key: string; value: Entry };
@@ -12,7 +12,8 @@ export interface StoreSchema extends DBSchema {
   treatments: { key: string; value: Treatment };
   checkIns: { key: string; value: CheckIn };
   routine: { key: string; value: RoutineDay };
-  settings: { key: string; value: Settings[keyof Settings] };
+  /** By name; and what is still to be written, under keys of `unsaved-key.ts`. */
+  settings: { key: string; value: Settings[keyof Settings] | readonly Written[] };
   /** What changed when, for a copy on the server. */
   changes: { key: string; value: Change };
   /** What a later change took the place of. */

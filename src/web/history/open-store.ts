@@ -17,6 +17,7 @@ const TRIES = 5;
 type Opened = OpenStore & { readonly revision: string | null };
 let opening: Promise<Opened> | null = null;
 let state: 'asked' | 'open' | 'silent' = 'asked';
+let opened: Opened | null = null;
 
 /** The store does not answer, for now; `later` is for when it does. */
 export class StoreSilent extends Error {
@@ -57,8 +58,10 @@ function open(): Promise<Opened> {
     if (opening === asked) forgetStore();
   });
   asked.then(
-    () => {
+    (store) => {
+      if (opening !== asked) return;
       state = 'open';
+      opened = store;
     },
     () => {
       if (opening === asked) forgetStore();
@@ -81,6 +84,13 @@ async function openPlainStore(onGone: () => void): Promise<Opened> {
     get: (name, key) => db.get(name, key) as never,
     getAll: (name) => db.getAll(name) as never,
     getAllKeys: (name) => db.getAllKeys(name),
+    async putAtOnce(name, value, key) {
+      const work = db.transaction(name, 'readwrite');
+      const put = work.store.put(value, key);
+      // Said at once: a transaction that only awaits its end is completed when the page goes, any other is taken back.
+      work.commit();
+      await Promise.all([put, work.done]);
+    },
     async transact(run) {
       const work = db.transaction(STORES, 'readwrite');
       try {
@@ -103,8 +113,12 @@ async function openPlainStore(onGone: () => void): Promise<Opened> {
 /** Opens it again the next time: another lock holds, or none. */
 export function forgetStore(): void {
   opening = null;
+  opened = null;
   state = 'asked';
 }
+
+/** The store where it is open already, without waiting; null otherwise. */
+export const storeAtHand = (): Pick<OpenStore, 'putAtOnce'> | null => opened;
 
 /** Which lock the stores are under: null for none; undefined where a move was cut off and is to be mended first. */
 function standingOf(header: LockHeader | null): string | null | undefined {

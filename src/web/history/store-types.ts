@@ -1,7 +1,7 @@
 /** How stores are read and written, whether the history is locked or not. */
 import type { StoreName, StoreSchema } from './open-plain.ts';
 
-type ValueOf<N extends StoreName> = StoreSchema[N]['value'];
+export type ValueOf<N extends StoreName> = StoreSchema[N]['value'];
 
 /** One store within a transaction. */
 export type Shelf<N extends StoreName> = {
@@ -27,6 +27,11 @@ export type Store = {
 
 /** A store that is open. */
 export type OpenStore = Store & {
+  /**
+   * Puts one value at once: waits for no other tab, and the page need not live to see it done. Plain, it is under way when this
+   * returns; sealed, as soon as it is encrypted.
+   */
+  putAtOnce<N extends StoreName>(name: N, value: ValueOf<N>, key?: string): Promise<void>;
   /** Does something over all stores, all or nothing. */
   transact<T>(run: (work: Work) => Promise<T>): Promise<T>;
 };

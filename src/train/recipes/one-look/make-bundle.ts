@@ -105,9 +105,24 @@ function describeLoss(pairs = false): string {
 const TAUGHT_TARGETS =
   'Labels alone from grade 4 up; below it half is what networks of earlier cycles say of the picture and of its mirror image';
 
+/** What it was trained on and how, as a card says it. */
+function describeTraining({ data, command, commit, seeds, settings, firstCycle, calibration }: OneLookFacts) {
+  return {
+    ...{ data, command, commit, seeds },
+    settings: {
+      ...settings,
+      ...(firstCycle ? { firstCycleEpochs: firstCycle.epochs, firstCycleRate: firstCycle.rate } : {}),
+      loss: describeLoss(settings.pairs),
+      ...(settings.pairs ? { targets: TAUGHT_TARGETS } : {}),
+      ...(calibration ? { calibrationScale: calibration.scale, calibrationShift: calibration.shift } : {}),
+      frozen: 'blocks 0 to 2',
+    },
+  };
+}
+
 /** The files of the bundle by their path below the models folder. */
 export function makeOneLookBundle(facts: OneLookFacts): ReadonlyMap<string, Uint8Array> {
-  const { id, onnx, lesions, bounds, spreads, settings } = facts;
+  const { id, onnx, lesions, bounds, spreads } = facts;
   const file = `${id}/network.onnx`;
   const card = {
     schema: 1,
@@ -147,24 +162,7 @@ export function makeOneLookBundle(facts: OneLookFacts): ReadonlyMap<string, Uint
     ...facts.added,
     light: facts.light,
     repeat: facts.repeat,
-    training: {
-      data: facts.data,
-      command: facts.command,
-      commit: facts.commit,
-      seeds: facts.seeds,
-      settings: {
-        ...settings,
-        ...(facts.firstCycle
-          ? { firstCycleEpochs: facts.firstCycle.epochs, firstCycleRate: facts.firstCycle.rate }
-          : {}),
-        loss: describeLoss(settings.pairs),
-        ...(settings.pairs ? { targets: TAUGHT_TARGETS } : {}),
-        ...(facts.calibration
-          ? { calibrationScale: facts.calibration.scale, calibrationShift: facts.calibration.shift }
-          : {}),
-        frozen: 'blocks 0 to 2',
-      },
-    },
+    training: describeTraining(facts),
     metrics: facts.metrics,
   };
   return new Map([

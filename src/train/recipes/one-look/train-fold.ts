@@ -8,7 +8,7 @@ import type { FacePrediction } from './open-network.ts';
 import { predictFaces } from './predict-faces.ts';
 import { type OneLookRun, type OneLookSettings, trainNetwork } from './train-network.ts';
 
-/** People are dealt into this many folds. */
+/** People are assigned to this many folds. */
 export const FOLDS = 5;
 
 /** What a fold's network says of people it has not seen. */
@@ -35,17 +35,8 @@ const MOST = 65_535;
 /** For each crop its fold; no person and no duplicate stands in two. */
 export function assignFolds(crops: readonly FaceCrop[], seed: number): readonly number[] {
   const examples = crops.map(({ name, subject, duplicateGroup, label }) => ({
-    ...{
-      name,
-      subject,
-      duplicateGroup,
-      label: label ?? 1,
-      photo: '',
-      votes: {},
-      source: '',
-      fold: null,
-      facts: {},
-    },
+    ...{ name, subject, duplicateGroup, label: label ?? 1 },
+    ...{ photo: '', votes: {}, source: '', fold: null, facts: {} },
   }));
   return splitBySubject(examples, FOLDS, seedRandom(seed));
 }

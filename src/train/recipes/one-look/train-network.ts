@@ -19,8 +19,9 @@ export type OneLookSettings = EpochContents & {
   /** The heads' rate at its highest. */
   readonly rate: number;
   readonly warmupSteps: number;
+  /** Share of the moving average of the weights that each step keeps, 0-1. */
   readonly averageDecay: number;
-  /** 2 for a training that goes on from another's weights: it draws other pictures than the first; 1 where absent. */
+  /** Its place among trainings that go on from one another's weights, each of which draws other pictures; 1 where absent. */
   readonly cycle?: number;
   /** What is changed in pictures in another way than usual. */
   readonly changes?: FaceChanges;
@@ -40,7 +41,10 @@ export const ONE_LOOK_AGAIN: Omit<OneLookSettings, 'seed'> = {
   cycle: 2,
   severeTwice: true,
 };
-/** A second cycle that learns from teachers too, and that the same face changed in two ways has one severity. */
+/**
+ * A cycle after the others that learns from teachers too, and that the same face changed in two ways has one severity. It may
+ * follow the first one at once: its number only keeps its draws apart from those of the second.
+ */
 export const ONE_LOOK_TAUGHT: Omit<OneLookSettings, 'seed'> = {
   epochs: 3,
   rate: 5e-4,

@@ -131,8 +131,12 @@ function assessShared(): void {
   }, console.error);
 }
 
+/** What shows or changes what is kept waits until that is known, or does not answer: over what is kept it would write an empty one. */
+const OF_HISTORY: ReadonlySet<string> = new Set(['progress', 'plan', 'you', 'questions', 'entry']);
+
 function CurrentScreen() {
   const { name, id } = route.value;
+  if (historyState.value === 'loading' && OF_HISTORY.has(name)) return null;
   switch (name) {
     case 'today':
       return <PhotoWay />;

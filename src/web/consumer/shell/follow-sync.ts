@@ -1,7 +1,7 @@
 /** Starts a sync whenever there is a reason for one. Until the person turned it on, nothing of it is even loaded. */
 import { effect } from '@preact/signals';
-import { localChanges } from '../../history/history.ts';
 import { syncState } from '../../history/sync-state.ts';
+import { localChanges } from '../../history/write-records.ts';
 
 /** Ticks and letters come in flurries. */
 const AFTER_CHANGE_MS = 1500;

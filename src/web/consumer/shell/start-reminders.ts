@@ -11,6 +11,8 @@ const CHECK_EVERY_MS = 30_000;
 const REMEMBERED = 11;
 /** What was shown, for this visit and where the history is locked. */
 const shown = new Set<string>();
+/** What is about to be. */
+const showing = new Set<string>();
 
 /** Looks at the clock every half minute. Without permission it does nothing; while locked it knows of the times alone. */
 export function startReminders(): () => void {
@@ -34,14 +36,25 @@ function remind(): void {
   const remembered = settings.peek().reminded;
   for (const due of listDue(reminders, now, latestEntry.value && dayOfEntry(latestEntry.value))) {
     const key = `${dayOf(now)} ${due}`;
-    if (shown.has(key) || remembered.includes(key)) continue;
-    shown.add(key);
-    show(due);
+    if (shown.has(key) || showing.has(key) || remembered.includes(key)) continue;
+    showing.add(key);
+    // Remembered once it is there: a page that goes meanwhile must not take it along. What could not be shown is tried again.
+    show(due)
+      .then(() => {
+        shown.add(key);
+        remember();
+      }, console.error)
+      .finally(() => showing.delete(key));
   }
-  // With the history, so that a lock covers it: it tells days.
-  const all = [...new Set([...remembered, ...shown])].slice(-REMEMBERED);
-  if (historyState.peek() === 'loaded' && all.some((key) => !remembered.includes(key)))
-    saveSettings({ reminded: all }).catch(console.error);
+  remember();
+}
+
+/** With the history, so that a lock covers it: it tells days. */
+function remember(): void {
+  const { reminded } = settings.peek();
+  const all = [...new Set([...reminded, ...shown])].slice(-REMEMBERED);
+  if (historyState.peek() !== 'loaded' || all.every((key) => reminded.includes(key))) return;
+  saveSettings({ reminded: all }).catch(console.error);
 }
 
 async function show(due: DueReminder): Promise<void> {
@@ -50,6 +63,6 @@ async function show(due: DueReminder): Promise<void> {
   const options = { body, tag: `clarte-${due}`, icon: '/icons/icon-192.png' };
   // Phones show notifications through the service worker only.
   const registration = await navigator.serviceWorker?.getRegistration().catch(() => undefined);
-  if (registration) await registration.showNotification(texts.brand, options);
+  if (registration?.active) await registration.showNotification(texts.brand, options);
   else new Notification(texts.brand, options);
 }

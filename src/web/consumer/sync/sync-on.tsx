@@ -1,8 +1,9 @@
 /** What is on: how it stands, the account, the consents, what was set aside, and the way out. */
 import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
-import { localChanges, setAside } from '../../history/history.ts';
+import { setAside } from '../../history/history.ts';
 import { saveSyncState, syncState } from '../../history/sync-state.ts';
+import { localChanges } from '../../history/write-records.ts';
 import { texts } from '../../i18n/texts.ts';
 import { addPasskey, hasPasskeys } from '../../sync/account.ts';
 import { listWaiting } from '../../sync/device-copy.ts';

@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { Reminders } from '#core/schema/history.ts';
 import { writeCalendar } from '#core/track/write-calendar.ts';
 import { dayOf } from '../../history/days.ts';
-import { saveSettings, settings } from '../../history/history.ts';
+import { historyState, saveSettings, settings } from '../../history/history.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Button } from '../../ui/button.tsx';
 import { saveFile } from '../parts/save-file.ts';
@@ -20,6 +20,8 @@ export function RemindersCard() {
   const reminders = settings.value.reminders ?? NONE;
   const change = (part: Partial<Reminders>) =>
     saveSettings({ reminders: { ...reminders, ...part } }).catch(console.error);
+  // Nothing could be kept, and what is kept is not known: the page says so above.
+  const disabled = historyState.value === 'silent';
   const days = Array.from({ length: 7 }, (_, index) => (firstWeekday + index) % 7);
   const isAny = reminders.photo !== null || reminders.morning !== null || reminders.evening !== null;
   const saveCalendar = () => {
@@ -35,6 +37,7 @@ export function RemindersCard() {
         <label class="field">
           <span>{you.photoDay}</span>
           <select
+            disabled={disabled}
             value={reminders.photo ? String(reminders.photo.weekday) : ''}
             onChange={({ currentTarget: { value } }) => {
               if (value === '') turnPushOff().catch(console.error);
@@ -58,6 +61,7 @@ export function RemindersCard() {
             <input
               type="time"
               required
+              disabled={disabled}
               value={reminders.photo.time}
               onChange={({ currentTarget: { value } }) =>
                 value && change({ photo: { weekday: reminders.photo!.weekday, time: value } })
@@ -72,6 +76,7 @@ export function RemindersCard() {
             <span>{you[slot]}</span>
             <input
               type="time"
+              disabled={disabled}
               value={reminders[slot] ?? ''}
               onChange={({ currentTarget: { value } }) => change({ [slot]: value || null })}
             />

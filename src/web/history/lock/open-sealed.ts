@@ -54,6 +54,15 @@ export function openSealed(db: SealedDatabase, keys: Keys): OpenStore {
     get: (store, key) => get(store, key) as never,
     getAll: async (store) => sorted(await list(store)).map(([, value]) => value) as never,
     getAllKeys: async (store) => sorted(await list(store)).map(([key]) => key),
+    async putAtOnce(store, value, key) {
+      const named = keyWithin(store, value, key);
+      const name = await sealName(keys, store, named);
+      const sealed = await sealBytes(keys, name, encodeHeld({ key: named, value }));
+      const write = db.transaction('sealed', 'readwrite');
+      const put = write.store.put(sealed, name);
+      write.commit();
+      await Promise.all([put, write.done]);
+    },
     async transact(run) {
       const changed = new Map<StoreName, Changed>();
       const work: Work = { objectStore: (store) => openShelf(store, changed, { get, list }) };
@@ -93,9 +102,7 @@ function openShelf<N extends StoreName>(store: N, changed: Map<StoreName, Change
     getAll: async () => (await list()).map(([, value]) => value),
     getAllKeys: async () => (await list()).map(([key]) => key),
     async put(value: object, key?: string) {
-      const path = KEY_PATHS[store];
-      const named = path === null ? key : ((value as Record<string, unknown>)[path] as string);
-      if (typeof named !== 'string') throw new Error(`a value of ${store} without a key`);
+      const named = keyWithin(store, value, key);
       // Encoded at once: whoever changes the value afterwards does not change what is kept.
       mine.set(named, encodeHeld({ key: named, value }));
     },
@@ -107,6 +114,14 @@ function openShelf<N extends StoreName>(store: N, changed: Map<StoreName, Change
     },
   };
   return shelf as unknown as Shelf<N>;
+}
+
+/** The key a value is kept under: its own, or the one it comes with. */
+function keyWithin(store: StoreName, value: unknown, key: string | undefined): string {
+  const path = KEY_PATHS[store];
+  const named = path === null ? key : (value as Record<string, unknown>)[path];
+  if (typeof named !== 'string') throw new Error(`a value of ${store} without a key`);
+  return named;
 }
 
 async function writeChanged(

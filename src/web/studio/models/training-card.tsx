@@ -46,7 +46,7 @@ export function TrainingCard({ training, onPromote }: TrainingCardProps) {
 
 function VerdictView({ verdict, of }: { readonly verdict: Verdict; readonly of: string }) {
   const words = studioTexts.models;
-  const { rmse, gain, raters, slices, lesions } = verdict;
+  const { rmse, gain, raters, slices, lesions, notAcne } = verdict;
   return (
     <>
       {verdict.reasons.length > 0 && (
@@ -85,6 +85,7 @@ function VerdictView({ verdict, of }: { readonly verdict: Verdict; readonly of: 
         </div>
       </dl>
       {lesions && <p class="soft">{lesions.sentence}</p>}
+      {notAcne && <p class="soft">{notAcne.sentence}</p>}
       <div class="studio-columns">
         {raters.length > 0 && (
           <ComparisonTable
