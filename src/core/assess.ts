@@ -12,6 +12,7 @@ import { openReader } from './network/open-reader.ts';
 import type { Reader } from './network/reader.ts';
 import type { Ports } from './ports.ts';
 import { type PreparedPhoto, preparePhoto, type RefusedPhoto } from './prepare-photo.ts';
+import { spoiltReason } from './quality/spoilt-reason.ts';
 import type { Assessment, Outcome, Refusal } from './schema/assessment.ts';
 import type { ModelCard } from './schema/model-card.ts';
 import type { PhotoMeta } from './schema/photo.ts';
@@ -72,7 +73,12 @@ async function assessPhoto(
 
   // Features, lesions and scores begin in the reader.
   const reading = await reader.read(prepared, stages.begin);
-  if (!reading.ok) return refuse({ ...reading, quality });
+  if (!reading.ok)
+    return refuse({
+      ok: false,
+      reason: spoiltReason(reading.reason, () => prepared.doctored),
+      quality,
+    });
   const { score, interval, notAcne } = reading;
   const patches = reading.patches.map((patch) => ({
     ...patch,
