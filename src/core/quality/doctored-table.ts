@@ -41,6 +41,11 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
         // A small palette has one colour for each brightness, too.
         { figure: 'colours', above: 64 },
       ],
+      // Sepia and other tones, whose bright places are burnt or whose hues compression has smeared.
+      [
+        { figure: 'tint', below: 2.6 },
+        { figure: 'colours', above: 64 },
+      ],
     ],
     unless: [],
   },

@@ -54,6 +54,7 @@ function smooth({ data, ...size }: Raster): Raster {
 /** Those of the picture drawn above. */
 const FIGURES = {
   colour: 9.87987964313965,
+  tint: 9.3103808415876,
   colours: 4096,
   peaks: 1.0271729519667228,
   fineness: -1.602557187935032,
