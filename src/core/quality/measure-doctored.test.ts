@@ -134,6 +134,12 @@ describe('a smooth picture', () => {
     expect(listDoctored({ ...smoother, fineness: 2.3, strokes: 0.5, grid: 0.5 })).toEqual(['enlarged']));
 });
 
+it('is drawn, not compressed, where even blocks have the few colours of tiles', () => {
+  const tiles = { ...FIGURES, colours: 2, blocks: 2.46, grid: 1.72, patchiness: 3.69 };
+  expect(listDoctored(tiles)).toEqual(['few-colours']);
+  expect(listDoctored({ ...tiles, colours: 4096 })).toEqual(['compressed']);
+});
+
 describe('a picture without colours', () => {
   const grey = { ...FIGURES, colour: 0, colours: 240, texture: 5 };
 
