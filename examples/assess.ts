@@ -4,7 +4,8 @@ import { readFile } from 'node:fs/promises';
 /** The fields of an assessment that this client reads; `/api` describes all of them. */
 type Assessment = {
   readonly score: number;
-  readonly grade: 1 | 2 | 3 | 4 | 5;
+  /** What people are shown: never milder than the worst zone. `grade` is the mean's alone. */
+  readonly shownGrade: 1 | 2 | 3 | 4 | 5;
   readonly patches: readonly { readonly name: string; readonly score: number }[];
 };
 
@@ -26,7 +27,7 @@ const [photo, origin = 'http://localhost:3000'] = process.argv.slice(2);
 const answer = await assess(origin, await readFile(photo));
 if ('score' in answer) {
   const patches = answer.patches.map(({ name, score }) => `${name} ${score.toFixed(2)}`);
-  console.log(`score ${answer.score.toFixed(2)}, grade ${answer.grade}; ${patches.join(', ')}`);
+  console.log(`score ${answer.score.toFixed(2)}, grade ${answer.shownGrade}; ${patches.join(', ')}`);
 } else {
   console.error(`${answer.code}: ${answer.detail}`);
   process.exitCode = 1;

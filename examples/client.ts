@@ -10,7 +10,7 @@ const { openClarte, ClarteProblem } = await import(pathToFileURL(file).href);
 const clarte = openClarte({ origin, ...(key ? { key } : {}) });
 try {
   const { assessment } = await clarte.createStoredAssessment({ body: new Uint8Array(await readFile(photo)) });
-  console.log(`score ${assessment.score.toFixed(2)}, grade ${assessment.grade}`);
+  console.log(`score ${assessment.score.toFixed(2)}, grade ${assessment.shownGrade}`);
 } catch (error) {
   if (!(error instanceof ClarteProblem)) throw error;
   const { code, message } = error as Error & { code: string };

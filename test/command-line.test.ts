@@ -27,11 +27,13 @@ test('a folder: one JSON object a line and nothing else, the failure named, over
   const lines = stdout.trimEnd().split('\n');
   const [good, bad] = lines.map((line) => JSON.parse(line));
   expect(lines).toHaveLength(2);
-  const keys = ['photo', 'ok', 'score', 'grade', 'method', 'model', 'patches', 'leftOut', 'interval'];
-  keys.push('warnings', 'notAcne', 'lesions');
+  const keys = ['photo', 'ok', 'score', 'grade', 'shownGrade', 'raised', 'method', 'model', 'patches'];
+  keys.push('leftOut', 'interval', 'warnings', 'notAcne', 'lesions');
   expect(Object.keys(good)).toEqual(keys);
   expect(good).toMatchObject({ photo: join(folder, 'a.jpg'), ok: true, method: 'face' });
   expect(good.grade).toBe(gradeScore(good.score));
+  const worst = Math.max(...good.patches.map(({ score }: { score: number }) => score));
+  expect(good.shownGrade).toBeGreaterThanOrEqual(gradeScore(worst));
   // Hair covers her forehead.
   expect(good.leftOut).toEqual([{ name: 'forehead', why: 'covered-by-hair' }]);
   expect(good.patches).toHaveLength(3);

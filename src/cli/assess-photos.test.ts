@@ -45,6 +45,8 @@ test('each photo has its result; a fault or refusal does not stop the rest', asy
     ok: true,
     score: 2.75,
     grade: 3,
+    shownGrade: 3,
+    raised: [],
     method: 'face',
     model: 'fake',
     patches: [

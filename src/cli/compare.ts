@@ -53,9 +53,11 @@ export const compareCommand = defineCommand({
 });
 
 /** What of each photo bears on the comparison. */
-function showOf({ method, patches, leftOut = [], warnings = [], notAcne = null }: Assessment) {
+function showOf(assessment: Assessment) {
+  const { method, grade, shownGrade = grade, raised = [], patches } = assessment;
+  const { leftOut = [], warnings = [], notAcne = null } = assessment;
   const zones = patches.map(({ name, score, visibleSkin }) => ({ name, score, visibleSkin }));
-  return { method, patches: zones, leftOut, warnings, notAcne };
+  return { method, shownGrade, raised, patches: zones, leftOut, warnings, notAcne };
 }
 
 /** The first photo that failed as the answer for machines, and each on standard error. */

@@ -1,7 +1,7 @@
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { fakeAssessor } from '#support/fake-assessor.ts';
-import { drawOverlay } from './draw-overlay.ts';
+import { drawOverlay, sayTotal } from './draw-overlay.ts';
 
 const SIDE = 800;
 
@@ -33,4 +33,12 @@ test.each([40, 128, 225])(
 
 test('no ring where lesions are not counted', async () => {
   expect(Math.max(...outwards(await drawOn(128, { withLesions: false })))).toBeLessThan(25);
+});
+
+test('the total is called by the worst zone, whose figure stands next to the mean', async () => {
+  const plain = await fakeAssessor.assess(new Uint8Array());
+  if (!plain.ok) throw new Error(plain.reason);
+  expect(sayTotal({ ...plain, score: 3.47 })).toBe('3.4  Mild');
+  const zone = { by: 'zone', grade: 5, name: 'chin', score: 4.62 } as const;
+  expect(sayTotal({ ...plain, score: 3.1, shownGrade: 5, raised: [zone] })).toBe('3.1, up to 4.6  Severe');
 });

@@ -6,6 +6,7 @@ import { scaleBox } from '#core/image/scale-box.ts';
 import type { Assessment, Grade } from '#core/schema/assessment.ts';
 import type { Box, Point } from '#core/schema/box.ts';
 import { GRADE_WORDS } from '#core/score/grade-words.ts';
+import { scoreInGrade } from '#core/score/score-in-grade.ts';
 import { PATCH_WORDS } from './patch-words.ts';
 
 /** Longest side of the drawn picture in pixels: enough to look at, quick to open. */
@@ -50,9 +51,9 @@ export async function drawOverlay(raster: Raster, assessment: Assessment): Promi
     return ringSvg(at, sizePx);
   });
   const labels = patches.map(async ({ name, box, score, grade }) => {
-    const long = await writeWords(`${PATCH_WORDS[name]} ${score.toFixed(1)}`, sizePx);
+    const long = await writeWords(`${PATCH_WORDS[name]} ${figure(score)}`, sizePx);
     const fits = pillSize(long, sizePx).width <= box.width;
-    const words = fits ? long : await writeWords(score.toFixed(1), sizePx);
+    const words = fits ? long : await writeWords(figure(score), sizePx);
     const pill = pillSize(words, sizePx);
     // On the forehead's upper edge and the others' lower one: off the eyes, and off the skin between.
     const edge = name === 'forehead' ? box.y : box.y + box.height;
@@ -60,12 +61,13 @@ export async function drawOverlay(raster: Raster, assessment: Assessment): Promi
     return placeLabel(words, at, sizePx, GRADE_COLOURS[grade], raster);
   });
   const totalPx = Math.max(8, Math.round(Math.min(widthPx, heightPx) / 24));
-  const totalText = `${assessment.score.toFixed(1)}  ${GRADE_WORDS[assessment.grade]}`;
+  const { shownGrade = assessment.grade } = assessment;
+  const totalText = sayTotal(assessment);
   const total = placeLabel(
     await writeWords(totalText, totalPx),
     { x: totalPx * 0.6, y: heightPx - totalPx * 2.5 },
     totalPx,
-    GRADE_COLOURS[assessment.grade],
+    GRADE_COLOURS[shownGrade],
     raster,
   );
   const drawn = [...(await Promise.all(labels)), total];
@@ -76,6 +78,16 @@ export async function drawOverlay(raster: Raster, assessment: Assessment): Promi
     .composite([{ input: Buffer.from(svg) }, ...drawn.flatMap(({ words }) => words)])
     .jpeg({ quality: 90 })
     .toBuffer();
+}
+
+/** The mean and the grade in words; next to a mean that hides a worse zone stands that zone's figure. */
+export function sayTotal({ score, grade, shownGrade = grade, raised = [] }: Assessment): string {
+  const zone = raised.find((one) => one.by === 'zone');
+  return `${figure(score)}${zone ? `, up to ${figure(zone.score)}` : ''}  ${GRADE_WORDS[shownGrade]}`;
+}
+
+function figure(score: number): string {
+  return scoreInGrade(score).toFixed(1);
 }
 
 /** A rounded box in colour over a dark line, so that it stands out from light and dark skin. */

@@ -9,6 +9,7 @@ import type {
   NotAcne,
   Outcome,
   PatchName,
+  Raised,
   WarningCode,
 } from '#core/schema/assessment.ts';
 import type { Box } from '#core/schema/box.ts';
@@ -19,7 +20,12 @@ export type PhotoResult =
       readonly photo: string;
       readonly ok: true;
       readonly score: number;
+      /** Of the mean. Words go by `shownGrade`. */
       readonly grade: Grade;
+      /** Never milder than the mean, the worst zone or the count. */
+      readonly shownGrade: Grade;
+      /** Why it is called more than the mean says. */
+      readonly raised: readonly Raised[];
       readonly method: Method;
       readonly model: string;
       readonly patches: readonly {
@@ -52,6 +58,7 @@ export type FailedPhoto = {
 export function resultOfOutcome(photo: string, outcome: Outcome): PhotoResult {
   if (!outcome.ok) return failedPhoto(photo, outcome.reason, outcome.sentence);
   const { score, grade, method, model, interval, leftOut = [], warnings = [], notAcne = null } = outcome;
+  const { shownGrade = grade, raised = [] } = outcome;
   const patches = outcome.patches.map(({ name, score, box, visibleSkin }) => ({
     name,
     score,
@@ -63,6 +70,8 @@ export function resultOfOutcome(photo: string, outcome: Outcome): PhotoResult {
     ok: true,
     score,
     grade,
+    shownGrade,
+    raised,
     method,
     model,
     patches,

@@ -8,6 +8,8 @@ const COLUMNS = [
   'ok',
   'score',
   'grade',
+  'shown-grade',
+  'raised',
   'method',
   'model',
   ...PATCH_NAMES,
@@ -23,7 +25,7 @@ const COLUMNS = [
 ];
 
 /**
- * A header and one row per photo; lines end in CRLF. Patch columns hold scores, `low` and `high` the score's interval,
+ * A header and one row per photo; lines end in CRLF. `grade` is the mean's, `shown-grade` what people are shown, `raised` why. Patch columns hold scores, `low` and `high` the score's interval,
  * `lesions-` columns counts, `left-out` patches as `name: why`, `not-acne` a probability; what is not known is empty.
  */
 export function writeCsv(results: readonly PhotoResult[]): string {
@@ -39,9 +41,11 @@ export function writeCsv(results: readonly PhotoResult[]): string {
 
 function rowOf(result: PhotoResult) {
   if (!result.ok) return result;
-  const { interval, lesions, leftOut, warnings, notAcne } = result;
+  const { interval, lesions, leftOut, warnings, notAcne, raised } = result;
   return {
     ...result,
+    'shown-grade': result.shownGrade,
+    raised: raised.map(({ by }) => by).join('; '),
     'left-out': leftOut.map(({ name, why }) => `${name}: ${why}`).join('; '),
     warnings: warnings.join('; '),
     'not-acne': notAcne?.probability.toFixed(3),

@@ -1,4 +1,6 @@
 /** The whole pipeline on one screen: photo bytes in, severity out, the same in Node and in the browser. */
+import { listRaised } from './advise/list-raised.ts';
+import { readSeverity } from './advise/read-severity.ts';
 import { REFUSALS } from './errors.ts';
 import { type GeometryFinder, loadGeometryFinder } from './geometry/find-geometry.ts';
 import { readFileMeta } from './image/capture/read-photo-meta.ts';
@@ -10,7 +12,8 @@ import { openReader } from './network/open-reader.ts';
 import type { Reader } from './network/reader.ts';
 import type { Ports } from './ports.ts';
 import { type PreparedPhoto, preparePhoto, type RefusedPhoto } from './prepare-photo.ts';
-import type { Outcome, Refusal } from './schema/assessment.ts';
+import { spoiltReason } from './quality/spoilt-reason.ts';
+import type { Assessment, Outcome, Refusal } from './schema/assessment.ts';
 import type { ModelCard } from './schema/model-card.ts';
 import type { PhotoMeta } from './schema/photo.ts';
 import { gradeScore } from './score/grade-score.ts';
@@ -70,7 +73,12 @@ async function assessPhoto(
 
   // Features, lesions and scores begin in the reader.
   const reading = await reader.read(prepared, stages.begin);
-  if (!reading.ok) return refuse({ ...reading, quality });
+  if (!reading.ok)
+    return refuse({
+      ok: false,
+      reason: spoiltReason(reading.reason, () => prepared.doctored),
+      quality,
+    });
   const { score, interval, notAcne } = reading;
   const patches = reading.patches.map((patch) => ({
     ...patch,
@@ -79,7 +87,7 @@ async function assessPhoto(
   }));
   const place = { raster, photo, patches };
 
-  return {
+  return sayShown({
     ok: true,
     score,
     patches,
@@ -107,7 +115,13 @@ async function assessPhoto(
     ...(correction ? { light: correction } : {}),
     quality,
     timingsMs: stages.end(),
-  };
+  });
+}
+
+/** With the grade that people are shown, by the worst of what this one photo shows. */
+function sayShown(assessment: Assessment): Assessment {
+  const severity = readSeverity([{ view: 'front', assessment }]);
+  return { ...assessment, shownGrade: severity.shownGrade, raised: listRaised(severity) };
 }
 
 function refuse({ reason, quality }: RefusedPhoto): Refusal {

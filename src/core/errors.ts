@@ -162,6 +162,15 @@ export const REFUSALS = {
     status: 422,
     sentence: 'Too little of the face’s skin can be seen. Take off what covers it and try again.',
   },
+  'without-colour': {
+    status: 422,
+    sentence:
+      'The picture has no colours, so skin cannot be told in it. Take a photo of your face in colour.',
+  },
+  'too-compressed': {
+    status: 422,
+    sentence: 'The picture is too heavily compressed to see skin. Use the original photo.',
+  },
 } as const satisfies Record<string, Entry>;
 
 /** Thrown for every fault; `code` is from the closed list, `detail` may add figures but never personal data. */

@@ -10,6 +10,7 @@ import { listDoctored, measureDoctored } from './quality/measure-doctored.ts';
 import { countLight } from './quality/measure-exposure.ts';
 import { faceRegion } from './quality/measure-face.ts';
 import { measureQuality, refusalOf } from './quality/measure-quality.ts';
+import { spoiltReason } from './quality/spoilt-reason.ts';
 import { usablePatches } from './quality/usable-patches.ts';
 import type { LeftOut, Quality, WarningCode } from './schema/assessment.ts';
 import type { StageReporter } from './time-stages.ts';
@@ -64,11 +65,12 @@ export async function preparePhoto(
     onStage('quality');
     const lit = geometry?.patches.map(({ box }) => countLight(raster, box)) ?? null;
     const quality = measureQuality(raster, photo, geometry, lit);
+    const look = () => listDoctored(measureDoctored(raster, faceRegion(raster, geometry)));
     const reason = refusalOf(quality) ?? (found.ok || geometry ? null : found.reason);
-    if (reason || !geometry) return { ok: false, reason: reason ?? 'no-face', quality };
+    if (reason || !geometry) return { ok: false, reason: spoiltReason(reason ?? 'no-face', look), quality };
     const usable = usablePatches(raster, geometry.patches, lit ?? undefined);
     if (!usable.ok) return { ok: false, reason: usable.reason, quality };
-    const doctored = listDoctored(measureDoctored(raster, faceRegion(raster, geometry)));
+    const doctored = look();
 
     onStage('patches');
     // A face crop in which nobody knows what is skin stays as it is; models that cut patches never asked.

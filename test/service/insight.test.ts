@@ -55,7 +55,11 @@ async function addPerson(number: number, allows: boolean, holds: string, change:
         takenAt: dayOf(offset),
         origin: 'device',
         photoId: null,
-        assessment: { ...base, score, grade: score >= 3.5 ? 4 : 3 },
+        // A worse zone: each was shown a grade more than the mean's.
+        assessment: {
+          ...{ ...base, score, grade: score >= 3.5 ? 4 : 3 },
+          shownGrade: score >= 3.5 ? 5 : 4,
+        },
       });
     const value = {
       id: 't1',
@@ -90,9 +94,9 @@ it('shows groups of 20 people and no smaller one, of those who allow it', async 
   await addPerson(19, true, 'adapalene', -0.7);
   for (let i = 20; i < 39; i++) await addPerson(i, true, 'benzoyl-peroxide', 0);
   const shown = await read();
-  // 20 people fell to grade 3; 19 stay at grade 4 and are hidden, and so is the whole, which would tell how many.
+  // 20 people fell to a shown grade 4; 19 stay at 5 and are hidden, and so is the whole, which would tell how many.
   expect(shown.people).toBeNull();
-  expect(shown.severity?.map(({ people }) => people)).toEqual([null, null, 20, null, null]);
+  expect(shown.severity?.map(({ people }) => people)).toEqual([null, null, null, 20, null]);
   const [ingredient, product] = shown.change;
   expect(shown.change).toHaveLength(2);
   expect(ingredient).toMatchObject({ by: 'ingredient', value: 'adapalene', weeks: 8, people: 20, better: 1 });

@@ -126,6 +126,26 @@ describe('writeFhir', () => {
     expect(of('pregnancy')).toEqual({ linkId: 'pregnancy', text: 'Pregnancy (prefers not to say)' });
   });
 
+  it('calls a face by its worst zone, and says so beside the mean', () => {
+    const assessment = fakeAssessment({
+      score: 3.1,
+      grade: 3,
+      patches: [{ name: 'chin', box: { x: 0, y: 0, width: 1, height: 1 }, score: 4.6, grade: 5 }],
+    });
+    const views = [{ view: 'front' as const, photo: null, assessment }];
+    const { entry } = writeFhir(historyOf({ entries: [{ ...FULL.entries[0], views }] }), PARTS);
+    const [observation] = entry.flatMap(({ resource }) =>
+      resource.resourceType === 'Observation' ? [resource] : [],
+    );
+    expect(observation.note).toMatchObject([
+      {
+        text: expect.stringContaining(
+          'Called “Severe”. The mean hides it: Chin alone reaches 4.6. That is why it says “Severe”.',
+        ),
+      },
+    ]);
+  });
+
   it('gives scores of two models no common one', () => {
     const views = [
       { view: 'front' as const, photo: null, assessment: fakeAssessment({ model: 'old' }) },

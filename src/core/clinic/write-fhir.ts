@@ -1,6 +1,10 @@
 /** Writes a history as a FHIR R4 bundle for a clinic: observations, photos by their facts alone, treatments, answers. */
+import { listRaised } from '../advise/list-raised.ts';
+import { readSeverity } from '../advise/read-severity.ts';
+import { sayRaised } from '../advise/say-raised.ts';
 import type { Assessment, PatchName } from '../schema/assessment.ts';
 import type { Entry, History, Treatment } from '../schema/history.ts';
+import { GRADE_WORDS } from '../score/grade-words.ts';
 import { combineViews } from '../track/combine-views.ts';
 import { type Bundle, type BundleWriter, openBundle, type Quantity, type Reference } from './fhir.ts';
 import { writeAnswers, writeCheckIn } from './write-questionnaires.ts';
@@ -96,7 +100,7 @@ function writeEntry({ takenAt, views }: Entry, { bundle, subject, device }: Cont
       derivedFrom: group.map((view) => media[views.indexOf(view)]),
       valueQuantity: scoreOf(overall.score),
       referenceRange: [{ low: scoreOf(1), high: scoreOf(5), text: 'The whole scale' }],
-      note: [{ text: noteOf(overall.model, overall.interval) }],
+      note: [{ text: noteOf(group) }],
       component: [
         ...overall.zones.map(({ name, score }) => ({
           code: { text: `Visible severity: ${PART_NAMES[name]}` },
@@ -124,11 +128,18 @@ function scoreOf(value: number): Quantity {
   return { value: round(value), unit: 'of 5' };
 }
 
-function noteOf(model: string, interval: Assessment['interval']): string {
+/** Whose estimate, how it is called and why where the mean alone would sound too mild, and how sure it is. */
+function noteOf(group: Entry['views']): string {
+  const { model, interval } = combineViews(group);
+  const severity = readSeverity(group);
+  const called = `Called “${GRADE_WORDS[severity.shownGrade]}”.`;
+  const raised = listRaised(severity).map((one) => sayRaised(one, (name) => PART_NAMES[name]));
   const likely = interval
-    ? ` A dermatologist’s score is expected between ${round(interval.low)} and ${round(interval.high)} in ${Math.round(interval.level * 100)} of 100 photos.`
-    : '';
-  return `Estimated by model ${model}; not a diagnosis.${likely}`;
+    ? [
+        `A dermatologist’s score is expected between ${round(interval.low)} and ${round(interval.high)} in ${Math.round(interval.level * 100)} of 100 photos.`,
+      ]
+    : [];
+  return [`Estimated by model ${model}; not a diagnosis.`, called, ...raised, ...likely].join(' ');
 }
 
 function writeTreatment({ name, slots, oral, from, to }: Treatment, context: Context): void {

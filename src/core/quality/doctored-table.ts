@@ -41,6 +41,11 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
         // A small palette has one colour for each brightness, too.
         { figure: 'colours', above: 64 },
       ],
+      // Sepia and other tones, whose bright places are burnt or whose hues compression has smeared.
+      [
+        { figure: 'tint', below: 2.6 },
+        { figure: 'colours', above: 64 },
+      ],
     ],
     unless: [],
   },
@@ -50,11 +55,14 @@ export const DOCTORED_TABLE: readonly DoctoredRow[] = [
       [
         { figure: 'blocks', above: 1.7 },
         { figure: 'patchiness', above: 1.36 },
+        // Tiles and charts have even blocks, too, and no more colours than were drawn.
+        { figure: 'colours', above: 8 },
       ],
       // Where most blocks are even through and through, steps on lines are all there is.
       [
         { figure: 'blocks', above: 1.7 },
         { figure: 'grid', above: 0.6 },
+        { figure: 'colours', above: 8 },
       ],
     ],
     unless: [],

@@ -1,10 +1,13 @@
 /** Measures how many colours there are, and whether there are any. */
 import type { Window } from './look-window.ts';
+import { measureTint } from './measure-tint.ts';
 
 /** Figures of a window's colours. */
 export type Colours = {
   /** Spread of the colours beyond what brightness explains, in levels 0-255: about 0 in grey and toned pictures. */
   readonly colour: number;
+  /** The same apart from burnt places, grain and what compression did: lower in toned pictures; `colour` where it cannot be told. */
+  readonly tint: number;
   /** Different colours that there are, as far as they are counted: at most 256 in a palette, thousands in a photo. */
   readonly colours: number;
   /** How much a few levels of a channel stand out from those next to them: 1 where none does. */
@@ -31,8 +34,10 @@ export function measureColours(window: Window): Colours {
     levels[512 + rgb[at + 2]]++;
   }
   const peaks = [0, 1, 2].map((channel) => peaksOf(levels.subarray(channel * 256, (channel + 1) * 256)));
+  const colour = Math.sqrt(spreadOf(window) / (2 * w * h));
   return {
-    colour: Math.sqrt(spreadOf(window) / (2 * w * h)),
+    colour,
+    tint: measureTint(window) ?? colour,
     colours: countColours(rgb),
     peaks: peaks.reduce((sum, one) => sum + one / 3, 0),
   };

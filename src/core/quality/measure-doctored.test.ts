@@ -54,6 +54,7 @@ function smooth({ data, ...size }: Raster): Raster {
 /** Those of the picture drawn above. */
 const FIGURES = {
   colour: 9.87987964313965,
+  tint: 9.3103808415876,
   colours: 4096,
   peaks: 1.0271729519667228,
   fineness: -1.602557187935032,
@@ -131,6 +132,12 @@ describe('a smooth picture', () => {
 
   it('is told once', () =>
     expect(listDoctored({ ...smoother, fineness: 2.3, strokes: 0.5, grid: 0.5 })).toEqual(['enlarged']));
+});
+
+it('is drawn, not compressed, where even blocks have the few colours of tiles', () => {
+  const tiles = { ...FIGURES, colours: 2, blocks: 2.46, grid: 1.72, patchiness: 3.69 };
+  expect(listDoctored(tiles)).toEqual(['few-colours']);
+  expect(listDoctored({ ...tiles, colours: 4096 })).toEqual(['compressed']);
 });
 
 describe('a picture without colours', () => {

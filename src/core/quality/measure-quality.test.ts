@@ -65,6 +65,17 @@ describe('measureQuality', () => {
     expect(reasonOf(raster, geometry, { widthPx: 256, heightPx: 256 })).toBe('too-few-pixels');
   });
 
+  it('wants more pixels of a close-up: a picture too small for a face in it is too small as skin, too', async () => {
+    const near = async (sidePx: number) => {
+      const raster = await astronaut((photo) => photo.resize(sidePx, sidePx));
+      const box = { x: 0, y: 0, width: sidePx, height: sidePx };
+      return reasonOf(raster, { ...geometry, method: 'skin', face: null, patches: [{ name: 'skin', box }] });
+    };
+    expect([await near(160), await near(199)]).toEqual(['too-few-pixels', 'too-few-pixels']);
+    // So large may a crop of a large photo be, which shows a cheek from near.
+    expect([await near(200), await near(300)]).toEqual([null, null]);
+  });
+
   it('judges the whole picture where no face was found', async () => {
     const flat = (value: number): Raster => ({
       widthPx: 300,

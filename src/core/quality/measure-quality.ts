@@ -29,11 +29,12 @@ export function measureQuality(
   const region = faceRegion(raster, geometry);
   const skin = geometry ? geometry.patches.map(({ box }) => box) : [middleOf(raster)];
   const { litLevel, burntShare } = exposureOf(light ?? skin.map((box) => countLight(raster, box)));
+  const isCloseUp = geometry?.method === 'skin';
   const measures = [
     rateMeasure('under-exposure', litLevel),
     rateMeasure('over-exposure', burntShare),
     ...(geometry ? [rateMeasure('face-size', measureFaceShare(raster, region))] : []),
-    rateMeasure('resolution', measureResolution(raster, photo, region)),
+    rateMeasure('resolution', measureResolution(raster, photo, region), isCloseUp),
     rateMeasure('sharpness', measureSharpness(raster, region)),
   ];
   return { verdict: worst(measures), measures };
@@ -49,8 +50,9 @@ export function refusalOf(quality: Quality): RefusalReason | null {
   return first ? QUALITY_TABLE[first].reason : null;
 }
 
-function rateMeasure(name: QualityMeasure['name'], value: number): QualityMeasure {
-  const { unit, better, warnAt, refuseAt, advice }: QualityRow = QUALITY_TABLE[name];
+function rateMeasure(name: QualityMeasure['name'], value: number, isCloseUp = false): QualityMeasure {
+  const { unit, better, warnAt, advice, ...row }: QualityRow = QUALITY_TABLE[name];
+  const refuseAt = (isCloseUp && row.closeUpRefuseAt) || row.refuseAt;
   const misses = (limit: number) => (better === 'higher' ? value < limit : value > limit);
   const verdict = misses(refuseAt) ? 'refused' : misses(warnAt) ? 'poor' : 'good';
   return { name, value, unit, warnAt, refuseAt, verdict, ...(verdict === 'good' ? {} : { advice }) };

@@ -13,6 +13,8 @@ export type QualityRow = {
   readonly refuseAt: number;
   /** A single patch beyond this is left out while the others are scored. */
   readonly patchRefuseAt?: number;
+  /** Skin from near, of which nobody can say how much of a face it is, is refused beyond this; as a face where absent. */
+  readonly closeUpRefuseAt?: number;
   readonly advice: string;
   readonly reason: RefusalReason;
 };
@@ -50,6 +52,7 @@ export const QUALITY_TABLE = {
     better: 'higher',
     warnAt: 200,
     refuseAt: 72,
+    closeUpRefuseAt: 200,
     advice: 'Use the original photo rather than a copy made smaller.',
     reason: 'too-few-pixels',
   },

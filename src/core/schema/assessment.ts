@@ -133,10 +133,27 @@ export const LesionsSchema = z.object({
 /** Lesions of one photo. */
 export type Lesions = z.infer<typeof LesionsSchema>;
 
+export const RaisedSchema = z.discriminatedUnion('by', [
+  /** One zone alone reaches a higher grade than the mean. */
+  z.object({ by: z.literal('zone'), grade: GradeSchema, name: PatchNameSchema, score: ScoreSchema }),
+  /** So many lesions that acne counts as moderate to severe. */
+  z.object({ by: z.literal('spots'), grade: GradeSchema, count: z.int().nonnegative() }),
+  /** The interval reaches this grade: perhaps. */
+  z.object({ by: z.literal('interval'), grade: GradeSchema }),
+]);
+/** Evidence that raises the words above the mean, and the grade that it raises them to. */
+export type Raised = z.infer<typeof RaisedSchema>;
+
 export const AssessmentSchema = z.object({
   ok: z.literal(true),
+  /** The mean, as measured. */
   score: ScoreSchema,
+  /** The grade of the mean. Words and colours for people go by `shownGrade`. */
   grade: GradeSchema,
+  /** Never milder than the mean, the worst zone or the count; absent in assessments of before it was told. */
+  shownGrade: GradeSchema.optional(),
+  /** Why it is called more than the mean says; absent in assessments of before it was told. */
+  raised: z.array(RaisedSchema).optional(),
   method: MethodSchema,
   /** Id of the model bundle that gave the scores. */
   model: z.string(),

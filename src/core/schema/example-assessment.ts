@@ -5,6 +5,8 @@ export const EXAMPLE_ASSESSMENT: Assessment = {
   ok: true,
   score: 2.75,
   grade: 3,
+  shownGrade: 3,
+  raised: [],
   method: 'face',
   model: 'example',
   patches: [

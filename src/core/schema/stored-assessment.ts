@@ -40,7 +40,10 @@ export const TrendPointSchema = z.object({
   id: IdSchema,
   takenAt: MomentSchema,
   score: ScoreSchema,
+  /** Of the mean. */
   grade: GradeSchema,
+  /** What the person was shown: never milder than the worst zone. */
+  shownGrade: GradeSchema,
   low: ScoreSchema.nullable(),
   high: ScoreSchema.nullable(),
   lesions: z.int().nonnegative().nullable(),

@@ -1,8 +1,10 @@
 /** Rows of stored assessments. */
+
 import type { Insertable, Kysely, Selectable, Transaction } from 'kysely';
 import type { PageQuery } from '#core/schema/paging.ts';
 import { decodeCursor } from '../store/page.ts';
 import type { Tables } from '../store/schema.ts';
+import { shownGrade } from '../store/shown-grade.ts';
 
 export type AssessmentRow = Selectable<Tables['assessments']>;
 
@@ -71,7 +73,7 @@ export function selectPoints(
 ) {
   let query = db
     .selectFrom('assessments')
-    .select(['id', 'taken_at', 'score', 'grade', 'low', 'high', 'lesions', 'model'])
+    .select(['id', 'taken_at', 'score', 'grade', 'low', 'high', 'lesions', 'model', shownGrade])
     .where('user_id', '=', userId);
   if (from) query = query.where('taken_at', '>=', new Date(from));
   if (to) query = query.where('taken_at', '<=', new Date(to));

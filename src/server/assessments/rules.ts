@@ -114,6 +114,7 @@ export async function readTrend(
       takenAt: row.taken_at.toISOString(),
       score: row.score,
       grade: row.grade as Grade,
+      shownGrade: row.shown_grade as Grade,
       low: row.low,
       high: row.high,
       lesions: row.lesions,

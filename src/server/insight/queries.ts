@@ -2,6 +2,7 @@
 import { type Kysely, sql } from 'kysely';
 import { consentHolds } from '../store/consent-holds.ts';
 import type { Tables } from '../store/schema.ts';
+import { shownGrade } from '../store/shown-grade.ts';
 
 /** Figures by week and model, of assessments made since. */
 export function selectWeeks(db: Kysely<Tables>, since: Date) {
@@ -26,21 +27,21 @@ export function selectWeeks(db: Kysely<Tables>, since: Date) {
     .execute();
 }
 
-/** How many people have which grade, by their latest assessment. */
+/** How many people were shown which grade, by their latest assessment. */
 export function countLatestGrades(db: Kysely<Tables>) {
   return db
     .selectFrom((eb) =>
       eb
         .selectFrom('assessments')
-        .select(['user_id', 'grade'])
+        .select(['user_id', shownGrade])
         .distinctOn('user_id')
         .where(consentHolds('assessments.user_id', 'insight'))
         .orderBy('user_id')
         .orderBy('taken_at', 'desc')
         .as('latest'),
     )
-    .select(({ fn }) => ['grade', fn.countAll<string>().as('people')])
-    .groupBy('grade')
+    .select(({ fn }) => ['shown_grade as grade', fn.countAll<string>().as('people')])
+    .groupBy('shown_grade')
     .execute();
 }
 

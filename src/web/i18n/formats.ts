@@ -1,5 +1,5 @@
 /** How numbers, days and times are written in the reader's language and country. */
-import { gradeScore } from '#core/score/grade-score.ts';
+import { scoreInGrade } from '#core/score/score-in-grade.ts';
 
 /** Numbers and dates of one locale. */
 export type Formats = ReturnType<typeof makeFormats>;
@@ -26,7 +26,7 @@ export function makeFormats(locale: string) {
     /** Two letters, such as `en`. */
     language: locale.slice(0, 2),
     /** A score with one decimal that has the score's own grade: 3.47 is mild, and 3.5 would not be. */
-    score: (score: number) => oneDecimal(withinGrade(score)),
+    score: (score: number) => oneDecimal(scoreInGrade(score)),
     /** The country of a two-letter code, such as `GB`. */
     country: (code: string) => countries.of(code) ?? code,
     oneDecimal,
@@ -69,10 +69,4 @@ function firstWeekday(locale: string): number {
     weekInfo?: { firstDay: number };
   };
   return (known.getWeekInfo?.() ?? known.weekInfo ?? { firstDay: 1 }).firstDay % 7;
-}
-
-/** To one decimal, downwards where rounding would reach the next grade. */
-function withinGrade(score: number): number {
-  const rounded = Math.round(score * 10) / 10;
-  return gradeScore(rounded) === gradeScore(score) ? rounded : rounded - 0.1;
 }

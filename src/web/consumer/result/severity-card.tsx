@@ -1,7 +1,9 @@
 /** The severity: the number, its grade, the scale, why it is called so, and how sure it is. */
 import type { RefObject } from 'preact';
 import type { Severity } from '#core/advise/advice.ts';
+import { listRaised } from '#core/advise/list-raised.ts';
 import type { PlanLine } from '#core/advise/plan.ts';
+import type { Raised } from '#core/schema/assessment.ts';
 import type { Overall } from '#core/track/combine-views.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { Icon } from '../../ui/icon.tsx';
@@ -68,29 +70,25 @@ function meaningOf({ shownGrade, spots }: Severity): string {
   return texts.gradeMeanings[shownGrade === 1 && spots !== null && spots > 0 ? 2 : shownGrade];
 }
 
-/** Why it is called more than the mean says. */
+/** Why it is called more than the mean says: what raises the words in bold, what may lie above them after it. */
 function RaisedBy({ severity }: { readonly severity: Severity }) {
-  const { shownGrade, upTo, worst, spots, raisedBy } = severity;
-  const words = texts.safety.severity;
-  const grade = texts.grades[shownGrade];
-  // Below that the interval's own sentence says enough, and more words would only frighten.
-  const isPerhapsMore = raisedBy.includes('interval') && upTo >= 4;
-  const isRaised = raisedBy.includes('zone') || raisedBy.includes('spots');
-  if (!isRaised && !isPerhapsMore) return null;
+  const raised = listRaised(severity);
+  if (raised.length === 0) return null;
+  const certain = raised.filter(({ by }) => by !== 'interval');
+  const perhaps = raised.filter(({ by }) => by === 'interval');
   return (
     <p class="result-raised" data-testid="raised">
-      {isRaised && (
-        <b>
-          {raisedBy.includes('zone') &&
-            words.zone({
-              zone: texts.patches[worst.name],
-              score: formats.score(worst.score),
-              grade,
-            })}{' '}
-          {raisedBy.includes('spots') && words.spots({ count: spots ?? 0, grade })}{' '}
-        </b>
-      )}
-      {isPerhapsMore && words.interval({ grade: texts.grades[upTo] })}
+      {certain.length > 0 && <b>{certain.map((one) => `${sayRaised(one)} `)}</b>}
+      {perhaps.map(sayRaised)}
     </p>
   );
+}
+
+function sayRaised(raised: Raised): string {
+  const words = texts.safety.severity;
+  const grade = texts.grades[raised.grade];
+  if (raised.by === 'zone')
+    return words.zone({ zone: texts.patches[raised.name], score: formats.score(raised.score), grade });
+  if (raised.by === 'spots') return words.spots({ count: raised.count, grade });
+  return words.interval({ grade });
 }
