@@ -6,6 +6,10 @@ import { type StartedPage, startPage } from './start-page.ts';
 
 if (!findChromium()) console.warn(CHROMIUM_HINT);
 
+/** Loads the page again as the very next task. */
+const RELOAD_NEXT =
+  'const next = new MessageChannel(); next.port1.onmessage = () => location.reload(); next.port2.postMessage(null)';
+
 /** Holds the stores alone, as a busy device or another tab may for a while: nothing is written as long as it does. */
 const HOLD = `new Promise((held) => {
   navigator.locks.request('clarte-store', () => new Promise((letGo) => { window.letGo = letGo; held(); }));
@@ -73,10 +77,7 @@ describe.skipIf(!findChromium())('a tab that closes at once', () => {
   test('keeps it, too, where the page begins again within the same tap', async () => {
     const context = await browser.newContext({ locale: 'en-GB', serviceWorkers: 'block' });
     const page = await openReminders(context);
-    await Promise.all([
-      page.waitForEvent('load'),
-      page.evaluate(`${SET_REMINDER}; setTimeout(() => location.reload()); null`),
-    ]);
+    await Promise.all([page.waitForEvent('load'), page.evaluate(`${SET_REMINDER}; ${RELOAD_NEXT}; null`)]);
     await page.getByLabel('Weekly photo').waitFor();
     await expect.poll(() => readDay(page)).toBe('1');
     await context.close();
