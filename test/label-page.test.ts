@@ -269,6 +269,7 @@ describe.skipIf(!findChromium())('the labelling page', () => {
     await signIn(page, rater);
     // A grade counts once the photo is there.
     await page.locator('.rating[data-phase=grading] .photo-stage[data-photo]').waitFor();
+    await checkTools(page);
     await page.keyboard.press('3');
     await page.getByRole('button', { name: 'Leave unread' }).waitFor();
     await page.keyboard.press('Enter');
@@ -288,3 +289,39 @@ describe.skipIf(!findChromium())('the labelling page', () => {
     await context.close();
   });
 });
+
+/** One line of tools on phones, whatever can be done: what cannot is not there, what can is reached by keys. */
+async function checkTools(page: Page): Promise<void> {
+  const before = page.viewportSize()!;
+  const tools = page.locator('.stage-tools');
+  const named = (name: string) => tools.getByRole('button', { name });
+  const heightPx = async () => (await tools.boundingBox())!.height;
+  expect(await tools.getByRole('button').count()).toBe(4);
+  for (const { width, fontSize } of [
+    { width: 360, fontSize: '' },
+    { width: 390, fontSize: '' },
+    { width: 390, fontSize: '200%' },
+  ]) {
+    await page.setViewportSize({ width, height: 740 });
+    await page.evaluate(`document.documentElement.style.fontSize = '${fontSize}'`);
+    expect(await tools.getByRole('button').count(), `${width} px ${fontSize}`).toBe(1);
+    await expect.poll(heightPx, { message: `${width} px ${fontSize}` }).toBeLessThan(60);
+    await named('Zoom in').focus();
+    await page.keyboard.press('Enter');
+    await tools.getByLabel('Contrast').focus();
+    await page.keyboard.press('ArrowRight');
+    await expect.poll(() => tools.getByRole('button').count()).toBe(4);
+    await expect.poll(heightPx, { message: `all, ${width} px ${fontSize}` }).toBeLessThan(60);
+    await named('Whole photo').focus();
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(() => page.evaluate("document.activeElement.getAttribute('aria-label')"))
+      .toBe('Zoom in');
+    await named('Light as it was').focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => tools.getByRole('button').count()).toBe(1);
+  }
+  await page.evaluate("document.documentElement.style.fontSize = ''");
+  await page.setViewportSize(before);
+  await page.evaluate('document.activeElement.blur()');
+}
