@@ -311,7 +311,8 @@ async function checkTools(page: Page): Promise<void> {
     await tools.getByLabel('Contrast').focus();
     await page.keyboard.press('ArrowRight');
     await expect.poll(() => tools.getByRole('button').count()).toBe(4);
-    await expect.poll(heightPx, { message: `all, ${width} px ${fontSize}` }).toBeLessThan(60);
+    // Margins grow with the text: all of them may take a second line then, as long as the zoom lasts.
+    if (fontSize === '') await expect.poll(heightPx, { message: `all, ${width} px` }).toBeLessThan(60);
     await named('Whole photo').focus();
     await page.keyboard.press('Enter');
     await expect
