@@ -296,7 +296,8 @@ async function checkTools(page: Page): Promise<void> {
   const tools = page.locator('.stage-tools');
   const named = (name: string) => tools.getByRole('button', { name });
   const heightPx = async () => (await tools.boundingBox())!.height;
-  expect(await tools.getByRole('button').count()).toBe(4);
+  const buttons = () => tools.getByRole('button').count();
+  await expect.poll(buttons).toBe(4);
   for (const { width, fontSize } of [
     { width: 360, fontSize: '' },
     { width: 390, fontSize: '' },
@@ -304,13 +305,13 @@ async function checkTools(page: Page): Promise<void> {
   ]) {
     await page.setViewportSize({ width, height: 740 });
     await page.evaluate(`document.documentElement.style.fontSize = '${fontSize}'`);
-    expect(await tools.getByRole('button').count(), `${width} px ${fontSize}`).toBe(1);
+    await expect.poll(buttons, { message: `${width} px ${fontSize}` }).toBe(1);
     await expect.poll(heightPx, { message: `${width} px ${fontSize}` }).toBeLessThan(60);
     await named('Zoom in').focus();
     await page.keyboard.press('Enter');
     await tools.getByLabel('Contrast').focus();
     await page.keyboard.press('ArrowRight');
-    await expect.poll(() => tools.getByRole('button').count()).toBe(4);
+    await expect.poll(buttons).toBe(4);
     // Margins grow with the text: all of them may take a second line then, as long as the zoom lasts.
     if (fontSize === '') await expect.poll(heightPx, { message: `all, ${width} px` }).toBeLessThan(60);
     await named('Whole photo').focus();
@@ -320,7 +321,7 @@ async function checkTools(page: Page): Promise<void> {
       .toBe('Zoom in');
     await named('Light as it was').focus();
     await page.keyboard.press('Enter');
-    await expect.poll(() => tools.getByRole('button').count()).toBe(1);
+    await expect.poll(buttons).toBe(1);
   }
   await page.evaluate("document.documentElement.style.fontSize = ''");
   await page.setViewportSize(before);
