@@ -11,7 +11,7 @@ import { PACKAGED_MODELS } from '#node/ports.ts';
 import type { FaceChanges } from '#train/recipes/one-look/augment-face.ts';
 import { readFaces } from '#train/recipes/one-look/cut-faces.ts';
 import type { FaceCrop } from '#train/recipes/one-look/face-crop.ts';
-import { assignFolds, type FoldResult, trainFold } from '#train/recipes/one-look/train-fold.ts';
+import { assignFolds, FOLDS, type FoldResult, trainFold } from '#train/recipes/one-look/train-fold.ts';
 import { ONE_LOOK } from '#train/recipes/one-look/train-network.ts';
 import { differ, pairFolds } from './pair-folds.ts';
 import { readFolds } from './read-folds.ts';
@@ -25,6 +25,7 @@ type Ablation = {
 };
 
 const SEED = 1;
+const FOLD_NUMBERS = Array.from({ length: FOLDS }, (_, fold) => fold);
 const OUT = new URL('../docs/results/', import.meta.url);
 const ABLATIONS: Readonly<Record<string, Ablation>> = {
   votes: { words: "raters' own readings", crop: (crop) => ({ ...crop, votes: {} }) },
@@ -68,7 +69,8 @@ async function report(): Promise<void> {
   const { results: all } = await readFolds(folderOf('all'));
   const rows = [];
   for (const [name, { words }] of Object.entries(ABLATIONS)) {
-    if (!existsSync(folderOf(name))) continue;
+    // Begun and not finished is not there yet.
+    if (!FOLD_NUMBERS.some((fold) => existsSync(path.join(folderOf(name), `fold-${fold}.json`)))) continue;
     const { results } = await readFolds(folderOf(name));
     const both = all.filter(({ fold }) => results.some((one) => one.fold === fold));
     const of = (kind: 'crops' | 'frames') =>
@@ -115,10 +117,10 @@ function render(rows: readonly Row[]): string {
     '# What each kind of label, photo and change of pictures is worth',
     '',
     '```sh',
-    `node experiments/measure-ablations.ts <cache> ${epochs}      # <cache> of measure-one-look.ts; goes on where it was killed`,
+    `node experiments/measure-ablations.ts <cache> ${epochs} ${order}    # <cache> of measure-one-look.ts; goes on where it was killed`,
     '```',
     '',
-    `The first cycle of the one-look network, seed ${SEED}, ${epochs} epochs in place of 8, each time without one thing. People whom the networks have not seen; differences to the training with everything${first ? ` (crops ${number(first.crops.ratioBefore.value)}, frames ${number(first.frames.ratioBefore.value)} of the baseline’s error on the first row’s folds)` : ''}, photo by photo, in brackets 95 % of the draws of other subjects. An error above 0 and a kappa below 0 say that the thing is worth something.`,
+    `The first cycle of the one-look network, seed ${SEED}, ${epochs} epochs in place of 8, each time without one thing. People whom the networks have not seen; differences to the training with everything${first ? ` (crops ${number(first.crops.ratioBefore.value)}, frames ${number(first.frames.ratioBefore.value)} of the baseline’s error on the first row’s folds)` : ''}, photo by photo, in brackets 95 % of the draws of other subjects. An error above 0 and a kappa below 0 say that the thing is worth something. The brackets are over people alone: two trainings of one recipe with other draws differ, too, and of one fold nothing is sure.`,
     '',
     '| without | folds | error over baseline, crops | frames | weighted kappa, crops | frames | Spearman of counts, with and without |',
     '| --- | --- | --- | --- | --- | --- | --- |',
