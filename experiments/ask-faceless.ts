@@ -2,12 +2,12 @@
  * `node experiments/ask-faceless.ts <cache> <folder> [seed]`: asks networks of folds that were trained before of the labelled photos in
  * which no face is found, and adds what they say to the folds' results, as new trainings do by themselves.
  */
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PACKAGED_MODELS } from '#node/ports.ts';
 import { openFaces } from '#train/recipes/one-look/open-faces.ts';
 import { readWeights } from '#train/recipes/one-look/read-weights.ts';
-import { askFaceless, assignFolds } from '#train/recipes/one-look/train-fold.ts';
+import { askFaceless, assignFolds, writeResult } from '#train/recipes/one-look/train-fold.ts';
 import { readFolds } from './read-folds.ts';
 
 const [cache, trained, seed = '1'] = process.argv.slice(2);
@@ -18,11 +18,9 @@ const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbon
 const folds = assignFolds(faces.crops, Number(seed));
 for (const result of (await readFolds(folder)).results) {
   if (result.faceless) continue;
-  const file = path.join(folder, `fold-${result.fold}.json`);
-  const weights = await readWeights(file.replace(/json$/, 'checkpoint'));
-  const faceless = await askFaceless(weights, { faces, backboneOnnx }, { folds, fold: result.fold });
-  await writeFile(`${file}.part`, JSON.stringify({ ...result, faceless }));
-  await rename(`${file}.part`, file);
+  const weights = await readWeights(path.join(folder, `fold-${result.fold}.checkpoint`));
+  const faceless = await askFaceless({ faces, backboneOnnx, weights }, { folds, fold: result.fold });
+  await writeResult(folder, { ...result, faceless });
   console.log(`fold ${result.fold}: ${faceless.indices.length} photos`);
 }
 faces.close();

@@ -3,16 +3,13 @@
  * the same ones tells more than each (model soups, 2022): asks such networks of the people that their folds have not seen, and keeps what
  * they say in a folder beside the last one's, named `-soup-of-2` and so on, for `compare-one-look.ts`.
  */
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PACKAGED_MODELS } from '#node/ports.ts';
 import { openFaces } from '#train/recipes/one-look/open-faces.ts';
-import { predictFaces } from '#train/recipes/one-look/predict-faces.ts';
 import { readWeights } from '#train/recipes/one-look/read-weights.ts';
+import { assignFolds, keepFold } from '#train/recipes/one-look/train-fold.ts';
 import { readFolds } from './read-folds.ts';
-
-/** Probabilities of a map are kept as whole numbers up to this, as `readMaps` reads them. */
-const MOST = 65_535;
 
 const [cache, ...folders] = process.argv.slice(2);
 const last = folders.at(-1);
@@ -22,7 +19,7 @@ const faces = await openFaces(path.join(cache, 'faces'));
 const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
 const out = path.join(cache, `${last}-soup-of-${folders.length}`);
 await mkdir(out, { recursive: true });
-for (const { fold, indices, predictions: _, ...rest } of (await readFolds(path.join(cache, last))).results) {
+for (const { fold, settings, coreSeconds } of (await readFolds(path.join(cache, last))).results) {
   const all = await Promise.all(
     folders.map((folder) => readWeights(path.join(cache, folder, `fold-${fold}.checkpoint`))),
   );
@@ -32,16 +29,12 @@ for (const { fold, indices, predictions: _, ...rest } of (await readFolds(path.j
       first.map((_, i) => all.reduce((sum, one) => sum + one[name][i], 0) / all.length),
     ]),
   );
-  const said = await predictFaces(weights, backboneOnnx, faces, indices);
-  const maps = said.map(
-    ({ lesions }) => new Uint8Array(Uint16Array.from(lesions, (p) => p * MOST + 0.5).buffer),
-  );
-  await writeFile(path.join(out, `fold-${fold}.maps`), Buffer.concat(maps));
-  const predictions = said.map(({ lesions: _, ...own }) => own);
-  await writeFile(
-    path.join(out, `fold-${fold}.json`),
-    JSON.stringify({ ...rest, fold, indices, predictions }),
-  );
+  const folds = assignFolds(faces.crops, settings.seed);
+  const { indices } = await keepFold(out, { fold, settings, coreSeconds }, folds, {
+    faces,
+    backboneOnnx,
+    weights,
+  });
   console.log(`fold ${fold}: ${indices.length} faces`);
 }
 faces.close();

@@ -3,7 +3,6 @@
  * change of pictures is worth: trains the first cycle of folds without it, and writes how far the figures of unseen people differ
  * from those with all into docs/results/ablations.md and ablations.json. `report` in place of names only writes. Goes on where it was killed.
  */
-import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { spearman } from '#core/stats/metrics.ts';
@@ -11,10 +10,10 @@ import { PACKAGED_MODELS } from '#node/ports.ts';
 import type { FaceChanges } from '#train/recipes/one-look/augment-face.ts';
 import { readFaces } from '#train/recipes/one-look/cut-faces.ts';
 import type { FaceCrop } from '#train/recipes/one-look/face-crop.ts';
-import { assignFolds, FOLDS, type FoldResult, trainFold } from '#train/recipes/one-look/train-fold.ts';
+import { assignFolds, type FoldResult, trainFold } from '#train/recipes/one-look/train-fold.ts';
 import { ONE_LOOK } from '#train/recipes/one-look/train-network.ts';
 import { differ, pairFolds } from './pair-folds.ts';
-import { readFolds } from './read-folds.ts';
+import { finishedFolds, readFolds } from './read-folds.ts';
 import { sayProgress } from './say-progress.ts';
 
 /** What is taken away, or in one case added. */
@@ -25,7 +24,6 @@ type Ablation = {
 };
 
 const SEED = 1;
-const FOLD_NUMBERS = Array.from({ length: FOLDS }, (_, fold) => fold);
 const OUT = new URL('../docs/results/', import.meta.url);
 const ABLATIONS: Readonly<Record<string, Ablation>> = {
   votes: { words: "raters' own readings", crop: (crop) => ({ ...crop, votes: {} }) },
@@ -70,7 +68,7 @@ async function report(): Promise<void> {
   const rows = [];
   for (const [name, { words }] of Object.entries(ABLATIONS)) {
     // Begun and not finished is not there yet.
-    if (!FOLD_NUMBERS.some((fold) => existsSync(path.join(folderOf(name), `fold-${fold}.json`)))) continue;
+    if (finishedFolds(folderOf(name)).length === 0) continue;
     const { results } = await readFolds(folderOf(name));
     const both = all.filter(({ fold }) => results.some((one) => one.fold === fold));
     const of = (kind: 'crops' | 'frames') =>

@@ -20,7 +20,7 @@ const faces = await openFaces(path.join(cache, 'faces'));
 const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
 const { results } = await readFolds(folder);
 await mkdir(`${folder}-mirror`, { recursive: true });
-for (const { fold, indices, predictions, ...rest } of results) {
+for (const { fold, indices, predictions, faceless: _, ...rest } of results) {
   const name = `fold-${fold}`;
   const weights = await readWeights(path.join(folder, `${name}.checkpoint`));
   const network = await openNetwork(exportNetwork(weights, backboneOnnx));

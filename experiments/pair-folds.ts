@@ -1,8 +1,9 @@
 /** The same photos scored by two trainings, whose networks have seen neither, and how far the figures differ. */
 import { type BootstrapRun, bootstrapSubjects } from '#core/stats/bootstrap-subjects.ts';
-import { kappaOfCounts, mean } from '#core/stats/metrics.ts';
+import { kappaOfCounts } from '#core/stats/metrics.ts';
+import { baselineOf } from '#train/recipes/one-look/baseline-of.ts';
 import type { FaceCrop } from '#train/recipes/one-look/face-crop.ts';
-import type { FoldResult } from '#train/recipes/one-look/train-fold.ts';
+import { FOLDS, type FoldResult, isScored } from '#train/recipes/one-look/train-fold.ts';
 
 /** A photo, and the scores that networks before and after give it. */
 export type FoldPair = {
@@ -34,21 +35,14 @@ export function pairFolds(
 ): FoldPair[] {
   const second = new Map(saidOf(after));
   const all = saidOf(before).some(([index]) => crops[index].refusal !== null);
-  const baselines = new Map<number, number>();
-  const baselineOf = (fold: number) => {
-    const known = baselines.get(fold);
-    if (known !== undefined) return known;
-    const labels = crops.flatMap((crop, i) =>
-      crop.kind === kind && folds[i] !== fold && (all || crop.refusal === null) ? [crop.label!] : [],
-    );
-    baselines.set(fold, mean(labels));
-    return mean(labels);
-  };
+  const baselines = Array.from({ length: FOLDS }, (_, fold) =>
+    baselineOf(crops, folds, { kind, fold }, all ? () => true : isScored),
+  );
   return saidOf(before).flatMap(([index, severity]): FoldPair[] => {
     const other = second.get(index);
     if (other === undefined || crops[index].kind !== kind) return [];
     const fold = folds[index];
-    return [{ crop: crops[index], fold, baseline: baselineOf(fold), said: [clamp(severity), clamp(other)] }];
+    return [{ crop: crops[index], fold, baseline: baselines[fold], said: [clamp(severity), clamp(other)] }];
   });
 }
 

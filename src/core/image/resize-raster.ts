@@ -1,7 +1,7 @@
 /** Resizes rasters with a triangle filter: bilinear when growing, widened (so free of aliasing) when shrinking. */
 import type { Box } from '../schema/box.ts';
 import type { Raster } from './raster.ts';
-import { returnKernel, takeKernel } from './shrink-kernel.ts';
+import { returnKernel, startPlaces, takeKernel, wholeWords } from './shrink-kernel.ts';
 
 /** For every target position: first source position, and the weights from there on, `taps` each. */
 type Taps = { readonly first: Int32Array; readonly weights: Float32Array; readonly taps: number };
@@ -67,20 +67,13 @@ function weighRows(raster: Raster, across: Taps, down: Taps): Raster {
   return { widthPx, heightPx, data };
 }
 
-/** The kernel reads and writes this many bytes at a time. */
-const WORD_BYTES = 16;
-
 /** Addresses in a kernel's memory: the source's line, tables, weighed rows of three floats a pixel, `stride` bytes apart. */
 function placeBuffers(across: Taps, down: Taps) {
   const widthPx = across.first.length;
   const lineBytes = (across.first[widthPx - 1] + across.taps - across.first[0]) * 3;
-  const stride = Math.ceil((widthPx * 12) / WORD_BYTES) * WORD_BYTES;
-  let bytes = 0;
-  const place = (size: number) => {
-    const at = bytes;
-    bytes += Math.ceil(size / WORD_BYTES + 1) * WORD_BYTES;
-    return at;
-  };
+  const stride = wholeWords(widthPx * 12);
+  const places = startPlaces();
+  const { place } = places;
   return {
     ...{ stride, lineBytes },
     line: place(lineBytes),
@@ -89,7 +82,7 @@ function placeBuffers(across: Taps, down: Taps) {
     rows: place(stride * down.taps),
     taps: place(down.taps * 8),
     out: place(widthPx * 3),
-    bytes,
+    bytes: places.bytes,
   };
 }
 

@@ -29,9 +29,35 @@ declare const WebAssembly: {
 
 const PAGE_BYTES = 65536;
 
+/** The loops read and write this many bytes at a time. */
+const WORD_BYTES = 16;
+
 let compiled: object | null = null;
 /** Those that no shrink uses at present; at most as many as have been used at a time. */
 const idle: ShrinkKernel[] = [];
+
+/** So many bytes and what makes them whole words. */
+export function wholeWords(bytes: number): number {
+  return Math.ceil(bytes / WORD_BYTES) * WORD_BYTES;
+}
+
+/**
+ * Gives out addresses in a kernel's memory, one place behind the other; `bytes` is how much that takes. A pixel of three
+ * channels is read and written as one of four, and that behind the last for a pair, so each place has a word to spare.
+ */
+export function startPlaces() {
+  let bytes = 0;
+  return {
+    place(size: number): number {
+      const at = bytes;
+      bytes += wholeWords(size) + WORD_BYTES;
+      return at;
+    },
+    get bytes() {
+      return bytes;
+    },
+  };
+}
 
 /** A kernel with at least `bytes` of memory, for one shrink; it may hold what an earlier one left. */
 export function takeKernel(bytes: number): ShrinkKernel {

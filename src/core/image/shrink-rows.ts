@@ -1,7 +1,7 @@
 /** Shrinks a picture that arrives row by row, so that the whole of it is never held. */
 import type { Raster } from './raster.ts';
 import { ACROSS_ONE, type Axis, DOWN_ONE, planAxis } from './shrink-axis.ts';
-import { returnKernel, type ShrinkKernel, takeKernel } from './shrink-kernel.ts';
+import { returnKernel, type ShrinkKernel, startPlaces, takeKernel, wholeWords } from './shrink-kernel.ts';
 
 /** A shrink under way. */
 export type RowShrinker = {
@@ -101,8 +101,6 @@ function copyRows({ widthPx, heightPx, channels }: ShrinkPlan): RowShrinker {
   };
 }
 
-/** The kernel reads this many bytes at a time. */
-const WORD_BYTES = 16;
 /** Weights across go in pairs of 16 bits each; an odd one has zero beside it. */
 const PAIR_BYTES = 4;
 const pairsOf = ({ taps }: Axis) => Math.ceil(taps / 2);
@@ -111,14 +109,9 @@ const pairsOf = ({ taps }: Axis) => Math.ceil(taps / 2);
 type Places = ReturnType<typeof placeBuffers>;
 
 function placeBuffers({ fromWidthPx, channels, widthPx }: ShrinkPlan, across: Axis, down: Axis) {
-  const stride = Math.ceil((fromWidthPx * channels) / WORD_BYTES) * WORD_BYTES;
-  let bytes = 0;
-  const place = (size: number) => {
-    const at = bytes;
-    // A pixel of three channels is read and written as one of four, and that behind the last for a pair.
-    bytes += Math.ceil(size / WORD_BYTES + 1) * WORD_BYTES;
-    return at;
-  };
+  const stride = wholeWords(fromWidthPx * channels);
+  const places = startPlaces();
+  const { place } = places;
   return {
     stride,
     rows: place(stride * down.taps),
@@ -130,7 +123,7 @@ function placeBuffers({ fromWidthPx, channels, widthPx }: ShrinkPlan, across: Ax
     firsts: place(widthPx * 4),
     weights: place(widthPx * pairsOf(across) * PAIR_BYTES),
     out: place(widthPx * 3),
-    bytes,
+    bytes: places.bytes,
   };
 }
 

@@ -4,9 +4,9 @@
  */
 import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { Evaluation } from '#core/schema/evaluation.ts';
-import { mean } from '#core/stats/metrics.ts';
 import { ACNE04_PANEL } from '../../data/read-acne04.ts';
 import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
+import { baselineOf } from './baseline-of.ts';
 import { calibrationOf } from './calibrate-severity.ts';
 import type { SeedFolds } from './evaluate-folds.ts';
 import { share } from './evaluate-intervals.ts';
@@ -45,9 +45,7 @@ function readSeed(
       crops,
       results.filter((other) => other !== result),
     );
-    const baseline = mean(
-      crops.flatMap((crop, i) => (crop.kind === kind && folds[i] !== result.fold ? [crop.label!] : [])),
-    );
+    const baseline = baselineOf(crops, folds, { kind, fold: result.fold }, () => true);
     return [result, result.faceless!].flatMap(({ indices, predictions }) =>
       indices.flatMap((index, k): EvaluatedPhoto[] => {
         const { name, subject, label, votes, method, refusal } = crops[index];

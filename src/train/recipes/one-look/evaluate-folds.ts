@@ -7,6 +7,7 @@ import { mean, rmse } from '#core/stats/metrics.ts';
 import { ACNE04_PANEL } from '../../data/read-acne04.ts';
 import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
 import { agreeFolds } from './agree-folds.ts';
+import { baselineOf } from './baseline-of.ts';
 import { calibrateFolds } from './calibrate-severity.ts';
 import { evaluateClear } from './evaluate-clear.ts';
 import { evaluateIntervals, type IntervalFigures, isBounded, ROUNDING, share } from './evaluate-intervals.ts';
@@ -14,7 +15,7 @@ import { evaluateLesions, type LesionFigures } from './evaluate-lesions.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';
 import { fitBounds } from './fit-bounds.ts';
 import type { SpreadPhoto } from './fit-spreads.ts';
-import { type FoldResult, isScored } from './train-fold.ts';
+import type { FoldResult } from './train-fold.ts';
 
 /** The folds of one seed: whom each kept back, what its network says of them, and the maps of lesions in the same order. */
 export type SeedFolds = {
@@ -76,7 +77,7 @@ export function evaluateFolds(
   const all = seeds.flatMap((own) => readSeed(crops, own));
   const foldsOf = new Map(seeds.map(({ seed, folds }) => [seed, folds]));
   const baseline = (kind: Kind, { seed, fold }: Pick<Reading, 'seed' | 'fold'>) =>
-    baselineOf(crops, foldsOf.get(seed)!, kind, fold);
+    baselineOf(crops, foldsOf.get(seed)!, { kind, fold });
   const evaluate = (kind: Kind) => {
     const own = all.filter(({ crop }) => crop.kind === kind);
     const photos = own.map((reading) => ({
@@ -179,15 +180,6 @@ const deviation = (values: readonly number[]) =>
     values,
     values.map(() => mean(values)),
   );
-
-/** Mean label of the scored pictures of a kind in the other folds. */
-function baselineOf(crops: readonly FaceCrop[], folds: readonly number[], kind: Kind, fold: number): number {
-  return mean(
-    crops.flatMap((crop, i) =>
-      crop.kind === kind && folds[i] !== fold && isScored(crop) ? [crop.label!] : [],
-    ),
-  );
-}
 
 function judge({ crop, severity, seed, interval }: Reading, baseline: number): EvaluatedPhoto {
   const { name, subject, label, votes, method } = crop;

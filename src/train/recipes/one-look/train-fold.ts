@@ -29,6 +29,11 @@ type FoldRun = Pick<OneLookRun, 'faces' | 'backboneOnnx' | 'device' | 'onStep' |
   readonly folds?: readonly number[];
 };
 
+/** A network by its weights, and the faces to ask it of. */
+type AskedNetwork = Pick<FoldRun, 'faces' | 'backboneOnnx'> & {
+  readonly weights: Readonly<Record<string, Float32Array>>;
+};
+
 /** Probabilities are kept as whole numbers up to this. */
 const MOST = 65_535;
 
@@ -73,37 +78,48 @@ export async function trainFold(
   await mkdir(folder, { recursive: true });
   const { crops } = run.faces;
   const folds = run.folds ?? assignFolds(crops, settings.seed);
-  const pick = (counts: (crop: FaceCrop) => boolean, wanted: (own: number) => boolean) =>
-    crops.flatMap((crop, i) => (counts(crop) && wanted(folds[i]) ? [i] : []));
   const before = process.cpuUsage();
   const weights = await trainNetwork(settings, {
     ...run,
-    members: pick(
-      (crop) => isLearned(crop, settings),
-      (own) => own !== fold,
-    ),
+    members: crops.flatMap((crop, i) => (isLearned(crop, settings) && folds[i] !== fold ? [i] : [])),
     checkpoint: path.join(folder, `fold-${fold}.checkpoint`),
   });
   const used = process.cpuUsage(before);
-  const indices = pick(isScored, (own) => own === fold);
-  const all = await predictFaces(weights, run.backboneOnnx, run.faces, indices);
+  const coreSeconds = (used.user + used.system) / 1e6;
+  return keepFold(folder, { fold, settings, coreSeconds }, folds, { ...run, weights });
+}
+
+/** Asks a network of the people of a fold, whom it has not seen, and keeps what it says below `folder`. */
+export async function keepFold(
+  folder: string,
+  { fold, settings, coreSeconds }: Pick<FoldResult, 'fold' | 'settings' | 'coreSeconds'>,
+  folds: readonly number[],
+  asked: AskedNetwork,
+): Promise<FoldResult> {
+  const { faces, backboneOnnx, weights } = asked;
+  const indices = faces.crops.flatMap((crop, i) => (isScored(crop) && folds[i] === fold ? [i] : []));
+  const all = await predictFaces(weights, backboneOnnx, faces, indices);
   const maps = Buffer.concat(
     all.map(({ lesions }) => new Uint8Array(Uint16Array.from(lesions, (p) => p * MOST + 0.5).buffer)),
   );
   await writeFile(path.join(folder, `fold-${fold}.maps`), maps);
   const predictions = all.map(({ lesions: _, ...rest }) => rest);
-  const coreSeconds = (used.user + used.system) / 1e6;
-  const faceless = await askFaceless(weights, run, { folds, fold });
+  const faceless = await askFaceless(asked, { folds, fold });
   const result: FoldResult = { fold, settings, indices, predictions, faceless, coreSeconds };
+  await writeResult(folder, result);
+  return result;
+}
+
+/** Writes a fold's result below `folder`, whole or not at all. */
+export async function writeResult(folder: string, result: FoldResult): Promise<void> {
+  const file = path.join(folder, `fold-${result.fold}.json`);
   await writeFile(`${file}.part`, JSON.stringify(result));
   await rename(`${file}.part`, file);
-  return result;
 }
 
 /** What a fold's network says of its labelled photos without a face. */
 export async function askFaceless(
-  weights: Readonly<Record<string, Float32Array>>,
-  { faces, backboneOnnx }: Pick<FoldRun, 'faces' | 'backboneOnnx'>,
+  { faces, backboneOnnx, weights }: AskedNetwork,
   { folds, fold }: { readonly folds: readonly number[]; readonly fold: number },
 ): Promise<NonNullable<FoldResult['faceless']>> {
   const indices = faces.crops.flatMap((crop, i) => (isFaceless(crop) && folds[i] === fold ? [i] : []));
