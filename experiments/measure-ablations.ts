@@ -21,6 +21,7 @@ type Ablation = {
   readonly words: string;
   readonly changes?: FaceChanges;
   readonly crop?: (crop: FaceCrop) => FaceCrop;
+  readonly cycle?: number;
 };
 
 const SEED = 1;
@@ -36,6 +37,7 @@ const ABLATIONS: Readonly<Record<string, Ablation>> = {
   storage: { words: 'noise, blur, small sizes and JPEG', changes: { without: ['storage'] } },
   cover: { words: 'covering', changes: { without: ['cover'] } },
   unchanged: { words: 'the quarter of pictures that is not changed', changes: { unchangedShare: 0 } },
+  draws: { words: 'nothing, but other draws', cycle: 4 },
   rolled: { words: 'nothing, but a quarter of the pictures rolled', changes: { rolledShare: 0.25 } },
 };
 
@@ -47,8 +49,9 @@ if (names !== 'report') {
   const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
   for (const fold of order.split(',').map(Number))
     for (const name of ['all', ...names.split(',')]) {
-      const { changes, crop = (own: FaceCrop) => own } = ABLATIONS[name] ?? { words: '' };
-      const settings = { ...ONE_LOOK, epochs: Number(epochs), seed: SEED, ...(changes ? { changes } : {}) };
+      const { changes, cycle, crop = (own: FaceCrop) => own } = ABLATIONS[name] ?? { words: '' };
+      const own = { ...(changes && { changes }), ...(cycle && { cycle }) };
+      const settings = { ...ONE_LOOK, epochs: Number(epochs), seed: SEED, ...own };
       const crops = faces.crops.map(crop);
       const run = { faces: { ...faces, crops }, backboneOnnx, onStep: sayProgress(`${name}, fold ${fold}`) };
       const { coreSeconds } = await trainFold(folderOf(name), fold, settings, run);
