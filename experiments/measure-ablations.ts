@@ -8,8 +8,8 @@ import path from 'node:path';
 import { spearman } from '#core/stats/metrics.ts';
 import { PACKAGED_MODELS } from '#node/ports.ts';
 import type { FaceChanges } from '#train/recipes/one-look/augment-face.ts';
-import { readFaces } from '#train/recipes/one-look/cut-faces.ts';
 import type { FaceCrop } from '#train/recipes/one-look/face-crop.ts';
+import { openFaces } from '#train/recipes/one-look/open-faces.ts';
 import { assignFolds, type FoldResult, trainFold } from '#train/recipes/one-look/train-fold.ts';
 import { ONE_LOOK } from '#train/recipes/one-look/train-network.ts';
 import { differ, pairFolds } from './pair-folds.ts';
@@ -43,7 +43,7 @@ const ABLATIONS: Readonly<Record<string, Ablation>> = {
 
 const [cache, epochs = '4', order = '0,1', names = Object.keys(ABLATIONS).join()] = process.argv.slice(2);
 if (!cache) throw new Error('node experiments/measure-ablations.ts <cache> [epochs] [folds] [names]');
-const faces = await readFaces(path.join(cache, 'faces'));
+const faces = await openFaces(path.join(cache, 'faces'));
 const folderOf = (name: string) => path.join(cache, `ablation-${name}-seed-${SEED}-epochs-${epochs}`);
 if (names !== 'report') {
   const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));

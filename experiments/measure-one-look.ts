@@ -6,8 +6,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import { nodePorts, PACKAGED_MODELS } from '#node/ports.ts';
-import { cutFaces, readFaces } from '#train/recipes/one-look/cut-faces.ts';
+import { cutFaces } from '#train/recipes/one-look/cut-faces.ts';
 import { listSources } from '#train/recipes/one-look/list-sources.ts';
+import { openFaces } from '#train/recipes/one-look/open-faces.ts';
 import { FOLDS, isScored, trainFold } from '#train/recipes/one-look/train-fold.ts';
 import { ONE_LOOK, trainNetwork } from '#train/recipes/one-look/train-network.ts';
 import { FACE_LIGHT } from './face-light.ts';
@@ -23,7 +24,7 @@ await cutFaces(folder, await listSources(data), { ports, finder, light: FACE_LIG
   if (done % 200 === 0) console.log(`${done} faces cut`);
 });
 await finder.close();
-const faces = await readFaces(folder);
+const faces = await openFaces(folder);
 const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
 const settings = { ...ONE_LOOK, epochs: Number(epochs), seed: Number(seed) };
 if (who === 'all') {

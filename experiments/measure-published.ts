@@ -8,7 +8,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PACKAGED_MODELS } from '#node/ports.ts';
 import { readAcne04 } from '#train/data/read-acne04.ts';
-import { readFaces } from '#train/recipes/one-look/cut-faces.ts';
+import { openFaces } from '#train/recipes/one-look/open-faces.ts';
 import { assignFolds, type FoldResult, trainFold } from '#train/recipes/one-look/train-fold.ts';
 import { ONE_LOOK } from '#train/recipes/one-look/train-network.ts';
 import { differ, pairFolds } from './pair-folds.ts';
@@ -22,7 +22,7 @@ const FIGURES = { ratio: 'error over baseline', right: 'right of four', kappa: '
 
 const [data, cache, epochs = '8', order = '0,1,2,3,4'] = process.argv.slice(2);
 if (!data || !cache) throw new Error('node experiments/measure-published.ts <data> <cache> [epochs] [folds]');
-const faces = await readFaces(path.join(cache, 'faces'));
+const faces = await openFaces(path.join(cache, 'faces'));
 const folds = await publishedFolds();
 const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
 const apart = path.join(cache, `seed-${SEED}-epochs-${epochs}`);

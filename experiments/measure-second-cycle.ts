@@ -6,7 +6,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PACKAGED_MODELS } from '#node/ports.ts';
-import { readFaces } from '#train/recipes/one-look/cut-faces.ts';
+import { openFaces } from '#train/recipes/one-look/open-faces.ts';
 import { readWeights } from '#train/recipes/one-look/read-weights.ts';
 import { isScored, trainFold } from '#train/recipes/one-look/train-fold.ts';
 import { ONE_LOOK_AGAIN, trainNetwork } from '#train/recipes/one-look/train-network.ts';
@@ -14,7 +14,7 @@ import { sayProgress } from './say-progress.ts';
 
 const [cache, epochs = '8', seed = '1', who = 'folds', order = '0,1,2,3,4'] = process.argv.slice(2);
 if (!cache) throw new Error('node experiments/measure-second-cycle.ts <cache> [epochs] [seed] [all] [folds]');
-const faces = await readFaces(path.join(cache, 'faces'));
+const faces = await openFaces(path.join(cache, 'faces'));
 const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
 const settings = { ...ONE_LOOK_AGAIN, seed: Number(seed) };
 if (who === 'all') {

@@ -7,7 +7,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PACKAGED_MODELS } from '#node/ports.ts';
-import { readFaces } from '#train/recipes/one-look/cut-faces.ts';
+import { openFaces } from '#train/recipes/one-look/open-faces.ts';
 import { readWeights } from '#train/recipes/one-look/read-weights.ts';
 import { assignFolds, isLearned, trainFold } from '#train/recipes/one-look/train-fold.ts';
 import { ONE_LOOK, ONE_LOOK_TAUGHT } from '#train/recipes/one-look/train-network.ts';
@@ -20,7 +20,7 @@ const OTHER_CYCLE = 4;
 
 const [cache, epochs = '8', order = '0,1'] = process.argv.slice(2);
 if (!cache) throw new Error('node experiments/measure-seeds.ts <cache> [epochs] [folds]');
-const faces = await readFaces(path.join(cache, 'faces'));
+const faces = await openFaces(path.join(cache, 'faces'));
 const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
 const first = path.join(cache, `seed-${SEED}-epochs-${epochs}`);
 const folds = assignFolds(faces.crops, SEED);

@@ -9,7 +9,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { PACKAGED_MODELS } from '#node/ports.ts';
-import { readFaces } from '#train/recipes/one-look/cut-faces.ts';
+import { openFaces } from '#train/recipes/one-look/open-faces.ts';
 import { readWeights } from '#train/recipes/one-look/read-weights.ts';
 import { assignFolds, isLearned, trainFold } from '#train/recipes/one-look/train-fold.ts';
 import { ONE_LOOK_FACELESS, ONE_LOOK_TAUGHT, trainNetwork } from '#train/recipes/one-look/train-network.ts';
@@ -20,7 +20,7 @@ const [cache, epochs = '8', seed = '1', who = 'folds', order = '0,1,2,3,4', way 
   process.argv.slice(2);
 if (!cache)
   throw new Error('node experiments/measure-taught.ts <cache> [epochs] [seed] [all] [folds] [faceless]');
-const faces = await readFaces(path.join(cache, 'faces'));
+const faces = await openFaces(path.join(cache, 'faces'));
 const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
 const settings = { ...(way === 'faceless' ? ONE_LOOK_FACELESS : ONE_LOOK_TAUGHT), seed: Number(seed) };
 /** Whom teachers are asked of. */

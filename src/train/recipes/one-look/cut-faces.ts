@@ -6,8 +6,9 @@ import { type CuttingParts, cutFace, type FaceSource } from './cut-face.ts';
 import { FACE_PX, type FaceCrop } from './face-crop.ts';
 
 /** Bytes of one crop: R, G, B of each pixel. */
-const CROP_BYTES = FACE_PX * FACE_PX * 3;
-const PIXELS = 'faces.rgb';
+export const CROP_BYTES = FACE_PX * FACE_PX * 3;
+/** The file of all pixels below a folder of cut faces. */
+export const PIXELS = 'faces.rgb';
 const FACTS = 'faces.jsonl';
 
 /** Crops with their pixels; crop `i` lies at `i * FACE_PX² * 3` of `pixels`. */
@@ -39,17 +40,6 @@ export async function cutFaces(
 
 /** What is known of the crops that `cutFaces` left below `folder`, without their pixels. */
 export const readCrops = (folder: string): Promise<FaceCrop[]> => readFacts(path.join(folder, FACTS));
-
-/** The crops that `cutFaces` left below `folder`, all in memory (0.44 MB each). */
-export async function readFaces(folder: string): Promise<FaceCrops> {
-  const crops = await readCrops(folder);
-  const bytes = await readFile(path.join(folder, PIXELS));
-  if (bytes.length < crops.length * CROP_BYTES) throw new Error(`${folder}: fewer pixels than crops`);
-  return {
-    crops,
-    pixelsOf: (index) => bytes.subarray(index * CROP_BYTES, (index + 1) * CROP_BYTES),
-  };
-}
 
 /** Whole lines only: a run may have been killed in the middle of one. */
 async function readFacts(file: string): Promise<FaceCrop[]> {

@@ -6,10 +6,10 @@ import type { SkinLight } from '#core/light/measure-skin.ts';
 import type { Ports } from '#core/ports.ts';
 import type { Example } from '../../data/dataset.ts';
 import type { FaceSource } from './cut-face.ts';
-import { cutFaces } from './cut-faces.ts';
+import { CROP_BYTES, cutFaces } from './cut-faces.ts';
 import { readExportedWeights, replaceExportedWeights } from './exported-weights.ts';
 import { countSteps, type FineTuning, fineTuneNetwork } from './fine-tune-network.ts';
-import { CROP_BYTES, openFaces } from './open-faces.ts';
+import { openFaces } from './open-faces.ts';
 import { isScored } from './train-fold.ts';
 
 /** What fine-tuning takes. */

@@ -1,16 +1,12 @@
 /** Opens crops that `cutFaces` left without taking their pixels into memory. */
 import { closeSync, openSync, readSync } from 'node:fs';
 import path from 'node:path';
-import { type FaceCrops, readCrops } from './cut-faces.ts';
-import { FACE_PX } from './face-crop.ts';
-
-/** Bytes of one crop. */
-export const CROP_BYTES = FACE_PX * FACE_PX * 3;
+import { CROP_BYTES, type FaceCrops, PIXELS, readCrops } from './cut-faces.ts';
 
 /** Pixels are read as they are asked for. */
 export async function openFaces(folder: string): Promise<FaceCrops & { close(): void }> {
   const crops = await readCrops(folder);
-  const file = openSync(path.join(folder, 'faces.rgb'), 'r');
+  const file = openSync(path.join(folder, PIXELS), 'r');
   return {
     crops,
     pixelsOf(index) {
