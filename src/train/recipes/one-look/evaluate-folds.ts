@@ -1,8 +1,8 @@
 /** Evaluates what the networks of folds say of people they have not seen. */
 
+import { spreadInterval } from '#core/network/spread-interval.ts';
 import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { Evaluation } from '#core/schema/evaluation.ts';
-import { plausibleInterval } from '#core/score/plausible-interval.ts';
 import { mean, rmse } from '#core/stats/metrics.ts';
 import { ACNE04_PANEL } from '../../data/read-acne04.ts';
 import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
@@ -10,12 +10,12 @@ import { agreeFolds } from './agree-folds.ts';
 import { baselineOf } from './baseline-of.ts';
 import { calibrateFolds } from './calibrate-severity.ts';
 import { evaluateClear } from './evaluate-clear.ts';
-import { evaluateIntervals, type IntervalFigures, isBounded, ROUNDING, share } from './evaluate-intervals.ts';
+import { evaluateIntervals, type IntervalFigures, ROUNDING, share } from './evaluate-intervals.ts';
 import { evaluateLesions, type LesionFigures } from './evaluate-lesions.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';
-import { fitBounds } from './fit-bounds.ts';
-import type { SpreadPhoto } from './fit-spreads.ts';
+import { fitShownInterval, gradedPhotos } from './fit-shown-interval.ts';
 import type { FoldResult } from './train-fold.ts';
+import { type WorstZone, weighWorstZone } from './weigh-worst-zone.ts';
 
 /** The folds of one seed: whom each kept back, what its network says of them, and the maps of lesions in the same order. */
 export type SeedFolds = {
@@ -43,6 +43,7 @@ export type OneLookFigures = ReturnType<typeof evaluateClear> & {
   readonly outsideZones: number;
   /** Standard deviation of a photo's zones, on average. */
   readonly zoneSpread: number;
+  readonly worstZone: WorstZone;
   /** Readings of very severe photos, the shares of them below 4.0 and rounded to less, and readings of grade 4 that are called 2. */
   readonly verySevere: number;
   readonly verySevereBelow4: number;
@@ -51,12 +52,10 @@ export type OneLookFigures = ReturnType<typeof evaluateClear> & {
   readonly verySevereForRaters: number;
   readonly verySevereForRatersBelow4: number;
   readonly severeCalledMild: number;
-  /** By the bounds of the other folds; null where there is one fold. */
+  /** As a bundle of the other folds shows it; null where there is one fold. */
   readonly interval: IntervalFigures | null;
 };
 
-/** Share of labels that an interval shall hold. */
-export const INTERVAL_LEVEL = 0.9;
 type Reading = FoldResult['predictions'][number] & {
   readonly crop: FaceCrop;
   readonly seed: number;
@@ -117,6 +116,9 @@ export function evaluateFolds(
         severity < Math.min(...zones) - ROUNDING || severity > Math.max(...zones) + ROUNDING,
     ).length,
     zoneSpread: mean(acne.filter(({ zones }) => zones.length > 1).map(({ zones }) => deviation(zones))),
+    worstZone: weighWorstZone(
+      acne.map(({ severity, zones, crop }) => ({ severity, zones, label: crop.label! })),
+    ),
     verySevere: verySevere.length,
     verySevereBelow4: share(verySevere, ({ severity }) => severity < 4),
     verySevereCalledLess: share(verySevere, ({ severity }) => severity < 3.5),
@@ -144,10 +146,10 @@ function readSeed(crops: readonly FaceCrop[], { seed, results: raw, maps }: Seed
   );
   return results.flatMap(({ fold, indices, predictions }, r) => {
     const others = graded.filter((_, own) => own !== r).flat();
-    const bounds = others.length > 0 ? fitBounds(others, INTERVAL_LEVEL) : null;
+    const shown = others.length > 0 ? fitShownInterval(others) : null;
     return indices.map((index, k): Reading => {
       const own = predictions[k];
-      const interval = bounds && plausibleInterval(clamp(own.severity), own.grades, bounds);
+      const interval = shown && spreadInterval(clamp(own.severity), own.grades, shown, 'face');
       const crop = crops[index];
       return {
         ...own,
@@ -158,19 +160,6 @@ function readSeed(crops: readonly FaceCrop[], { seed, results: raw, maps }: Seed
         interval: interval && [interval.low, interval.high],
       };
     });
-  });
-}
-
-/** What intervals are fitted on: crops, frames and clear faces of a fold. */
-export function gradedPhotos(
-  crops: readonly FaceCrop[],
-  { indices, predictions }: Pick<FoldResult, 'indices' | 'predictions'>,
-): SpreadPhoto[] {
-  return indices.flatMap((index, k) => {
-    const { kind, label } = crops[index];
-    return isBounded(kind)
-      ? [{ score: predictions[k].severity, grade: label!, probabilities: predictions[k].grades }]
-      : [];
   });
 }
 
