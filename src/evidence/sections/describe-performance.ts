@@ -2,7 +2,6 @@
 import type { Inline, Section } from '../evidence.ts';
 import type { Sources } from '../open-sources.ts';
 
-const LAB = 'docs/results/lab.json';
 const ONE_LOOK = 'docs/results/one-look.json';
 const PHOTOS = 'docs/results/photos.json';
 
@@ -102,23 +101,25 @@ export function describePerformance(sources: Sources): Section[] {
         {
           paragraph: [
             'Of ',
-            cite(LAB, '/panel/photos'),
-            ' photos, the lab’s model of patches and view, not the one-look network, was nearer to the mean of the other raters than the rater left out for ',
-            cite(LAB, '/panel/beatenWithoutOwn/model'),
-            ' raters; raters agree among themselves with an ICC of ',
-            cite(LAB, '/panel/iccOfPairs'),
+            cite(ONE_LOOK, '/figures/crops/panel/photos'),
+            ' photos, networks trained as the one in use, of people they had not seen, were nearer to the mean of the other raters than the rater left out for ',
+            cite(ONE_LOOK, '/figures/crops/panel/beatenWithoutOwn/model'),
+            ' raters, rounded to whole grades for ',
+            cite(ONE_LOOK, '/figures/crops/panel/beatenWithoutOwn/rounded'),
+            '; raters agree among themselves with an ICC of ',
+            cite(ONE_LOOK, '/figures/crops/panel/iccOfPairs'),
             ' and Krippendorff’s alpha of ',
-            cite(LAB, '/panel/alpha/ordinal'),
+            cite(ONE_LOOK, '/figures/crops/panel/alpha/ordinal'),
             ' (ordinal).',
           ],
         },
         {
           head: ['Pair of raters', 'Photos', 'ICC', 'Weighted kappa'],
-          rows: keysBelow(LAB, '/panel/pairs').map((key) => [
-            [cite(LAB, `${key}/raters`, 'text')],
-            [cite(LAB, `${key}/photos`)],
-            [cite(LAB, `${key}/icc`)],
-            [cite(LAB, `${key}/kappa`)],
+          rows: keysBelow(ONE_LOOK, '/figures/crops/panel/pairs').map((key) => [
+            [cite(ONE_LOOK, `${key}/raters`, 'text')],
+            [cite(ONE_LOOK, `${key}/photos`)],
+            [cite(ONE_LOOK, `${key}/icc`)],
+            [cite(ONE_LOOK, `${key}/kappa`)],
           ]),
         },
       ],
