@@ -309,6 +309,8 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
     '',
     `Average precision by radius, in cells of 4 px, all folds that ran: ${own.lesions[0].averagePrecisionByRadius.map(({ radius }, k) => `${radius}: ${number(averageOf((one) => one.averagePrecisionByRadius[k].value))}`).join(', ')}.`,
     '',
+    saySizes(own),
+    '',
     ...(repeats ? renderRepeats(repeats) : []),
     ...(bench ? renderStep(bench) : []),
   ].join('\n')}`;
@@ -318,6 +320,13 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
 function sayWorstZone({ worstZone: { share, labelsFurther } }: OneLookFigures): string {
   if (share === null || labelsFurther === null) return '';
   return `The worst zone weighs more than the mean: the face lies ${share.toFixed(2)} of the way from the mean of its zones to the worst one, and labels of faces that are equally severe to the network ${Math.abs(labelsFurther).toFixed(2)} of it ${labelsFurther > 0 ? 'further' : 'less far'}.`;
+}
+
+/** How well the sizes of lesions are read, of the first seed. */
+function saySizes({ lesions: [{ sizes }] }: OneLookFigures): string {
+  if (!sizes) return '';
+  const [low, middle, high] = sizes.ratio.map((ratio) => ratio.toFixed(2));
+  return `How large a lesion is is read off the width of its hill; the network was not taught sizes by themselves. Of ${sizes.matched} found lesions that lie on an expert’s box (seed ${seeds[0]}) the side over the box’s is ${middle} (quartiles ${low} to ${high}), Spearman ${sizes.spearman.toFixed(2)}: right on average, and ${sizes.spearman < 0.4 ? 'hardly able to tell a small lesion from a large one' : 'able to tell small lesions from large ones'}.`;
 }
 
 /** Whom the networks were taught by. */

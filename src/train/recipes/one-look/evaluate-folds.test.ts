@@ -63,6 +63,7 @@ describe('evaluateLesions', () => {
     expect(figures.radii.every(({ radius }) => radius > 1)).toBe(true);
     expect(figures.averagePrecision).toBeGreaterThan(0.95);
     expect(figures.falseDotsPerClearFace).toBe(0);
+    expect(figures.sizes!.matched).toBe(32);
   });
 
   it('chooses nothing where there is one fold', () => {
@@ -70,6 +71,7 @@ describe('evaluateLesions', () => {
     expect(figures.radii).toEqual([]);
     expect(figures.averagePrecision).toBeNull();
     expect(figures.falseDotsPerClearFace).toBeNull();
+    expect(figures.sizes).toBeNull();
     expect(figures.averagePrecisionByRadius).toHaveLength(4);
   });
 });
