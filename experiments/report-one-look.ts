@@ -26,6 +26,7 @@ import { readFolds } from './read-folds.ts';
 import { renderAll } from './render-all.ts';
 import { renderRaters } from './render-raters.ts';
 import { renderSlices } from './render-slices.ts';
+import { renderTruth } from './render-truth.ts';
 
 /** The lab's minutes are told for this many. */
 const CORES = 2;
@@ -293,6 +294,7 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
     `Confusion (rows true 2-5, columns said), crops: ${own.crops.confusion.map((line) => `[${line.map((n) => n.toFixed(0)).join(' ')}]`).join(' ')}; frames: ${own.frames.confusion.map((line) => `[${line.map((n) => n.toFixed(0)).join(' ')}]`).join(' ')}. Zones of one face differ by ${number(own.zoneSpread, 2)} (standard deviation, on average). ${sayWorstZone(own)} An interval holds the grades that are nearly as likely as the likeliest, by bounds of the other folds, reaches between grades by straight lines, and is never narrower than the least spread allows, as the product shows it; width on frames ${number(own.interval?.width.frames ?? null, 2)}, clear faces ${number(own.interval?.width.clear ?? null, 2)}.`,
     '',
     ...(everything ? renderAll(everything) : []),
+    ...renderTruth(own.truth, everything?.truth ?? null),
     ...renderSlices(own),
     ...renderRaters(own.crops),
     '## Fold by fold',

@@ -5,6 +5,7 @@ import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { Evaluation } from '#core/schema/evaluation.ts';
 import { mean, rmse } from '#core/stats/metrics.ts';
 import { ACNE04_PANEL } from '../../data/read-acne04.ts';
+import { correlateWithTruth, type TruthFigures } from '../../evaluate/correlate-with-truth.ts';
 import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
 import { agreeFolds } from './agree-folds.ts';
 import { baselineOf } from './baseline-of.ts';
@@ -30,6 +31,8 @@ export type OneLookFigures = ReturnType<typeof evaluateClear> & {
   readonly seeds: readonly { readonly seed: number; readonly folds: readonly number[] }[];
   readonly crops: Evaluation;
   readonly frames: Evaluation;
+  /** How closely official grades, doctors and networks follow what all of them read; null where doctors graded nothing. */
+  readonly truth: { readonly crops: TruthFigures | null; readonly frames: TruthFigures | null };
   /** Each fold for itself: error over baseline. */
   readonly ratioByFold: readonly {
     readonly seed: number;
@@ -77,14 +80,14 @@ export function evaluateFolds(
   const foldsOf = new Map(seeds.map(({ seed, folds }) => [seed, folds]));
   const baseline = (kind: Kind, { seed, fold }: Pick<Reading, 'seed' | 'fold'>) =>
     baselineOf(crops, foldsOf.get(seed)!, { kind, fold });
-  const evaluate = (kind: Kind) => {
-    const own = all.filter(({ crop }) => crop.kind === kind);
-    const photos = own.map((reading) => ({
-      ...judge(reading, baseline(kind, reading)),
-      facts: factsOf(reading.crop),
-    }));
-    const facts = [...new Set(photos.flatMap((photo) => Object.keys(photo.facts)))].sort();
-    return evaluatePredictions(photos, { ...ACNE04_PANEL, facts });
+  const photosOf = (kind: Kind): EvaluatedPhoto[] =>
+    all
+      .filter(({ crop }) => crop.kind === kind)
+      .map((reading) => ({ ...judge(reading, baseline(kind, reading)), facts: factsOf(reading.crop) }));
+  const photos = { crops: photosOf('crops'), frames: photosOf('frames') };
+  const evaluate = (kind: 'crops' | 'frames') => {
+    const facts = [...new Set(photos[kind].flatMap((photo) => Object.keys(photo.facts)))].sort();
+    return evaluatePredictions(photos[kind], { ...ACNE04_PANEL, facts });
   };
   const acne = all.filter(({ crop }) => crop.kind === 'crops' || crop.kind === 'frames');
   const verySevere = acne.filter(({ crop }) => crop.label === 5);
@@ -93,6 +96,10 @@ export function evaluateFolds(
     seeds: seeds.map(({ seed, results }) => ({ seed, folds: results.map(({ fold }) => fold) })),
     crops: evaluate('crops'),
     frames: evaluate('frames'),
+    truth: {
+      crops: correlateWithTruth(photos.crops, ACNE04_PANEL),
+      frames: correlateWithTruth(photos.frames, ACNE04_PANEL),
+    },
     ratioByFold: seeds.flatMap(({ seed, results }) =>
       results.map(({ fold }) => {
         const ratio = (kind: Kind) => {
