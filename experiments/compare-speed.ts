@@ -1,7 +1,7 @@
 /**
  * `node experiments/compare-speed.ts <commit> [--turns 15]`: how long the code here takes over a 12-megapixel photo in Node, beside an
- * earlier commit's, photo by photo in turns, one process with one core each: processor time, stage by stage, and the ratio. Puts
- * it into docs/results/road.md and road.json. About half a minute on an idle core.
+ * earlier commit's, photo by photo in turns, one process with one core each: processor time, stage by stage, the most memory that
+ * the process held so far, and the ratios. Puts it into docs/results/road.md and road.json. About half a minute on an idle core.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
@@ -27,7 +27,9 @@ for await (const _ of createInterface({ input: process.stdin })) {
   const [began, before] = [performance.now(), process.cpuUsage()];
   const { timingsMs } = await assessor.assess(photo);
   const { user, system } = process.cpuUsage(before);
-  console.log(JSON.stringify({ ...timingsMs, 'end to end': performance.now() - began, 'processor time': (user + system) / 1000 }));
+  const tookMs = performance.now() - began;
+  const peakMb = process.resourceUsage().maxRSS / 1024;
+  console.log(JSON.stringify({ ...timingsMs, 'end to end': tookMs, 'processor time': (user + system) / 1000, 'peak memory, MB': peakMb }));
 }`;
 
 const { values, positionals } = parseArgs({
@@ -85,11 +87,11 @@ function put(before: readonly Took[], now: readonly Took[]): void {
     title: '# The pipeline: what it shows',
     figures: { comparedSpeed: { commit, turns, rows } },
     section: [
-      '## Speed beside an earlier commit',
+      '## Speed and memory beside an earlier commit',
       '',
       `\`\`\`sh\nnode experiments/compare-speed.ts ${commit} --turns ${turns}\n\`\`\``,
       '',
-      `The default model over a 12-megapixel photo in Node, one core a process, ${turns} photos in turns; medians (quartiles) in ms. The ratio is photo by photo.`,
+      `The default model over a 12-megapixel photo in Node, one core a process, ${turns} photos in turns; medians (quartiles), times in ms. The ratio is photo by photo.`,
       '',
       `| what | ${commit} | now | now over then |`,
       '|---|---|---|---|',

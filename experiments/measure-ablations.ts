@@ -10,7 +10,7 @@ import { PACKAGED_MODELS } from '#node/ports.ts';
 import type { FaceChanges } from '#train/recipes/one-look/augment-face.ts';
 import type { FaceCrop } from '#train/recipes/one-look/face-crop.ts';
 import { openFaces } from '#train/recipes/one-look/open-faces.ts';
-import { assignFolds, type FoldResult, trainFold } from '#train/recipes/one-look/train-fold.ts';
+import { assignFolds, FOLDS, type FoldResult, trainFold } from '#train/recipes/one-look/train-fold.ts';
 import { ONE_LOOK } from '#train/recipes/one-look/train-network.ts';
 import { differ, pairFolds } from './pair-folds.ts';
 import { finishedFolds, readFolds } from './read-folds.ts';
@@ -20,8 +20,11 @@ import { sayProgress } from './say-progress.ts';
 type Ablation = {
   readonly words: string;
   readonly changes?: FaceChanges;
-  readonly crop?: (crop: FaceCrop) => FaceCrop;
+  /** Changes what is known of a crop; `after` is how many folds after the one kept back its fold comes, 0 to 4. */
+  readonly crop?: (crop: FaceCrop, after: number) => FaceCrop;
   readonly cycle?: number;
+  /** Epochs for one of the others'. */
+  readonly times?: number;
 };
 
 const SEED = 1;
@@ -37,6 +40,11 @@ const ABLATIONS: Readonly<Record<string, Ablation>> = {
   storage: { words: 'noise, blur, small sizes and JPEG', changes: { without: ['storage'] } },
   cover: { words: 'covering', changes: { without: ['cover'] } },
   unchanged: { words: 'the quarter of pictures that is not changed', changes: { unchangedShare: 0 } },
+  half: {
+    words: 'half of the people (twice the epochs, so as many steps)',
+    crop: (crop, after) => (after === 1 || after === 2 ? leaveOut(crop, crop.kind) : crop),
+    times: 2,
+  },
   draws: { words: 'nothing, but other draws', cycle: 4 },
   rolled: { words: 'nothing, but a quarter of the pictures rolled', changes: { rolledShare: 0.25 } },
 };
@@ -44,15 +52,21 @@ const ABLATIONS: Readonly<Record<string, Ablation>> = {
 const [cache, epochs = '4', order = '0,1', names = Object.keys(ABLATIONS).join()] = process.argv.slice(2);
 if (!cache) throw new Error('node experiments/measure-ablations.ts <cache> [epochs] [folds] [names]');
 const faces = await openFaces(path.join(cache, 'faces'));
+const folds = assignFolds(faces.crops, SEED);
 const folderOf = (name: string) => path.join(cache, `ablation-${name}-seed-${SEED}-epochs-${epochs}`);
 if (names !== 'report') {
   const backboneOnnx = await readFile(new URL('backbones/mobilenet-v2-nsfw/backbone.onnx', PACKAGED_MODELS));
   for (const fold of order.split(',').map(Number))
     for (const name of ['all', ...names.split(',')]) {
-      const { changes, cycle, crop = (own: FaceCrop) => own } = ABLATIONS[name] ?? { words: '' };
+      const {
+        changes,
+        cycle,
+        times = 1,
+        crop = (own: FaceCrop) => own,
+      }: Ablation = ABLATIONS[name] ?? { words: '' };
       const own = { ...(changes && { changes }), ...(cycle && { cycle }) };
-      const settings = { ...ONE_LOOK, epochs: Number(epochs), seed: SEED, ...own };
-      const crops = faces.crops.map(crop);
+      const settings = { ...ONE_LOOK, epochs: times * Number(epochs), seed: SEED, ...own };
+      const crops = faces.crops.map((one, i) => crop(one, (folds[i] - fold + FOLDS) % FOLDS));
       const run = { faces: { ...faces, crops }, backboneOnnx, onStep: sayProgress(`${name}, fold ${fold}`) };
       const { coreSeconds } = await trainFold(folderOf(name), fold, settings, run);
       console.log(`${name}, fold ${fold}: ${Math.round(coreSeconds)} core seconds`);
@@ -66,7 +80,6 @@ function leaveOut(crop: FaceCrop, kind: FaceCrop['kind']): FaceCrop {
 }
 
 async function report(): Promise<void> {
-  const folds = assignFolds(faces.crops, SEED);
   const { results: all } = await readFolds(folderOf('all'));
   const rows = [];
   for (const [name, { words }] of Object.entries(ABLATIONS)) {
