@@ -6,6 +6,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Figure } from '#core/schema/evaluation.ts';
+import { clampScore } from '#core/stats/clamp-score.ts';
 import { PACKAGED_MODELS } from '#node/ports.ts';
 import { readCheckpoint } from '#train/graph/checkpoint.ts';
 import { agreementOf } from '#train/recipes/one-look/agree-folds.ts';
@@ -73,7 +74,7 @@ const bundle = makeOneLookBundle({
   spreads: {
     least: LEAST_SPREAD,
     face: fitSpreads(
-      graded.map((photo) => ({ ...photo, score: Math.min(5, Math.max(1, photo.score)) })),
+      graded.map((photo) => ({ ...photo, score: clampScore(photo.score) })),
       INTERVAL_LEVEL,
       LEAST_SPREAD,
     ),
