@@ -6,7 +6,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Figure } from '#core/schema/evaluation.ts';
-import { clampScore } from '#core/stats/clamp-score.ts';
 import { PACKAGED_MODELS } from '#node/ports.ts';
 import { readCheckpoint } from '#train/graph/checkpoint.ts';
 import { agreementOf } from '#train/recipes/one-look/agree-folds.ts';
@@ -16,10 +15,9 @@ import {
   calibrationOf,
 } from '#train/recipes/one-look/calibrate-severity.ts';
 import { readCrops } from '#train/recipes/one-look/cut-faces.ts';
-import { evaluateFolds, gradedPhotos, INTERVAL_LEVEL } from '#train/recipes/one-look/evaluate-folds.ts';
+import { evaluateFolds } from '#train/recipes/one-look/evaluate-folds.ts';
 import { exportNetwork } from '#train/recipes/one-look/export-network.ts';
-import { fitBounds } from '#train/recipes/one-look/fit-bounds.ts';
-import { fitSpreads } from '#train/recipes/one-look/fit-spreads.ts';
+import { fitShownInterval, gradedPhotos } from '#train/recipes/one-look/fit-shown-interval.ts';
 import { openPictures } from '#train/recipes/one-look/heads/cut-pictures.ts';
 import { learnedHeads } from '#train/recipes/one-look/heads/learned-heads.ts';
 import { describeData, describeHeadData, makeOneLookBundle } from '#train/recipes/one-look/make-bundle.ts';
@@ -32,8 +30,6 @@ import { LATER_CYCLES } from './later-cycles.ts';
 import type { Repeats } from './measure-repeats.ts';
 import { readFolds } from './read-folds.ts';
 
-/** Distributions narrower than this are not believed. */
-const LEAST_SPREAD = 0.3;
 const SEED = 1;
 
 const [cache, id, foldsTrained = '8', checkpoint = 'final', models, headsFolder] = process.argv.slice(2);
@@ -70,16 +66,7 @@ const bundle = makeOneLookBundle({
     ),
   ),
   lesions: figures.lesions[0].chosen,
-  bounds: fitBounds(graded, INTERVAL_LEVEL),
-  spreads: {
-    least: LEAST_SPREAD,
-    face: fitSpreads(
-      graded.map((photo) => ({ ...photo, score: clampScore(photo.score) })),
-      INTERVAL_LEVEL,
-      LEAST_SPREAD,
-    ),
-    ...(thresholds.interval ?? {}),
-  },
+  interval: { ...fitShownInterval(graded), ...(thresholds.interval ?? {}) },
   added: { notAcne: thresholds.notAcne, skin: thresholds.skin },
   light: FACE_LIGHT,
   repeat,
@@ -90,7 +77,14 @@ const bundle = makeOneLookBundle({
   command: [
     `node experiments/measure-one-look.ts <data> <cache> ${(before ?? trained).epochs} ${trained.seed} all`,
     ...(later && before
-      ? [`node experiments/${later.command} <cache> ${before.epochs} ${trained.seed} all`]
+      ? [
+          ...(later.asks
+            ? [
+                `node experiments/${LATER_CYCLES[later.asks].command} <cache> ${before.epochs} ${trained.seed} all`,
+              ]
+            : []),
+          `node experiments/${later.command} <cache> ${before.epochs} ${trained.seed} all`,
+        ]
       : []),
   ].join(' && '),
   commit: process.env.COMMIT ?? '',
@@ -107,6 +101,7 @@ const bundle = makeOneLookBundle({
     'The label is a band of the lesion count, mapped to 2-5 by us.',
     'Very severe faces are scored half a grade too low on average, one in five below grade 4.',
     'A forehead under hair is left out, which raises the score a little; no fold was judged with that.',
+    'Nobody graded single zones: how often a zone’s interval holds is not known.',
     'Rosacea is mostly not told from acne.',
     'What photos of other conditions show was marked by eye by one person; what covers a face was drawn for training.',
     'Bare hands over a face are read as skin more often than cloth is.',

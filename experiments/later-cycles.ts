@@ -11,6 +11,8 @@ export type LaterCycle = {
   readonly settings: Omit<OneLookSettings, 'seed'>;
   readonly words: string;
   readonly command: string;
+  /** The cycle whose networks it asks too, where they are there. */
+  readonly asks?: string;
 };
 
 export const LATER_CYCLES: Readonly<Record<string, LaterCycle>> = {
@@ -19,10 +21,12 @@ export const LATER_CYCLES: Readonly<Record<string, LaterCycle>> = {
     settings: ONE_LOOK_TAUGHT,
     words: 'a second cycle, taught and in pairs,',
     command: 'measure-taught.ts',
+    asks: 'again',
   },
   faceless: {
     settings: ONE_LOOK_FACELESS,
     words: 'a second cycle, taught and in pairs, photos without a face too,',
     command: 'measure-taught.ts',
+    asks: 'again',
   },
 };

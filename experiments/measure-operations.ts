@@ -1,6 +1,8 @@
 /** Measures how Clarté starts, runs on several processes and as an image; writes docs/results/operations.md and operations.json. */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { readCard } from '#core/score/read-card.ts';
+import { nodePorts } from '#node/ports.ts';
 import { showProgress } from '../src/cli/show-progress.ts';
 import { killWorkers } from '../test/scale/kill-workers.ts';
 import { type Cluster, openCluster } from '../test/scale/open-cluster.ts';
@@ -45,11 +47,13 @@ let results = readJson<Partial<OperationsResults>>(file) ?? {};
 const MEASURE: Record<(typeof STEPS)[number], () => Promise<Partial<OperationsResults>>> = {
   async start() {
     const start = await measureStart(Number(flags.runs));
-    return { coldStartMs: start.cold.medianMs, warmStartMs: start.warm.medianMs, start };
+    const { id: startModel } = await readCard(nodePorts());
+    return { coldStartMs: start.cold.medianMs, warmStartMs: start.warm.medianMs, start, startModel };
   },
   async memory() {
     const memory = await measureProcessMemory(Number(flags.small), Number(flags.large));
-    return { memoryMb: Math.max(...Object.values(memory.peakMb)), memory };
+    const { id: memoryModel } = await readCard(nodePorts());
+    return { memoryMb: Math.max(...Object.values(memory.peakMb)), memory, memoryModel };
   },
   async roll() {
     return withCluster('roll', async (cluster, session) => {

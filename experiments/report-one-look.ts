@@ -19,12 +19,17 @@ import type { LesionFigures } from '#train/recipes/one-look/evaluate-lesions.ts'
 import { assignFolds, FOLDS } from '#train/recipes/one-look/train-fold.ts';
 import type { StepBench } from '../bench/step.ts';
 import { LATER_CYCLES } from './later-cycles.ts';
+import { listTrainings } from './list-trainings.ts';
 import type { PhotoFacts } from './measure-facts.ts';
 import type { Repeats } from './measure-repeats.ts';
 import { readFolds } from './read-folds.ts';
 import { renderAll } from './render-all.ts';
+import { renderRaters } from './render-raters.ts';
 import { renderSlices } from './render-slices.ts';
+import { renderTruth } from './render-truth.ts';
 
+/** The lab's minutes are told for this many. */
+const CORES = 2;
 const OUT = new URL('../docs/results/', import.meta.url);
 
 const [cache, trained = '8', ...named] = process.argv.slice(2);
@@ -46,6 +51,7 @@ const repeats = await readFile(path.join(cache, 'repeats.json'), 'utf8').then(
   (text) => JSON.parse(text) as Repeats,
   () => null,
 );
+const trainings = await listTrainings(cache, seeds, epochs, cycle);
 const coreMinutes = runs.flatMap(({ results }) => results.map(({ coreSeconds }) => coreSeconds / 60));
 const lab = JSON.parse(await readFile(new URL('lab.json', OUT), 'utf8'));
 const lesions = JSON.parse(await readFile(new URL('lesions.json', OUT), 'utf8'));
@@ -82,6 +88,8 @@ const flat = {
   intervalWidth: figures.crops.figures.intervalWidth.value,
   coverageWorstGrade: worstCoverage(),
   stepRatioToPytorch: step?.stepRatioToPytorch.median ?? null,
+  labMinutes: trainings.coreMinutes / CORES,
+  worstZoneShare: figures.worstZone.share,
 };
 await writeFile(
   new URL('one-look.json', OUT),
@@ -139,17 +147,13 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
     '# One look: what it shows',
     '',
     '```sh',
-    ...seeds.map(
-      (seed) =>
-        `node experiments/measure-one-look.ts ../shared/data <cache> ${epochs} ${seed}    # cuts faces and trains; goes on where it was killed`,
-    ),
-    ...(again ? seeds.map((seed) => `node experiments/${again.command} <cache> ${epochs} ${seed}`) : []),
+    ...trainings.commands,
     `node experiments/measure-repeats.ts ../shared/data <cache> ${trained} ${seeds[0]}`,
     'node experiments/measure-facts.ts ../shared/data <cache>',
     `node experiments/report-one-look.ts <cache> ${trained} ${seeds.join(' ')}`,
     '```',
     '',
-    `**${flat.foldsRun} of ${flat.foldsOf} folds ran, ${seeds.length === 1 ? `one seed (${seeds[0]})` : `${seeds.length} seeds (${seeds.join(', ')}), each with its own folds`}, ${epochs} epochs${again ? ` and ${again.words} of ${again.settings.epochs}` : ''}, one pass, no mirrored second one.** ${own.crops.photos} crops and ${own.frames.photos} frames that the product scores, of ${own.frames.subjects} subjects (frames), each scored by a network that has seen nothing of its subject, as a bundle holds it. In brackets: 95 % of the draws of other subjects. The column “before” is what [lab.md](lab.md) and [lesions.md](lesions.md) say of \`acne04-view-1\` on all five folds and five shuffles, photos that the product refuses included: where errors are told over the baseline’s, which is larger there, [the table below](#photos-without-a-face-too) is the one to compare. Nothing was chosen on the people judged: radius and threshold of lesions, how count and map agree, the line that brings severities to the labels’ scale, and the bounds of intervals come from the other folds (how steep that line may be was settled with the folds of seed 1 in sight). The network that ships learned from everybody, and longer: [why, and what was tried](../decisions/one-look.md).`,
+    `**${flat.foldsRun} of ${flat.foldsOf} folds ran, ${seeds.length === 1 ? `one seed (${seeds[0]})` : `${seeds.length} seeds (${seeds.join(', ')}), each with its own folds`}, ${epochs} epochs${again ? ` and ${again.words} of ${again.settings.epochs}` : ''}, one pass, no mirrored second one.**${sayTeachers()} ${own.crops.photos} crops and ${own.frames.photos} frames that the product scores, of ${own.frames.subjects} subjects (frames), each scored by a network that has seen nothing of its subject, as a bundle holds it. In brackets: 95 % of the draws of other subjects. The column “before” is what [lab.md](lab.md) and [lesions.md](lesions.md) say of \`acne04-view-1\` on all five folds and five shuffles, photos that the product refuses included: where errors are told over the baseline’s, which is larger there, [the table below](#photos-without-a-face-too) is the one to compare. Nothing was chosen on the people judged: radius and threshold of lesions, how count and map agree, the line that brings severities to the labels’ scale, and the bounds of intervals come from the other folds (how steep that line may be was settled with the folds of seed 1 in sight). The network that ships learned from everybody, and longer: [why, and what was tried](../decisions/one-look.md).`,
     '',
     '| what | target | measured | before | |',
     '| --- | --- | --- | --- | --- |',
@@ -266,6 +270,12 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
       '–',
       atMost(flat.stepRatioToPytorch, 1.5),
     ),
+    row(
+      `all trainings behind this table, minutes of ${CORES} cores`,
+      'said',
+      number(flat.labMinutes, 0),
+      `${number(lab.labMinutes, 0)}, all of it`,
+    ),
     '',
     '## By grade',
     '',
@@ -281,10 +291,12 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
       return `| ${grade} | ${cell('crops')} | ${cell('frames')} | ${share(held)} of ${photos} |`;
     }),
     '',
-    `Confusion (rows true 2-5, columns said), crops: ${own.crops.confusion.map((line) => `[${line.map((n) => n.toFixed(0)).join(' ')}]`).join(' ')}; frames: ${own.frames.confusion.map((line) => `[${line.map((n) => n.toFixed(0)).join(' ')}]`).join(' ')}. Zones of one face differ by ${number(own.zoneSpread, 2)} (standard deviation, on average). An interval holds the grades that are nearly as likely as the likeliest, by bounds of the other folds, and reaches between grades by straight lines; width on frames ${number(own.interval?.width.frames ?? null, 2)}, clear faces ${number(own.interval?.width.clear ?? null, 2)}.`,
+    `Confusion (rows true 2-5, columns said), crops: ${own.crops.confusion.map((line) => `[${line.map((n) => n.toFixed(0)).join(' ')}]`).join(' ')}; frames: ${own.frames.confusion.map((line) => `[${line.map((n) => n.toFixed(0)).join(' ')}]`).join(' ')}. Zones of one face differ by ${number(own.zoneSpread, 2)} (standard deviation, on average). ${sayWorstZone(own)} An interval holds the grades that are nearly as likely as the likeliest, by bounds of the other folds, reaches between grades by straight lines, and is never narrower than the least spread allows, as the product shows it; width on frames ${number(own.interval?.width.frames ?? null, 2)}, clear faces ${number(own.interval?.width.clear ?? null, 2)}.`,
     '',
     ...(everything ? renderAll(everything) : []),
+    ...renderTruth(own.truth, everything?.truth ?? null),
     ...renderSlices(own),
+    ...renderRaters(own.crops),
     '## Fold by fold',
     '',
     '| seed | fold | crops | frames | radius of peaks, chosen on the other folds | core minutes |',
@@ -297,9 +309,35 @@ function render(own: OneLookFigures, bench: StepBench | null): string {
     '',
     `Average precision by radius, in cells of 4 px, all folds that ran: ${own.lesions[0].averagePrecisionByRadius.map(({ radius }, k) => `${radius}: ${number(averageOf((one) => one.averagePrecisionByRadius[k].value))}`).join(', ')}.`,
     '',
+    saySizes(own),
+    '',
     ...(repeats ? renderRepeats(repeats) : []),
     ...(bench ? renderStep(bench) : []),
   ].join('\n')}`;
+}
+
+/** How much the worst zone weighs. */
+function sayWorstZone({ worstZone: { share, labelsFurther } }: OneLookFigures): string {
+  if (share === null || labelsFurther === null) return '';
+  return `The worst zone weighs more than the mean: the face lies ${share.toFixed(2)} of the way from the mean of its zones to the worst one, and labels of faces that are equally severe to the network ${Math.abs(labelsFurther).toFixed(2)} of it ${labelsFurther > 0 ? 'further' : 'less far'}.`;
+}
+
+/** How well the sizes of lesions are read, of the first seed. */
+function saySizes({ lesions: [{ sizes }] }: OneLookFigures): string {
+  if (!sizes) return '';
+  const [low, middle, high] = sizes.ratio.map((ratio) => ratio.toFixed(2));
+  return `How large a lesion is is read off the width of its hill; the network was not taught sizes by themselves. Of ${sizes.matched} found lesions that lie on an expert’s box (seed ${seeds[0]}) the side over the box’s is ${middle} (quartiles ${low} to ${high}), Spearman ${sizes.spearman.toFixed(2)}: right on average, and ${sizes.spearman < 0.4 ? 'hardly able to tell a small lesion from a large one' : 'able to tell small lesions from large ones'}.`;
+}
+
+/** Whom the networks were taught by. */
+function sayTeachers(): string {
+  if (!trainings.asked) return '';
+  const both = trainings.asked.flatMap(({ seed, folds }) =>
+    folds.length > 0 ? [`folds ${folds.join(', ')} of seed ${seed}`] : [],
+  );
+  return both.length === 0
+    ? ' Teachers are the first cycle’s networks.'
+    : ` Teachers are the first cycle’s networks, and of ${both.join(' and ')} those of a second cycle too.`;
 }
 
 function renderRepeats({ repeat, photos, byChange, jpegShift }: Repeats): string[] {

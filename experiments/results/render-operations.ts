@@ -22,9 +22,13 @@ export type OperationsResults = {
   readonly database: DatabaseRestartFigures;
   readonly storage: StorageFigures;
   readonly image: DebianRun;
+  /** The default model when starts and memory were measured. */
+  readonly startModel: string;
+  readonly memoryModel: string;
 };
 
 const MISSING = 'not measured';
+const ofModel = (id?: string) => (id ? `, with \`${id}\`` : '');
 const row = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`;
 
 /** The page as Markdown; what was not measured says so. */
@@ -53,7 +57,7 @@ ${[
 
 ## Start
 
-From starting the process to the whole answer of the first \`POST /api/v1/score\`, by turns:
+From starting the process to the whole answer of the first \`POST /api/v1/score\`, by turns${ofModel(results.startModel)}:
 
 | database | median ms | of it until it listens | runs |
 |---|---|---|---|
@@ -63,7 +67,7 @@ ${start ? [startRow('PGlite, made first', start.cold), startRow('PGlite, there',
 
 ${
   memory
-    ? `Each role assessed ${memory.large} photos of 3,000 x 3,750 pixels and ${memory.small} of 640 x 800, two at a time.
+    ? `Each role assessed ${memory.large} photos of 3,000 x 3,750 pixels and ${memory.small} of 640 x 800, two at a time${ofModel(results.memoryModel)}.
 
 | role | most, MB | at the end, MB |
 |---|---|---|

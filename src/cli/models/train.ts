@@ -47,6 +47,11 @@ const args = {
   },
   layers: { type: 'string', valueHint: 'names', description: 'Recipe paper: its layers, comma between' },
   base: { type: 'string', valueHint: 'id', description: 'Recipe one-look: the model to start from' },
+  trunk: {
+    type: 'boolean',
+    description:
+      'Recipe one-look: let the deeper half of what the network sees learn along; wants labels of 100 people',
+  },
   epochs: { type: 'string', valueHint: 'n', description: 'Epochs at most; those of the recipe where absent' },
   seed: { type: 'string', default: '1', description: 'Decides who is held out and how the training starts' },
   'even-raters': {
@@ -101,7 +106,7 @@ export const trainCommand = defineCommand({
     const { bundle, evaluation } = await trainManifest({
       ...{ dataset, sides, recipe, id, seed, run, ports },
       commit: `version ${version}`,
-      command: `clarte models train --recipe ${recipe.name} --seed ${seed}${even ? ' --even-raters' : ''}`,
+      command: `clarte models train --recipe ${recipe.name}${given.trunk ? ' --trunk' : ''} --seed ${seed}${even ? ' --even-raters' : ''}`,
       showStage: showProgress,
       onSize: tellSize,
     });
@@ -125,22 +130,25 @@ type Given = {
   readonly layers?: string | undefined;
   readonly base?: string | undefined;
   readonly workers?: boolean | undefined;
+  readonly trunk?: boolean | undefined;
 };
 
 async function readRecipe(
-  { recipe, backbone, layers, base, epochs, workers }: Given,
+  { recipe, backbone, layers, base, epochs, workers, trunk }: Given,
   modelsUrl: URL,
 ): Promise<Recipe> {
   if (epochs !== undefined && !/^[1-9]\d{0,3}$/.test(epochs))
     throw new UsageError('--epochs takes a whole number from 1 to 9999.');
   const most = epochs === undefined ? undefined : Number(epochs);
+  if (trunk && recipe !== 'one-look')
+    throw new UsageError('--trunk goes with --recipe one-look; the backbone of paper is frozen.');
   if (recipe === 'paper')
     return paperRecipe(backbone, {
       ...{ layers: layers?.split(','), maxEpochs: most },
       elsewhere: workers ? extractOnWorkers(nodePorts(modelsUrl)) : undefined,
     });
   if (workers) throw new UsageError('--workers goes with --recipe paper, which extracts features.');
-  if (recipe === 'one-look') return oneLookRecipe(base ?? (await findOneLook(modelsUrl)), most);
+  if (recipe === 'one-look') return oneLookRecipe(base ?? (await findOneLook(modelsUrl)), most, trunk);
   throw new UsageError('--recipe takes paper or one-look.');
 }
 

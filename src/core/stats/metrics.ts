@@ -23,17 +23,22 @@ export function meanAbsoluteError(truth: Row, predicted: Row): number {
   return sum / truth.length;
 }
 
-/** Pearson's correlation; 0 where one row does not vary. */
-export function pearson(a: Row, b: Row): number {
-  const meanA = mean(a);
-  const meanB = mean(b);
-  let ab = 0;
-  let aa = 0;
-  let bb = 0;
+/** Pearson's correlation, as if pair `i` stood there `weights[i]` times; 0 where one row does not vary. */
+export function pearson(a: Row, b: Row, weights?: Row): number {
+  let [total, sumA, sumB] = [0, 0, 0];
   for (let i = 0; i < a.length; i++) {
-    ab += (a[i] - meanA) * (b[i] - meanB);
-    aa += (a[i] - meanA) ** 2;
-    bb += (b[i] - meanB) ** 2;
+    const weight = weights?.[i] ?? 1;
+    total += weight;
+    sumA += weight * a[i];
+    sumB += weight * b[i];
+  }
+  let [ab, aa, bb] = [0, 0, 0];
+  for (let i = 0; i < a.length; i++) {
+    const weight = weights?.[i] ?? 1;
+    const [fromA, fromB] = [a[i] - sumA / total, b[i] - sumB / total];
+    ab += weight * fromA * fromB;
+    aa += weight * fromA ** 2;
+    bb += weight * fromB ** 2;
   }
   return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 0;
 }

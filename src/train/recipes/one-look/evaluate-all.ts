@@ -6,10 +6,11 @@ import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { Evaluation } from '#core/schema/evaluation.ts';
 import { clampScore } from '#core/stats/clamp-score.ts';
 import { ACNE04_PANEL } from '../../data/read-acne04.ts';
+import { correlateWithTruth } from '../../evaluate/correlate-with-truth.ts';
 import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
 import { baselineOf } from './baseline-of.ts';
 import { calibrationOf } from './calibrate-severity.ts';
-import type { SeedFolds } from './evaluate-folds.ts';
+import type { OneLookFigures, SeedFolds } from './evaluate-folds.ts';
 import { share } from './evaluate-intervals.ts';
 import type { FaceCrop } from './face-crop.ts';
 
@@ -17,6 +18,7 @@ import type { FaceCrop } from './face-crop.ts';
 export type AllFigures = {
   readonly crops: Evaluation;
   readonly frames: Evaluation;
+  readonly truth: OneLookFigures['truth'];
   /** Readings of very severe photos, and the share of them below 4.0. */
   readonly verySevere: number;
   readonly verySevereBelow4: number;
@@ -31,6 +33,10 @@ export function evaluateAll(crops: readonly FaceCrop[], seeds: readonly SeedFold
   return {
     crops: evaluatePredictions(ofCrops, ACNE04_PANEL),
     frames: evaluatePredictions(ofFrames, ACNE04_PANEL),
+    truth: {
+      crops: correlateWithTruth(ofCrops, ACNE04_PANEL),
+      frames: correlateWithTruth(ofFrames, ACNE04_PANEL),
+    },
     verySevere: verySevere.length,
     verySevereBelow4: share(verySevere, ({ score }) => score < 4),
   };

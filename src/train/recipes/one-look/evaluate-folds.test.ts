@@ -63,6 +63,7 @@ describe('evaluateLesions', () => {
     expect(figures.radii.every(({ radius }) => radius > 1)).toBe(true);
     expect(figures.averagePrecision).toBeGreaterThan(0.95);
     expect(figures.falseDotsPerClearFace).toBe(0);
+    expect(figures.sizes!.matched).toBe(32);
   });
 
   it('chooses nothing where there is one fold', () => {
@@ -70,6 +71,7 @@ describe('evaluateLesions', () => {
     expect(figures.radii).toEqual([]);
     expect(figures.averagePrecision).toBeNull();
     expect(figures.falseDotsPerClearFace).toBeNull();
+    expect(figures.sizes).toBeNull();
     expect(figures.averagePrecisionByRadius).toHaveLength(4);
   });
 });
@@ -96,7 +98,10 @@ it('counts faces outside of their zones and severe ones that are called mild', (
   expect(figures.crops.figures.rmseRatio.value).toBe(0);
   expect(figures.zoneSpread).toBeCloseTo(0.5);
   expect(figures.interval!.byGrade.map(({ coverage }) => coverage)).toEqual([1, 1, 1, 1, 1]);
-  expect(figures.interval!.width.crops).toBe(0);
+  // No error was seen, so only the least spread is left: 0.05 of 0.3 on either side, held within 5.
+  expect(figures.interval!.width.crops).toBeCloseTo(0.875 * 0.03, 5);
+  // The face is right and lies in the middle of its two zones.
+  expect(figures.worstZone.share).toBeCloseTo(0);
   expect(figures.crops.figures.coverage.value).toBe(1);
   // The face is called 2 whatever its zones are; no straight line mends that.
   const wrong = results.map((result) => ({

@@ -1,22 +1,23 @@
 /** Evaluates what the networks of folds say of people they have not seen. */
 
+import { spreadInterval } from '#core/network/spread-interval.ts';
 import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { Evaluation } from '#core/schema/evaluation.ts';
-import { plausibleInterval } from '#core/score/plausible-interval.ts';
 import { clampScore } from '#core/stats/clamp-score.ts';
 import { mean, rmse } from '#core/stats/metrics.ts';
 import { ACNE04_PANEL } from '../../data/read-acne04.ts';
+import { correlateWithTruth, type TruthFigures } from '../../evaluate/correlate-with-truth.ts';
 import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
 import { agreeFolds } from './agree-folds.ts';
 import { baselineOf } from './baseline-of.ts';
 import { calibrateFolds } from './calibrate-severity.ts';
 import { evaluateClear } from './evaluate-clear.ts';
-import { evaluateIntervals, type IntervalFigures, isBounded, ROUNDING, share } from './evaluate-intervals.ts';
+import { evaluateIntervals, type IntervalFigures, ROUNDING, share } from './evaluate-intervals.ts';
 import { evaluateLesions, type LesionFigures } from './evaluate-lesions.ts';
 import type { FaceCrop, Kind } from './face-crop.ts';
-import { fitBounds } from './fit-bounds.ts';
-import type { SpreadPhoto } from './fit-spreads.ts';
+import { fitShownInterval, gradedPhotos } from './fit-shown-interval.ts';
 import type { FoldResult } from './train-fold.ts';
+import { type WorstZone, weighWorstZone } from './weigh-worst-zone.ts';
 
 /** The folds of one seed: whom each kept back, what its network says of them, and the maps of lesions in the same order. */
 export type SeedFolds = {
@@ -31,6 +32,8 @@ export type OneLookFigures = ReturnType<typeof evaluateClear> & {
   readonly seeds: readonly { readonly seed: number; readonly folds: readonly number[] }[];
   readonly crops: Evaluation;
   readonly frames: Evaluation;
+  /** How closely official grades, doctors and networks follow what all of them read; null where doctors graded nothing. */
+  readonly truth: { readonly crops: TruthFigures | null; readonly frames: TruthFigures | null };
   /** Each fold for itself: error over baseline. */
   readonly ratioByFold: readonly {
     readonly seed: number;
@@ -44,6 +47,7 @@ export type OneLookFigures = ReturnType<typeof evaluateClear> & {
   readonly outsideZones: number;
   /** Standard deviation of a photo's zones, on average. */
   readonly zoneSpread: number;
+  readonly worstZone: WorstZone;
   /** Readings of very severe photos, the shares of them below 4.0 and rounded to less, and readings of grade 4 that are called 2. */
   readonly verySevere: number;
   readonly verySevereBelow4: number;
@@ -52,12 +56,10 @@ export type OneLookFigures = ReturnType<typeof evaluateClear> & {
   readonly verySevereForRaters: number;
   readonly verySevereForRatersBelow4: number;
   readonly severeCalledMild: number;
-  /** By the bounds of the other folds; null where there is one fold. */
+  /** As a bundle of the other folds shows it; null where there is one fold. */
   readonly interval: IntervalFigures | null;
 };
 
-/** Share of labels that an interval shall hold. */
-export const INTERVAL_LEVEL = 0.9;
 type Reading = FoldResult['predictions'][number] & {
   readonly crop: FaceCrop;
   readonly seed: number;
@@ -79,14 +81,14 @@ export function evaluateFolds(
   const foldsOf = new Map(seeds.map(({ seed, folds }) => [seed, folds]));
   const baseline = (kind: Kind, { seed, fold }: Pick<Reading, 'seed' | 'fold'>) =>
     baselineOf(crops, foldsOf.get(seed)!, { kind, fold });
-  const evaluate = (kind: Kind) => {
-    const own = all.filter(({ crop }) => crop.kind === kind);
-    const photos = own.map((reading) => ({
-      ...judge(reading, baseline(kind, reading)),
-      facts: factsOf(reading.crop),
-    }));
-    const facts = [...new Set(photos.flatMap((photo) => Object.keys(photo.facts)))].sort();
-    return evaluatePredictions(photos, { ...ACNE04_PANEL, facts });
+  const photosOf = (kind: Kind): EvaluatedPhoto[] =>
+    all
+      .filter(({ crop }) => crop.kind === kind)
+      .map((reading) => ({ ...judge(reading, baseline(kind, reading)), facts: factsOf(reading.crop) }));
+  const photos = { crops: photosOf('crops'), frames: photosOf('frames') };
+  const evaluate = (kind: 'crops' | 'frames') => {
+    const facts = [...new Set(photos[kind].flatMap((photo) => Object.keys(photo.facts)))].sort();
+    return evaluatePredictions(photos[kind], { ...ACNE04_PANEL, facts });
   };
   const acne = all.filter(({ crop }) => crop.kind === 'crops' || crop.kind === 'frames');
   const verySevere = acne.filter(({ crop }) => crop.label === 5);
@@ -95,6 +97,10 @@ export function evaluateFolds(
     seeds: seeds.map(({ seed, results }) => ({ seed, folds: results.map(({ fold }) => fold) })),
     crops: evaluate('crops'),
     frames: evaluate('frames'),
+    truth: {
+      crops: correlateWithTruth(photos.crops, ACNE04_PANEL),
+      frames: correlateWithTruth(photos.frames, ACNE04_PANEL),
+    },
     ratioByFold: seeds.flatMap(({ seed, results }) =>
       results.map(({ fold }) => {
         const ratio = (kind: Kind) => {
@@ -118,6 +124,9 @@ export function evaluateFolds(
         severity < Math.min(...zones) - ROUNDING || severity > Math.max(...zones) + ROUNDING,
     ).length,
     zoneSpread: mean(acne.filter(({ zones }) => zones.length > 1).map(({ zones }) => deviation(zones))),
+    worstZone: weighWorstZone(
+      acne.map(({ severity, zones, crop }) => ({ severity, zones, label: crop.label! })),
+    ),
     verySevere: verySevere.length,
     verySevereBelow4: share(verySevere, ({ severity }) => severity < 4),
     verySevereCalledLess: share(verySevere, ({ severity }) => severity < 3.5),
@@ -145,10 +154,10 @@ function readSeed(crops: readonly FaceCrop[], { seed, results: raw, maps }: Seed
   );
   return results.flatMap(({ fold, indices, predictions }, r) => {
     const others = graded.filter((_, own) => own !== r).flat();
-    const bounds = others.length > 0 ? fitBounds(others, INTERVAL_LEVEL) : null;
+    const shown = others.length > 0 ? fitShownInterval(others) : null;
     return indices.map((index, k): Reading => {
       const own = predictions[k];
-      const interval = bounds && plausibleInterval(clampScore(own.severity), own.grades, bounds);
+      const interval = shown && spreadInterval(clampScore(own.severity), own.grades, shown, 'face');
       const crop = crops[index];
       return {
         ...own,
@@ -159,19 +168,6 @@ function readSeed(crops: readonly FaceCrop[], { seed, results: raw, maps }: Seed
         interval: interval && [interval.low, interval.high],
       };
     });
-  });
-}
-
-/** What intervals are fitted on: crops, frames and clear faces of a fold. */
-export function gradedPhotos(
-  crops: readonly FaceCrop[],
-  { indices, predictions }: Pick<FoldResult, 'indices' | 'predictions'>,
-): SpreadPhoto[] {
-  return indices.flatMap((index, k) => {
-    const { kind, label } = crops[index];
-    return isBounded(kind)
-      ? [{ score: predictions[k].severity, grade: label!, probabilities: predictions[k].grades }]
-      : [];
   });
 }
 

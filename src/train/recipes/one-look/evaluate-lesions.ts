@@ -3,6 +3,7 @@ import { findPeaks, type Peak } from '#core/lesions/find-peaks.ts';
 import { mean, meanAbsoluteError, spearman } from '#core/stats/metrics.ts';
 import { averagePrecision, type Detections } from '../../evaluate/average-precision.ts';
 import { countErrorOf } from '../../evaluate/count-error.ts';
+import { compareSizes, type SizeFigures } from './compare-sizes.ts';
 import { FACE_PX, type FaceCrop } from './face-crop.ts';
 
 /** A crop kept back, what is said of it, and the fold it was kept back in. */
@@ -35,6 +36,8 @@ export type LesionFigures = {
   /** Of the dots that are shown: as many of the surest peaks as the network's count says. */
   readonly shown: ShownFigures | null;
   readonly falseDotsPerClearFace: number | null;
+  /** Sides of lesions that are found, by each fold's radius and threshold, beside those of the boxes they lie on. */
+  readonly sizes: SizeFigures | null;
   /** What a bundle takes, chosen on all folds. */
   readonly chosen: LesionChoice;
 };
@@ -54,7 +57,7 @@ export type LesionChoice = {
 };
 
 /** What is found in a face, and how many the network counts. */
-type Found = Detections & { readonly peaks: readonly Peak[]; readonly said: number };
+type Found = Omit<Detections, 'peaks'> & { readonly peaks: readonly Peak[]; readonly said: number };
 
 /** Measures `faces`, of which frames and clear faces are looked at. */
 export function evaluateLesions(faces: readonly ReadFace[]): LesionFigures {
@@ -100,6 +103,12 @@ export function evaluateLesions(faces: readonly ReadFace[]): LesionFigures {
     ...compareCounts(counts, frames.map(saidOf)),
     shown: own.length > 0 ? evaluateShown(own) : null,
     falseDotsPerClearFace: falseDots.length > 0 ? mean(falseDots) : null,
+    sizes: compareSizes(
+      own.map(({ found: { peaks, boxes }, above }) => ({
+        boxes,
+        peaks: peaks.filter(({ chance }) => chance > above),
+      })),
+    ),
     chosen: choose(() => true),
   };
 }
@@ -147,6 +156,8 @@ function detect(face: ReadFace, radius: number): Found {
       ...peak,
       x: peak.x * by,
       y: peak.y * by,
+      widthPx: peak.widthPx * by,
+      heightPx: peak.heightPx * by,
     })),
     boxes: (crop.lesions ?? []).map(({ x, y, width, height }) => ({
       ...{ x: x * by, y: y * by, width: width * by, height: height * by },

@@ -1,4 +1,7 @@
-/** Trains the zones' part of a one-look network on: what it sees stays, what it says of it moves towards own labels. */
+/**
+ * Trains the zones' part of a one-look network on: what it sees stays, what it says of it moves towards own labels. With `trunk` its
+ * deeper blocks learn along, held near what they were.
+ */
 
 import type { TrainingPlan } from '../../graph/build-step.ts';
 import { readCheckpoint, writeCheckpoint } from '../../graph/checkpoint.ts';
@@ -14,10 +17,12 @@ import {
 import type { FaceCrops } from './cut-faces.ts';
 import type { Weights } from './exported-weights.ts';
 import { FACE_PX } from './face-crop.ts';
+import { addKept, FIRST_MOVING, KEEP_WEIGHT } from './keep-maps.ts';
 import { addLosses, targetInputs } from './losses.ts';
 import { BATCH, drawEpoch, makeBatch } from './make-batch.ts';
-import { addNetwork, networkShapes } from './network.ts';
-import { ZONES } from './network-scores.ts';
+import { networkShapes } from './network.ts';
+import { addMaps } from './network-maps.ts';
+import { addScores, ZONES } from './network-scores.ts';
 import { openStem } from './open-stem.ts';
 import { parameterSpecs } from './plan-training.ts';
 import { STEM_WIDTH } from './trunk.ts';
@@ -29,6 +34,8 @@ export type FineTuning = {
   readonly rate: number;
   readonly warmupSteps: number;
   readonly averageDecay: number;
+  /** Whether the trunk's deeper blocks learn along. */
+  readonly trunk?: boolean;
 };
 export const FINE_TUNING: Omit<FineTuning, 'seed'> = {
   ...{ epochs: 8, rate: 5e-4, warmupSteps: 10, averageDecay: 0.95 },
@@ -52,7 +59,11 @@ export type FineTuningRun = {
 };
 
 /** The parameters that learn. */
-const learns = ({ name }: ParameterSpec) => name.startsWith('zone.');
+export const learningSpecs = (trunk = false): ParameterSpec[] =>
+  parameterSpecs().filter(({ name }) => name.startsWith('zone.') || (trunk && blockOf(name) >= FIRST_MOVING));
+
+/** The block of a trunk's parameter; 0 where it is none. */
+const blockOf = (name: string) => Number(/^block_(\d+)_/.exec(name)?.[1] ?? 0);
 
 /** Steps of a training on this many pictures. */
 export function countSteps(pictures: number, { epochs }: Pick<FineTuning, 'epochs'>): number {
@@ -64,8 +75,8 @@ export async function fineTuneNetwork(
   settings: FineTuning,
   { faces, members, backboneOnnx, start, checkpoint, checkpointEvery = 10, onStep = () => {} }: FineTuningRun,
 ): Promise<Record<string, Float32Array>> {
-  const { seed, epochs, rate, warmupSteps, averageDecay } = settings;
-  const specs = parameterSpecs().filter(learns);
+  const { seed, epochs, rate, warmupSteps, averageDecay, trunk } = settings;
+  const specs = learningSpecs(trunk);
   const key = JSON.stringify({ ...settings, members: members.length });
   const begin = (await readCheckpoint(checkpoint, key)) ?? {
     state: startState(joinParameters(specs, start)),
@@ -98,20 +109,34 @@ export async function fineTuneNetwork(
   }
 }
 
-/** Gradients flow into the parameters of `specs` alone; the others are constants. */
-function planFineTuning(start: Weights, specs: readonly ParameterSpec[]): TrainingPlan {
+/**
+ * Gradients flow into the parameters of `specs` alone; the others are constants. Where the trunk is among them, the change of its maps is
+ * a part of the loss, `kept`.
+ */
+export function planFineTuning(
+  start: Weights,
+  specs: readonly ParameterSpec[],
+  { pictures: n, side }: { readonly pictures: number; readonly side: number } = {
+    pictures: BATCH,
+    side: FACE_PX,
+  },
+): TrainingPlan {
   const tape = openTape();
   const parameters = declareParameters(tape, specs);
   const moving = new Set(specs.map(({ name }) => name));
   const shapes = networkShapes();
-  const of = (name: string) =>
-    moving.has(name) ? parameters.of(name) : tape.constant(shapes[name], start[name]);
-  const side = FACE_PX;
-  const inputs = {
-    stem: tape.input('stem', [BATCH, STEM_WIDTH, side / 4, side / 4]),
-    cover: tape.input('cover', [BATCH, ZONES, (side / 8) ** 2]),
-    absent: tape.input('absent', [BATCH, ZONES]),
+  const before = (name: string) => tape.constant(shapes[name], start[name]);
+  const now = (name: string) => (moving.has(name) ? parameters.of(name) : before(name));
+  const stem = tape.input('stem', [n, STEM_WIDTH, side / 4, side / 4]);
+  const zones = {
+    cover: tape.input('cover', [n, ZONES, (side / 8) ** 2]),
+    absent: tape.input('absent', [n, ZONES]),
   };
-  const outputs = addNetwork(tape, inputs, of);
-  return { tape, parameters, losses: addLosses(tape, outputs, targetInputs(tape, BATCH, side)) };
+  const maps = addMaps(tape, stem, now);
+  const outputs = { lesions: maps.lesions, ...addScores(tape, maps, zones, now) };
+  const losses = addLosses(tape, outputs, targetInputs(tape, n, side));
+  if (!specs.some(({ name }) => blockOf(name) > 0)) return { tape, parameters, losses };
+  const kept = addKept(tape, addMaps(tape, stem, before), maps);
+  const loss = tape.op('Add', [losses.loss, tape.op('Mul', [kept, tape.scalar(KEEP_WEIGHT)])]);
+  return { tape, parameters, losses: { ...losses, loss, kept } };
 }

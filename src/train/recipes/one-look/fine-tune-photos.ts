@@ -5,6 +5,7 @@ import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
 import type { SkinLight } from '#core/light/measure-skin.ts';
 import type { Ports } from '#core/ports.ts';
 import type { Example } from '../../data/dataset.ts';
+import { compareHeads, type MovedHeads } from './compare-heads.ts';
 import type { FaceSource } from './cut-face.ts';
 import { CROP_BYTES, cutFaces } from './cut-faces.ts';
 import { readExportedWeights, replaceExportedWeights } from './exported-weights.ts';
@@ -36,16 +37,21 @@ export type FineTunedPhotos = {
   readonly used: readonly number[];
   readonly leftOut: Readonly<Record<string, number>>;
   readonly steps: number;
+  /** How far heads moved that did not learn along; null where the trunk stayed. */
+  readonly moved: MovedHeads | null;
 };
 
-/** A training step's maps and gradients, in bytes. */
+/** A training step's maps and gradients, in bytes; those of the trunk too, where it learns. */
 const STEP_BYTES = 1.5e9;
+const TRUNK_STEP_BYTES = 3e9;
+/** Crops on which it is told how far the heads have moved with the trunk. */
+const COMPARED = 100;
 
 /** Trains. The same examples and seed give the same network. */
 export async function fineTunePhotos(tuning: PhotosFineTuning): Promise<FineTunedPhotos> {
   const { ports, examples, seed, network, light, backboneOnnx, work } = tuning;
   const { tuning: settings, showStage, onSize, onStep } = tuning;
-  onSize(examples.length * CROP_BYTES, STEP_BYTES);
+  onSize(examples.length * CROP_BYTES, settings.trunk ? TRUNK_STEP_BYTES : STEP_BYTES);
   const { readable, leftOut } = await findReadable(tuning);
   const finder = await loadGeometryFinder(ports);
   const cutting = showStage('Cutting faces', readable.length);
@@ -69,7 +75,7 @@ export async function fineTunePhotos(tuning: PhotosFineTuning): Promise<FineTune
   const total = countSteps(members.length, settings);
   const fitting = showStage('Training', total);
   let shown = 0;
-  const moved = await fineTuneNetwork(
+  const weights = await fineTuneNetwork(
     { ...settings, seed },
     {
       ...{ faces, members, backboneOnnx },
@@ -81,16 +87,12 @@ export async function fineTunePhotos(tuning: PhotosFineTuning): Promise<FineTune
         return onStep(step, loss);
       },
     },
-  ).finally(() => {
-    fitting.done();
-    faces.close();
-  });
-  return {
-    network: replaceExportedWeights(network, backboneOnnx, moved),
-    used: members.map((k) => readable[k]),
-    leftOut,
-    steps: total,
-  };
+  ).finally(() => fitting.done());
+  const tuned = replaceExportedWeights(network, backboneOnnx, weights);
+  const asked = members.filter((_, k) => k % Math.ceil(members.length / COMPARED) === 0);
+  const moved = settings.trunk ? await compareHeads(network, tuned, faces, asked) : null;
+  faces.close();
+  return { network: tuned, used: members.map((k) => readable[k]), leftOut, steps: total, moved };
 }
 
 /** Photos that can be decoded; the others by reason. */

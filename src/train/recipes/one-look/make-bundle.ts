@@ -1,11 +1,10 @@
 /** Makes the bundle of a one-look network: its card and its file, in memory. */
 import { createHash } from 'node:crypto';
-import type { PlausibleGrades } from '#core/score/plausible-interval.ts';
+import type { OneLookCard } from '#core/schema/one-look-card.ts';
 import type { Calibration } from './calibrate-severity.ts';
 import type { LesionChoice } from './evaluate-lesions.ts';
 import { VISIBLE_AT_LEAST } from './export-network.ts';
 import { FACE_PX, type FaceCrop } from './face-crop.ts';
-import type { SpreadKnots } from './fit-spreads.ts';
 import type { PictureSource } from './heads/cut-pictures.ts';
 import { LOSS_WEIGHTS } from './losses.ts';
 import { ZONES } from './network-scores.ts';
@@ -16,8 +15,7 @@ export type OneLookFacts = {
   readonly id: string;
   readonly onnx: Uint8Array;
   readonly lesions: LesionChoice;
-  readonly bounds: PlausibleGrades;
-  readonly spreads: { readonly least: number; readonly face: SpreadKnots; readonly skin?: SpreadKnots };
+  readonly interval: NonNullable<OneLookCard['interval']>;
   readonly light: { readonly exposureEv: number; readonly redEv: number; readonly blueEv: number };
   readonly repeat: { readonly sd: number; readonly level: number; readonly noChangeBelow: number };
   readonly settings: OneLookSettings;
@@ -122,7 +120,7 @@ function describeTraining({ data, command, commit, seeds, settings, firstCycle, 
 
 /** The files of the bundle by their path below the models folder. */
 export function makeOneLookBundle(facts: OneLookFacts): ReadonlyMap<string, Uint8Array> {
-  const { id, onnx, lesions, bounds, spreads } = facts;
+  const { id, onnx, lesions } = facts;
   const file = `${id}/network.onnx`;
   const card = {
     schema: 1,
@@ -152,13 +150,7 @@ export function makeOneLookBundle(facts: OneLookFacts): ReadonlyMap<string, Uint
       byCount: true,
       countError: lesions.countError,
     },
-    interval: {
-      level: bounds.level,
-      leastSpread: spreads.least,
-      bounds: bounds.bounds,
-      face: spreads.face,
-      ...(spreads.skin ? { skin: spreads.skin } : {}),
-    },
+    interval: facts.interval,
     ...facts.added,
     light: facts.light,
     repeat: facts.repeat,
