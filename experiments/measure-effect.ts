@@ -3,6 +3,7 @@
  * docs/results/effect.json.
  */
 import { readFile, writeFile } from 'node:fs/promises';
+import { clampScore } from '#core/stats/clamp-score.ts';
 import { type Random, seedRandom } from '../src/core/random.ts';
 import { type DatedScore, readEffect } from '../src/core/track/read-effect.ts';
 
@@ -88,7 +89,7 @@ function drawPerson(naturalSd: number, fall: number, weeks: number, random: Rand
     const effect = since <= 0 ? 0 : fall * Math.min(1, (1 - Math.exp(-since / 3)) / (1 - Math.exp(-8 / 3)));
     const score = level + (natural[week] ?? 0) - effect + card.repeat.sd * random.normal();
     const at = new Date(START + (since - 0.5) * WEEK_MS).toISOString();
-    scores.push({ at, score: Math.min(5, Math.max(1, score)), repeatSd: card.repeat.sd });
+    scores.push({ at, score: clampScore(score), repeatSd: card.repeat.sd });
   }
   return { scores, weeksBefore };
 }

@@ -2,23 +2,16 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
-import { facePatches } from '#core/geometry/face-patches.ts';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
-import type { PatchBox } from '#core/geometry/geometry.ts';
-import type { Raster, Turns } from '#core/image/raster.ts';
-import { turnBox, turnPoint, turnRaster, undoTurns } from '#core/image/turn-raster.ts';
-import { quantile } from '#core/stats/quantile.ts';
+import type { Raster } from '#core/image/raster.ts';
 import { nodePorts } from '#node/ports.ts';
 import { showProgress } from '../src/cli/show-progress.ts';
-import { boxOverlap } from '../test/support/box-overlap.ts';
-import { FACES, readTruth, type TruthPhoto } from './geometry/read-truth.ts';
-import { isOnVisibleCheek } from './geometry/visible-cheek.ts';
+import { type Look, measureFaces, type Open, type Seen } from './geometry/measure-faces.ts';
+import { quantileOf } from './geometry/quantile-of.ts';
+import { FACES } from './geometry/read-truth.ts';
 
 const CROPS = new URL('../../shared/data/acne04/crops/', import.meta.url);
 const MAX_SIDE_PX = 1600;
-const MOST_YAW_DEG = 45;
-/** Patches that overlap by this much are the same. */
-const SAME_PATCHES_FROM = 0.8;
 
 /** What was measured. Shares are 0-1; medians and minima of overlaps are intersection over union. */
 export type GeometryFigures = {
@@ -62,8 +55,6 @@ export type GeometryFigures = {
 /** `cropStride` 10 looks at every tenth ACNE04 crop only. */
 export type MeasureOptions = { readonly cropStride?: number; readonly rotate?: boolean };
 
-type Seen = { readonly outcome: string; readonly patches: readonly PatchBox[]; readonly turns: Turns };
-
 /** Measures all figures; `null` where ../shared/data is absent. */
 export async function measureGeometry(options: MeasureOptions = {}): Promise<GeometryFigures | null> {
   if (!existsSync(FACES) || !existsSync(CROPS)) return null;
@@ -95,125 +86,6 @@ export async function measureGeometry(options: MeasureOptions = {}): Promise<Geo
   }
 }
 
-type Look = (raster: Raster) => Promise<Seen>;
-type Open = (url: URL) => Promise<Raster>;
-
-async function measureFaces(look: Look, open: Open, rotate: boolean) {
-  const photos = readTruth();
-  const overlaps: { file: string; patch: string; iou: number }[] = [];
-  const turned: { file: string; turns: number; iou: number }[] = [];
-  const turnedOneEye: number[] = [];
-  const noFaceNames: string[] = [];
-  const severalAssessed: string[] = [];
-  const severalWrongly: string[] = [];
-  const facesMissed: { file: string; outcome: string }[] = [];
-  const oneEyeMissed: { file: string; outcome: string }[] = [];
-  const count = { patches: 0, noFace: 0, oneEye: 0, rotated: 0 };
-  const progress = showProgress('Faces', photos.length);
-  for (const photo of photos) {
-    const { file } = photo;
-    const raster = await open(new URL(file, FACES));
-    const seen = await look(raster);
-    const assessed = seen.patches.length > 0;
-    if (photo.faceCount === 0) {
-      count.noFace++;
-      if (assessed) noFaceNames.push(file);
-    }
-    if (photo.faceCount > 1 && assessed) severalAssessed.push(file);
-    if (photo.faceCount === 1 && seen.outcome === 'several-faces') severalWrongly.push(file);
-    if (photo.faceCount === 1 && photo.eyesVisible === 2 && seen.outcome !== 'face')
-      facesMissed.push({ file, outcome: seen.outcome });
-    if (photo.points68 && Math.abs(photo.yawDeg ?? 0) <= MOST_YAW_DEG) {
-      count.patches++;
-      for (const { name, box } of truePatches(photo, raster)) {
-        const found = seen.patches.find((patch) => patch.name === name);
-        overlaps.push({ file, patch: name, iou: found ? boxOverlap(found.box, box) : 0 });
-      }
-    }
-    if (photo.eyesVisible === 1) {
-      count.oneEye++;
-      const hits = seen.patches
-        .filter((patch) => patch.name.endsWith('cheek'))
-        .map(({ box }) => isOnVisibleCheek(photo, { x: box.x + box.width / 2, y: box.y + box.height / 2 }));
-      if (!hits.includes(true)) oneEyeMissed.push({ file, outcome: seen.outcome });
-    }
-    if (rotate && seen.outcome === 'face' && photo.faceCount === 1) {
-      count.rotated++;
-      for (const turns of [1, 2, 3] as const)
-        turned.push({ file, turns, iou: await compareTurned(look, raster, seen, turns) });
-    }
-    if (rotate && seen.outcome === 'one-eye' && photo.faceCount === 1)
-      for (const turns of [1, 2, 3] as const)
-        turnedOneEye.push(await compareTurned(look, raster, seen, turns));
-    progress.tick();
-  }
-  progress.done();
-  const byName = Object.groupBy(overlaps, (one) => one.patch);
-  const sorted = overlaps.toSorted((a, b) => a.iou - b.iou);
-  return {
-    patchIouMedian: quantileOf(
-      overlaps.map((one) => one.iou),
-      0.5,
-    ),
-    patchIouByName: Object.fromEntries(
-      Object.entries(byName).map(([name, list]) => [
-        name,
-        {
-          median: quantileOf(
-            list!.map((one) => one.iou),
-            0.5,
-          ),
-          count: list!.length,
-        },
-      ]),
-    ),
-    patchIouWorst: sorted.slice(0, Math.ceil(sorted.length / 10)),
-    patchPhotos: count.patches,
-    noFaceAssessed: noFaceNames.length,
-    noFacePhotos: count.noFace,
-    noFaceNames,
-    rotatedIouMin: Math.min(...turned.map((one) => one.iou)),
-    rotatedIouMedian: quantileOf(
-      turned.map((one) => one.iou),
-      0.5,
-    ),
-    rotatedPhotos: count.rotated,
-    rotatedOneEye: turnedOneEye.length / 3,
-    rotatedOneEyeShare: turnedOneEye.filter((iou) => iou >= SAME_PATCHES_FROM).length / turnedOneEye.length,
-    rotatedBelow: turned.filter((one) => one.iou < SAME_PATCHES_FROM),
-    oneEyeHitShare: 1 - oneEyeMissed.length / count.oneEye,
-    oneEyePhotos: count.oneEye,
-    oneEyeMissed,
-    severalAssessed,
-    severalWrongly,
-    facesMissed,
-  };
-}
-
-/** Patches from the true landmarks, by the paper's rules, in the picture's pixels. */
-function truePatches(photo: TruthPhoto, raster: Raster): PatchBox[] {
-  // The picture was turned against the clock, so turning it clockwise by as much sets it upright.
-  const turns = ((photo.turnedDeg / 90) % 4) as Turns;
-  const size = turns % 2 === 0 ? raster : { widthPx: raster.heightPx, heightPx: raster.widthPx };
-  const upright = photo.points68!.map((point) => turnPoint(point, raster, turns));
-  return facePatches(upright, size).map(({ name, box }) => ({
-    name,
-    box: turnBox(box, size, undoTurns(turns)),
-  }));
-}
-
-/** Least overlap between the patches of the raster and of the raster turned; 0 where one is missing. */
-async function compareTurned(look: Look, raster: Raster, seen: Seen, turns: Turns): Promise<number> {
-  const again = await look(turnRaster(raster, turns));
-  if (again.patches.length !== seen.patches.length) return 0;
-  return Math.min(
-    ...seen.patches.map(({ name, box }) => {
-      const found = again.patches.find((patch) => patch.name === name);
-      return found ? boxOverlap(found.box, turnBox(box, raster, turns)) : 0;
-    }),
-  );
-}
-
 async function measureCrops(look: Look, open: Open, stride: number) {
   const names = readdirSync(CROPS)
     .sort()
@@ -234,13 +106,6 @@ async function measureCrops(look: Look, open: Open, stride: number) {
     refusedShare: 1 - (face + oneEye) / names.length,
     refused,
   };
-}
-
-function quantileOf(values: readonly number[], share: number): number {
-  return quantile(
-    values.toSorted((a, b) => a - b),
-    share,
-  );
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {

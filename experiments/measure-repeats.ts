@@ -5,6 +5,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { loadGeometryFinder } from '#core/geometry/find-geometry.ts';
+import { clampScore } from '#core/stats/clamp-score.ts';
 import { mean } from '#core/stats/metrics.ts';
 import { nodePorts, PACKAGED_MODELS } from '#node/ports.ts';
 import { derivePhoto } from '#train/evaluate/derive-photo.ts';
@@ -76,7 +77,7 @@ async function score(source: FaceSource, bytes: Uint8Array, parts: CuttingParts,
     new Uint8Array(raster.data),
     crop.zones.map(({ box }) => box),
   );
-  return Math.min(5, Math.max(1, severity));
+  return clampScore(severity);
 }
 
 /** As the lab measures the noise of an assessor, on this network. */

@@ -1,5 +1,6 @@
 /** The same photos scored by two trainings, whose networks have seen neither, and how far the figures differ. */
 import { type BootstrapRun, bootstrapSubjects } from '#core/stats/bootstrap-subjects.ts';
+import { clampScore } from '#core/stats/clamp-score.ts';
 import { kappaOfCounts } from '#core/stats/metrics.ts';
 import { baselineOf } from '#train/recipes/one-look/baseline-of.ts';
 import type { FaceCrop } from '#train/recipes/one-look/face-crop.ts';
@@ -15,7 +16,6 @@ export type FoldPair = {
 
 const DRAWS = { draws: 2000, seed: 1, level: 0.95 };
 const GRADES = [2, 3, 4, 5];
-const clamp = (score: number) => Math.min(5, Math.max(1, score));
 
 /** Folds whose photos without a face are among the others; as they are where nobody asked of those. */
 export function withFaceless(folds: readonly FoldResult[]): FoldResult[] {
@@ -42,7 +42,14 @@ export function pairFolds(
     const other = second.get(index);
     if (other === undefined || crops[index].kind !== kind) return [];
     const fold = folds[index];
-    return [{ crop: crops[index], fold, baseline: baselines[fold], said: [clamp(severity), clamp(other)] }];
+    return [
+      {
+        crop: crops[index],
+        fold,
+        baseline: baselines[fold],
+        said: [clampScore(severity), clampScore(other)],
+      },
+    ];
   });
 }
 

@@ -7,7 +7,7 @@ import type { TaskLesions } from '../../src/core/schema/lesion-correction.ts';
 import type { PanelReport } from '../../src/core/schema/panel-report.ts';
 import type { Run, RunComparison, RunDetail } from '../../src/core/schema/run.ts';
 import type { PhotoSummary, RaterCalibration, Study, StudyPhoto } from '../../src/core/schema/study.ts';
-import type { Training, Verdict } from '../../src/core/schema/training.ts';
+import type { NotAcneVerdict, Training, Verdict } from '../../src/core/schema/training.ts';
 import type { MyStudy, NextTasks, Reference, Task } from '../../src/core/schema/vote.ts';
 
 export const PHOTO = { widthPx: 960, heightPx: 1200 };
@@ -220,6 +220,22 @@ export const ADJUDICATION: readonly AdjudicationItem[] = [0, 1, 2].map((index) =
   decision: null,
 }));
 
+/** Enough photos graded 0 for the one, too few for the other. */
+function notAcne(enough: boolean): NotAcneVerdict {
+  const before = 0.8902;
+  const after = enough ? 0.724 : before;
+  return {
+    sentence: enough
+      ? `From a probability of ${after} on (before: ${before}) a photo is said to be perhaps something other than acne, set by 24 photos graded “not acne” and 488 graded 1 to 5. On people held out that is said of 71 % of “not acne” and 9 % of acne (before: 50 % of “not acne” and 3 % of acne).`
+      : `6 training photos of 4 people graded “not acne” and 424 graded 1 to 5 can be used; 10 of 5 people and 30 are the least. So the probability from which on a photo is said to be perhaps something other than acne stays at ${before}.`,
+    photos: enough ? { acne: 488, notAcne: 24 } : { acne: 424, notAcne: 6 },
+    flaggedFrom: { before, after },
+    heldOut: enough ? { before: { acne: 0.03, notAcne: 0.5 }, after: { acne: 0.09, notAcne: 0.71 } } : null,
+    golden: null,
+    ...{ mostAcneFlagged: 0.1, leastNotAcne: 10, leastPeople: 5, leastAcne: 30 },
+  };
+}
+
 function verdict(proposed: boolean): Verdict {
   const challenger = proposed ? 0.53 : 0.64;
   return {
@@ -255,6 +271,7 @@ function verdict(proposed: boolean): Verdict {
       challenger: proposed ? 0.54 : 0.6 + index * 0.085,
       worse: !proposed && index === 2,
     })),
+    notAcne: notAcne(proposed),
     settings: { margin: 0.1, leastSlice: 10, level: 0.95, draws: 2000, seed: 1 },
   };
 }

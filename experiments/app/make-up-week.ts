@@ -1,5 +1,6 @@
 /** Made-up weeks on the public-domain astronaut: real geometry, made-up scores and spots. */
 import { readFile } from 'node:fs/promises';
+import { clampScore } from '#core/stats/clamp-score.ts';
 import { type Assessor, loadAssessor } from '../../src/core/assess.ts';
 import type { Assessment } from '../../src/core/schema/assessment.ts';
 import { gradeScore } from '../../src/core/score/grade-score.ts';
@@ -33,9 +34,8 @@ async function assessOrThrow(assessor: Assessor, photo: Uint8Array): Promise<Ass
 }
 
 function withScore(assessment: Assessment, score: number): Assessment {
-  const clamp = (value: number) => Math.min(5, Math.max(1, value));
   const patches = assessment.patches.map((patch, index) => {
-    const own = clamp(score + [0.4, -0.1, -0.3, 0.1][index % 4]);
+    const own = clampScore(score + [0.4, -0.1, -0.3, 0.1][index % 4]);
     return { ...patch, score: own, grade: gradeScore(own) };
   });
   return {
@@ -44,7 +44,7 @@ function withScore(assessment: Assessment, score: number): Assessment {
     grade: gradeScore(score),
     patches,
     mostSevere: patches[0].name,
-    interval: { low: clamp(score - HALF_INTERVAL), high: clamp(score + HALF_INTERVAL), level: 0.9 },
+    interval: { low: clampScore(score - HALF_INTERVAL), high: clampScore(score + HALF_INTERVAL), level: 0.9 },
     noChangeBelow: assessment.noChangeBelow ?? MADE_UP_NOISE,
   };
 }

@@ -17,6 +17,7 @@ const comparison: Comparison = {
     ],
   },
   samePatches: true,
+  mayHide: false,
 };
 
 test('a row each for score, spots and every zone with spots', () => {
@@ -37,11 +38,15 @@ test('says what bears on trust: noise, photos that were not counted, other patch
     score: { before: 3, after: 3.001, difference: 0.001, noChangeBelow: null, verdict: 'unknown' },
     lesions: null,
     samePatches: false,
+    mayHide: false,
   };
   const said = writeComparison(bare);
   expect(said).toMatch(/^score +3\.00 +3\.00 +0\.00 +not known$/m);
   expect(said).toContain('noise is not known');
   expect(said).toContain('Spots are not compared');
   expect(said).toContain('different patches');
+  const hidden = writeComparison({ ...bare, mayHide: true });
+  expect(hidden).toContain('was altered in a way the earlier was not');
+  expect(hidden).not.toContain('Spots are not compared');
   expect(writeComparison({ ok: false, reason: 'different-skin' })).toContain('different parts of the face');
 });

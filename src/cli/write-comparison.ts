@@ -50,19 +50,26 @@ function countRow(
   return [name, String(before), String(after), signed(difference, 0), VERDICT_WORDS[verdict]];
 }
 
-function notesOn({ score, lesions, samePatches }: Comparison): string[] {
+function notesOn({ score, lesions, samePatches, mayHide }: Comparison): string[] {
   return [
     score.noChangeBelow === null
       ? 'This model’s repeat noise is not known, so no change of its score can be told from chance.'
       : `Scores less than ${score.noChangeBelow.toFixed(2)} apart are no clear change: light, crop and camera move them that far.`,
-    lesions
-      ? 'Spots are fewer or more only where the ranges of both counts do not meet.'
-      : 'Spots are not compared: at least one photo was too poor to count them, or the model finds none.',
+    ...(mayHide
+      ? [
+          'The later picture was altered in a way the earlier was not, so nothing in it is called better or fewer.',
+        ]
+      : [saySpots(lesions)]),
     ...(samePatches
       ? []
       : ['The photos show different patches, or may; part of the change may lie in that.']),
   ];
 }
+
+const saySpots = (lesions: Comparison['lesions']) =>
+  lesions
+    ? 'Spots are fewer or more only where the ranges of both counts do not meet.'
+    : 'Spots are not compared: at least one photo was too poor to count them, or the model finds none.';
 
 function signed(value: number, digits: number): string {
   const figure = Math.abs(value).toFixed(digits);

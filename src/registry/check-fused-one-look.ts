@@ -6,6 +6,7 @@ import { packFace } from '#core/network/pack-face.ts';
 import type { Network } from '#core/ports.ts';
 import { seedRandom } from '#core/random.ts';
 import type { OneLookCard } from '#core/schema/one-look-card.ts';
+import { clampScore } from '#core/stats/clamp-score.ts';
 import { drawSkin } from './draw-skin.ts';
 
 /** Scores may differ by this much. */
@@ -34,8 +35,7 @@ export async function checkFusedOneLook(
       data: Float32Array.from(boxes.flatMap(({ x, y, width, height }) => [x, y, width, height])),
     },
   });
-  const hold = (score: number) => Math.min(5, Math.max(1, score));
-  const wanted = [...own.zones.slice(0, boxes.length), own.severity].map(hold);
+  const wanted = [...own.zones.slice(0, boxes.length), own.severity].map(clampScore);
   const answered = [...said.patch_scores.data, said.score.data[0]];
   const apart = Math.max(...wanted.map((score, i) => Math.abs(score - answered[i])));
   if (!(apart <= CLOSE))

@@ -4,6 +4,7 @@ import { packPixels } from '../features/pack-pixels.ts';
 import type { Raster } from '../image/raster.ts';
 import type { Network, Tensor } from '../ports.ts';
 import type { Backbone, PatchesCard } from '../schema/model-card.ts';
+import { clampScore } from '../stats/clamp-score.ts';
 import { findPeaks, PEAK_RADIUS, type Peak } from './find-peaks.ts';
 
 /** What the view says. */
@@ -54,7 +55,7 @@ export async function readView(
   return {
     lesions: lesionsOf(answer.lesions, raster.widthPx, view.lesionAbove),
     faint: faintOf(answer.lesions, raster.widthPx, view.lesionAbove),
-    score: score === undefined ? null : Math.min(5, Math.max(1, score)),
+    score: score === undefined ? null : clampScore(score),
     features: answer.features?.data ?? null,
   };
 }

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Raster } from '../image/raster.ts';
 import { seedRandom } from '../random.ts';
+import { ALTERATIONS } from '../schema/warnings.ts';
+import { DOCTORED_TABLE } from './doctored-table.ts';
 import { listDoctored, measureDoctored } from './measure-doctored.ts';
 
 const SIDE = 256;
@@ -267,4 +269,8 @@ describe('a doctored picture', () => {
     const tiny = { widthPx: 2, heightPx: 2, data: new Uint8Array(12).fill(90) };
     expect(() => measureDoctored(tiny, { x: 0, y: 0, width: 2, height: 2 })).not.toThrow();
   });
+});
+
+it('tells what is called an alteration wherever assessments are compared', () => {
+  expect(new Set(DOCTORED_TABLE.map(({ code }) => code))).toEqual(new Set(ALTERATIONS));
 });

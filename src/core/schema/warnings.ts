@@ -17,6 +17,12 @@ export const WARNINGS = {
 export type WarningCode = keyof typeof WARNINGS;
 export const WARNING_CODES = Object.keys(WARNINGS) as [WarningCode, ...WarningCode[]];
 
+/** Warnings that the picture is not as a camera took it: redness and spots may be gone from it. */
+export const ALTERATIONS = [
+  ...(['grey', 'painted', 'filtered'] as const),
+  ...(['few-colours', 'compressed', 'enlarged'] as const),
+] satisfies WarningCode[];
+
 /** What a person reads before the score where `notAcne` is flagged. No plan starts by itself then. */
 export const NOT_ACNE_SENTENCE =
   'This may be something other than acne (for instance rosacea or eczema). Show it to a pharmacist or doctor.';

@@ -4,6 +4,7 @@ import type { PatchBox } from '../geometry/geometry.ts';
 import type { Network } from '../ports.ts';
 import type { PatchName, PatchScore } from '../schema/assessment.ts';
 import type { PatchesCard } from '../schema/model-card.ts';
+import { clampScore } from '../stats/clamp-score.ts';
 import { gradeScore } from './grade-score.ts';
 
 /** The head's score per row of features, held within 1-5. Throws `model-broken` on a wrong width. */
@@ -21,7 +22,7 @@ export async function scoreFeatures(
   const result = await network.run({ [head.input]: { dims: [features.length, head.width], data } });
   const scores = result[head.output]?.data;
   if (scores?.length !== features.length) throw new ClarteError('model-broken', `head has no ${head.output}`);
-  return Array.from(scores, (score) => Math.min(5, Math.max(1, score)));
+  return Array.from(scores, clampScore);
 }
 
 /**

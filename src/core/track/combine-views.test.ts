@@ -102,6 +102,13 @@ test('entries are compared in the views they share', () => {
   expect(compareEntries(all, fakeEntry('2026-11-15', { left: 4 }))).toMatchObject({
     score: { before: 5, after: 4, verdict: 'better' },
   });
+  const milder = fakeEntry('2026-11-15', { front: 1 });
+  const grey = milder.views.map((one) => ({
+    ...one,
+    assessment: { ...one.assessment, warnings: ['grey' as const] },
+  }));
+  expect(compareEntries(front, milder)).toMatchObject({ score: { verdict: 'better' } });
+  expect(compareEntries(front, { views: grey })).toMatchObject({ score: { verdict: 'unknown' } });
   expect(compareEntries(front, fakeEntry('2026-11-15', { left: 4 }))).toEqual({
     ok: false,
     reason: 'different-skin',

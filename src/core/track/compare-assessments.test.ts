@@ -71,6 +71,21 @@ describe('compareAssessments', () => {
     expect(changeOf(assessment(5), unknown).score.verdict).toBe('unknown');
   });
 
+  it('calls nothing better or fewer in a picture altered as the one before was not, but worse what is worse', () => {
+    const [many, few] = [lesions({ forehead: 14, chin: 0 }, 1), lesions({ forehead: 0, chin: 0 }, 1)];
+    const filtered = { ...assessment(2, few), warnings: ['filtered' as const] };
+    expect(changeOf(assessment(3, many), filtered)).toMatchObject({
+      score: { verdict: 'unknown' },
+      lesions: null,
+      mayHide: true,
+    });
+    expect(changeOf(assessment(1), filtered).score.verdict).toBe('worse');
+    expect(changeOf(filtered, { ...filtered, score: 1 }).score.verdict).toBe('better');
+    expect(changeOf({ ...filtered, score: 3 }, assessment(2)).score.verdict).toBe('better');
+    const nearer = { ...assessment(2), warnings: ['close-up' as const] };
+    expect(changeOf(assessment(3), nearer)).toMatchObject({ score: { verdict: 'better' }, mayHide: false });
+  });
+
   it('calls a count fewer or more only where the ranges do not meet', () => {
     const counted = (n: number, error = 3) => assessment(3, lesions({ forehead: n, chin: 0 }, error));
     const verdict = (from: number, to: number) => changeOf(counted(from), counted(to)).lesions?.verdict;

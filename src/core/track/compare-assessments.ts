@@ -1,7 +1,8 @@
 /** Says whether skin changed between two photos of a person, against what the model itself cannot tell apart. */
 import type { Assessment, Lesions, PatchName } from '../schema/assessment.ts';
+import { hidesMore } from './hides-more.ts';
 
-/** What a change of the score amounts to; `unknown` where the model does not know its repeat noise. */
+/** What a change of the score amounts to; `unknown` where the noise between such photos is not known. */
 export type ScoreVerdict = 'better' | 'worse' | 'no-clear-change' | 'unknown';
 /** What a change of a count amounts to. */
 export type CountVerdict = 'fewer' | 'more' | 'no-clear-change';
@@ -26,7 +27,7 @@ export type Comparison = {
     readonly noChangeBelow: number | null;
     readonly verdict: ScoreVerdict;
   };
-  /** Null where one photo was not counted. Zones are those both photos show. */
+  /** Null where one photo was not counted, or `mayHide`. Zones are those both photos show. */
   readonly lesions:
     | (CountChange & { readonly zones: readonly ({ readonly name: ZoneName } & CountChange)[] })
     | null;
@@ -35,6 +36,8 @@ export type Comparison = {
    * Of close-ups it is never known: each is the patch `skin`, wherever on the face that is.
    */
   readonly samePatches: boolean;
+  /** Whether the later picture {@link hidesMore}, so that nothing is called better or fewer. */
+  readonly mayHide: boolean;
 };
 
 /** Two assessments that say nothing about change. */
@@ -43,27 +46,30 @@ export type Incomparable = { readonly ok: false; readonly reason: 'different-mod
 type ZoneName = Lesions['zones'][number]['name'];
 
 /** What is compared: an assessment, or several views of a face made into one. */
-type Comparable = Pick<Assessment, 'model' | 'score' | 'noChangeBelow' | 'lesions'> & {
+type Comparable = Pick<Assessment, 'model' | 'score' | 'noChangeBelow' | 'lesions' | 'warnings'> & {
   readonly patches: readonly { readonly name: PatchName }[];
 };
 
 /**
  * The change from `before` to `after`. A score must differ by the larger `noChangeBelow` of the two to count as a
  * change; a count must differ by more than both ranges reach towards each other. Scores of different models, and photos
- * that share no patch, are not compared.
+ * that share no patch, are not compared. Nothing is called better or fewer where the later picture {@link hidesMore}.
  */
 export function compareAssessments(before: Comparable, after: Comparable): Comparison | Incomparable {
   if (before.model !== after.model) return { ok: false, reason: 'different-models' };
   const [shownBefore, shownAfter] = [namesOf(before), namesOf(after)];
   const shared = shownBefore.filter((name) => shownAfter.includes(name));
   if (shared.length === 0) return { ok: false, reason: 'different-skin' };
+  const mayHide = hidesMore(before, after);
   const samePatches =
     !shared.includes('skin') && shared.length === shownBefore.length && shared.length === shownAfter.length;
   return {
     ok: true,
-    score: compareScores(before, after),
-    lesions: before.lesions && after.lesions && compareLesions(before.lesions, after.lesions),
+    score: compareScores(before, after, mayHide),
+    lesions:
+      before.lesions && after.lesions && !mayHide ? compareLesions(before.lesions, after.lesions) : null,
     samePatches,
+    mayHide,
   };
 }
 
@@ -71,7 +77,7 @@ function namesOf({ patches }: Comparable): PatchName[] {
   return patches.map(({ name }) => name);
 }
 
-function compareScores(before: Comparable, after: Comparable): Comparison['score'] {
+function compareScores(before: Comparable, after: Comparable, mayHide: boolean): Comparison['score'] {
   const difference = after.score - before.score;
   const noChangeBelow =
     before.noChangeBelow === null || after.noChangeBelow === null
@@ -82,9 +88,11 @@ function compareScores(before: Comparable, after: Comparable): Comparison['score
       ? 'unknown'
       : Math.abs(difference) < noChangeBelow
         ? 'no-clear-change'
-        : difference < 0
-          ? 'better'
-          : 'worse';
+        : difference > 0
+          ? 'worse'
+          : mayHide
+            ? 'unknown'
+            : 'better';
   return { before: before.score, after: after.score, difference, noChangeBelow, verdict };
 }
 

@@ -13,6 +13,11 @@ export function compareEntries(before: Views, after: Views): Comparison | Incomp
   if (first.length === 0) return { ok: false, reason: 'different-skin' };
   const models = new Set([...first, ...second].map(({ assessment }) => assessment.model));
   if (models.size > 1) return { ok: false, reason: 'different-models' };
-  const [from, to] = [combineViews(first), combineViews(second)];
-  return compareAssessments({ ...from, patches: from.zones }, { ...to, patches: to.zones });
+  return compareAssessments(asOne(first), asOne(second));
+}
+
+function asOne(views: Entry['views']) {
+  const { zones, ...overall } = combineViews(views);
+  const warnings = views.flatMap(({ assessment }) => assessment.warnings ?? []);
+  return { ...overall, patches: zones, warnings };
 }

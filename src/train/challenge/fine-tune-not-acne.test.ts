@@ -48,6 +48,9 @@ describe('fineTuneNotAcne', () => {
       heldOut: { before: { notAcne: 0 }, after: { notAcne: 1 } },
     });
     expect(verdict!.sentence).toContain('set by 12 photos graded “not acne” and 40 graded 1 to 5');
+    expect(verdict!.sentence).toMatch(
+      /held out that is said of \d+ % of “not acne” and \d+ % of acne \(before: /,
+    );
   });
 
   it('learns nothing from people who have a golden photo', async () => {
@@ -69,6 +72,7 @@ describe('fineTuneNotAcne', () => {
     expect(notAcne).toEqual({ flaggedFrom: 0.9 });
     expect(verdict!.flaggedFrom).toEqual({ before: 0.9, after: 0.9 });
     expect(verdict!.sentence).toContain('are the least');
+    expect(verdict!.sentence).toMatch(/stays at 0\.\d+\.$/);
     expect(asked).toEqual([]);
   });
 

@@ -5,7 +5,13 @@ import type { NotAcneVerdict } from '#core/schema/training.ts';
 import type { Dataset, Example } from '../data/dataset.ts';
 import { keepGolden } from '../data/hold-back-golden.ts';
 import { clusterExamples, splitBySubject } from '../data/split-by-subject.ts';
-import { flagWith, MOST_ACNE_FLAGGED, type ToldPhotos, tuneNotAcne } from './tune-not-acne.ts';
+import {
+  type FlaggedShares,
+  flagWith,
+  MOST_ACNE_FLAGGED,
+  type ToldPhotos,
+  tuneNotAcne,
+} from './tune-not-acne.ts';
 
 /** Photos below which the threshold stays, and people below whom. */
 export const NOT_ACNE_RULE = { leastNotAcne: 10, leastPeople: 5, leastAcne: 30 } as const;
@@ -50,14 +56,14 @@ export async function fineTuneNotAcne(
   const all = [...examples, ...notAcne];
   const { golden, rest } = keepGolden(all);
   const pick = (indices: readonly number[]) => indices.map((i) => all[i]);
-  const few = tooFew(pick(rest));
+  const few = tooFew(pick(rest), given);
   if (few) return keep(few, { photos: countKinds(pick(rest)) });
   const training = await tellAll(pick(rest), tell);
   const evaluated = part(await tellAll(pick(golden), tell), () => 0);
   const own = training.map(({ example }) => example);
   const photos = countKinds(own);
   const evaluate = (after: number) => evaluateGolden(evaluated, given, after);
-  const fewTold = tooFew(own);
+  const fewTold = tooFew(own, given);
   if (fewTold) return keep(fewTold, { photos, golden: evaluate(given) });
   const folds = splitBySubject(own, FOLDS, seedRandom(seed));
   const told = part(training, (i) => folds[i]);
@@ -67,23 +73,30 @@ export async function fineTuneNotAcne(
       `${photos.notAcne} photos graded “not acne” gave no threshold that tells them from acne better on people held out: it stays at ${given}.`,
       { photos, heldOut, golden: evaluate(given) },
     );
-  const sentence = `Photos are said to be perhaps something other than acne from a probability of ${flaggedFrom} on (before: ${given}), set by ${photos.notAcne} photos graded “not acne” and ${photos.acne} graded 1 to 5.`;
+  const sentence =
+    `From a probability of ${flaggedFrom} on (before: ${given}) a photo is said to be perhaps something other than acne, set by ${photos.notAcne} photos graded “not acne” and ${photos.acne} graded 1 to 5. ` +
+    `On people held out that is said of ${sayShares(heldOut.after)} (before: ${sayShares(heldOut.before)}).`;
   const changed = { photos, heldOut, golden: evaluate(flaggedFrom) };
   const { verdict } = keep(sentence, { ...changed, flaggedFrom: { before: given, after: flaggedFrom } });
   return { verdict, notAcne: { flaggedFrom } };
 }
 
 /** Why the threshold stays, in a sentence; null where there are enough. */
-function tooFew(training: readonly Example[]): string | null {
+function tooFew(training: readonly Example[], given: number): string | null {
   const { acne, notAcne } = countKinds(training);
   const people = clusterExamples(training.filter(isNotAcne)).length;
   const { leastNotAcne, leastPeople, leastAcne } = NOT_ACNE_RULE;
   if (notAcne >= leastNotAcne && people >= leastPeople && acne >= leastAcne) return null;
   return (
     `${notAcne} training photos of ${people} people graded “not acne” and ${acne} graded 1 to 5 can be used; ` +
-    `${leastNotAcne} of ${leastPeople} people and ${leastAcne} are the least: from when on something is said to be perhaps not acne stays as it was.`
+    `${leastNotAcne} of ${leastPeople} people and ${leastAcne} are the least. ` +
+    `So the probability from which on a photo is said to be perhaps something other than acne stays at ${given}.`
   );
 }
+
+const sayShares = ({ notAcne, acne }: FlaggedShares) =>
+  `${sayShare(notAcne)} of “not acne” and ${sayShare(acne)} of acne`;
+const sayShare = (share: number | null) => (share === null ? 'none' : `${Math.round(share * 100)} %`);
 
 const isNotAcne = ({ label }: Example) => label === 0;
 

@@ -1,6 +1,7 @@
 /** Learns by how much the champion's scores must be moved to meet the panel: a ridge regression on what it sees. */
 
 import { seedRandom } from '#core/random.ts';
+import { clampScore } from '#core/stats/clamp-score.ts';
 import { rmse } from '#core/stats/metrics.ts';
 import type { Example } from '../data/dataset.ts';
 import { splitBySubject } from '../data/split-by-subject.ts';
@@ -95,7 +96,7 @@ function scorePhoto({ rows }: PhotoRows, correction: Correction | null): number 
     if (!correction) return score;
     const { weights, bias } = correction;
     const moved = features.reduce((sum, value, c) => sum + value * weights[c], score + bias);
-    return Math.min(5, Math.max(1, moved));
+    return clampScore(moved);
   };
   return rows.reduce((sum, row) => sum + row.share * scoreRow(row), 0);
 }

@@ -8,6 +8,7 @@ import { placeInCrop } from '#core/patches/place-in-crop.ts';
 import type { Network, Ports, Tensor } from '#core/ports.ts';
 import { preparePhoto } from '#core/prepare-photo.ts';
 import type { OneLookCard } from '#core/schema/one-look-card.ts';
+import { clampScore } from '#core/stats/clamp-score.ts';
 import type { Example } from '../data/dataset.ts';
 import type { PhotoRows } from './fit-correction.ts';
 
@@ -90,5 +91,5 @@ export function pooledFace(outputs: Readonly<Record<string, Tensor>>, id: string
   const features = Float32Array.from({ length: width }, (_, k) =>
     weights.data.reduce((sum, weight, zone) => sum + weight * zoneFeatures.data[zone * width + k], 0),
   );
-  return { features, score: Math.min(5, Math.max(1, severity.data[0])) };
+  return { features, score: clampScore(severity.data[0]) };
 }

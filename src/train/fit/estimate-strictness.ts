@@ -1,4 +1,5 @@
 /** Estimates how strict each rater is, from photos that several have read. */
+import { clampScore } from '#core/stats/clamp-score.ts';
 import { solveSymmetric } from './solve-symmetric.ts';
 
 /** Labels of one photo by rater, on Clarté's scale. */
@@ -41,9 +42,6 @@ export function estimateStrictness(photos: readonly Votes[]): Strictness {
 /** The votes as a rater of the panel's mean strictness would have given them, within 1 … 5. */
 export function evenVotes(votes: Votes, strictness: Strictness): Votes {
   return Object.fromEntries(
-    Object.entries(votes).map(([rater, vote]) => [
-      rater,
-      Math.max(1, Math.min(5, vote - (strictness.get(rater) ?? 0))),
-    ]),
+    Object.entries(votes).map(([rater, vote]) => [rater, clampScore(vote - (strictness.get(rater) ?? 0))]),
   );
 }

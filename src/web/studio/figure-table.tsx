@@ -25,7 +25,11 @@ export function FigureTable({
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keys.
     <section class={name} aria-label={studioTexts.table(of ? `${title}, ${of}` : title)} tabIndex={0}>
       <table ref={table} class={kinds.filter(Boolean).join(' ')}>
-        {showsTitle && <caption>{title}</caption>}
+        {showsTitle && (
+          <caption>
+            <span class="figures-title">{title}</span>
+          </caption>
+        )}
         <thead>
           <tr>
             {columns.map((column) => (

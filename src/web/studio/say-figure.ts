@@ -9,8 +9,12 @@ const signed = new Intl.NumberFormat('en', {
 const percent = new Intl.NumberFormat('en', { style: 'percent', maximumFractionDigits: 0 });
 const day = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 
-export const sayFigure = (value: number | null) => (value === null ? '–' : twoDecimals.format(value));
-export const saySigned = (value: number | null) => (value === null ? '–' : signed.format(value));
+/** A hyphen is too short beside figures, and a line may end after it. */
+const withMinus = (figure: string) => figure.replace('-', '−');
+
+export const sayFigure = (value: number | null) =>
+  value === null ? '–' : withMinus(twoDecimals.format(value));
+export const saySigned = (value: number | null) => (value === null ? '–' : withMinus(signed.format(value)));
 export const sayShare = (value: number | null) => (value === null ? '–' : percent.format(value));
 export const saySeconds = (value: number | null) =>
   value === null ? '–' : `${value < 10 ? value.toFixed(1) : Math.round(value)} s`;

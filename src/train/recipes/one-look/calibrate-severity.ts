@@ -2,6 +2,7 @@
  * Brings the severities of a network to the labels' scale by a straight line, fitted on people it has not seen. Networks that
  * learn from noisy labels draw scores to the middle: clear faces are called too severe, very severe ones too mild.
  */
+import { clampScore } from '#core/stats/clamp-score.ts';
 import { mean, rmse } from '#core/stats/metrics.ts';
 import type { FaceCrop } from './face-crop.ts';
 import { GRADES } from './network-scores.ts';
@@ -30,7 +31,7 @@ export function fitCalibration(photos: readonly Graded[]): Calibration {
   const [middle, target] = [mean(scores), mean(labels)];
   const lines = SCALES.map((scale) => {
     const shift = target - scale * middle;
-    const clamped = scores.map((score) => Math.min(5, Math.max(1, shift + scale * score)));
+    const clamped = scores.map((score) => clampScore(shift + scale * score));
     return { scale, shift, error: rmse(clamped, labels) };
   });
   const bound = ERROR_GIVEN * Math.min(...lines.map(({ error }) => error));

@@ -4,6 +4,7 @@
  */
 import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { Evaluation } from '#core/schema/evaluation.ts';
+import { clampScore } from '#core/stats/clamp-score.ts';
 import { ACNE04_PANEL } from '../../data/read-acne04.ts';
 import { correlateWithTruth } from '../../evaluate/correlate-with-truth.ts';
 import { evaluatePredictions } from '../../evaluate/evaluate-predictions.ts';
@@ -56,7 +57,7 @@ function readSeed(
       indices.flatMap((index, k): EvaluatedPhoto[] => {
         const { name, subject, label, votes, method, refusal } = crops[index];
         if (crops[index].kind !== kind) return [];
-        const score = Math.min(5, Math.max(1, shift + scale * predictions[k].severity));
+        const score = clampScore(shift + scale * predictions[k].severity);
         const source = refusal ?? 'face';
         const known = { name, subject, label: label!, votes, method, source, baseline, score };
         return [{ ...known, run: `seed ${seed}`, facts: {} }];

@@ -1,4 +1,5 @@
 /** Evaluates what networks say of clear faces that they have not seen. */
+import { clampScore } from '#core/stats/clamp-score.ts';
 import { share } from './evaluate-intervals.ts';
 
 /** What is said of a clear face, about 1 … 5, and its skin tone where somebody said it. */
@@ -31,10 +32,8 @@ function summarise(readings: readonly ClearReading[]): ClearFigures {
   const scores = readings.map(({ severity }) => severity).sort((a, b) => a - b);
   return {
     faces: scores.length,
-    medianScore: clamp(scores[Math.floor(scores.length / 2)]),
-    highest: clamp(scores[scores.length - 1]),
+    medianScore: clampScore(scores[Math.floor(scores.length / 2)]),
+    highest: clampScore(scores[scores.length - 1]),
     grade3OrMore: share(scores, (score) => score >= 2.5),
   };
 }
-
-const clamp = (score: number) => Math.min(5, Math.max(1, score));

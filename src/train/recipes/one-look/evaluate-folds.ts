@@ -3,6 +3,7 @@
 import { spreadInterval } from '#core/network/spread-interval.ts';
 import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { Evaluation } from '#core/schema/evaluation.ts';
+import { clampScore } from '#core/stats/clamp-score.ts';
 import { mean, rmse } from '#core/stats/metrics.ts';
 import { ACNE04_PANEL } from '../../data/read-acne04.ts';
 import { correlateWithTruth, type TruthFigures } from '../../evaluate/correlate-with-truth.ts';
@@ -107,7 +108,7 @@ export function evaluateFolds(
           const middle = baseline(kind, { seed, fold });
           const squares = (said: (one: Reading) => number) =>
             mean(own.map((one) => (said(one) - one.crop.label!) ** 2));
-          return Math.sqrt(squares(({ severity }) => clamp(severity)) / squares(() => middle));
+          return Math.sqrt(squares(({ severity }) => clampScore(severity)) / squares(() => middle));
         };
         return { seed, fold, crops: ratio('crops'), frames: ratio('frames') };
       }),
@@ -156,7 +157,7 @@ function readSeed(crops: readonly FaceCrop[], { seed, results: raw, maps }: Seed
     const shown = others.length > 0 ? fitShownInterval(others) : null;
     return indices.map((index, k): Reading => {
       const own = predictions[k];
-      const interval = shown && spreadInterval(clamp(own.severity), own.grades, shown, 'face');
+      const interval = shown && spreadInterval(clampScore(own.severity), own.grades, shown, 'face');
       const crop = crops[index];
       return {
         ...own,
@@ -170,7 +171,6 @@ function readSeed(crops: readonly FaceCrop[], { seed, results: raw, maps }: Seed
   });
 }
 
-const clamp = (score: number) => Math.min(5, Math.max(1, score));
 const deviation = (values: readonly number[]) =>
   rmse(
     values,
@@ -180,6 +180,6 @@ const deviation = (values: readonly number[]) =>
 function judge({ crop, severity, seed, interval }: Reading, baseline: number): EvaluatedPhoto {
   const { name, subject, label, votes, method } = crop;
   const source = crop.augmented ? 'augmented' : 'as taken';
-  const own = { name, subject, label: label!, votes, score: clamp(severity), baseline, source, method };
+  const own = { name, subject, label: label!, votes, score: clampScore(severity), baseline, source, method };
   return { ...own, run: `seed ${seed}`, facts: {}, ...(interval ? { interval: [...interval] } : {}) };
 }

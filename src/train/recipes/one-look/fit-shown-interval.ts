@@ -1,5 +1,6 @@
 /** Fits the interval that a bundle shows around a face's score, on people its network has not seen. */
 import type { OneLookCard } from '#core/schema/one-look-card.ts';
+import { clampScore } from '#core/stats/clamp-score.ts';
 import { isBounded } from './evaluate-intervals.ts';
 import type { FaceCrop } from './face-crop.ts';
 import { fitBounds } from './fit-bounds.ts';
@@ -14,7 +15,7 @@ const LEAST_SPREAD = 0.3;
 /** What a card says of a face's interval. Throws RangeError where a grade has fewer than 10 photos. */
 export function fitShownInterval(photos: readonly SpreadPhoto[]): NonNullable<OneLookCard['interval']> {
   const { level, bounds } = fitBounds(photos, INTERVAL_LEVEL);
-  const held = photos.map((photo) => ({ ...photo, score: Math.min(5, Math.max(1, photo.score)) }));
+  const held = photos.map((photo) => ({ ...photo, score: clampScore(photo.score) }));
   const face = fitSpreads(held, INTERVAL_LEVEL, LEAST_SPREAD);
   return { level, leastSpread: LEAST_SPREAD, bounds: [...bounds], face: [...face] };
 }

@@ -1,5 +1,6 @@
 /** A photo of the lab with the score of a model that has not seen its person. */
 import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
+import { clampScore } from '#core/stats/clamp-score.ts';
 import { mean } from '#core/stats/metrics.ts';
 import type { LabPhoto, Pictures } from '../../lab/prepare-photos.ts';
 
@@ -15,7 +16,7 @@ export function evaluatedPhoto(
   const { name, subject, label, votes, source, facts } = example;
   return {
     ...{ name, subject, label, votes, source, facts, method, quality, pictures, ...known },
-    score: Math.min(5, Math.max(1, score)),
+    score: clampScore(score),
     ...(resolutionPx ? { resolutionPx } : {}),
   };
 }

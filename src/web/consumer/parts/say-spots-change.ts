@@ -1,11 +1,13 @@
 /** Says what changed spot by spot between two photos of one view, in a line. */
 import type { Assessment } from '#core/schema/assessment.ts';
+import { hidesMore } from '#core/track/hides-more.ts';
 import { type LesionMatch, matchLesions, type Unmatched } from '#core/track/match-lesions.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 
-/** The match of two photos; null where one was not counted, or models differ. */
+/** The match of two photos; null where one was not counted, models differ, or spots may be hidden rather than healed. */
 export function matchPhotos(before: Assessment, after: Assessment): LesionMatch | Unmatched | null {
   if (!before.lesions || !after.lesions || before.model !== after.model) return null;
+  if (hidesMore(before, after)) return null;
   return matchLesions(before.lesions, after.lesions);
 }
 

@@ -1,5 +1,6 @@
 /** The scale of severity on paper: five grades in their colours, the score on it and how sure it is. */
 import type { Grade } from '#core/schema/assessment.ts';
+import { clampScore } from '#core/stats/clamp-score.ts';
 import { texts } from '../../i18n/texts.ts';
 import { inkOf, type Room } from './page-room.ts';
 import { PAPER, severityOnPaper } from './paper-colours.ts';
@@ -20,7 +21,7 @@ export function drawScale(
   { page, left, top, width, fonts, printable }: Room,
   { score, interval }: Shown,
 ): void {
-  const at = (value: number) => left + ((Math.min(5, Math.max(1, value)) - 1) / 4) * width;
+  const at = (value: number) => left + ((clampScore(value) - 1) / 4) * width;
   const y = top - BAR.below - BAR.high;
   for (const grade of GRADES) {
     const [from, to] = [at(grade - 0.5), at(grade + 0.5)];

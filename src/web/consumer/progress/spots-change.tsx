@@ -1,6 +1,7 @@
 /** What changed spot by spot between two photos of one view: how many healed, how many are new, and where. */
 import './spots-change.css';
 import type { Assessment } from '#core/schema/assessment.ts';
+import { hidesMore } from '#core/track/hides-more.ts';
 import { listSpots } from '#core/track/list-spots.ts';
 import { formats, texts } from '../../i18n/texts.ts';
 import { matchPhotos, sayChange } from '../parts/say-spots-change.ts';
@@ -18,6 +19,7 @@ export function SpotsChange({ before, after, since }: SpotsChangeProps) {
   const { spotsChange } = texts.app;
   if (!match && before.model !== after.model)
     return <p class="soft">{texts.app.incomparable['different-models']}</p>;
+  if (!match && hidesMore(before, after)) return <p class="soft">{texts.app.verdictTexts.unknown}</p>;
   if (!match) return null;
   if (!match.ok) return <p class="soft">{spotsChange.reasons[match.reason]}</p>;
   const rows = [

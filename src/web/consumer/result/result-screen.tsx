@@ -129,7 +129,7 @@ export function ResultScreen({
       </div>
       <div class="result-notes">
         {doctorFirst && patchesCard}
-        <QualityNotes quality={assessment.quality} otherFaces={assessment.otherFaces} />
+        <QualityNotes assessment={assessment} />
         <DoctorNote />
         {meaningCard}
       </div>

@@ -10,7 +10,12 @@ const STEP_BYTES = 65_536;
 
 /** Name of a value for the database: the store's part first, so that a store can be listed. */
 export async function sealName(keys: Keys, store: string, key: string): Promise<string> {
-  return `${await sealStoreName(keys, store)}${await hmac(keys, `key/${store}/${key}`, 16)}`;
+  // Both at once: each wait stands behind whatever the page is busy with, and a tab that closes meanwhile loses what it changed.
+  const [ofStore, ofKey] = await Promise.all([
+    sealStoreName(keys, store),
+    hmac(keys, `key/${store}/${key}`, 16),
+  ]);
+  return `${ofStore}${ofKey}`;
 }
 
 /** What the names of all values of a store begin with. */

@@ -1,4 +1,5 @@
 /** One training: what it proposes, what stands against it, and the figures behind it. */
+import type { ComponentChildren } from 'preact';
 import type { Training, Verdict } from '#core/schema/training.ts';
 import { Button } from '../../ui/button.tsx';
 import { FigureTable } from '../figure-table.tsx';
@@ -107,7 +108,9 @@ function VerdictView({ verdict, of }: { readonly verdict: Verdict; readonly of: 
             rows={slices.map((one) => ({
               key: `${one.by} ${one.value}`,
               cells: [
-                `${one.by}: ${one.value}`,
+                <>
+                  {one.by}: <span class="figures-piece">{one.value}</span>
+                </>,
                 `${one.photos}`,
                 sayFigure(one.champion),
                 `${sayFigure(one.challenger)}${one.worse ? ` (${words.worse})` : ''}`,
@@ -128,7 +131,7 @@ type ComparisonTableProps = {
   readonly columns: readonly string[];
   readonly rows: readonly {
     readonly key: string;
-    readonly cells: readonly string[];
+    readonly cells: readonly ComponentChildren[];
     readonly worse: boolean;
   }[];
 };
