@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fakeEntry } from '#support/fake-entry.ts';
-import type { Treatment } from '../schema/history.ts';
+import type { Entry, Treatment } from '../schema/history.ts';
 import { dateScores } from './date-scores.ts';
 import { readEffects } from './read-effects.ts';
 
@@ -24,6 +24,20 @@ describe('dateScores', () => {
     expect(dateScores(entries).map(({ score }) => score)).toEqual([3.2, 3.4]);
     expect(dateScores([])).toEqual([]);
   });
+
+  it('leaves out pictures altered as the first one was not, and keeps those altered alike', () => {
+    const taken = [3, 2, 3.1].map((front, i) => fakeEntry(`2026-0${i + 1}-01`, { front }));
+    const alter = (entry: Entry): Entry => ({
+      ...entry,
+      views: entry.views.map((one) => ({
+        ...one,
+        assessment: { ...one.assessment, warnings: ['filtered'] },
+      })),
+    });
+    const [first, second, third] = taken;
+    expect(dateScores([first, alter(second), third]).map(({ score }) => score)).toEqual([3, 3.1]);
+    expect(dateScores(taken.map(alter)).map(({ score }) => score)).toEqual([3, 2, 3.1]);
+  });
 });
 
 describe('readEffects', () => {
@@ -33,6 +47,19 @@ describe('readEffects', () => {
     expect(effects.map((one) => one.treatment.name)).toEqual(['cream', 'gel', 'wash']);
     expect(effects[1]).toMatchObject({ alongside: ['cream'], effect: { answer: 'helps', week: 9 } });
     expect(effects[2].effect.answer).toBe('not-enough');
+  });
+
+  it('lets no filter help: what began when pictures were first altered is not said to', () => {
+    const filtered = ENTRIES.map((entry) => ({
+      ...entry,
+      views: entry.views.map((one) =>
+        entry.takenAt < day(0)
+          ? one
+          : { ...one, assessment: { ...one.assessment, warnings: ['filtered' as const] } },
+      ),
+    }));
+    const now = `${day(9)}T12:00:00.000Z`;
+    expect(readEffects([treatment('gel', day(0))], filtered, now)[0].effect.answer).toBe('not-enough');
   });
 
   it('reads what ended up to its end, and speaks no more of what ended long ago', () => {
