@@ -134,7 +134,7 @@ function render(rows: readonly Row[]): string {
     `node experiments/measure-ablations.ts <cache> ${epochs} ${order}    # <cache> of measure-one-look.ts; goes on where it was killed`,
     '```',
     '',
-    `The first cycle of the one-look network, seed ${SEED}, ${epochs} epochs in place of 8, each time without one thing. People whom the networks have not seen; differences to the training with everything${first ? ` (crops ${number(first.crops.ratioBefore.value)}, frames ${number(first.frames.ratioBefore.value)} of the baseline’s error on the first row’s folds)` : ''}, photo by photo, in brackets 95 % of the draws of other subjects. An error above 0 and a kappa below 0 say that the thing is worth something. The brackets are over people alone: two trainings of one recipe with other draws differ, too, and of one fold nothing is sure.`,
+    `The first cycle of the one-look network, seed ${SEED}, ${epochs} epochs in place of 8, each time without one thing. People whom the networks have not seen; differences to the training with everything${first ? ` (crops ${number(first.crops.ratioBefore.value)}, frames ${number(first.frames.ratioBefore.value)} of the baseline’s error on the first row’s folds)` : ''}, photo by photo, in brackets 95 % of the draws of other subjects. An error above 0 and a kappa below 0 say that the thing is worth something. The brackets are over people alone: two trainings of one recipe with other draws differ, too (a row of its own), and of so many rows one in twenty lies beside 0 by chance.`,
     '',
     '| without | folds | error over baseline, crops | frames | weighted kappa, crops | frames | Spearman of counts, with and without |',
     '| --- | --- | --- | --- | --- | --- | --- |',
