@@ -6,6 +6,7 @@ import { quantile } from './quantile.ts';
 
 /** Draws, seed, and the share of draws that the interval holds. */
 export type BootstrapSettings = { readonly draws: number; readonly seed: number; readonly level: number };
+export const BOOTSTRAP: BootstrapSettings = { draws: 1000, seed: 1, level: 0.95 };
 
 /** One run: the subject of each of its rows as an index, and its figures when row `i` counts `weights[i]` times. */
 export type BootstrapRun<Name extends string> = {
@@ -58,6 +59,26 @@ export function bootstrapSubjects<Name extends string>(
     };
   };
   return Object.fromEntries(names.map((name) => [name, figureOf(name)])) as Record<Name, Figure>;
+}
+
+/** The same of rows that name their run and subject; `prepare` gets the rows of a run, and answers what measures them. */
+export function bootstrapRows<
+  Row extends { readonly run: string; readonly subject: string },
+  Name extends string,
+>(
+  rows: readonly Row[],
+  prepare: (ofRun: readonly Row[]) => BootstrapRun<Name>['measure'],
+  settings: BootstrapSettings,
+): Record<Name, Figure> {
+  const subjects = [...new Set(rows.map(({ subject }) => subject))];
+  const indexOf = new Map(subjects.map((subject, i) => [subject, i]));
+  const runs = [...Map.groupBy(rows, ({ run }) => run).values()].map(
+    (ofRun): BootstrapRun<Name> => ({
+      subjects: ofRun.map(({ subject }) => indexOf.get(subject)!),
+      measure: prepare(ofRun),
+    }),
+  );
+  return bootstrapSubjects(runs, subjects.length, settings);
 }
 
 function meanOfNumbers(values: readonly number[]): number {

@@ -3,7 +3,7 @@
 import type { EvaluatedPhoto } from '../schema/evaluated-photo.ts';
 import type { Panel, RATER_FIGURE_NAMES, Rater } from '../schema/evaluation.ts';
 import { gradeIndexOf } from '../score/grade-index.ts';
-import { type BootstrapRun, type BootstrapSettings, bootstrapSubjects } from '../stats/bootstrap-subjects.ts';
+import { type BootstrapSettings, bootstrapRows } from '../stats/bootstrap-subjects.ts';
 import { kappaOfCounts, mean } from '../stats/metrics.ts';
 import { median } from '../stats/quantile.ts';
 import { agreePanel } from './agree-panel.ts';
@@ -89,15 +89,7 @@ function collectRows(
 }
 
 function measureRater(rows: readonly Row[], { grades, bootstrap }: PanelOptions): Rater['figures'] {
-  const subjects = [...new Set(rows.map(({ subject }) => subject))];
-  const indexOf = new Map(subjects.map((subject, i) => [subject, i]));
-  const runs = [...Map.groupBy(rows, ({ run }) => run).values()].map(
-    (ofRun): BootstrapRun<RaterFigureName> => ({
-      subjects: ofRun.map(({ subject }) => indexOf.get(subject)!),
-      measure: prepareRows(ofRun, grades),
-    }),
-  );
-  return bootstrapSubjects(runs, subjects.length, bootstrap);
+  return bootstrapRows(rows, (ofRun) => prepareRows(ofRun, grades), bootstrap);
 }
 
 function prepareRows(rows: readonly Row[], grades: readonly number[]) {

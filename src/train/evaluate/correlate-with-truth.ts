@@ -4,11 +4,7 @@
  */
 import type { EvaluatedPhoto } from '#core/schema/evaluated-photo.ts';
 import type { Figure } from '#core/schema/evaluation.ts';
-import {
-  type BootstrapRun,
-  type BootstrapSettings,
-  bootstrapSubjects,
-} from '#core/stats/bootstrap-subjects.ts';
+import { BOOTSTRAP, type BootstrapSettings, bootstrapRows } from '#core/stats/bootstrap-subjects.ts';
 import { mean, pearson } from '#core/stats/metrics.ts';
 
 /** Correlations with the truth, 0 to 1, the least errors over baseline that they leave, and that of the mean of the doctors. */
@@ -21,9 +17,11 @@ type TruthOptions = {
   readonly bootstrap?: Partial<BootstrapSettings>;
 };
 
+/** A photo, and one grade of each doctor who graded it. */
+type GradedPhoto = EvaluatedPhoto & { readonly grades: readonly number[] };
+
 /** What is read of each photo, in the same order. */
 type Readings = {
-  readonly subjects: readonly string[];
   readonly label: readonly number[];
   readonly score: readonly number[];
   readonly doctors: readonly number[];
@@ -31,8 +29,6 @@ type Readings = {
   /** The mean of every second doctor, and of the others. */
   readonly halves: readonly [readonly number[], readonly number[]];
 };
-
-const BOOTSTRAP: BootstrapSettings = { draws: 1000, seed: 1, level: 0.95 };
 
 /**
  * Figures of photos that two doctors or more have graded, over subjects and runs; null where there are none. Holds as far as errors of
@@ -43,33 +39,22 @@ export function correlateWithTruth(
   photos: readonly EvaluatedPhoto[],
   { sameDoctor = [], bootstrap }: TruthOptions = {},
 ): TruthFigures | null {
-  const runs = [...new Set(photos.map(({ run }) => run))].map((run) =>
-    readPhotos(
-      photos.filter((photo) => photo.run === run),
-      sameDoctor,
-    ),
-  );
-  if (runs.some(({ label }) => label.length === 0)) return null;
-  const subjects = [...new Set(runs.flatMap((own) => own.subjects))];
-  const at = new Map(subjects.map((subject, i) => [subject, i]));
-  const drawn = runs.map(
-    (own): BootstrapRun<TruthName> => ({
-      subjects: own.subjects.map((subject) => at.get(subject)!),
-      measure: (weights) => measure(own, weights),
-    }),
-  );
-  return bootstrapSubjects(drawn, subjects.length, { ...BOOTSTRAP, ...bootstrap });
-}
-
-function readPhotos(photos: readonly EvaluatedPhoto[], sameDoctor: readonly (readonly string[])[]): Readings {
   const graded = photos
     .map((photo) => ({ ...photo, grades: gradesOf(photo, sameDoctor) }))
     .filter(({ grades }) => grades.length > 1);
+  if (graded.length === 0) return null;
+  const prepare = (ofRun: readonly GradedPhoto[]) => {
+    const readings = readPhotos(ofRun);
+    return (weights: ArrayLike<number>) => measure(readings, weights);
+  };
+  return bootstrapRows(graded, prepare, { ...BOOTSTRAP, ...bootstrap });
+}
+
+function readPhotos(graded: readonly GradedPhoto[]): Readings {
   // Which half gets the odd doctor changes from photo to photo.
   const half = (which: number) =>
     graded.map(({ grades }, i) => mean(grades.filter((_, k) => (k + i) % 2 === which)));
   return {
-    subjects: graded.map(({ subject }) => subject),
     label: graded.map(({ label }) => label),
     score: graded.map(({ score }) => score),
     doctors: graded.map(({ grades }) => mean(grades)),

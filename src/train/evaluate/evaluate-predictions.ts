@@ -8,11 +8,7 @@ import {
   SLICE_FIGURE_NAMES,
   type Slice,
 } from '#core/schema/evaluation.ts';
-import {
-  type BootstrapRun,
-  type BootstrapSettings,
-  bootstrapSubjects,
-} from '#core/stats/bootstrap-subjects.ts';
+import { BOOTSTRAP, type BootstrapSettings, bootstrapRows } from '#core/stats/bootstrap-subjects.ts';
 import { comparePanel } from '#core/study/compare-panel.ts';
 import { CALIBRATION_BINS, CALIBRATION_STEP, prepareScores, type ScoreFigures } from './measure-scores.ts';
 import { type PhotoSlice, SLICE_FACTS, slicePhotos } from './slice-photos.ts';
@@ -31,7 +27,6 @@ export type EvaluateOptions = {
 
 const HIGHEST_GRADE = 5;
 const SMALL_SLICE = 20;
-const BOOTSTRAP: BootstrapSettings = { draws: 1000, seed: 1, level: 0.95 };
 
 /**
  * Evaluates one run or several. Throws where there is no photo, where a run judges a photo twice, or where a label's
@@ -87,15 +82,7 @@ function measure(
   grades: readonly number[],
   bootstrap: BootstrapSettings,
 ): Record<keyof ScoreFigures, Figure> {
-  const subjects = [...new Set(photos.map(({ subject }) => subject))];
-  const indexOf = new Map(subjects.map((subject, i) => [subject, i]));
-  const runs = [...Map.groupBy(photos, ({ run }) => run).values()].map(
-    (ofRun): BootstrapRun<keyof ScoreFigures> => ({
-      subjects: ofRun.map(({ subject }) => indexOf.get(subject)!),
-      measure: prepareScores(ofRun, grades),
-    }),
-  );
-  return bootstrapSubjects(runs, subjects.length, bootstrap);
+  return bootstrapRows(photos, (ofRun) => prepareScores(ofRun, grades), bootstrap);
 }
 
 function measureSlice(

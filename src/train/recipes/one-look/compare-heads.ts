@@ -2,9 +2,8 @@
 import * as ort from 'onnxruntime-node';
 import { mean } from '#core/stats/metrics.ts';
 import type { FaceCrops } from './cut-faces.ts';
-import { FACE_PX } from './face-crop.ts';
-import { emptyZones, packPixels, packZones } from './make-batch.ts';
 import { ZONES } from './network-scores.ts';
+import { feedFace } from './open-network.ts';
 
 /** Means over crops of what two networks say otherwise. */
 export type MovedHeads = {
@@ -17,7 +16,6 @@ export type MovedHeads = {
 };
 
 const HEADS = ['visibleSkin', 'notAcne', 'facial'] as const;
-const CELLS = FACE_PX / 8;
 
 /** Asks both networks, as bundles hold them, of the crops `indices`. */
 export async function compareHeads(
@@ -32,19 +30,10 @@ export async function compareHeads(
   const apart: Record<(typeof HEADS)[number], number[]> = { visibleSkin: [], notAcne: [], facial: [] };
   for (const index of indices) {
     const { zones } = faces.crops[index];
-    const pixels = new Float32Array(3 * FACE_PX * FACE_PX);
-    packPixels(faces.pixelsOf(index), pixels, 0);
-    const inputs = emptyZones(1);
-    packZones(
+    const feeds = feedFace(
+      faces.pixelsOf(index),
       zones.map(({ box }) => box),
-      inputs,
-      0,
-      CELLS,
     );
-    const feeds = {
-      face: new ort.Tensor('float32', pixels, [1, 3, FACE_PX, FACE_PX]),
-      cover: new ort.Tensor('float32', inputs.cover, [1, ZONES, CELLS * CELLS]),
-    };
     const [old, now] = [await sessions[0].run(feeds), await sessions[1].run(feeds)];
     for (const head of HEADS) {
       const [a, b] = [old[head].data as Float32Array, now[head].data as Float32Array];

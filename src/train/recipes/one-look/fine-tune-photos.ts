@@ -7,7 +7,7 @@ import type { Ports } from '#core/ports.ts';
 import type { Example } from '../../data/dataset.ts';
 import { compareHeads, type MovedHeads } from './compare-heads.ts';
 import type { FaceSource } from './cut-face.ts';
-import { CROP_BYTES, cutFaces } from './cut-faces.ts';
+import { CROP_BYTES, cutFaces, type FaceCrops } from './cut-faces.ts';
 import { readExportedWeights, replaceExportedWeights } from './exported-weights.ts';
 import { countSteps, type FineTuning, fineTuneNetwork } from './fine-tune-network.ts';
 import { openFaces } from './open-faces.ts';
@@ -49,8 +49,7 @@ const COMPARED = 100;
 
 /** Trains. The same examples and seed give the same network. */
 export async function fineTunePhotos(tuning: PhotosFineTuning): Promise<FineTunedPhotos> {
-  const { ports, examples, seed, network, light, backboneOnnx, work } = tuning;
-  const { tuning: settings, showStage, onSize, onStep } = tuning;
+  const { ports, examples, light, work, tuning: settings, showStage, onSize } = tuning;
   onSize(examples.length * CROP_BYTES, settings.trunk ? TRUNK_STEP_BYTES : STEP_BYTES);
   const { readable, leftOut } = await findReadable(tuning);
   const finder = await loadGeometryFinder(ports);
@@ -69,6 +68,19 @@ export async function fineTunePhotos(tuning: PhotosFineTuning): Promise<FineTune
     return finder.close();
   });
   const faces = await openFaces(work);
+  try {
+    return await trainOn(faces, tuning, { readable, leftOut });
+  } finally {
+    faces.close();
+  }
+}
+
+/** Trains on the faces that were cut of the `readable` examples. */
+async function trainOn(
+  faces: FaceCrops,
+  { seed, network, backboneOnnx, work, tuning: settings, showStage, onStep }: PhotosFineTuning,
+  { readable, leftOut }: Awaited<ReturnType<typeof findReadable>>,
+): Promise<FineTunedPhotos> {
   const members = faces.crops.flatMap((crop, k) => (isScored(crop) ? [k] : []));
   for (const { refusal } of faces.crops) if (refusal) leftOut[refusal] = (leftOut[refusal] ?? 0) + 1;
   if (members.length === 0) throw new ClarteError('too-few-photos', 'no photo can be scored');
@@ -91,7 +103,6 @@ export async function fineTunePhotos(tuning: PhotosFineTuning): Promise<FineTune
   const tuned = replaceExportedWeights(network, backboneOnnx, weights);
   const asked = members.filter((_, k) => k % Math.ceil(members.length / COMPARED) === 0);
   const moved = settings.trunk ? await compareHeads(network, tuned, faces, asked) : null;
-  faces.close();
   return { network: tuned, used: members.map((k) => readable[k]), leftOut, steps: total, moved };
 }
 

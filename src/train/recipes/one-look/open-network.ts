@@ -26,6 +26,17 @@ export type OpenNetwork = {
   close(): Promise<void>;
 };
 
+/** What a network as a bundle holds it takes: `pixels` [384, 384, 3] of the lit crop, and the zones' boxes in pixels of it. */
+export function feedFace(bytes: Uint8Array, boxes: readonly Box[]): Record<string, ort.Tensor> {
+  const cells = FACE_PX / 8;
+  const pixels = new Float32Array(3 * FACE_PX * FACE_PX);
+  packPixels(bytes, pixels, 0);
+  return {
+    face: new ort.Tensor('float32', pixels, [1, 3, FACE_PX, FACE_PX]),
+    cover: new ort.Tensor('float32', drawCover(boxes, cells, FACE_PX / cells), [1, ZONES, cells * cells]),
+  };
+}
+
 /** Opens what `exportNetwork` made, on one thread. */
 export async function openNetwork(onnx: Uint8Array): Promise<OpenNetwork> {
   const session = await ort.InferenceSession.create(onnx, {
@@ -33,15 +44,9 @@ export async function openNetwork(onnx: Uint8Array): Promise<OpenNetwork> {
     graphOptimizationLevel: 'all',
     logSeverityLevel: 3,
   });
-  const cells = FACE_PX / 8;
   return {
     async predict(bytes, boxes) {
-      const pixels = new Float32Array(3 * FACE_PX * FACE_PX);
-      packPixels(bytes, pixels, 0);
-      const results = await session.run({
-        face: new ort.Tensor('float32', pixels, [1, 3, FACE_PX, FACE_PX]),
-        cover: new ort.Tensor('float32', drawCover(boxes, cells, FACE_PX / cells), [1, ZONES, cells * cells]),
-      });
+      const results = await session.run(feedFace(bytes, boxes));
       const read = (name: string) => results[name].data as Float32Array;
       const there = Math.min(ZONES, boxes.length);
       return {
